@@ -1,0 +1,43 @@
+package io.poolscope.analysis;
+
+import java.util.Locale;
+
+/** Writes figures as sentences want them: two or three digits and the unit that fits. */
+final class Figures {
+    private Figures() {
+    }
+
+    /** Nanoseconds, as "2.60 s", "450 ms", "12.5 µs". */
+    static String time(double nanos) {
+        double size = Math.abs(nanos);
+        if (size >= 1e9) {
+            return digits(nanos / 1e9) + " s";
+        }
+        if (size >= 1e6) {
+            return digits(nanos / 1e6) + " ms";
+        }
+        return size >= 1e3 ? digits(nanos / 1e3) + " µs" : Math.round(nanos) + " ns";
+    }
+
+    /** A share of 0 to 1, as "95 %". */
+    static String percent(double share) {
+        return Math.round(share * 100) + " %";
+    }
+
+    /** A number with up to three digits and no needless ones, as "17.1". */
+    static String digits(double value) {
+        double size = Math.abs(value);
+        return size >= 100 ? String.format(Locale.ROOT, "%.0f", value)
+                : size >= 10 ? String.format(Locale.ROOT, "%.1f", value) : String.format(Locale.ROOT, "%.2f", value);
+    }
+
+    /** A count, as "1 task", "13 tasks". */
+    static String count(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
+    /** A task as the window names it, from 1. */
+    static String task(long id) {
+        return "#" + (id + 1);
+    }
+}

@@ -1,0 +1,33 @@
+package io.poolscope.analysis;
+
+import io.poolscope.simulation.Simulator;
+import io.poolscope.workload.Workload;
+
+/**
+ * A simulated run in a few figures; times in nanoseconds.
+ *
+ * @param makespan from the first submit to the last end or consumption
+ * @param waitMean the mean queue wait
+ * @param waitP99 the queue wait that 99 of 100 tasks do not exceed
+ * @param deliveredMean the mean time from submit to consumption; 0 where nobody consumes
+ * @param peakQueue the most tasks queued at one time
+ * @param peakBuffered the most results parked at one time
+ * @param submitterBlocked how long the submitter stood blocked
+ * @param lost how many tasks were refused or given up
+ * @param busyShare the share of the workers' time that they ran tasks
+ * @param lowerBound what no schedule on these workers can go below
+ */
+public record Forecast(long makespan, double waitMean, long waitP99, double deliveredMean, long peakQueue, long peakBuffered,
+        long submitterBlocked, long lost, double busyShare, long lowerBound) {
+    /**
+     * Simulates a workload.
+     *
+     * @param processors how many tasks of kind CPU can compute at the same time
+     * @throws io.poolscope.simulation.SimulationException if it can't be simulated to its end
+     */
+    public static Forecast of(Workload workload, int processors) {
+        ForecastMeter meter = new ForecastMeter(workload.tasks());
+        Simulator.run(workload, new io.poolscope.event.Names(), processors, meter);
+        return meter.read(workload, processors);
+    }
+}

@@ -1,0 +1,183 @@
+package io.poolscope.analysis;
+
+import io.poolscope.event.Event;
+import io.poolscope.simulation.SimulationException;
+import io.poolscope.timeline.Lane;
+import io.poolscope.timeline.Snapshot;
+import io.poolscope.workload.DeliveryMode;
+import io.poolscope.workload.Distribution;
+import io.poolscope.workload.Order;
+import io.poolscope.workload.Priorities;
+import io.poolscope.workload.Workload;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Says of findings what their remedy would gain, by simulating the run with it. For one run. */
+final class Gains {
+    /** Larger runs are not simulated beside the rules: that would take longer than the rules themselves. */
+    static final int MOST_TASKS = 50_000;
+
+    private final Snapshot snapshot;
+    private final int processors;
+    private final Extraction extraction;
+    private final Workload workload;
+    private final Forecast now;
+
+    private Gains(Snapshot snapshot, int processors, Extraction extraction) {
+        this.snapshot = snapshot;
+        this.processors = processors;
+        this.extraction = extraction;
+        workload = extraction.workload();
+        now = Forecast.of(workload, processors);
+    }
+
+    /** The findings, those whose remedy can be simulated with its gain. */
+    static List<Finding> add(Snapshot snapshot, int processors, List<Finding> findings) {
+        if (findings.isEmpty() || snapshot.tasks().size() - snapshot.tasks().first() > MOST_TASKS) {
+            return findings;
+        }
+        Optional<Extraction> extraction = Extraction.of(snapshot);
+        if (extraction.isEmpty()) {
+            return findings;
+        }
+        try {
+            Gains gains = new Gains(snapshot, processors, extraction.get());
+            return findings.stream().map(gains::add).toList();
+        } catch (SimulationException e) {
+            // Beyond the simulation's range of time there is no gain to tell; the findings stand without.
+            return findings;
+        }
+    }
+
+    private Finding add(Finding finding) {
+        return concernsPool(finding) ? gain(finding).map(finding::withGain).orElse(finding) : finding;
+    }
+
+    private boolean concernsPool(Finding finding) {
+        if (snapshot.pools().size() == 1) {
+            return true;
+        }
+        for (int key : finding.where().lanes()) {
+            Lane lane = snapshot.lanes().get(key);
+            if (lane.pool() == extraction.pool()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Optional<String> gain(Finding finding) {
+        int workers = workload.pool().workers();
+        return switch (finding.rule()) {
+            case "head-of-line" -> delivered();
+            case "slow-consumer" -> sooner("With half the time a result", workload.withDelivery(workload.delivery().withPace(halved())));
+            case "stragglers" -> sooner("With the longest first", longestFirst());
+            case "idle-workers" -> sooner("With a window of " + 2 * workers, workload.withDelivery(workload.delivery().withWindow(2 * workers)));
+            case "submitter-blocked", "queue-saturated", "too-few-workers", "rejected-work", "queue-growth" -> moreWorkers(more(workers));
+            case "workers-used" -> nextWorkers();
+            default -> Optional.empty();
+        };
+    }
+
+    private static int more(int workers) {
+        return Math.max(workers + 1, workers * 3 / 2);
+    }
+
+    private Optional<String> delivered() {
+        Forecast after = Forecast.of(workload.withDelivery(workload.delivery().withMode(DeliveryMode.AS_COMPLETED).withWindow(0)), processors);
+        // As completed starts to deliver when all are submitted; only a real gain is worth a word.
+        Forecast own = workload.delivery().mode() == DeliveryMode.ORDERED_STREAM ? streamAsCompleted() : after;
+        double gain = now.deliveredMean() - own.deliveredMean();
+        return gain <= 0 ? Optional.empty() : Optional.of("Delivered as completed: " + Figures.time(gain) + " sooner on average.");
+    }
+
+    /** A stream's consumer runs beside the submitter: as completed, each result is delivered when it and the consumer are ready. */
+    private Forecast streamAsCompleted() {
+        double sum = 0;
+        long free = 0;
+        long[] ends = new long[workload.tasks()];
+        long[] submits = new long[workload.tasks()];
+        long[] ids = extraction.tasks();
+        int n = 0;
+        for (long task : ids) {
+            if (snapshot.tasks().buffered(task) != Snapshot.NONE && snapshot.tasks().consumed(task) != Snapshot.NONE) {
+                submits[n] = snapshot.tasks().submitted(task);
+                ends[n++] = snapshot.tasks().buffered(task);
+            }
+        }
+        java.util.Arrays.sort(ends, 0, n);
+        for (int i = 0; i < n; i++) {
+            free = Math.max(free, ends[i]);
+            sum += free - submits[i];
+            free += workload.pace(i);
+        }
+        return new Forecast(now.makespan(), now.waitMean(), now.waitP99(), n == 0 ? 0 : sum / n, 0, 0, 0, 0, 0, now.lowerBound());
+    }
+
+    private Distribution halved() {
+        long[] paces = new long[workload.tasks()];
+        for (int i = 0; i < paces.length; i++) {
+            paces[i] = workload.pace(i) / 2;
+        }
+        return Distribution.trace(paces);
+    }
+
+    private Workload longestFirst() {
+        long longest = 1;
+        for (int i = 0; i < workload.tasks(); i++) {
+            longest = Math.max(longest, workload.duration(i));
+        }
+        Map<Integer, Integer> priorities = new HashMap<>();
+        for (int i = 0; i < workload.tasks(); i++) {
+            priorities.put(i, (int) ((1 << 22) * (double) workload.duration(i) / longest));
+        }
+        return workload.withPriorities(new Priorities(priorities, 1)).withPool(workload.pool().withOrder(Order.PRIORITY).withCapacity(Event.UNBOUNDED));
+    }
+
+    private Optional<String> sooner(String what, Workload changed) {
+        Forecast after = Forecast.of(changed, processors);
+        long gain = now.makespan() - after.makespan();
+        return gain <= now.makespan() / 200 ? Optional.empty()
+                : Optional.of(what + " the run would end " + Figures.time(gain) + " sooner.");
+    }
+
+    private Optional<String> moreWorkers(int workers) {
+        Forecast after = with(workers);
+        if (now.lost() > after.lost()) {
+            return Optional.of(workers + " workers would run " + Figures.count(now.lost() - after.lost(), "more task") + ".");
+        }
+        long gain = now.makespan() - after.makespan();
+        double wait = now.waitMean() - after.waitMean();
+        boolean ends = gain > now.makespan() / 200;
+        if (!ends && wait <= 0) {
+            return Optional.empty();
+        }
+        return Optional.of(workers + " workers would " + (ends ? "end the run " + Figures.time(gain) + " sooner and " : "")
+                + "cut the mean wait from " + Figures.time(now.waitMean()) + " to " + Figures.time(after.waitMean()) + ".");
+    }
+
+    /** How many more workers still help: the first count from which one more brings less than a hundredth. */
+    private Optional<String> nextWorkers() {
+        int workers = workload.pool().workers();
+        Forecast best = now;
+        int count = workers;
+        for (int next = workers + 1; next <= workers + 4; next++) {
+            Forecast after = with(next);
+            if (best.makespan() - after.makespan() < now.makespan() / 100) {
+                break;
+            }
+            best = after;
+            count = next;
+        }
+        if (count == workers) {
+            return Optional.of("One more worker would change little.");
+        }
+        return Optional.of(count + " workers would end the run " + Figures.time(now.makespan() - best.makespan()) + " sooner.");
+    }
+
+    private Forecast with(int workers) {
+        return Forecast.of(workload.withPool(workload.pool().withWorkers(workers)), processors);
+    }
+}

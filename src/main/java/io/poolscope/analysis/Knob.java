@@ -1,0 +1,111 @@
+package io.poolscope.analysis;
+
+import io.poolscope.event.Event;
+import io.poolscope.event.SaturationPolicy;
+import io.poolscope.workload.DeliveryMode;
+import io.poolscope.workload.Distribution;
+import io.poolscope.workload.Order;
+import io.poolscope.workload.Workload;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What a what-if can change of a workload, by name and value as a person types them. */
+public enum Knob {
+    /** The number of workers. */
+    WORKERS("workers", true),
+    /** How many tasks the queue holds, or "unbounded". */
+    QUEUE("queue", true),
+    /** What happens when the queue is full. */
+    POLICY("policy", false),
+    /** Which queued task runs next. */
+    ORDER("order", false),
+    /** How many items run as one task; also makes a stream a map, as only a map has chunks. */
+    CHUNK("chunk", true),
+    /** How many results may be submitted and not yet consumed, or "unbounded". */
+    WINDOW("window", true),
+    /** How long the consumer works on each result, in milliseconds. */
+    PACE("pace", true),
+    /** How results come back. */
+    DELIVERY("delivery", false);
+
+    private final String word;
+    private final boolean number;
+
+    Knob(String word, boolean number) {
+        this.word = word;
+        this.number = number;
+    }
+
+    /** Its name, as on the command line. */
+    public String word() {
+        return word;
+    }
+
+    /** Whether its values are numbers, so that it can be swept. */
+    public boolean isNumber() {
+        return number;
+    }
+
+    /**
+     * The knob with a name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Knob of(String word) {
+        for (Knob knob : values()) {
+            if (knob.word.equals(word.toLowerCase(Locale.ROOT))) {
+                return knob;
+            }
+        }
+        throw new IllegalArgumentException("unknown number '" + word + "'; known are "
+                + Arrays.stream(values()).map(Knob::word).collect(Collectors.joining(", ")));
+    }
+
+    /**
+     * A workload with this changed.
+     *
+     * @param value as typed
+     * @throws IllegalArgumentException if the value is not allowed; the message says what is
+     */
+    public Workload set(Workload workload, String value) {
+        return switch (this) {
+            case WORKERS -> workload.withPool(workload.pool().withWorkers((int) parse(value)));
+            case QUEUE -> workload.withPool(workload.pool().withCapacity(value.equals("unbounded") ? Event.UNBOUNDED : (int) parse(value)));
+            case POLICY -> workload.withPool(workload.pool().withPolicy(constant(SaturationPolicy.class, value)));
+            case ORDER -> workload.withPool(workload.pool().withOrder(constant(Order.class, value)));
+            case CHUNK -> workload.withDelivery(workload.delivery().withMode(DeliveryMode.MAP).withChunk((int) parse(value)));
+            case WINDOW -> workload.withDelivery(workload.delivery().withWindow(value.equals("unbounded") ? 0 : (int) parse(value)));
+            case PACE -> workload.withDelivery(workload.delivery().withPace(Distribution.fixed(Math.round(parse(value) * 1e6))));
+            case DELIVERY -> workload.withDelivery(workload.delivery().withMode(constant(DeliveryMode.class, value)));
+        };
+    }
+
+    private double parse(String value) {
+        try {
+            double parsed = Double.parseDouble(value);
+            if (parsed >= 0 && parsed <= 1e9 && (this == PACE || parsed == Math.rint(parsed))) {
+                return parsed;
+            }
+        } catch (NumberFormatException e) {
+            throw refused(value, e);
+        }
+        throw refused(value, null);
+    }
+
+    private IllegalArgumentException refused(String value, Exception cause) {
+        return new IllegalArgumentException(word + " '" + value + "' is not " + (this == PACE ? "a number of milliseconds, 0 or more"
+                : this == QUEUE || this == WINDOW ? "a whole number, 0 or more, or unbounded" : "a whole number"), cause);
+    }
+
+    private <E extends Enum<E>> E constant(Class<E> type, String value) {
+        String name = value.toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(name)) {
+                return constant;
+            }
+        }
+        throw new IllegalArgumentException(word + " '" + value + "' is unknown; known are " + Arrays.stream(type.getEnumConstants())
+                .map(c -> c.name().toLowerCase(Locale.ROOT).replace('_', '-')).collect(Collectors.joining(", ")));
+    }
+}

@@ -1,0 +1,87 @@
+package io.poolscope.analysis;
+
+import io.poolscope.event.Role;
+import io.poolscope.timeline.Instants;
+import io.poolscope.timeline.Lane;
+import io.poolscope.timeline.PoolTrack;
+import io.poolscope.timeline.Snapshot;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A snapshot with what several rules ask of it, worked out once. For one thread, during one pass of the rules.
+ */
+final class Run {
+    /** At how many times a rule looks where it asks what share of a period something held. */
+    static final int LOOKS = 512;
+
+    private final Snapshot snapshot;
+    private final int processors;
+    private final Map<Integer, PoolFigures> figures = new HashMap<>();
+    private RangeStatistics statistics;
+
+    Run(Snapshot snapshot, int processors) {
+        this.snapshot = snapshot;
+        this.processors = processors;
+    }
+
+    Snapshot snapshot() {
+        return snapshot;
+    }
+
+    /** How many processors the run had. */
+    int processors() {
+        return processors;
+    }
+
+    RangeStatistics statistics() {
+        if (statistics == null) {
+            statistics = RangeStatistics.of(snapshot);
+        }
+        return statistics;
+    }
+
+    /** The figures of a pool. */
+    PoolFigures pool(PoolTrack pool) {
+        return figures.computeIfAbsent(pool.id(), id -> PoolFigures.of(snapshot, pool));
+    }
+
+    /** The submitters of a pool. */
+    List<Lane> submitters(int pool) {
+        List<Lane> lanes = new ArrayList<>();
+        for (Lane lane : snapshot.lanes()) {
+            if (lane.role() == Role.SUBMITTER && lane.pool() == pool) {
+                lanes.add(lane);
+            }
+        }
+        return lanes;
+    }
+
+    /** The consumers of a stream. */
+    List<Lane> consumers(int stream) {
+        List<Lane> lanes = new ArrayList<>();
+        for (Lane lane : snapshot.lanes()) {
+            if (lane.role() == Role.CONSUMER && lane.stream() == stream) {
+                lanes.add(lane);
+            }
+        }
+        return lanes;
+    }
+
+    /** The keys of lanes, as findings name them. */
+    static List<Integer> keys(List<Lane> lanes) {
+        return lanes.stream().map(Lane::key).toList();
+    }
+
+    /** A pool's name in a sentence: only told where there are several. */
+    String in(PoolTrack pool) {
+        return snapshot.pools().size() > 1 && !pool.name().isEmpty() ? " in " + pool.name() : "";
+    }
+
+    /** The time of the last of some instants, or {@link Snapshot#NONE}. */
+    static long last(Instants instants) {
+        return instants.size() > instants.first() ? instants.time(instants.size() - 1) : Snapshot.NONE;
+    }
+}

@@ -1,0 +1,85 @@
+package io.poolscope.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.poolscope.analysis.Finding;
+import io.poolscope.analysis.Findings;
+import io.poolscope.session.Session;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code poolscope analyze}: what was found in a run, the worst first. */
+@Command(name = "analyze", mixinStandardHelpOptions = true, sortOptions = false,
+        description = "Plays a scenario or reads a recording, and says what was found: reason, cost and remedy.")
+final class AnalyzeCommand implements Callable<Integer> {
+    private final Host host;
+
+    @Mixin
+    private SubjectOptions subject = new SubjectOptions();
+
+    @Option(names = "--json", description = "Print the findings as one JSON object.")
+    private boolean json;
+
+    AnalyzeCommand(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Session session = subject.atItsEnd(host);
+        if (session == null) {
+            return Program.FAILED;
+        }
+        try (session) {
+            List<Finding> findings = Findings.of(session.snapshot(), Runtime.getRuntime().availableProcessors());
+            if (json) {
+                host.out().println(json(session, findings));
+            } else {
+                findings.forEach(this::print);
+                if (findings.isEmpty()) {
+                    host.out().println("Nothing was found.");
+                }
+            }
+            return Program.OK;
+        }
+    }
+
+    private void print(Finding finding) {
+        host.out().printf("%-9s%s%n", finding.severity().name().toLowerCase(Locale.ROOT), finding.title());
+        host.out().println("         " + finding.sentence());
+        if (!finding.remedy().isEmpty()) {
+            host.out().println("         " + finding.remedy() + finding.gain().map(gain -> " " + gain).orElse(""));
+        }
+    }
+
+    private static String json(Session session, List<Finding> findings) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = SummaryJson.generator(text)) {
+            json.writeStartObject();
+            json.writeStringField("scenario", session.info().scenario());
+            json.writeArrayFieldStart("findings");
+            for (Finding finding : findings) {
+                json.writeStartObject();
+                json.writeStringField("rule", finding.rule());
+                json.writeStringField("severity", finding.severity().name().toLowerCase(Locale.ROOT));
+                json.writeStringField("title", finding.title());
+                json.writeStringField("sentence", finding.sentence());
+                json.writeNumberField("fromMillis", SummaryJson.millis(finding.where().from()));
+                json.writeNumberField("untilMillis", SummaryJson.millis(finding.where().until()));
+                json.writeStringField("costKind", finding.cost().kind().name().toLowerCase(Locale.ROOT));
+                json.writeNumberField("cost", finding.cost().amount());
+                json.writeStringField("remedy", finding.remedy());
+                json.writeStringField("gain", finding.gain().orElse(""));
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,101 @@
+package io.poolscope.cli;
+
+import io.poolscope.analysis.Findings;
+import io.poolscope.analysis.RunSummary;
+import io.poolscope.export.HtmlReport;
+import io.poolscope.export.Painter;
+import io.poolscope.recording.IoErrors;
+import io.poolscope.recording.Progress;
+import io.poolscope.recording.RecordingReader;
+import io.poolscope.recording.format.EventCsv;
+import io.poolscope.recording.format.ExportFormat;
+import io.poolscope.recording.format.ExportedRun;
+import io.poolscope.recording.format.ImportFormat;
+import io.poolscope.render.DrawList;
+import io.poolscope.render.Palette;
+import io.poolscope.render.SceneLayout;
+import io.poolscope.render.SceneOptions;
+import io.poolscope.render.Viewport;
+import io.poolscope.scenario.BadValueException;
+import io.poolscope.session.Session;
+import io.poolscope.timeline.Snapshot;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code poolscope export}: a run for other programs. */
+@Command(name = "export", mixinStandardHelpOptions = true, sortOptions = false,
+        description = "Writes a run for other programs: perfetto, chrome, jfr, csv (tasks), csv-events, html.")
+final class ExportCommand implements Callable<Integer> {
+    private static final String EVENTS = "csv-events";
+    private static final String HTML = "html";
+
+    private final Host host;
+
+    @Mixin
+    private FileOptions file = new FileOptions();
+
+    @Option(names = "--to", required = true, paramLabel = "FORMAT", description = "Which format.")
+    private String format;
+
+    @Option(names = {"-o", "--out"}, required = true, paramLabel = "OUT", description = "The file to write.")
+    private Path out;
+
+    ExportCommand(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        boolean known = ExportFormat.of(format).isPresent() || format.equals(EVENTS) || format.equals(HTML);
+        if (!known) {
+            throw new BadValueException("--to " + format + " is not allowed; allowed: " + ExportFormat.ids() + ", " + EVENTS + ", " + HTML);
+        }
+        Session session = file.read(host);
+        if (session == null) {
+            return Program.FAILED;
+        }
+        try (session) {
+            write(session);
+            host.out().println(out);
+            return Program.OK;
+        } catch (IOException e) {
+            if (format.equals(HTML)) {
+                throw e; // says so itself
+            }
+            throw new IOException(out + " can't be written: " + IoErrors.message(e), e);
+        }
+    }
+
+    private void write(Session session) throws IOException {
+        Snapshot run = session.snapshot();
+        long from = file.from(run);
+        long until = file.until(run, Snapshot.OPEN);
+        switch (format) {
+            case EVENTS -> writeEvents(from, until);
+            case HTML -> writeHtml(session, run, from, until);
+            default -> ExportFormat.of(format).orElseThrow().write(new ExportedRun(run, session.facts(), from, until), out);
+        }
+    }
+
+    private void writeEvents(long from, long until) throws IOException {
+        if (ImportFormat.of(file.file()) != ImportFormat.POOL) {
+            throw new BadValueException("--to " + EVENTS + " needs a recording (.pool); " + file.file() + " tells of tasks only");
+        }
+        RecordingReader reader = new RecordingReader(file.file());
+        try (EventCsv csv = new EventCsv(out, reader.names(), from, until)) {
+            reader.read(csv, Progress.NONE);
+        }
+    }
+
+    private void writeHtml(Session session, Snapshot run, long from, long until) throws IOException {
+        Painter painter = host.painter().get();
+        long end = until == Snapshot.OPEN ? Math.max(from + Viewport.MIN_LENGTH, run.end() + run.end() / 50) : until;
+        DrawList picture = new SceneLayout().layout(run, new Viewport(from, end, 1400, 780), SceneOptions.of(painter.measure())).draw();
+        String warning = session.messages().isEmpty() ? "" : session.messages().getFirst().text();
+        new HtmlReport(session.info().title(), picture, Palette.LIGHT, RunSummary.of(run), Findings.of(run), session.facts(), warning).write(out);
+    }
+}

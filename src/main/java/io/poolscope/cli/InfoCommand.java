@@ -1,0 +1,46 @@
+package io.poolscope.cli;
+
+import io.poolscope.recording.RunFacts;
+import io.poolscope.session.Session;
+import io.poolscope.timeline.Snapshot;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code poolscope info}: what a file holds. */
+@Command(name = "info", mixinStandardHelpOptions = true, description = "Says what a file of a run holds.")
+final class InfoCommand implements Callable<Integer> {
+    private final Host host;
+
+    @Mixin
+    private FileOptions file = new FileOptions();
+
+    InfoCommand(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Session session = file.read(host);
+        if (session == null) {
+            return Program.FAILED;
+        }
+        try (session) {
+            PrintWriter out = host.out();
+            Snapshot run = session.snapshot();
+            long bytes = Files.size(file.file());
+            out.printf(Locale.ROOT, "%s: %d bytes, %d events (%.2f bytes an event), %s%n", file.file().getFileName(), bytes,
+                    session.events(), (double) bytes / Math.max(1, session.events()), SummaryText.time(run.end()));
+            session.facts().forEach((key, value) -> {
+                if (!key.equals(RunFacts.JAVA_SOURCE) && !key.equals(RunFacts.PYTHON_SOURCE)) {
+                    out.println("  " + key + ": " + value);
+                }
+            });
+            SummaryText.print(out, session.info(), session.summary());
+            return Program.OK;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.poolscope.cli;
+
+import io.poolscope.scenario.ParameterValues;
+import io.poolscope.scenario.Scenario;
+import io.poolscope.session.Session;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What the program does instead of showing its window where there is no display: the default scenario, as a picture. */
+final class NoDisplay {
+    private final Host host;
+
+    NoDisplay(Host host) {
+        this.host = host;
+    }
+
+    int play() throws InterruptedException, IOException {
+        Scenario scenario = host.scenarios().first();
+        Path file = Path.of("target", scenario.about().id() + ".png");
+        host.err().println("poolscope: there is no display; playing '" + scenario.about().id() + "' without a window");
+        host.err().flush();
+        Files.createDirectories(file.getParent());
+        try (Session session = Session.create(scenario, ParameterValues.defaultsOf(scenario), ScenarioOptions.DEFAULT_SEED)) {
+            boolean fine = new Playing(host).toTheEnd(session);
+            PictureOptions.to(file).write(host, session.snapshot());
+            SummaryText.print(host.out(), session.info(), session.summary());
+            host.out().println("Picture: " + file);
+            return fine ? Program.OK : Program.FAILED;
+        }
+    }
+}

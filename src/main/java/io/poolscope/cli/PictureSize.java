@@ -1,0 +1,81 @@
+package io.poolscope.cli;
+
+import io.poolscope.render.Palette;
+import io.poolscope.scenario.BadValueException;
+import picocli.CommandLine.Option;
+
+/** How large a picture is, and its colours. */
+final class PictureSize {
+    private static final int MIN_SIDE = 200;
+    private static final int MAX_SIDE = 16_000;
+    private static final double MAX_SCALE = 4;
+
+    @Option(names = "--width", paramLabel = "PX", description = "The picture's width before scaling (default: ${DEFAULT-VALUE}).")
+    private String width = "1400";
+
+    @Option(names = "--height", paramLabel = "PX", description = "Its height before scaling (default: ${DEFAULT-VALUE}).")
+    private String height = "780";
+
+    @Option(names = "--scale", paramLabel = "S", description = "Device pixels in a pixel, 1 to 4 (default: ${DEFAULT-VALUE}).")
+    private String scale = "1";
+
+    @Option(names = "--theme", paramLabel = "dark|light|figure", description = "Its colours (default: ${DEFAULT-VALUE}).")
+    private String theme = "dark";
+
+    /** Complains of the first value that is not allowed. */
+    void check() {
+        width();
+        height();
+        scale();
+        palette();
+    }
+
+    /** In pixels before scaling. */
+    int width() {
+        return side("--width", width);
+    }
+
+    /** In pixels before scaling. */
+    int height() {
+        return side("--height", height);
+    }
+
+    private static int side(String option, String text) {
+        try {
+            int side = Integer.parseInt(text.strip());
+            if (side >= MIN_SIDE && side <= MAX_SIDE) {
+                return side;
+            }
+        } catch (NumberFormatException e) {
+            throw badSide(option, text);
+        }
+        throw badSide(option, text);
+    }
+
+    private static BadValueException badSide(String option, String text) {
+        return new BadValueException(option + " " + text + " is not allowed; allowed: whole numbers from " + MIN_SIDE + " to " + MAX_SIDE);
+    }
+
+    /** Device pixels in a pixel. */
+    double scale() {
+        try {
+            double value = Double.parseDouble(scale.strip());
+            if (value >= 1 && value <= MAX_SCALE) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw badScale();
+        }
+        throw badScale();
+    }
+
+    private BadValueException badScale() {
+        return new BadValueException("--scale " + scale + " is not allowed; allowed: numbers from 1 to 4");
+    }
+
+    /** The colours. */
+    Palette palette() {
+        return Palette.all().stream().filter(palette -> palette.name().equals(theme)).findFirst()
+                .orElseThrow(() -> new BadValueException("--theme " + theme + " is not allowed; allowed: dark, light, figure"));
+    }
+}

@@ -1,0 +1,79 @@
+package io.poolscope.cli;
+
+import io.poolscope.scenario.BadValueException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The program {@code poolscope}: without a command it shows the window; where there is no display it plays the default
+ * scenario and leaves its picture.
+ *
+ * <p>Exit codes: 0 done, 1 could not be done, 2 asked for wrongly.
+ */
+@Command(name = "poolscope", mixinStandardHelpOptions = true, version = "Poolscope 0.1.0",
+        description = "An oscilloscope for executors. Without a command: the window.",
+        exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:done", "1:could not be done", "2:asked for wrongly"})
+public final class Program implements java.util.concurrent.Callable<Integer> {
+    /** Done. */
+    public static final int OK = 0;
+    /** Could not be done. */
+    public static final int FAILED = 1;
+    /** Asked for wrongly. */
+    public static final int USAGE = 2;
+
+    private final Host host;
+
+    private Program(Host host) {
+        this.host = host;
+    }
+
+    /** Runs a command and returns its exit code. */
+    public static int run(Host host, String... args) {
+        CommandLine line = new CommandLine(new Program(host))
+                .addSubcommand(new ListCommand(host))
+                .addSubcommand(new RunCommand(host))
+                .addSubcommand(new AnalyzeCommand(host))
+                .addSubcommand(new WhatIfCommand(host))
+                .addSubcommand(new SweepCommand(host))
+                .addSubcommand(new AdviseCommand(host))
+                .addSubcommand(new OpenCommand(host))
+                .addSubcommand(new InfoCommand(host))
+                .addSubcommand(new RenderCommand(host))
+                .addSubcommand(new ExportCommand(host));
+        line.setOut(host.out()).setErr(host.err()).setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((e, given) -> complain(host, e));
+        line.setExecutionExceptionHandler((e, command, parsed) -> {
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            tell(host, e.getMessage() == null ? e.toString() : e.getMessage());
+            return e instanceof BadValueException ? USAGE : FAILED;
+        });
+        int code = line.execute(args);
+        host.out().flush();
+        host.err().flush();
+        return code;
+    }
+
+    private static int complain(Host host, ParameterException e) {
+        String message = e.getMessage();
+        if (e instanceof UnmatchedArgumentException unmatched && e.getCommandLine().getParent() == null && !unmatched.getUnmatched().isEmpty()) {
+            message = "there is no command '" + unmatched.getUnmatched().getFirst() + "'; allowed: "
+                    + String.join(", ", e.getCommandLine().getSubcommands().keySet());
+        }
+        tell(host, message);
+        return USAGE;
+    }
+
+    private static void tell(Host host, String message) {
+        host.err().println("poolscope: " + message.lines().findFirst().orElse(""));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        int code = host.window().getAsInt();
+        return code >= 0 ? code : new NoDisplay(host).play();
+    }
+}

@@ -1,0 +1,105 @@
+package io.poolscope.cli;
+
+import io.poolscope.export.Painter;
+import io.poolscope.export.PngEncoder;
+import io.poolscope.export.SvgWriter;
+import io.poolscope.render.DrawList;
+import io.poolscope.render.LaneView;
+import io.poolscope.render.Palette;
+import io.poolscope.render.Parts;
+import io.poolscope.render.SceneLayout;
+import io.poolscope.render.SceneOptions;
+import io.poolscope.render.Viewport;
+import io.poolscope.scenario.BadValueException;
+import io.poolscope.session.Session;
+import io.poolscope.timeline.Lane;
+import io.poolscope.timeline.Snapshot;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code poolscope render}: a picture of exactly the window of time that was asked for. */
+@Command(name = "render", mixinStandardHelpOptions = true, sortOptions = false,
+        description = "Paints a part of a run as PNG or SVG, by the ending of the file's name.")
+final class RenderCommand implements Callable<Integer> {
+    private final Host host;
+
+    @Mixin
+    private FileOptions file = new FileOptions();
+
+    @Option(names = {"-o", "--out"}, required = true, paramLabel = "OUT.png|OUT.svg", description = "The file to write.")
+    private Path out;
+
+    @Option(names = "--lanes", split = ",", paramLabel = "NAME", description = "Only worker lanes with these names.")
+    private List<String> lanes = List.of();
+
+    @Mixin
+    private PictureSize size = new PictureSize();
+
+    RenderCommand(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        String name = out.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (!name.endsWith(".png") && !name.endsWith(".svg")) {
+            throw new BadValueException("--out " + out + " is not allowed; allowed: names that end with .png or .svg");
+        }
+        size.check();
+        Session session = file.read(host);
+        if (session == null) {
+            return Program.FAILED;
+        }
+        try (session) {
+            Painter painter = host.painter().get();
+            DrawList picture = layout(session.snapshot(), painter);
+            if (name.endsWith(".svg")) {
+                SvgWriter.write(picture, size.palette(), session.info().title(), out);
+            } else {
+                PngEncoder.write(painter.paint(picture, size.palette(), size.scale()), size.scale(), out);
+            }
+            host.out().println(out);
+            return Program.OK;
+        }
+    }
+
+    private DrawList layout(Snapshot run, Painter painter) {
+        long from = file.from(run);
+        // A little room behind the end, so that the last bars don't touch the border; a typed end is kept to the nanosecond.
+        long open = Math.max(from + Viewport.MIN_LENGTH, run.end() + (run.end() - from) / 50);
+        Viewport viewport = new Viewport(from, file.until(run, open), size.width(), size.height(), size.scale());
+        SceneOptions options = SceneOptions.of(painter.measure());
+        if (size.palette() == Palette.FIGURE) {
+            options = options.withParts(Parts.FIGURE);
+        }
+        if (!lanes.isEmpty()) {
+            LaneView all = options.lanes();
+            options = options.withLanes(new LaneView(all.order(), all.grouped(), hidden(run), all.collapsed(), all.laneHeight(), all.scroll()));
+        }
+        return new SceneLayout().layout(run, viewport, options).draw();
+    }
+
+    private Set<Integer> hidden(Snapshot run) {
+        Set<Integer> hidden = new HashSet<>();
+        Set<String> unknown = new HashSet<>(lanes);
+        for (Lane lane : run.lanes()) {
+            unknown.remove(lane.name());
+            if (lane.pool() >= 0 && lane.isWorkerOf(lane.pool()) && !lanes.contains(lane.name())) {
+                hidden.add(lane.key());
+            }
+        }
+        if (!unknown.isEmpty()) {
+            throw new BadValueException("--lanes " + unknown.iterator().next() + " is not allowed; allowed: "
+                    + run.lanes().stream().map(Lane::name).distinct().limit(20).collect(Collectors.joining(", ")));
+        }
+        return hidden;
+    }
+}

@@ -1,0 +1,63 @@
+package io.poolscope.cli;
+
+import io.poolscope.scenario.Scenario;
+import io.poolscope.session.FileSource;
+import io.poolscope.session.Session;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A run to look at: a scenario that is played for it, or a recorded file. */
+final class SubjectOptions {
+    @Parameters(index = "0", paramLabel = "SCENARIO|FILE", description = "A scenario to play, or a recording (.pool).")
+    private String subject;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Where random numbers start: the same seed, the same durations.")
+    private String seed;
+
+    @Option(names = "--set", paramLabel = "key=value", description = "Any parameter: see 'poolscope list --parameters'.")
+    private List<String> settings = new ArrayList<>();
+
+    @Mixin
+    private SpeedOption speed = new SpeedOption();
+
+    /**
+     * The run, at its end; the caller closes it. Progress and messages go to standard error.
+     *
+     * @return null if it could not be played or read to its end
+     */
+    Session atItsEnd(Host host) throws IOException, InterruptedException {
+        Session session = isFile() ? Session.of(new FileSource(Path.of(subject))) : played(host);
+        try {
+            if (new Playing(host).toTheEnd(session)) {
+                return session;
+            }
+        } catch (InterruptedException e) {
+            session.close();
+            throw e;
+        }
+        session.close();
+        return null;
+    }
+
+    private Session played(Host host) {
+        Scenario scenario = host.scenarios().require(subject);
+        Session session = Session.create(scenario, ScenarioOptions.with(scenario, settings), ScenarioOptions.seed(seed));
+        speed.applyTo(session);
+        return session;
+    }
+
+    private boolean isFile() {
+        try {
+            return Files.isRegularFile(Path.of(subject));
+        } catch (InvalidPathException e) {
+            return false; // then it can only be meant as a scenario, and is refused as such
+        }
+    }
+}

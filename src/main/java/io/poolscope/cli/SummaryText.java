@@ -1,0 +1,66 @@
+package io.poolscope.cli;
+
+import io.poolscope.analysis.RunSummary;
+import io.poolscope.analysis.Spread;
+import io.poolscope.session.RunInfo;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** The summary of a run as text. Stateless. */
+final class SummaryText {
+    private SummaryText() {
+    }
+
+    static void print(PrintWriter out, RunInfo info, RunSummary summary) {
+        line(out, info.title(), "seed " + info.seed());
+        line(out, "Tasks", tasks(summary));
+        if (summary.resultsBuffered() > 0) {
+            line(out, "Results", summary.resultsBuffered() + " buffered, " + summary.resultsConsumed() + " consumed, "
+                    + summary.resultsDropped() + " dropped");
+        }
+        line(out, "Makespan", time(summary.makespan()));
+        spread(out, "Queue wait", summary.queueWait());
+        spread(out, "Run time", summary.run());
+        spread(out, "Buffer wait, blocked", summary.bufferBlocked());
+        spread(out, "Buffer wait, deliverable", summary.bufferDeliverable());
+        line(out, "Peak queue", Long.toString(summary.peakQueue()));
+        line(out, "Peak buffered", Long.toString(summary.peakBuffered()));
+        line(out, "Submitter blocked", time(summary.submitterBlocked()));
+        line(out, "Events lost", Long.toString(summary.eventsLost()));
+    }
+
+    private static String tasks(RunSummary summary) {
+        StringBuilder text = new StringBuilder(summary.tasks().submitted() + " submitted");
+        add(text, summary.tasks().finished(), "finished");
+        add(text, summary.tasks().failed(), "failed");
+        add(text, summary.tasks().cancelled(), "cancelled");
+        add(text, summary.tasks().aborted(), "aborted");
+        add(text, summary.tasks().discarded(), "discarded");
+        return text.toString();
+    }
+
+    private static void add(StringBuilder text, long count, String what) {
+        if (count > 0) {
+            text.append(", ").append(count).append(' ').append(what);
+        }
+    }
+
+    private static void spread(PrintWriter out, String name, Spread spread) {
+        if (spread.count() > 0) {
+            line(out, name, "p50 " + time(spread.p50()) + ", p99 " + time(spread.p99()) + ", max " + time(spread.max()));
+        }
+    }
+
+    private static void line(PrintWriter out, String name, String value) {
+        out.printf("%-26s%s%n", name, value);
+    }
+
+    /** A time in the unit that a person would choose. */
+    static String time(long nanos) {
+        if (nanos >= 1_000_000_000L) {
+            return String.format(Locale.ROOT, "%.2f s", nanos / 1e9);
+        }
+        return nanos >= 100_000 || nanos == 0 ? String.format(Locale.ROOT, "%.1f ms", nanos / 1e6)
+                : String.format(Locale.ROOT, "%.1f µs", nanos / 1e3);
+    }
+}

@@ -1,0 +1,106 @@
+package io.poolscope.cli;
+
+import io.poolscope.analysis.Scaling;
+import io.poolscope.export.WholeFile;
+import io.poolscope.scenario.BadValueException;
+import io.poolscope.scenario.ParameterValues;
+import io.poolscope.scenario.Scenario;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code poolscope sweep}: how many workers, by real runs. */
+@Command(name = "sweep", mixinStandardHelpOptions = true, sortOptions = false,
+        description = "Plays a scenario with several numbers of workers, and recommends one. CPU time is the whole process's; heap is the most in use "
+                + "that was seen, stacks what the workers' threads reserve. Real work is run once beforehand, uncounted, to warm up.")
+final class SweepCommand implements Callable<Integer> {
+    private static final int MOST_WORKERS = 100_000;
+    private static final int MOST_REPEATS = 1_000;
+
+    private final Host host;
+
+    @Parameters(index = "0", paramLabel = "SCENARIO", description = "What to play: see 'poolscope list'.")
+    private String id;
+
+    @Option(names = "--workers", split = ",", paramLabel = "N", description = "Which numbers of workers (default: 1,2,4,8,16,32).")
+    private List<String> workers = List.of("1", "2", "4", "8", "16", "32");
+
+    @Option(names = "--repeat", paramLabel = "R", description = "How many runs with each number; figures are their medians (default: ${DEFAULT-VALUE}).")
+    private String repeat = "1";
+
+    @Option(names = "--limit", paramLabel = "T", description = "Give a run up after this long (default: ${DEFAULT-VALUE}).")
+    private String limit = "5min";
+
+    @Option(names = "--seed", paramLabel = "N", description = "Where random numbers start: the same seed, the same durations.")
+    private String seed;
+
+    @Option(names = "--set", paramLabel = "key=value", description = "Any parameter: see 'poolscope list --parameters'.")
+    private List<String> settings = new ArrayList<>();
+
+    @Mixin
+    private SpeedOption speed = new SpeedOption();
+
+    @Option(names = "--csv", paramLabel = "FILE", description = "Write the figures as a table.")
+    private Path csv;
+
+    @Mixin
+    private PictureOptions picture = new PictureOptions();
+
+    SweepCommand(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Scenario scenario = host.scenarios().require(id);
+        ParameterValues values = ScenarioOptions.with(scenario, settings);
+        values.find("workers"); // refuses a scenario that has no number of workers, before anything is played
+        TreeSet<Integer> counts = counts();
+        int repeats = (int) Typed.whole("--repeat", repeat, 1, MOST_REPEATS);
+        checkFile();
+        picture.check();
+        SweepRuns runs = new SweepRuns(host, scenario, values, ScenarioOptions.seed(seed), speed, repeats, Typed.nanos("--limit", limit));
+        List<Scaling.Point> points = new ArrayList<>();
+        for (int count : counts) {
+            points.add(runs.measure(count));
+            if (points.size() == 1) {
+                SweepReport.head(host.out());
+            }
+            SweepReport.line(host.out(), new Scaling(points), points.getLast());
+            host.out().flush();
+        }
+        Scaling scaling = new Scaling(points);
+        scaling.sentences().forEach(host.out()::println);
+        if (runs.predictedFrom() > 0) {
+            host.out().println("Predicted from the durations of the run with " + runs.predictedFrom() + (runs.predictedFrom() == 1 ? " worker" : " workers")
+                    + ", as only its code says what the scenario does.");
+        }
+        if (csv != null) {
+            WholeFile.write(csv, out -> out.write(SweepReport.csv(scaling).getBytes(StandardCharsets.UTF_8)));
+        }
+        if (picture.wanted() && !scaling.known().isEmpty()) {
+            picture.write(host, scenario.about().title() + ": how many workers?", scaling.sentences(), Charts.of(scaling));
+        }
+        return scaling.known().isEmpty() ? Program.FAILED : Program.OK;
+    }
+
+    private TreeSet<Integer> counts() {
+        TreeSet<Integer> counts = new TreeSet<>();
+        workers.forEach(text -> counts.add((int) Typed.whole("--workers", text, 1, MOST_WORKERS)));
+        return counts;
+    }
+
+    private void checkFile() {
+        if (csv != null && !Files.isDirectory(csv.toAbsolutePath().normalize().getParent())) {
+            throw new BadValueException("--csv " + csv + " is not allowed; allowed: a file in a folder that is there");
+        }
+    }
+}

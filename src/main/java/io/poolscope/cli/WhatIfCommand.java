@@ -1,0 +1,200 @@
+package io.poolscope.cli;
+
+import io.poolscope.analysis.Extraction;
+import io.poolscope.analysis.Forecast;
+import io.poolscope.analysis.Knob;
+import io.poolscope.analysis.Sweep;
+import io.poolscope.analysis.WhatIf;
+import io.poolscope.export.WholeFile;
+import io.poolscope.render.Ghost;
+import io.poolscope.scenario.BadValueException;
+import io.poolscope.session.Session;
+import io.poolscope.timeline.Snapshot;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code poolscope what-if}: a run again with other numbers, by simulation. */
+@Command(name = "what-if", mixinStandardHelpOptions = true, sortOptions = false,
+        description = "Plays a scenario or reads a recording, and says what other numbers would have made of it.")
+final class WhatIfCommand implements Callable<Integer> {
+    private final Host host;
+
+    @Mixin
+    private SubjectOptions subject = new SubjectOptions();
+
+    @Option(names = "--workers", paramLabel = "N", description = "Another number of workers.")
+    private String workers;
+
+    @Option(names = "--queue", paramLabel = "N|unbounded", description = "Another queue capacity.")
+    private String queue;
+
+    @Option(names = "--policy", paramLabel = "P", description = "Another saturation policy.")
+    private String policy;
+
+    @Option(names = "--order", paramLabel = "O", description = "Another order of the queue.")
+    private String order;
+
+    @Option(names = "--chunk", paramLabel = "N", description = "How many items run as one task.")
+    private String chunk;
+
+    @Option(names = "--window", paramLabel = "N|unbounded", description = "Another result window.")
+    private String window;
+
+    @Option(names = "--pace", paramLabel = "MS", description = "Another consumer pace, in milliseconds.")
+    private String pace;
+
+    @Option(names = "--delivery", paramLabel = "D", description = "Another delivery.")
+    private String delivery;
+
+    @Option(names = "--sweep", paramLabel = "NAME=A..B", description = "One of these numbers at every value of a range.")
+    private String sweep;
+
+    @Option(names = "--csv", paramLabel = "FILE", description = "Write the sweep as a table.")
+    private Path csv;
+
+    @Mixin
+    private PictureOptions picture = new PictureOptions();
+
+    WhatIfCommand(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Map<Knob, String> changes = changes();
+        if (changes.isEmpty() && sweep == null) {
+            throw new BadValueException("nothing is changed; allowed: --workers, --queue, --policy, --order, --chunk, --window, --pace, --delivery, --sweep");
+        }
+        if (csv != null && sweep == null) {
+            throw new BadValueException("--csv " + csv + " is not allowed without --sweep");
+        }
+        picture.check();
+        Session session = subject.atItsEnd(host);
+        if (session == null) {
+            return Program.FAILED;
+        }
+        try (session) {
+            Snapshot run = session.snapshot();
+            try {
+                if (!changes.isEmpty()) {
+                    WhatIf whatIf = WhatIf.of(run, changes, Runtime.getRuntime().availableProcessors());
+                    print(whatIf);
+                    if (picture.wanted() && sweep == null) {
+                        picture.write(host, run, List.of(new Ghost("what if " + words(changes), whatIf.run())));
+                    }
+                }
+                if (sweep != null) {
+                    Sweep swept = swept(run, changes);
+                    print(swept);
+                    if (picture.wanted()) {
+                        picture.write(host, session.info().title() + ": what if " + swept.knob().word() + " were another number?", notes(swept, changes),
+                                Charts.of(swept));
+                    }
+                }
+            } catch (IllegalArgumentException e) {
+                throw new BadValueException(e.getMessage());
+            }
+            return Program.OK;
+        }
+    }
+
+    private Map<Knob, String> changes() {
+        Map<Knob, String> changes = new EnumMap<>(Knob.class);
+        put(changes, Knob.WORKERS, workers);
+        put(changes, Knob.QUEUE, queue);
+        put(changes, Knob.POLICY, policy);
+        put(changes, Knob.ORDER, order);
+        put(changes, Knob.CHUNK, chunk);
+        put(changes, Knob.WINDOW, window);
+        put(changes, Knob.PACE, pace);
+        put(changes, Knob.DELIVERY, delivery);
+        return changes;
+    }
+
+    private static void put(Map<Knob, String> changes, Knob knob, String value) {
+        if (value != null) {
+            changes.put(knob, value);
+        }
+    }
+
+    /** As "workers 8, queue 64". */
+    private static String words(Map<Knob, String> changes) {
+        return changes.entrySet().stream().map(change -> change.getKey().word() + " " + change.getValue()).collect(Collectors.joining(", "));
+    }
+
+    private static List<String> notes(Sweep swept, Map<Knob, String> changes) {
+        List<String> notes = new ArrayList<>();
+        swept.knee().ifPresent(knee -> notes.add(saying(swept, knee)));
+        notes.add("Arrivals and durations of the run are kept" + (changes.isEmpty() ? "." : "; changed: " + words(changes) + "."));
+        return notes;
+    }
+
+    private static String saying(Sweep swept, Sweep.Point knee) {
+        return "From " + swept.knob().word() + " " + knee.value() + " on, more brings little.";
+    }
+
+    private Sweep swept(Snapshot run, Map<Knob, String> changes) {
+        int equals = sweep.indexOf('=');
+        int dots = sweep.indexOf("..");
+        if (equals < 1 || dots < equals) {
+            throw new BadValueException("--sweep " + sweep + " is not allowed; allowed: NAME=A..B, as workers=1..64");
+        }
+        var workload = Extraction.of(run).orElseThrow(() -> new BadValueException("the run has no tasks to run again")).workload();
+        for (Map.Entry<Knob, String> change : changes.entrySet()) {
+            workload = change.getKey().set(workload, change.getValue());
+        }
+        List<Long> values = Sweep.range(number(sweep.substring(equals + 1, dots)), number(sweep.substring(dots + 2)));
+        return Sweep.of(workload, Knob.of(sweep.substring(0, equals)), values, Runtime.getRuntime().availableProcessors());
+    }
+
+    private long number(String text) {
+        try {
+            return Long.parseLong(text.strip());
+        } catch (NumberFormatException e) {
+            throw new BadValueException("--sweep " + sweep + " is not allowed; allowed: NAME=A..B, as workers=1..64");
+        }
+    }
+
+    private void print(WhatIf whatIf) {
+        host.out().println(whatIf.sentence());
+        whatIf.assumptions().forEach(assumption -> host.out().println("Assumed: " + assumption));
+    }
+
+    private void print(Sweep swept) throws IOException {
+        host.out().printf("%10s  %12s  %14s  %11s%n", swept.knob().word(), "makespan", "p99 queue wait", "peak buffer");
+        for (Sweep.Point point : swept.points()) {
+            if (point.forecast().isPresent()) {
+                Forecast forecast = point.forecast().get();
+                host.out().printf("%10d  %12s  %14s  %11d%n", point.value(), SummaryText.time(forecast.makespan()),
+                        SummaryText.time(forecast.waitP99()), forecast.peakBuffered());
+            } else {
+                host.out().printf("%10d  %s%n", point.value(), point.problem());
+            }
+        }
+        swept.knee().ifPresent(knee -> host.out().println(saying(swept, knee)));
+        if (csv != null) {
+            WholeFile.write(csv, out -> out.write(table(swept).getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    private static String table(Sweep swept) {
+        StringBuilder table = new StringBuilder(swept.knob().word() + ",makespanMillis,queueWaitP99Millis,peakBuffered,lowerBoundMillis\n");
+        for (Sweep.Point point : swept.points()) {
+            point.forecast().ifPresent(forecast -> table.append(String.format(Locale.ROOT, "%d,%s,%s,%d,%s%n", point.value(),
+                    SummaryJson.millis(forecast.makespan()), SummaryJson.millis(forecast.waitP99()), forecast.peakBuffered(),
+                    SummaryJson.millis(forecast.lowerBound()))));
+        }
+        return table.toString();
+    }
+}

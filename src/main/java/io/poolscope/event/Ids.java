@@ -1,0 +1,86 @@
+package io.poolscope.event;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Hands out the ids of one run: dense, from 0, each sort on its own. Thread-safe.
+ *
+ * <p>A lane is a thread in a role: a worker of a pool, a submitter to a pool, a consumer of a stream. The number of a
+ * stopped worker may be given again ({@link #releaseLane}), so that a pool that makes a thread per task stays within
+ * the {@link Word#MAX_LANE} lanes that exist at one time.
+ */
+public final class Ids {
+    private final AtomicLong tasks = new AtomicLong();
+    private final AtomicInteger pools = new AtomicInteger();
+    private final AtomicInteger streams = new AtomicInteger();
+    private final AtomicInteger queues = new AtomicInteger();
+    private final AtomicInteger locks = new AtomicInteger();
+    private final AtomicInteger scripts = new AtomicInteger();
+    /** Guards {@link #free} and {@link #lanes}. */
+    private final Object laneLock = new Object();
+    private final java.util.PriorityQueue<Integer> free = new java.util.PriorityQueue<>();
+    private int lanes;
+
+    /** Ids from 0. */
+    public Ids() {
+    }
+
+    /** The next task id. */
+    public long nextTask() {
+        return tasks.getAndIncrement();
+    }
+
+    /** The next pool id. */
+    public int nextPool() {
+        return pools.getAndIncrement();
+    }
+
+    /** The next result stream id. */
+    public int nextStream() {
+        return streams.getAndIncrement();
+    }
+
+    /** The next observed queue id. */
+    public int nextQueue() {
+        return queues.getAndIncrement();
+    }
+
+    /** The next observed lock id. */
+    public int nextLock() {
+        return locks.getAndIncrement();
+    }
+
+    /** The next id of a script, the source text that {@link RunEvent.StepReached} points into. */
+    public int nextScript() {
+        return scripts.getAndIncrement();
+    }
+
+    /**
+     * A free lane, the lowest first.
+     *
+     * @throws IllegalStateException if {@link Word#MAX_LANE} + 1 lanes are in use
+     */
+    public int acquireLane() {
+        synchronized (laneLock) {
+            Integer lane = free.poll();
+            if (lane != null) {
+                return lane;
+            }
+            if (lanes > Word.MAX_LANE) {
+                throw new IllegalStateException("more than " + (Word.MAX_LANE + 1) + " lanes at one time");
+            }
+            return lanes++;
+        }
+    }
+
+    /** Gives a lane back after its {@code WorkerStopped} has been emitted. */
+    public void releaseLane(int lane) {
+        synchronized (laneLock) {
+            if (lane < 0 || lane >= lanes || free.contains(lane)) {
+                throw new IllegalArgumentException("lane " + lane + " is not in use");
+            }
+            free.add(lane);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.poolscope.event;
+
+/** How a pool hands tasks to threads. */
+public enum PoolKind {
+    /** A stated number of workers and one queue. */
+    FIXED,
+    /** A worker for every task that finds none free. */
+    CACHED,
+    /** A fixed pool whose tasks wait for their time. */
+    SCHEDULED,
+    /** A fixed pool whose queue is ordered by priority. */
+    PRIORITY,
+    /** A queue per worker, and idle workers take from others. */
+    WORK_STEALING,
+    /** A new (virtual) thread for every task. */
+    THREAD_PER_TASK,
+    /** An executor made elsewhere and wrapped. */
+    FOREIGN;
+
+    private static final java.util.List<PoolKind> ALL = java.util.List.of(values());
+
+    /**
+     * The constant with an ordinal, as events carry it.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static PoolKind of(int ordinal) {
+        if (ordinal < 0 || ordinal >= ALL.size()) {
+            throw new IllegalArgumentException("no PoolKind " + ordinal + "; known are 0 to " + (ALL.size() - 1));
+        }
+        return ALL.get(ordinal);
+    }
+}

@@ -1,0 +1,23 @@
+package io.poolscope.event;
+
+/** Why a task never got to run. */
+public enum Rejection {
+    /** The submitter was told by an exception at the submit. */
+    ABORTED,
+    /** The task was given up silently, or after it had been accepted. */
+    DISCARDED;
+
+    private static final java.util.List<Rejection> ALL = java.util.List.of(values());
+
+    /**
+     * The constant with an ordinal, as events carry it.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Rejection of(int ordinal) {
+        if (ordinal < 0 || ordinal >= ALL.size()) {
+            throw new IllegalArgumentException("no Rejection " + ordinal + "; known are 0 to " + (ALL.size() - 1));
+        }
+        return ALL.get(ordinal);
+    }
+}

@@ -1,0 +1,284 @@
+package io.poolscope.executor;
+
+import io.poolscope.event.BlockReason;
+import io.poolscope.event.Clock;
+import io.poolscope.event.Event;
+import io.poolscope.event.EventKind;
+import io.poolscope.event.SaturationPolicy;
+import io.poolscope.event.Word;
+import java.util.ArrayDeque;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The places of a pool's queue: a submitter gets one before its task is queued, in the order of arrival, and the
+ * task gives it back after its start was stamped. So the number of tasks that were submitted and not started, as the
+ * events tell it, never exceeds the capacity.
+ */
+final class Admission {
+    /*
+     * A pool is saturated when its queue is full and every worker has a task. When the queue is full while a worker
+     * is on its way to take the next task, the submitter waits for that hand-off, whatever the policy: a matter of
+     * microseconds, in which a real ThreadPoolExecutor would reject or not by chance. That wait is not told as
+     * blocking. A capacity of 0 hands tasks straight to idle workers.
+     *
+     * A pool without a limit skips all this. When it gets one while it runs, the tasks queued by then hold no place;
+     * they are counted as `unplaced` until they start.
+     */
+    /** What to do with a task. */
+    enum Verdict { ADMIT, ABORT, CALLER_RUNS, DISCARD, DISCARD_OLDEST }
+
+    private static final class Waiter {
+        final Condition admitted;
+        boolean granted;
+
+        Waiter(Condition admitted) {
+            this.admitted = admitted;
+        }
+    }
+
+    /** The mark of a task that was queued while there was no limit. */
+    private static final int UNPLACED = -1;
+
+    private final ObservedExecutor pool;
+    private final SaturationPolicy policy;
+    private final ReentrantLock lock = new ReentrantLock();
+    /** The submitters who wait, in the order of arrival; it and the fields below are guarded by the lock. */
+    private final ArrayDeque<Waiter> waiters = new ArrayDeque<>();
+    private int placed;
+    private int unplaced;
+    /** Counts the times that a limit was set where there was none; tasks placed in an earlier era are unplaced now. */
+    private int era = 1;
+    private boolean closed;
+    /** Written under the lock; read without it to skip the lock where there is no limit. */
+    private volatile int capacity;
+
+    Admission(ObservedExecutor pool, int capacity, SaturationPolicy policy) {
+        this.pool = pool;
+        this.capacity = capacity;
+        this.policy = policy;
+    }
+
+    int capacity() {
+        return capacity;
+    }
+
+    /**
+     * Gets a place for a task, and waits for it if that is the policy.
+     *
+     * @param patient whether to wait for room in any case
+     * @throws RejectedExecutionException if the thread is interrupted while it is blocked
+     */
+    Verdict acquire(ObservedTask<?> task, Carrier submitter, boolean patient) {
+        if (capacity == Event.UNBOUNDED) {
+            task.place = UNPLACED;
+            return Verdict.ADMIT;
+        }
+        boolean told = false;
+        TaskWaits wait = null;
+        boolean interrupted = false;
+        Waiter waiter = null;
+        lock.lock();
+        try {
+            while (true) {
+                if (closed || capacity == Event.UNBOUNDED) {
+                    leave(waiter);
+                    return Verdict.ADMIT;
+                }
+                if (waiter != null ? waiter.granted : waiters.isEmpty() && room()) {
+                    if (waiter == null) {
+                        placed++;
+                    }
+                    task.place = era;
+                    return Verdict.ADMIT;
+                }
+                boolean saturated = saturated();
+                if (saturated && !patient && policy != SaturationPolicy.BLOCK) {
+                    leave(waiter);
+                    return verdict();
+                }
+                if (waiter == null) {
+                    waiter = new Waiter(lock.newCondition());
+                    waiters.add(waiter);
+                }
+                if (saturated && !told) {
+                    told = true;
+                    lock.unlock();
+                    try {
+                        submitter.sink.emit(pool.clock.stamp(), EventKind.SUBMITTER_BLOCKED.code(), pool.id, submitter.lane);
+                        wait = TaskWaits.begin(BlockReason.SUBMIT, pool.id, WaitForGraph.Edge.to(pool));
+                    } finally {
+                        lock.lock();
+                    }
+                    continue;
+                }
+                interrupted |= await(waiter, told, interrupted);
+            }
+        } finally {
+            lock.unlock();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            if (told) {
+                if (wait != null) {
+                    wait.end(-1, Word.NO_LANE);
+                }
+                submitter.sink.emit(pool.clock.stamp(), EventKind.SUBMITTER_UNBLOCKED.code(), pool.id, submitter.lane);
+            }
+        }
+    }
+
+    /**
+     * Waits once; returns whether it was interrupted in a hand-off, which only takes a moment and goes on. From then on
+     * it doesn't ask the clock: that of a stopped run would refuse to wait, and this loop would never let go of the lock.
+     */
+    private boolean await(Waiter waiter, boolean blocked, boolean interrupted) {
+        if (interrupted && !blocked) {
+            waiter.admitted.awaitUninterruptibly();
+            return true;
+        }
+        try {
+            pool.clock.await(lock, waiter.admitted, Clock.NEVER);
+            return false;
+        } catch (InterruptedException e) {
+            if (!blocked) {
+                return true;
+            }
+            Thread.currentThread().interrupt();
+            leave(waiter);
+            throw new RejectedExecutionException("interrupted while waiting for room in the queue of " + pool.name(), e);
+        }
+    }
+
+    private void leave(Waiter waiter) {
+        if (waiter != null) {
+            waiters.remove(waiter);
+            if (waiter.granted) {
+                placed--;
+            }
+            grant();
+        }
+    }
+
+    private Verdict verdict() {
+        return switch (policy) {
+            case BLOCK -> throw new AssertionError("blocks");
+            case ABORT -> Verdict.ABORT;
+            case CALLER_RUNS -> Verdict.CALLER_RUNS;
+            case DISCARD -> Verdict.DISCARD;
+            case DISCARD_OLDEST -> capacity == 0 ? Verdict.DISCARD : Verdict.DISCARD_OLDEST;
+        };
+    }
+
+    private int held() {
+        return placed + unplaced;
+    }
+
+    private boolean room() {
+        return capacity == 0 ? held() + pool.busyWorkers() < pool.workers() : held() < capacity;
+    }
+
+    private boolean saturated() {
+        return held() + pool.busyWorkers() >= pool.workers() + capacity;
+    }
+
+    /** Gives room to the submitters who wait longest. */
+    private void grant() {
+        for (Waiter first = waiters.peek(); first != null && room(); first = waiters.peek()) {
+            waiters.poll();
+            first.granted = true;
+            placed++;
+            first.admitted.signal();
+        }
+    }
+
+    /** A task was started: {@code on} is busy with it from now on, and its place is free. */
+    void started(ObservedTask<?> task, Carrier on) {
+        if (capacity == Event.UNBOUNDED) {
+            on.task(task);
+            return;
+        }
+        lock.lock();
+        try {
+            on.task(task);
+            release(task);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A queued task was ended without running. */
+    void left(ObservedTask<?> task) {
+        if (capacity == Event.UNBOUNDED) {
+            return;
+        }
+        lock.lock();
+        try {
+            release(task);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void release(ObservedTask<?> task) {
+        int place = task.place;
+        task.place = 0;
+        if (place == era) {
+            placed--;
+        } else if (place != 0 && unplaced > 0) {
+            unplaced--;
+        }
+        grant();
+    }
+
+    /** {@code on} runs {@code outer} now, or nothing. */
+    void ended(Carrier on, ObservedTask<?> outer) {
+        on.task(outer);
+        if (capacity == 0) {
+            lock.lock();
+            try {
+                grant();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /** Sets the capacity, and gives out what room that makes; {@code queued} tasks are in the queue now. */
+    void resize(int newCapacity, int queued) {
+        lock.lock();
+        try {
+            if (capacity == Event.UNBOUNDED && newCapacity != Event.UNBOUNDED) {
+                placed = 0;
+                era++;
+                unplaced = queued;
+            }
+            capacity = newCapacity;
+            if (newCapacity == Event.UNBOUNDED) {
+                wakeAll();
+            } else {
+                grant();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The pool takes no more tasks: lets every waiting submitter go on, to be rejected by the pool. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            wakeAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void wakeAll() {
+        for (Waiter each : waiters) {
+            each.admitted.signal();
+        }
+    }
+}

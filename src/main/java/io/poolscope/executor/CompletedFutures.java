@@ -1,0 +1,201 @@
+package io.poolscope.executor;
+
+import io.poolscope.event.BlockReason;
+import io.poolscope.event.Clock;
+import io.poolscope.event.Delivery;
+import io.poolscope.event.EventKind;
+import io.poolscope.event.EventPort;
+import io.poolscope.event.ResultEvent;
+import io.poolscope.event.Word;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Futures as they are done. Its time is counted from the call that made it; a future that is done is yielded even when
+ * that time is over. Ending the iteration early cancels nothing. Thread-safe, though meant for one consumer.
+ *
+ * @param <V> the results' type
+ */
+public final class CompletedFutures<V> implements Iterator<ObservedFuture<V>>, Iterable<ObservedFuture<V>>, AutoCloseable {
+    /** A future that is done, with its place in the order of arrival. */
+    private record Arrived<V>(ObservedTask<V> task, long index) {
+    }
+
+    /** Where the events of the first future's pool go; null if there are no futures at all. */
+    private final EventPort port;
+    private final int id;
+    private final Consumers consumers;
+    private final long deadline;
+    private final int total;
+    /** Held for moments, but for stamps; guards what follows. */
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition ready = lock.newCondition();
+    private final ArrayDeque<Arrived<V>> arrived = new ArrayDeque<>();
+    private long arrivals;
+    /** Those that have not been yielded. */
+    private final Set<ObservedTask<V>> open;
+    private boolean closed;
+
+    CompletedFutures(String name, Set<ObservedTask<V>> tasks, Duration timeout) {
+        total = tasks.size();
+        open = new LinkedHashSet<>(tasks);
+        if (tasks.isEmpty()) {
+            port = null;
+            id = -1;
+            consumers = null;
+            deadline = Clock.NEVER;
+            closed = true;
+            return;
+        }
+        ObservedExecutor pool = tasks.iterator().next().pool;
+        port = pool.port;
+        deadline = Deadlines.after(pool.clock, timeout);
+        id = pool.ids.nextStream();
+        consumers = new Consumers(port, pool.lanes, id);
+        boolean onePool = tasks.stream().allMatch(task -> task.pool == pool);
+        new ResultEvent.StreamOpened(pool.clock.stamp(), id, onePool ? pool.id : -1, name.isEmpty() ? "as-completed-" + (id + 1) : name, Delivery.AS_COMPLETED, 0)
+                .emitTo(port.sink(), pool.names);
+    }
+
+    /** Starts to listen to the futures; separate from the constructor, as they may answer on other threads at once. */
+    CompletedFutures<V> listen(Set<ObservedTask<V>> tasks) {
+        for (ObservedTask<V> each : tasks) {
+            each.whenDone(done -> arrive(each));
+        }
+        return this;
+    }
+
+    private void arrive(ObservedTask<V> task) {
+        Carrier here = Carrier.current();
+        lock.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            long index = arrivals++;
+            new ResultEvent.ResultBuffered(port.clock().stamp(), task.id, here == null ? Word.NO_LANE : here.lane, id, index, -1)
+                    .emitTo(port.sink(), port.names());
+            arrived.add(new Arrived<>(task, index));
+            ready.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Itself: the futures can be iterated once. */
+    @Override
+    public Iterator<ObservedFuture<V>> iterator() {
+        return this;
+    }
+
+    /** Whether a future is left to yield or to wait for. Never waits. */
+    @Override
+    public boolean hasNext() {
+        lock.lock();
+        try {
+            return !closed && !open.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits for the next future that is done.
+     *
+     * @throws ResultTimeoutException if none is there when the time is over; the message says how many are unfinished
+     * @throws WaitInterruptedException if the thread is interrupted; the iteration may go on afterwards
+     * @throws NoSuchElementException if there is no more
+     */
+    @Override
+    public ObservedFuture<V> next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("all futures were yielded, or the iteration was closed");
+        }
+        Carrier consumer = consumers.here();
+        try {
+            ObservedTask<V> next = await(consumer);
+            if (!hasNext()) {
+                close();
+            }
+            return next;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new WaitInterruptedException("the next future that is done", e);
+        } catch (ResultTimeoutException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private ObservedTask<V> await(Carrier consumer) throws InterruptedException {
+        TaskWaits wait = null;
+        boolean announced = false;
+        lock.lockInterruptibly();
+        try {
+            while (true) {
+                Arrived<V> next = arrived.poll();
+                if (next != null) {
+                    open.remove(next.task());
+                    consumer.sink.emit(port.clock().stamp(), EventKind.RESULT_CONSUMED.code(), next.task().id, consumer.lane, place(next), 0);
+                    return next.task();
+                }
+                if (closed) {
+                    throw new NoSuchElementException("the iteration was closed");
+                }
+                if (deadline != Clock.NEVER && port.clock().now() >= deadline) {
+                    throw new ResultTimeoutException(open.size() + " (of " + total + ") futures unfinished");
+                }
+                if (!announced) {
+                    announced = true;
+                    lock.unlock();
+                    try {
+                        consumer.sink.emit(port.clock().stamp(), EventKind.CONSUMER_WAITING.code(), id, consumer.lane, -1, 0);
+                        wait = TaskWaits.begin(BlockReason.EVENT, port.names().intern("the next of " + total + " futures"),
+                                WaitForGraph.Edge.toAnyOf(Completions.undone(open)));
+                    } finally {
+                        lock.lock();
+                    }
+                } else {
+                    port.clock().await(lock, ready, deadline);
+                }
+            }
+        } finally {
+            lock.unlock();
+            if (wait != null) {
+                wait.end(-1, Word.NO_LANE);
+            }
+        }
+    }
+
+    private long place(Arrived<V> result) {
+        return (long) id << 40 | result.index();
+    }
+
+    /** Ends the iteration; the futures go on. Does nothing the second time. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            for (Arrived<V> each : arrived) {
+                new ResultEvent.ResultDropped(port.clock().stamp(), each.task().id, Word.NO_LANE, id, each.index()).emitTo(port.sink(), port.names());
+            }
+            arrived.clear();
+            open.clear();
+            new ResultEvent.StreamClosed(port.clock().stamp(), id).emitTo(port.sink(), port.names());
+            ready.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        consumers.close();
+    }
+}

@@ -1,0 +1,30 @@
+package io.poolscope.executor;
+
+import io.poolscope.event.Clock;
+import java.time.Duration;
+
+/** Turns spans of scenario time into times. */
+final class Deadlines {
+    private Deadlines() {
+    }
+
+    /** The time {@code nanos} from now, or {@link Clock#NEVER} if that is past what a long holds. */
+    static long after(Clock clock, long nanos) {
+        long now = clock.now();
+        long at = now + Math.max(0, nanos);
+        return at < now ? Clock.NEVER : at;
+    }
+
+    /** The time {@code span} from now; never, if it is null. */
+    static long after(Clock clock, Duration span) {
+        if (span == null) {
+            return Clock.NEVER;
+        }
+        return after(clock, nanos(span));
+    }
+
+    /** A span as nanoseconds, at most {@link Long#MAX_VALUE}. */
+    static long nanos(Duration span) {
+        return span.getSeconds() >= Long.MAX_VALUE / 1_000_000_000L ? Long.MAX_VALUE : span.toNanos();
+    }
+}

@@ -1,0 +1,443 @@
+package io.poolscope.executor;
+
+import io.poolscope.event.Clock;
+import io.poolscope.event.Event;
+import io.poolscope.event.EventPort;
+import io.poolscope.event.Ids;
+import io.poolscope.event.Names;
+import io.poolscope.event.PoolEvent;
+import io.poolscope.event.PoolKind;
+import io.poolscope.event.SaturationPolicy;
+import io.poolscope.event.SystemClock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * An {@link ExecutorService} that tells what it does in events: when each task was submitted, started and ended, and
+ * by whom. It keeps the contract of {@code ExecutorService} in full; timeouts are scenario time.
+ *
+ * <p>Beyond the contract: tasks have labels and priorities, a bounded queue has five saturation policies, workers and
+ * capacity can change while it runs, and results are delivered by {@link #orderedStream()}, {@link #map} and
+ * {@link Completions}.
+ *
+ * <p>All methods may be called from any thread. {@link #close()} joins the workers.
+ */
+public class ObservedExecutor implements ExecutorService, AutoCloseable {
+    final EventPort port;
+    final Clock clock;
+    final Names names;
+    final Ids ids;
+    final int id;
+    final CpuMeter cpu;
+    /** Whether two events of one moment may share one reading of the clock: not where each is a step of its own. */
+    final boolean sharesReadings;
+    final Workforce workforce;
+    final Backend backend;
+    final Lanes lanes;
+    final WaitForGraph graph;
+    private final Admission admission;
+    private final Submissions submissions;
+    private final String name;
+    private final PoolKind kind;
+    private final SaturationPolicy policy;
+    private final boolean followsTasks;
+    private volatile BrokenPoolException broken;
+
+    ObservedExecutor(ObservedExecutorBuilder plan) {
+        this(plan, null, plan.kind);
+    }
+
+    private ObservedExecutor(ObservedExecutorBuilder plan, ExecutorService made, PoolKind kind) {
+        port = plan.port;
+        clock = port.clock();
+        names = port.names();
+        ids = port.ids();
+        id = ids.nextPool();
+        name = plan.name.isEmpty() ? "pool-" + (id + 1) : plan.name;
+        this.kind = kind;
+        policy = plan.policy;
+        cpu = plan.measureCpu ? new CpuMeter() : null;
+        sharesReadings = clock instanceof SystemClock;
+        lanes = new Lanes(this);
+        graph = WaitForGraph.of(port);
+        workforce = new Workforce(this, plan, kind);
+        admission = new Admission(this, plan.capacity, policy);
+        backend = made == null ? workforce.backend(plan) : new ForeignBackend(this, made);
+        submissions = new Submissions(this, admission);
+        followsTasks = backend.followsTasks();
+    }
+
+    /** Starts to state what an executor is to be. */
+    public static ObservedExecutorBuilder builder(EventPort port) {
+        return new ObservedExecutorBuilder(port);
+    }
+
+    /** A fixed pool with a queue without limit. */
+    public static ObservedExecutor fixed(EventPort port, String name, int workers) {
+        return builder(port).name(name).workers(workers).build();
+    }
+
+    /**
+     * Observes an executor made elsewhere: what is submitted through the wrapper is told, and closing or shutting the
+     * wrapper down does the same to the executor. Its threads get lanes when they run their first task.
+     */
+    public static ObservedExecutor wrap(ExecutorService executor, EventPort port, String name) {
+        return wrap(executor, port, name, PoolKind.FOREIGN);
+    }
+
+    /**
+     * Observes an executor made elsewhere.
+     *
+     * @param kind what it is; with {@link PoolKind#THREAD_PER_TASK} a lane lives only as long as its task
+     */
+    public static ObservedExecutor wrap(ExecutorService executor, EventPort port, String name, PoolKind kind) {
+        Objects.requireNonNull(executor, "executor");
+        ObservedExecutor wrapper = new ObservedExecutor(builder(port).name(name), executor, Objects.requireNonNull(kind, "kind"));
+        wrapper.open();
+        return wrapper;
+    }
+
+    /** Tells that the pool is there; called once, before anybody else has it. */
+    final void open() {
+        new PoolEvent.PoolStarted(clock.stamp(), id, name, kind, workforce.told(), admission.capacity(), policy).emitTo(port.sink(), names);
+    }
+
+    // ---- submitting ----
+
+    @Override
+    public void execute(Runnable body) {
+        launch(new ObservedTask<>(this, Objects.requireNonNull(body, "command"), null, TaskOptions.NONE, true));
+    }
+
+    @Override
+    public ObservedFuture<?> submit(Runnable body) {
+        return launch(new ObservedTask<Void>(this, body, null, TaskOptions.NONE, false));
+    }
+
+    @Override
+    public <T> ObservedFuture<T> submit(Runnable body, T result) {
+        return launch(new ObservedTask<>(this, body, result, TaskOptions.NONE, false));
+    }
+
+    @Override
+    public <T> ObservedFuture<T> submit(Callable<T> body) {
+        return launch(new ObservedTask<>(this, body, TaskOptions.NONE));
+    }
+
+    /** Submits a task under a label. */
+    public ObservedFuture<?> submit(String label, Runnable body) {
+        return submit(TaskOptions.label(label), body);
+    }
+
+    /** Submits a task under a label. */
+    public <T> ObservedFuture<T> submit(String label, Callable<T> body) {
+        return submit(TaskOptions.label(label), body);
+    }
+
+    /** Submits a task with a label and a priority. */
+    public ObservedFuture<?> submit(TaskOptions options, Runnable body) {
+        return launch(new ObservedTask<Void>(this, body, null, options, false));
+    }
+
+    /** Submits a task with a label and a priority. */
+    public <T> ObservedFuture<T> submit(TaskOptions options, Callable<T> body) {
+        return launch(new ObservedTask<>(this, body, options));
+    }
+
+    /**
+     * Hands a new task over, as the policy says.
+     *
+     * @throws RejectedExecutionException if it is refused
+     */
+    final <T extends ObservedTask<?>> T launch(T task) {
+        submissions.launch(task);
+        return task;
+    }
+
+    @Override
+    public <T> List<Future<T>> invokeAll(Collection<? extends Callable<T>> tasks) throws InterruptedException {
+        return Invocations.all(this, tasks, Clock.NEVER);
+    }
+
+    @Override
+    public <T> List<Future<T>> invokeAll(Collection<? extends Callable<T>> tasks, long timeout, TimeUnit unit) throws InterruptedException {
+        return Invocations.all(this, tasks, Deadlines.after(clock, unit.toNanos(timeout)));
+    }
+
+    @Override
+    public <T> T invokeAny(Collection<? extends Callable<T>> tasks) throws InterruptedException, ExecutionException {
+        try {
+            return Invocations.any(this, tasks, Clock.NEVER);
+        } catch (TimeoutException e) {
+            throw new AssertionError("no deadline was set", e);
+        }
+    }
+
+    @Override
+    public <T> T invokeAny(Collection<? extends Callable<T>> tasks, long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+        return Invocations.any(this, tasks, Deadlines.after(clock, unit.toNanos(timeout)));
+    }
+
+    // ---- delivering ----
+
+    /** An ordered stream of results without a window. */
+    public <T> OrderedStream<T> orderedStream() {
+        return orderedStream(StreamOptions.none());
+    }
+
+    /** An ordered stream of results. */
+    public <T> OrderedStream<T> orderedStream(StreamOptions<T> options) {
+        return new OrderedStream<>(this, options);
+    }
+
+    /**
+     * Runs a function for each item and gives the results in the order of the items. Submits every item before it
+     * returns, as Python's {@code map} does.
+     *
+     * @throws RejectedExecutionException if an item is rejected; what was submitted is then cancelled
+     */
+    public <T, R> OrderedResults<R> map(Iterable<? extends T> items, MapFunction<? super T, ? extends R> function) {
+        return map(items, function, MapOptions.NONE);
+    }
+
+    /**
+     * Runs a function for each item and gives the results in the order of the items.
+     *
+     * @throws RejectedExecutionException if an item is rejected; what was submitted is then cancelled
+     */
+    public <T, R> OrderedResults<R> map(Iterable<? extends T> items, MapFunction<? super T, ? extends R> function, MapOptions options) {
+        return OrderedResults.start(this, items, function, options);
+    }
+
+    // ---- asking and changing ----
+
+    /** The pool's id in its run. */
+    public final int id() {
+        return id;
+    }
+
+    /** The pool's name. */
+    public final String name() {
+        return name;
+    }
+
+    /** Where its events go. */
+    public final EventPort port() {
+        return port;
+    }
+
+    /** How many workers it may have now; {@link Integer#MAX_VALUE} where there is no limit. */
+    public final int workers() {
+        return workforce.limit();
+    }
+
+    /** How many tasks its queue may hold now, or {@link Event#UNBOUNDED}. */
+    public final int queueCapacity() {
+        return admission.capacity();
+    }
+
+    /** How many workers run a task now. */
+    public final int busyWorkers() {
+        return workforce.busy();
+    }
+
+    /** About how many tasks are in the queue. */
+    public final int queueDepth() {
+        return backend.queued();
+    }
+
+    /**
+     * Sets the number of workers. More start at once where tasks wait; fewer means that workers end after their
+     * present task.
+     *
+     * @throws IllegalArgumentException if it is out of range
+     * @throws UnsupportedOperationException if the pool's threads were made elsewhere or have no limit
+     */
+    public final void resize(int workers) {
+        workforce.resize(ObservedExecutorBuilder.checkWorkers(workers));
+        admission.resize(admission.capacity(), backend.queued());
+        tellResized();
+    }
+
+    /**
+     * Sets the capacity of the queue. If more tasks are queued, they stay, and nobody is admitted until there is room.
+     *
+     * @throws IllegalArgumentException if it is out of range
+     * @throws UnsupportedOperationException if the pool has no queue of its own
+     */
+    public final void queueCapacity(int capacity) {
+        if (kind != PoolKind.FIXED && kind != PoolKind.PRIORITY) {
+            throw new UnsupportedOperationException("the queue of " + name + ", a pool of kind " + kind + ", has no capacity to set");
+        }
+        admission.resize(ObservedExecutorBuilder.checkCapacity(capacity), backend.queued());
+        tellResized();
+    }
+
+    private void tellResized() {
+        new PoolEvent.PoolResized(clock.stamp(), id, workforce.told(), admission.capacity()).emitTo(port.sink(), names);
+    }
+
+    // ---- ending ----
+
+    @Override
+    public void shutdown() {
+        backend.shutdown();
+        admission.close();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>What was submitted is returned as its futures, what was given to {@link #execute} as it was given. As Java
+     * defines it, those futures are left undone: whoever gets them may run or cancel them. To the books they count as
+     * discarded.
+     */
+    @Override
+    public List<Runnable> shutdownNow() {
+        List<Runnable> queued = backend.shutdownNow();
+        admission.close();
+        List<Runnable> never = new ArrayList<>(queued.size());
+        for (Runnable each : queued) {
+            ObservedTask<?> task = (ObservedTask<?>) each;
+            Runnable given = task.isCancelled() ? task : task.abandon();
+            if (given != null) {
+                never.add(given);
+            }
+        }
+        return never;
+    }
+
+    /**
+     * Shuts down as Python's {@code shutdown(wait, cancel_futures)} does.
+     *
+     * @param wait whether to return only after all tasks have ended and the workers are gone
+     * @param cancelFutures whether to cancel the tasks that have not started
+     * @throws InterruptedException if the thread is interrupted while it waits
+     */
+    public void shutdown(boolean wait, boolean cancelFutures) throws InterruptedException {
+        shutdown();
+        if (cancelFutures) {
+            workforce.cancelQueued();
+        }
+        if (wait) {
+            backend.awaitStop(Clock.NEVER);
+        }
+    }
+
+    @Override
+    public boolean isShutdown() {
+        return backend.isShutdown();
+    }
+
+    @Override
+    public boolean isTerminated() {
+        return backend.isStopped();
+    }
+
+    @Override
+    public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+        return backend.awaitStop(Deadlines.after(clock, unit.toNanos(timeout)));
+    }
+
+    /**
+     * Shuts down, waits until all tasks have ended and joins the workers. If the thread is interrupted meanwhile, it
+     * stops the running tasks as {@link #shutdownNow} does, goes on waiting, and keeps the interrupt status.
+     */
+    @Override
+    public void close() {
+        shutdown();
+        boolean interrupted = false;
+        boolean stopped = false;
+        while (!stopped) {
+            try {
+                stopped = backend.awaitStop(Clock.NEVER);
+                workforce.join();
+            } catch (InterruptedException e) {
+                if (!interrupted) {
+                    shutdownNow();
+                    interrupted = true;
+                }
+                stopped = false;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    // ---- what tasks, workers and admission call ----
+
+    /** Its failure if the pool is broken, else null. */
+    final BrokenPoolException broken() {
+        return broken;
+    }
+
+    /** A worker's initializer failed: what is queued fails, and nothing more is taken. */
+    final void breakDown(Throwable failure) {
+        broken = new BrokenPoolException(name, failure);
+        new PoolEvent.PoolBroken(clock.stamp(), id, failure.toString()).emitTo(port.sink(), names);
+        shutdown();
+    }
+
+    final void tellStopped() {
+        lanes.close();
+        new PoolEvent.PoolStopped(clock.stamp(), id).emitTo(port.sink(), names);
+    }
+
+    final Carrier submitter() {
+        return lanes.submitter();
+    }
+
+    /** The calling thread in its role as a worker of this pool. */
+    final Carrier carrier() {
+        Carrier here = Carrier.current();
+        return here != null && here.pool == this ? here : lanes.foreignWorker();
+    }
+
+    final void doneWith(Carrier worker) {
+        if (kind == PoolKind.THREAD_PER_TASK) {
+            lanes.leave(worker);
+        }
+    }
+
+    final void started(ObservedTask<?> task, Carrier on) {
+        if (followsTasks) {
+            backend.taken(task);
+        }
+        admission.started(task, on);
+    }
+
+    final void ended(Carrier on, ObservedTask<?> outer) {
+        admission.ended(on, outer);
+    }
+
+    final void left(ObservedTask<?> task) {
+        if (followsTasks) {
+            backend.taken(task);
+        }
+        admission.left(task);
+    }
+
+    /** Whether its queue can only be served by a limited number of workers, none of which helps out while it waits. */
+    final boolean canStarve() {
+        return kind == PoolKind.FIXED || kind == PoolKind.PRIORITY || kind == PoolKind.SCHEDULED;
+    }
+
+    final void cancelledInQueue(ObservedTask<?> task) {
+        backend.cancelled(task);
+    }
+
+    @Override
+    public String toString() {
+        return name + (isTerminated() ? " [stopped]" : isShutdown() ? " [shut down]" : " [running]");
+    }
+}

@@ -1,0 +1,459 @@
+package io.poolscope.executor;
+
+import io.poolscope.event.Clock;
+import io.poolscope.event.EventKind;
+import io.poolscope.event.EventSink;
+import io.poolscope.event.Rejection;
+import io.poolscope.event.TaskEvent;
+import io.poolscope.event.Word;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One observed task and its future: a {@link FutureTask} that tells what happens to it, and nothing else per task.
+ *
+ * @param <V> the result's type
+ */
+class ObservedTask<V> extends CallbackFuture<V> implements Comparable<ObservedTask<?>> {
+    /*
+     * FutureTask knows whether a result is set; `state` decides first who may end the task, so that exactly one end
+     * is told, and told before FutureTask wakes whoever waits for the result:
+     *
+     *   QUEUED ──start──▶ RUNNING ──set, setException──▶ ENDED
+     *     │ │ └──────cancel──┴───────────────────────▶ CANCELLED
+     *     │ └──discard, abort, pool broken───────────▶ ENDED
+     *     └──shutdownNow─────────────────────────────▶ ABANDONED (told as discarded; Java leaves the future undone,
+     *                                                             and its holder may still run or cancel it)
+     *
+     * Each transition takes its stamp after it has read the old state and before the compare-and-set from that state.
+     * So the times of one task never decrease, and a lost race costs a stamp and tells nothing.
+     */
+    private static final int QUEUED = 0;
+    private static final int RUNNING = 1;
+    private static final int ENDED = 2;
+    private static final int CANCELLED = 3;
+    private static final int ABANDONED = 4;
+
+    private static final VarHandle STATE = Handles.of(MethodHandles.lookup(), ObservedTask.class, "state", int.class);
+    private static final VarHandle FAILURE_READ =
+            Handles.of(MethodHandles.lookup(), ObservedTask.class, "failureRead", int.class);
+
+    final ObservedExecutor pool;
+    final String label;
+    final int priority;
+    /** Given when it is submitted, before any other thread sees the task. */
+    long id;
+    /** When it was submitted; as {@link #id}. */
+    long submitted;
+    /** When it may start in a pool that schedules. */
+    long due;
+    /** The era of the place that it holds in the pool's queue, 0 for none, -1 for one that is not counted; the admission's. */
+    int place;
+    /** In a work-stealing pool, how it lies in a worker's queue; set before it is queued. */
+    ForkJoinTask<?> forked;
+    /** What was given to {@code execute}, or null if it was submitted. */
+    private final Runnable executed;
+    /** Where it runs or ran; written before the state says so. */
+    private volatile Carrier carrier;
+    private long cpuBefore;
+    private volatile int state;
+    private volatile int failureRead;
+    /** What it waits for, guarded by the graph's lock. */
+    WaitForGraph.Edge waitsFor;
+
+    ObservedTask(ObservedExecutor pool, Callable<V> body, TaskOptions options) {
+        super(body);
+        this.pool = pool;
+        label = options.label();
+        priority = options.priority();
+        executed = null;
+    }
+
+    ObservedTask(ObservedExecutor pool, Runnable body, V result, TaskOptions options, boolean executed) {
+        super(body, result);
+        this.pool = pool;
+        label = options.label();
+        priority = options.priority();
+        this.executed = executed ? body : null;
+    }
+
+    // ---- what a stream's task adds ----
+
+    /** Tells that it was submitted, at {@code time}, by {@code from}. */
+    void tellSubmitted(Carrier from, long time) {
+        if (label.isEmpty() && priority == 0) {
+            from.sink.emit(time, EventKind.TASK_SUBMITTED.code(), id, from.lane);
+        } else {
+            new TaskEvent.TaskSubmitted(time, id, from.lane, label, -1, -1, priority).emitTo(from.sink, pool.names);
+        }
+    }
+
+    /** Tells what its stream has to tell when it ends, before the future completes; {@code value} is null but for a finish. */
+    void tellEnd(EventSink sink, long time, int lane, V value, boolean dropped) {
+        // A task outside any stream has no more to tell.
+    }
+
+    @Override
+    void settled() {
+        // A task outside any stream has nobody to wake.
+    }
+
+    @Override
+    void callbackFailed(Throwable failure) {
+        Failures.report(pool.port, "a callback of " + this + " failed: " + failure, failure);
+    }
+
+    // ---- running ----
+
+    @Override
+    public final void run() {
+        if (state == ABANDONED) {
+            super.run();
+        } else {
+            runInPool();
+        }
+    }
+
+    /** What a worker calls: does nothing if the task has been given back, which leaves it to its holder to run it. */
+    final void runInPool() {
+        if (state != QUEUED) {
+            return;
+        }
+        Carrier on = pool.carrier();
+        try {
+            runOn(on);
+        } finally {
+            pool.doneWith(on);
+        }
+    }
+
+    /** Runs it as a task of {@code on}, if nobody has ended it. */
+    final void runOn(Carrier on) {
+        Throwable broken = pool.broken();
+        if (broken != null) {
+            failUnstarted(broken);
+            return;
+        }
+        if (!start(on)) {
+            return;
+        }
+        Carrier outerCarrier = Carrier.swap(on);
+        ObservedTask<?> outer = on.task();
+        pool.started(this, on);
+        try {
+            super.run();
+        } finally {
+            if (state == CANCELLED) {
+                on.sink.emit(pool.clock.stamp(), EventKind.WORKER_RELEASED.code(), id, on.lane);
+                on.lastEnd = 0;
+            }
+            if (outer != null) {
+                on.lastEnd = 0;
+            }
+            pool.ended(on, outer);
+            Carrier.swap(outerCarrier);
+        }
+        if (executed != null) {
+            rethrowAsExecuteDoes();
+        }
+    }
+
+    private boolean start(Carrier on) {
+        if (state != QUEUED) {
+            return false;
+        }
+        // A worker that goes from one task to the next that queued already starts it when it ended the last: one reading.
+        long time = pool.sharesReadings && on.lastEnd != 0 && submitted <= on.lastEnd ? on.lastEnd : pool.clock.stamp();
+        on.lastEnd = 0;
+        carrier = on;
+        if (!STATE.compareAndSet(this, QUEUED, RUNNING)) {
+            return false;
+        }
+        on.sink.emit(time, EventKind.TASK_STARTED.code(), id, on.lane);
+        if (pool.cpu != null) {
+            cpuBefore = pool.cpu.nanos();
+        }
+        return true;
+    }
+
+    @Override
+    protected final void set(V value) {
+        if (state == ABANDONED) {
+            super.set(value);
+            return;
+        }
+        if (state != RUNNING) {
+            return;
+        }
+        Carrier on = carrier;
+        long time = pool.clock.stamp();
+        if (STATE.compareAndSet(this, RUNNING, ENDED)) {
+            tellCpu(on, time);
+            on.sink.emit(time, EventKind.TASK_FINISHED.code(), id, on.lane);
+            tellEnd(on.sink, time, on.lane, value, false);
+            on.lastEnd = time;
+            super.set(value);
+        }
+    }
+
+    @Override
+    protected final void setException(Throwable failure) {
+        if (state == ABANDONED) {
+            super.setException(failure);
+            return;
+        }
+        if (state != RUNNING) {
+            return;
+        }
+        Carrier on = carrier;
+        long time = pool.clock.stamp();
+        if (STATE.compareAndSet(this, RUNNING, ENDED)) {
+            tellCpu(on, time);
+            tellFailed(on.sink, time, on.lane, failure);
+            on.lastEnd = time;
+            super.setException(failure);
+        }
+    }
+
+    private void tellCpu(Carrier on, long time) {
+        if (pool.cpu != null) {
+            on.sink.emit(time, EventKind.TASK_CPU_MEASURED.code(), id, on.lane, pool.cpu.nanos() - cpuBefore, 0);
+        }
+    }
+
+    private void tellFailed(EventSink sink, long time, int lane, Throwable failure) {
+        sink.emit(time, EventKind.TASK_FAILED.code(), id, lane, pool.names.intern(failureText(failure)), 0);
+        tellEnd(sink, time, lane, null, false);
+    }
+
+    /** How a failure reads in an event. */
+    String failureText(Throwable failure) {
+        return failure.toString();
+    }
+
+    /** What {@code execute} was given may throw to its thread; what was submitted keeps its exception in the future. */
+    private void rethrowAsExecuteDoes() {
+        Throwable failure = failure();
+        if (failure != null) {
+            Failures.rethrow(failure);
+        }
+    }
+
+    // ---- ending without running ----
+
+    /** The policy or a shutdown gave it up; its future completes exceptionally. */
+    final boolean reject(Rejection how, RejectedExecutionException why) {
+        if (state != QUEUED) {
+            return false;
+        }
+        EventSink sink = pool.port.sink();
+        Carrier from = pool.submitter();
+        long time = pool.clock.stamp();
+        if (!STATE.compareAndSet(this, QUEUED, ENDED)) {
+            return false;
+        }
+        sink.emit(time, EventKind.TASK_REJECTED.code(), id, from.lane, how.ordinal(), 0);
+        tellEnd(sink, time, from.lane, null, true);
+        pool.left(this);
+        super.setException(why);
+        return true;
+    }
+
+    /** Its pool broke before it started. */
+    private void failUnstarted(Throwable why) {
+        if (state != QUEUED) {
+            return;
+        }
+        EventSink sink = pool.port.sink();
+        long time = pool.clock.stamp();
+        if (STATE.compareAndSet(this, QUEUED, ENDED)) {
+            tellFailed(sink, time, Word.NO_LANE, why);
+            pool.left(this);
+            super.setException(why);
+        }
+    }
+
+    /**
+     * Its pool gave it back to who called {@code shutdownNow}.
+     *
+     * @return what that caller gets, or null if it had ended already
+     */
+    final Runnable abandon() {
+        if (state == QUEUED) {
+            EventSink sink = pool.port.sink();
+            long time = pool.clock.stamp();
+            if (STATE.compareAndSet(this, QUEUED, ABANDONED)) {
+                sink.emit(time, EventKind.TASK_REJECTED.code(), id, Word.NO_LANE, Rejection.DISCARDED.ordinal(), 0);
+                tellEnd(sink, time, Word.NO_LANE, null, true);
+                pool.left(this);
+                settled();
+            }
+        }
+        return state == ABANDONED ? executed != null ? executed : this : null;
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        return cancel(true, mayInterruptIfRunning);
+    }
+
+    @Override
+    public boolean cancelIfNotStarted() {
+        return cancel(false, false) || isCancelled();
+    }
+
+    /** Ends a task that was never handed to its pool and which the books therefore don't know. */
+    final void cancelUnlaunched() {
+        if (STATE.compareAndSet(this, QUEUED, ABANDONED)) {
+            super.cancel(false);
+        }
+    }
+
+    private boolean cancel(boolean alsoRunning, boolean interrupt) {
+        while (true) {
+            int seen = state;
+            if (seen == ABANDONED) {
+                return super.cancel(interrupt);
+            }
+            if (seen == RUNNING && !alsoRunning) {
+                return false;
+            }
+            if (seen >= ENDED) {
+                // The end is being told on another thread; after this call isDone() must say true.
+                while (!isDone()) {
+                    Thread.onSpinWait();
+                }
+                return false;
+            }
+            EventSink sink = pool.port.sink();
+            long time = pool.clock.stamp();
+            if (STATE.compareAndSet(this, seen, CANCELLED)) {
+                int lane = seen == RUNNING ? carrier.lane : Word.NO_LANE;
+                sink.emit(time, EventKind.TASK_CANCELLED.code(), id, lane);
+                tellEnd(sink, time, lane, null, true);
+                if (seen == QUEUED) {
+                    pool.left(this);
+                    pool.cancelledInQueue(this);
+                }
+                super.cancel(interrupt);
+                return true;
+            }
+        }
+    }
+
+    // ---- asking ----
+
+    @Override
+    public V get() throws InterruptedException, ExecutionException {
+        if (!isDone()) {
+            TaskWaits.forFuture(this, Clock.NEVER);
+        }
+        return read();
+    }
+
+    @Override
+    public V get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+        if (!isDone()) {
+            long deadline = Deadlines.after(pool.clock, unit.toNanos(timeout));
+            if (!TaskWaits.forFuture(this, deadline)) {
+                throw new TimeoutException("task " + (id + 1) + " has not ended after " + timeout + " " + unit.toString().toLowerCase(Locale.ROOT));
+            }
+        }
+        return read();
+    }
+
+    private V read() throws InterruptedException, ExecutionException {
+        try {
+            return super.get();
+        } catch (ExecutionException e) {
+            tellFailureRead();
+            throw e;
+        }
+    }
+
+    /**
+     * What the task threw. Counts as reading its failure.
+     *
+     * @throws IllegalStateException if it has not failed
+     */
+    public Throwable exceptionNow() {
+        Throwable failure = failure();
+        if (failure == null) {
+            throw new IllegalStateException("task " + (id + 1) + " has not failed");
+        }
+        tellFailureRead();
+        return failure;
+    }
+
+    private void tellFailureRead() {
+        if (failureRead == 0 && state == ENDED && FAILURE_READ.compareAndSet(this, 0, 1)) {
+            Carrier reader = Carrier.current();
+            pool.port.sink().emit(pool.clock.stamp(), EventKind.FAILURE_READ.code(), id, reader == null ? Word.NO_LANE : reader.lane);
+        }
+    }
+
+    /** Told by a stream, which reads for its consumer. */
+    final void failureReadBy(EventSink sink, long time, int lane) {
+        if (FAILURE_READ.compareAndSet(this, 0, 1)) {
+            sink.emit(time, EventKind.FAILURE_READ.code(), id, lane);
+        }
+    }
+
+    @Override
+    public final long task() {
+        return id;
+    }
+
+    @Override
+    public final String label() {
+        return label;
+    }
+
+    @Override
+    public final boolean isRunning() {
+        return state == RUNNING;
+    }
+
+    final boolean isQueued() {
+        return state == QUEUED;
+    }
+
+    final boolean isAbandoned() {
+        return state == ABANDONED && !isDone();
+    }
+
+    /** Where it runs or ran, or null if it has not started. */
+    final Carrier carrier() {
+        return state == QUEUED ? null : carrier;
+    }
+
+    /** Larger priorities first, then the order of submission. */
+    @Override
+    public final int compareTo(ObservedTask<?> other) {
+        int byPriority = Integer.compare(other.priority, priority);
+        return byPriority != 0 ? byPriority : Long.compare(id, other.id);
+    }
+
+    @Override
+    public final boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public final int hashCode() {
+        return System.identityHashCode(this);
+    }
+
+    @Override
+    public String toString() {
+        return "task " + (id + 1) + (label.isEmpty() ? "" : " (" + label + ")");
+    }
+}

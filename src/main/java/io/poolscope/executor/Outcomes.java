@@ -1,0 +1,37 @@
+package io.poolscope.executor;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+
+/** Reads the outcome of a task that has ended. */
+final class Outcomes {
+    private Outcomes() {
+    }
+
+    /**
+     * The result.
+     *
+     * @param index what to say in the exception
+     * @throws TaskFailedException if the task failed
+     * @throws CancellationException if it was cancelled, or given back by {@code shutdownNow}
+     */
+    static <V> V of(ObservedTask<V> task, long index) {
+        if (task.isAbandoned()) {
+            throw new CancellationException(task + " was given up by shutdownNow");
+        }
+        boolean interrupted = Thread.interrupted();
+        try {
+            Future<V> done = task;
+            return done.get();
+        } catch (ExecutionException e) {
+            throw new TaskFailedException(index, e.getCause());
+        } catch (InterruptedException e) {
+            throw new AssertionError("a done future waits for nothing", e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

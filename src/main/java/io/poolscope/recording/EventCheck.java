@@ -1,0 +1,132 @@
+package io.poolscope.recording;
+
+import io.poolscope.event.BlockReason;
+import io.poolscope.event.Delivery;
+import io.poolscope.event.EventBatch;
+import io.poolscope.event.EventKind;
+import io.poolscope.event.Names;
+import io.poolscope.event.PoolKind;
+import io.poolscope.event.Rejection;
+import io.poolscope.event.SaturationPolicy;
+import io.poolscope.event.Word;
+import io.poolscope.wire.WireException;
+
+/**
+ * Holds events from outside against what a timeline may rely on, so that no file, however made, asks it for a million
+ * times its size or for a name that is not there. Not thread-safe.
+ */
+final class EventCheck {
+    /** Tables by id grow with the highest id: this many ids are allowed beyond {@link #IDS_PER_EVENT}. */
+    private static final long FREE_IDS = 1 << 16;
+    /** Dropped events may leave gaps between ids, but not a thousand times the events. */
+    private static final long IDS_PER_EVENT = 64;
+    private static final long MAX_SMALL_ID = 0xFFFF;
+    private static final long MAX_TIME = Long.MAX_VALUE / 4;
+
+    private final Names names;
+    private long events;
+
+    EventCheck(Names names) {
+        this.names = names;
+    }
+
+    /** Passes a batch or says which event is wrong. */
+    void check(EventBatch batch) throws WireException {
+        long maxId = FREE_IDS + IDS_PER_EVENT * (events + batch.size());
+        int known = names.size();
+        for (int i = 0; i < batch.size(); i++) {
+            long time = batch.time(i);
+            if (time < 0 || time > MAX_TIME) {
+                throw wrong(i, "its time " + time + " ns is not in 0 to " + MAX_TIME);
+            }
+            EventKind kind = EventKind.of(Word.code(batch.word(i)));
+            long id = Word.id(batch.word(i));
+            long most = isTaskKind(kind) ? maxId : MAX_SMALL_ID;
+            if (id > most) {
+                throw wrong(i, "its id " + id + " is over " + most);
+            }
+            if (kind.hasExtras()) {
+                checkExtras(kind, batch.a(i), batch.b(i), maxId, known, i);
+            }
+        }
+        events += batch.size();
+    }
+
+    private static boolean isTaskKind(EventKind kind) {
+        return switch (kind) {
+            case TASK_SUBMITTED, TASK_SUBMITTED_AS, TASK_STARTED, TASK_FINISHED, TASK_FAILED, TASK_CANCELLED, TASK_REJECTED,
+                    WORKER_RELEASED, RESULT_BUFFERED, RESULT_CONSUMED, RESULT_DROPPED, TASK_BLOCKED, TASK_UNBLOCKED,
+                    TASK_PHASE, PAYLOAD_TRANSFERRED, TASK_CPU_MEASURED, FAILURE_READ -> true;
+            default -> false;
+        };
+    }
+
+    private void checkExtras(EventKind kind, long a, long b, long maxId, int known, int i) throws WireException {
+        switch (kind) {
+            case POOL_STARTED -> {
+                name(a >>> 32, known, i);
+                within("its number of workers", (int) a, 0, Integer.MAX_VALUE, i);
+                within("its kind of pool", b >>> 8 & 0xFF, 0, PoolKind.values().length - 1, i);
+                within("its policy", b & 0xFF, 0, SaturationPolicy.values().length - 1, i);
+                within("its capacity", b >>> 16, 0, 1L << 31, i);
+            }
+            case POOL_RESIZED -> {
+                within("its number of workers", a, 0, Integer.MAX_VALUE, i);
+                within("its capacity", b, 0, 1L << 31, i);
+            }
+            case POOL_BROKEN, WORKER_STARTED, SUBMITTER_JOINED, CONSUMER_JOINED, TASK_FAILED, TASK_PHASE, LOG_WRITTEN ->
+                    name(a, known, i);
+            case LOCK_ACQUIRED, LOCK_RELEASED -> name(a, known, i);
+            case QUEUE_OPENED -> {
+                name(a, known, i);
+                within("its capacity", b, 0, 1L << 31, i);
+            }
+            case STREAM_OPENED -> {
+                name(a >>> 32, known, i);
+                within("its pool", (int) a, -1, MAX_SMALL_ID, i);
+                within("its delivery", b & 0xFF, 0, Delivery.values().length - 1, i);
+                within("its window", b >>> 8, 0, Integer.MAX_VALUE, i);
+            }
+            case TASK_SUBMITTED_AS -> {
+                name(a >>> 32, known, i);
+                within("its stream", (int) a, -1, MAX_SMALL_ID, i);
+                within("its index", (b >>> 24) - 1, -1, maxId, i);
+            }
+            case TASK_REJECTED -> within("its reason", a, 0, Rejection.values().length - 1, i);
+            case RESULT_BUFFERED, RESULT_CONSUMED, RESULT_DROPPED -> {
+                within("its stream", a >>> 40, 0, MAX_SMALL_ID, i);
+                within("its index", a & Word.MAX_ID, 0, maxId, i);
+                within("its size", kind == EventKind.RESULT_BUFFERED ? b : 0, -1, Long.MAX_VALUE >>> 16, i);
+            }
+            case CONSUMER_WAITING -> within("its index", a, -1, maxId, i);
+            case TASK_BLOCKED -> within("its reason", a, 0, BlockReason.values().length - 1, i);
+            case ITEM_PUT, ITEM_TAKEN -> within("its depth", a, 0, Integer.MAX_VALUE, i);
+            case STEP_REACHED -> {
+                within("its line", a, 0, Integer.MAX_VALUE, i);
+                name(b, known, i);
+            }
+            case EVENTS_LOST -> {
+                within("its count", a, 0, Long.MAX_VALUE, i);
+                within("its first time", b, 0, MAX_TIME, i);
+            }
+            case PAYLOAD_TRANSFERRED, TASK_CPU_MEASURED -> within("its number", a, 0, Long.MAX_VALUE, i);
+            default -> within("its task", a, -1, Word.MAX_ID, i);
+        }
+    }
+
+    private void name(long name, int known, int i) throws WireException {
+        if (name < 0 || name >= known) {
+            throw wrong(i, "its name " + name + " is not among the " + known + " known");
+        }
+    }
+
+    private void within(String what, long value, long least, long most, int i) throws WireException {
+        if (value < least || value > most) {
+            throw wrong(i, what + " " + value + " is not in " + least + " to " + most);
+        }
+    }
+
+    private WireException wrong(int i, String why) {
+        return new WireException("event " + (events + i + 1) + ": " + why);
+    }
+}

@@ -1,0 +1,175 @@
+package io.poolscope.recording;
+
+import io.poolscope.event.EventBatch;
+import io.poolscope.event.EventConsumer;
+import io.poolscope.event.Names;
+import io.poolscope.wire.WireListener;
+import io.poolscope.wire.WireReader;
+import io.poolscope.wire.WireWriter;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Keeps all events of a run in memory in the form of a recording, at about two bytes each, so that the run can be saved
+ * after it has been seen, or recorded from its beginning although somebody asked for it in the middle. Thread-safe.
+ *
+ * <p>A tape has a limit. A run that outgrows it is kept no more: half a run would be a wrong picture.
+ */
+public final class EventTape implements EventConsumer {
+    /** What a session keeps at most: some hundred million events. */
+    public static final long DEFAULT_LIMIT = 256L << 20;
+
+    private final Names names;
+    private final long limit;
+    /*
+     * Everything below is guarded by this object's monitor. `blocks` holds the file so far, one element a block; `pending`
+     * the events that do not fill a block yet.
+     */
+    private final List<byte[]> blocks = new ArrayList<>();
+    private final WireWriter wire;
+    private final EventBatch pending = new EventBatch(WireWriter.BLOCK_EVENTS);
+    private boolean full;
+
+    /**
+     * An empty tape.
+     *
+     * @param names the names that the events will speak of
+     * @param limit how many bytes it may take
+     */
+    public EventTape(Names names, long limit) {
+        this.names = names;
+        this.limit = limit;
+        try {
+            wire = new WireWriter(new Blocks(), names, true);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory doesn't fail as a disk does", e);
+        }
+    }
+
+    @Override
+    public synchronized void accept(EventBatch batch) {
+        if (full) {
+            return;
+        }
+        for (int from = 0; from < batch.size();) {
+            int count = Math.min(batch.size() - from, WireWriter.BLOCK_EVENTS - pending.size());
+            append(batch, from, count);
+            from += count;
+            if (pending.size() == WireWriter.BLOCK_EVENTS) {
+                seal();
+            }
+        }
+    }
+
+    private void append(EventBatch batch, int from, int count) {
+        int to = pending.size();
+        System.arraycopy(batch.times(), from, pending.times(), to, count);
+        System.arraycopy(batch.words(), from, pending.words(), to, count);
+        System.arraycopy(batch.as(), from, pending.as(), to, count);
+        System.arraycopy(batch.bs(), from, pending.bs(), to, count);
+        pending.size(to + count);
+    }
+
+    private void seal() {
+        try {
+            wire.events(pending);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory doesn't fail as a disk does", e);
+        }
+        pending.clear();
+        if (wire.bytesWritten() > limit) {
+            full = true;
+            blocks.clear();
+            wire.close();
+        }
+    }
+
+    /** Whether it holds the whole run; false once the run has outgrown it. */
+    public synchronized boolean isComplete() {
+        return !full;
+    }
+
+    /** How many bytes it takes. */
+    public synchronized long bytes() {
+        return full ? 0 : wire.bytesWritten();
+    }
+
+    /**
+     * Hands all events so far to a consumer, in order, as they came.
+     *
+     * @throws IllegalStateException if the run has outgrown the tape
+     */
+    public synchronized void replay(EventConsumer consumer) {
+        requireComplete();
+        WireListener listener = new WireListener() {
+            @Override
+            public void facts(Map<String, String> facts) {
+                throw new IllegalStateException("a tape has no facts");
+            }
+
+            @Override
+            public void events(EventBatch batch) {
+                consumer.accept(batch);
+            }
+        };
+        try (WireReader reader = new WireReader(read(), new Names())) {
+            while (reader.read(listener)) {
+                // Each block goes to the listener.
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory doesn't fail as a disk does", e);
+        }
+        if (pending.size() > 0) {
+            consumer.accept(pending);
+        }
+    }
+
+    /**
+     * Saves what there is as a recording.
+     *
+     * @param facts what is known of the run: see {@link RunFacts}
+     * @throws IOException if the file can't be written, in one line
+     * @throws IllegalStateException if the run has outgrown the tape
+     */
+    public void save(Path file, Map<String, String> facts) throws IOException {
+        try (RecordingWriter writer = new RecordingWriter(file, names, facts)) {
+            replay(writer);
+        }
+    }
+
+    private void requireComplete() {
+        if (full) {
+            throw new IllegalStateException("this run was longer than " + (limit >> 20)
+                    + " MB can hold, so it can't be saved afterwards; record a run from its beginning instead");
+        }
+    }
+
+    private InputStream read() {
+        List<InputStream> parts = new ArrayList<>(blocks.size());
+        blocks.forEach(block -> parts.add(new ByteArrayInputStream(block)));
+        return new SequenceInputStream(Collections.enumeration(parts));
+    }
+
+    /** Keeps what is written, a block an element. */
+    private final class Blocks extends OutputStream {
+        @Override
+        public void write(int one) {
+            write(new byte[] {(byte) one}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) {
+            blocks.add(Arrays.copyOfRange(bytes, from, from + length));
+        }
+    }
+}

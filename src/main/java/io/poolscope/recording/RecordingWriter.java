@@ -1,0 +1,258 @@
+package io.poolscope.recording;
+
+import io.poolscope.event.EventBatch;
+import io.poolscope.event.EventConsumer;
+import io.poolscope.event.Names;
+import io.poolscope.wire.WireWriter;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Records a run into a {@code .pool} file while it goes on. A block goes to the operating system as soon as it is full
+ * and at least twice a second, so that a killed program leaves all but its last half second. If writing fails, as on a
+ * full disk, the file is cut back to its last whole block and stays readable; what comes later is passed over, and
+ * {@link #failure} says why.
+ *
+ * <p>{@link #accept} may be called by one thread, the rest from any. The disk is written by a thread of the recording's
+ * own, {@code poolscope-recording}, which ends with {@link #close}.
+ */
+public final class RecordingWriter implements EventConsumer, AutoCloseable {
+    /*
+     * Two batches take turns: `pending`, which accept() fills under the lock, and the one that the writing thread has
+     * taken away to encode without the lock. A disk that is slower than the events fills `pending` up to MAX_PENDING;
+     * then accept() waits, for a recording loses nothing by itself. Who must not wait (an observed program) is kept
+     * apart by the bus, which drops and counts.
+     */
+    private static final int MAX_PENDING = 1 << 21;
+    private static final long FLUSH_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+    private final Path file;
+    private final FileChannel channel;
+    private final OutputStream out;
+    private final WireWriter wire;
+    private final Thread writer;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    /** Guarded by {@link #lock}. */
+    private EventBatch pending = new EventBatch(WireWriter.BLOCK_EVENTS);
+    /** Guarded by {@link #lock}. */
+    private boolean closing;
+    /** Facts to write before the end. Guarded by {@link #lock}. */
+    private Map<String, String> lastFacts = Map.of();
+    /** Why writing has ended early, or null. Guarded by {@link #lock}. */
+    private IOException failure;
+    /** Where the last whole block ends. Written by the writing thread, after the constructor; read by all. */
+    private volatile long wholeBytes;
+    /** Written by the writing thread; read by all. */
+    private volatile long eventsWritten;
+
+    /**
+     * Starts a recording; an existing file is replaced.
+     *
+     * @param names the names that the events will speak of
+     * @param facts what is known of the run: see {@link RunFacts}
+     * @throws IOException if the file can't be written
+     */
+    public RecordingWriter(Path file, Names names, Map<String, String> facts) throws IOException {
+        this.file = file;
+        channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING);
+        try {
+            out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+            wire = new WireWriter(out, names, true);
+            wire.facts(facts);
+            flush();
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+        writer = Thread.ofPlatform().name("poolscope-recording").daemon().unstarted(this::writeUntilClosed);
+        writer.start();
+    }
+
+    /** Takes a batch; copies it. Waits only while two million events have not been written. */
+    @Override
+    public void accept(EventBatch batch) {
+        lock.lock();
+        try {
+            while (pending.size() >= MAX_PENDING && failure == null && !closing) {
+                changed.awaitUninterruptibly();
+            }
+            if (failure != null || closing) {
+                return;
+            }
+            append(batch);
+            if (pending.size() >= WireWriter.BLOCK_EVENTS) {
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void append(EventBatch batch) {
+        int from = pending.size();
+        int size = from + batch.size();
+        if (size > pending.times().length) {
+            pending.ensureCapacity(Math.max(size, 2 * from));
+        }
+        System.arraycopy(batch.times(), 0, pending.times(), from, batch.size());
+        System.arraycopy(batch.words(), 0, pending.words(), from, batch.size());
+        System.arraycopy(batch.as(), 0, pending.as(), from, batch.size());
+        System.arraycopy(batch.bs(), 0, pending.bs(), from, batch.size());
+        pending.size(size);
+    }
+
+    /** Adds facts that are only known at the end, as how the run ended; written by {@link #close}. */
+    public void factsAtEnd(Map<String, String> facts) {
+        lock.lock();
+        try {
+            lastFacts = Map.copyOf(facts);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The file. */
+    public Path file() {
+        return file;
+    }
+
+    /** How many bytes of whole blocks the file has. */
+    public long bytes() {
+        return wholeBytes;
+    }
+
+    /** How many events the file has. */
+    public long events() {
+        return eventsWritten;
+    }
+
+    /** Why the recording ended before the run, in one line: empty while all is well. */
+    public Optional<String> failure() {
+        lock.lock();
+        try {
+            return Optional.ofNullable(failure).map(e -> "recording to " + file + " stopped: " + IoErrors.message(e)
+                    + "; what was recorded until then is good");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void writeUntilClosed() {
+        EventBatch writing = new EventBatch(WireWriter.BLOCK_EVENTS);
+        boolean last = false;
+        try {
+            while (!last) {
+                lock.lock();
+                try {
+                    long left = FLUSH_NANOS;
+                    while (pending.size() < WireWriter.BLOCK_EVENTS && !closing && left > 0) {
+                        left = changed.awaitNanos(left);
+                    }
+                    EventBatch full = pending;
+                    pending = writing;
+                    writing = full;
+                    last = closing;
+                    changed.signalAll();
+                } finally {
+                    lock.unlock();
+                }
+                write(writing, last);
+                writing.clear();
+            }
+        } catch (IOException e) {
+            fail(e);
+        } catch (InterruptedException e) {
+            fail(new IOException("its thread was interrupted", e));
+        }
+    }
+
+    private void write(EventBatch batch, boolean last) throws IOException {
+        wire.events(batch);
+        if (last) {
+            Map<String, String> facts;
+            lock.lock();
+            try {
+                facts = lastFacts;
+            } finally {
+                lock.unlock();
+            }
+            if (!facts.isEmpty()) {
+                wire.facts(facts);
+            }
+            wire.finish();
+        }
+        flush();
+    }
+
+    private void flush() throws IOException {
+        out.flush();
+        wholeBytes = wire.bytesWritten();
+        eventsWritten = wire.eventsWritten();
+    }
+
+    private void fail(IOException reason) {
+        try {
+            channel.truncate(wholeBytes);
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
+        lock.lock();
+        try {
+            failure = reason;
+            pending = new EventBatch(1);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Writes what is left and the end.
+     *
+     * @throws IOException if the recording is not whole: for the reason of {@link #failure}
+     */
+    @Override
+    public void close() throws IOException {
+        lock.lock();
+        try {
+            closing = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        boolean interrupted = false;
+        while (writer.isAlive()) {
+            try {
+                writer.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        wire.close();
+        channel.close();
+        lock.lock();
+        try {
+            if (failure != null) {
+                throw new IOException(IoErrors.message(failure), failure);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,244 @@
+package io.poolscope.recording.format;
+
+import io.poolscope.event.Delivery;
+import io.poolscope.event.Event;
+import io.poolscope.event.EventBatch;
+import io.poolscope.event.EventConsumer;
+import io.poolscope.event.EventSink;
+import io.poolscope.event.Names;
+import io.poolscope.event.PoolEvent;
+import io.poolscope.event.PoolKind;
+import io.poolscope.event.Rejection;
+import io.poolscope.event.ResultEvent;
+import io.poolscope.event.SaturationPolicy;
+import io.poolscope.event.TaskEvent;
+import io.poolscope.event.Word;
+import io.poolscope.timeline.Outcome;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Turns tasks of another program's file into the events that a run would have given, in the order of their times. Not thread-safe.
+ *
+ * <p>At one moment things happen in this order: pools and lanes open, tasks are submitted, tasks that ran for a while end, tasks start,
+ * tasks that took no time end, results are consumed.
+ */
+final class ImportedRun {
+    private static final int OPENS = 0;
+    private static final int SUBMITS = 1;
+    private static final int ENDS = 2;
+    private static final int BUFFERS = 3;
+    private static final int STARTS = 4;
+    private static final int ENDS_AT_ONCE = 5;
+    private static final int BUFFERS_AT_ONCE = 6;
+    private static final int CONSUMES = 7;
+    private static final int MAX_SMALL_ID = 0xFFFF;
+
+    private final Names names;
+    private final List<ForeignTask> tasks = new ArrayList<>();
+    private final List<Placed> events = new ArrayList<>();
+    private final Map<String, Integer> pools = new LinkedHashMap<>();
+    private final Map<String, Integer> lanes = new HashMap<>();
+    private final Map<Integer, Deque<Long>> openUntil = new HashMap<>();
+    private final Map<Long, Integer> streams = new HashMap<>();
+    private final Map<Integer, Integer> workersOf = new HashMap<>();
+    private int nextLane;
+    private long moved;
+
+    ImportedRun(Names names) {
+        this.names = names;
+    }
+
+    void add(ForeignTask task) {
+        tasks.add(task);
+    }
+
+    boolean isEmpty() {
+        return tasks.isEmpty();
+    }
+
+    /** How many tasks had times that contradicted each other. */
+    long movedTasks() {
+        return moved;
+    }
+
+    /** Hands all events to a consumer, the times counted from the first. */
+    Extent deliver(EventConsumer consumer) {
+        long first = Long.MAX_VALUE;
+        for (ForeignTask task : tasks) {
+            first = Math.min(first, task.first());
+        }
+        for (ForeignTask task : tasks) {
+            task.shift(-first);
+            if (task.straighten()) {
+                moved++;
+            }
+        }
+        tasks.sort(Comparator.comparingLong((ForeignTask task) -> task.submitted)
+                .thenComparingLong(task -> task.started == ForeignTask.UNKNOWN ? Long.MAX_VALUE : task.started));
+        place();
+        events.sort(Comparator.comparingLong((Placed placed) -> placed.event.time()).thenComparingInt(Placed::rank));
+        EventBatch batch = new EventBatch(1 << 14);
+        EventSink sink = new Into(batch);
+        for (Placed placed : events) {
+            placed.event.emitTo(sink, names);
+            if (batch.size() >= 1 << 14) {
+                consumer.accept(batch);
+                batch.clear();
+            }
+        }
+        if (batch.size() > 0) {
+            consumer.accept(batch);
+        }
+        return new Extent(events.size(), events.isEmpty() ? 0 : events.getLast().event.time());
+    }
+
+    private void place() {
+        List<ForeignTask> byStart = new ArrayList<>(tasks);
+        byStart.removeIf(task -> task.started == ForeignTask.UNKNOWN);
+        // Of tasks that start together the longest is the outer one.
+        byStart.sort(Comparator.comparingLong((ForeignTask task) -> task.started)
+                .thenComparing(task -> task.ended == ForeignTask.UNKNOWN ? Long.MAX_VALUE : task.ended, Comparator.reverseOrder()));
+        Map<ForeignTask, Integer> workers = new java.util.IdentityHashMap<>();
+        for (ForeignTask task : byStart) {
+            workers.put(task, workerLane(task));
+        }
+        for (int id = 0; id < tasks.size(); id++) {
+            place(id, tasks.get(id), workers);
+        }
+        pools.forEach((name, pool) -> at(OPENS, new PoolEvent.PoolStarted(0, pool, name, PoolKind.FOREIGN,
+                workersOf.getOrDefault(pool, 0), Event.UNBOUNDED, SaturationPolicy.BLOCK)));
+    }
+
+    private void place(int id, ForeignTask task, Map<ForeignTask, Integer> workers) {
+        int pool = pool(task.pool);
+        int submitter = lane("submitter " + pool + " " + task.submitter, task.submitter.isEmpty() ? "submitter" : task.submitter,
+                pool, true);
+        int stream = task.buffered == ForeignTask.UNKNOWN ? -1 : stream(task.stream, pool);
+        at(SUBMITS, new TaskEvent.TaskSubmitted(task.submitted, id, submitter, task.label, stream, stream < 0 ? -1 : task.index,
+                task.priority));
+        int worker = workers.getOrDefault(task, Word.NO_LANE);
+        if (task.started != ForeignTask.UNKNOWN) {
+            at(STARTS, new TaskEvent.TaskStarted(task.started, id, worker));
+        }
+        if (task.ended != ForeignTask.UNKNOWN) {
+            boolean atOnce = task.ended == Math.max(task.started, task.submitted);
+            end(id, task, worker, atOnce ? ENDS_AT_ONCE : ENDS);
+            if (task.buffered != ForeignTask.UNKNOWN) {
+                result(id, task, worker, stream, atOnce && task.buffered == task.ended ? BUFFERS_AT_ONCE : BUFFERS);
+            }
+        }
+    }
+
+    private void end(int id, ForeignTask task, int worker, int rank) {
+        long time = task.ended;
+        switch (task.outcome) {
+            case FAILED -> at(rank, new TaskEvent.TaskFailed(time, id, worker, task.error));
+            case CANCELLED -> {
+                at(rank, new TaskEvent.TaskCancelled(time, id, worker));
+                if (worker != Word.NO_LANE) {
+                    at(rank, new TaskEvent.WorkerReleased(Math.max(time, task.released), id, worker));
+                }
+            }
+            case ABORTED -> at(rank, new TaskEvent.TaskRejected(time, id, Word.NO_LANE, Rejection.ABORTED));
+            case DISCARDED -> at(rank, new TaskEvent.TaskRejected(time, id, Word.NO_LANE, Rejection.DISCARDED));
+            default -> at(rank, new TaskEvent.TaskFinished(time, id, worker));
+        }
+        if (task.cpu != ForeignTask.UNKNOWN) {
+            at(rank, new TaskEvent.TaskCpuMeasured(time, id, worker, task.cpu));
+        }
+    }
+
+    private void result(int id, ForeignTask task, int worker, int stream, int rank) {
+        long bytes = task.bytes == ForeignTask.UNKNOWN ? -1 : task.bytes;
+        at(rank, new ResultEvent.ResultBuffered(task.buffered, id, worker, stream, task.index, bytes));
+        if (task.consumed != ForeignTask.UNKNOWN) {
+            int consumer = lanes.get("consumer " + stream);
+            at(CONSUMES, new ResultEvent.ResultConsumed(task.consumed, id, consumer, stream, task.index));
+        } else if (task.dropped != ForeignTask.UNKNOWN) {
+            at(CONSUMES, new ResultEvent.ResultDropped(Math.max(task.dropped, task.buffered), id, worker, stream, task.index));
+        }
+    }
+
+    private int pool(String name) {
+        String shown = name.isEmpty() ? "pool" : name;
+        return pools.computeIfAbsent(shown, added -> Math.min(pools.size(), MAX_SMALL_ID));
+    }
+
+    private int stream(long id, int pool) {
+        return streams.computeIfAbsent(id, added -> {
+            int stream = Math.min(streams.size(), MAX_SMALL_ID);
+            at(OPENS, new ResultEvent.StreamOpened(0, stream, pool, "results", Delivery.ORDERED, 0));
+            int lane = nextLane();
+            lanes.put("consumer " + stream, lane);
+            at(OPENS, new ResultEvent.ConsumerJoined(0, lane, stream, "consumer"));
+            return stream;
+        });
+    }
+
+    /** The lane of a task's worker; where the file has tasks on one thread overlap without nesting, a further lane beside it. */
+    private int workerLane(ForeignTask task) {
+        int pool = pool(task.pool);
+        String name = task.worker.isEmpty() ? "worker" : task.worker;
+        long end = task.ended == ForeignTask.UNKNOWN ? Long.MAX_VALUE : Math.max(task.ended, task.released);
+        for (int copy = 1;; copy++) {
+            String shown = copy == 1 ? name : name + " (" + copy + ")";
+            int lane = lane("worker " + pool + " " + shown, shown, pool, false);
+            Deque<Long> open = openUntil.computeIfAbsent(lane, added -> new ArrayDeque<>());
+            while (!open.isEmpty() && open.peek() <= task.started) {
+                open.pop();
+            }
+            if (open.isEmpty() || open.peek() >= end) {
+                open.push(end);
+                return lane;
+            }
+        }
+    }
+
+    private int lane(String key, String name, int pool, boolean submits) {
+        return lanes.computeIfAbsent(key, added -> {
+            int lane = nextLane();
+            if (submits) {
+                at(OPENS, new PoolEvent.SubmitterJoined(0, lane, pool, name));
+            } else {
+                at(OPENS, new PoolEvent.WorkerStarted(0, lane, pool, name));
+                workersOf.merge(pool, 1, Integer::sum);
+            }
+            return lane;
+        });
+    }
+
+    /** Beyond the last lane all share it: a file with more threads is told as far as lanes go. */
+    private int nextLane() {
+        return Math.min(nextLane++, Word.MAX_LANE);
+    }
+
+    private void at(int rank, Event event) {
+        events.add(new Placed(event instanceof PoolEvent.PoolStarted ? -1 : rank, event));
+    }
+
+    /** What was handed on. */
+    record Extent(long events, long until) {
+    }
+
+    private record Placed(int rank, Event event) {
+    }
+
+    private record Into(EventBatch batch) implements EventSink {
+        @Override
+        public void emit(long time, int code, long id, int lane) {
+            batch.add(time, Word.pack(id, lane, code), 0, 0);
+        }
+
+        @Override
+        public void emit(long time, int code, long id, int lane, long a, long b) {
+            batch.add(time, Word.pack(id, lane, code), a, b);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.poolscope.recording.format;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.poolscope.timeline.Snapshot;
+import io.poolscope.timeline.Tasks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** One row a task: its names, and all its times in nanoseconds since the run began. What there is not is empty. */
+final class TaskCsv {
+    /** The columns. */
+    static final List<String> COLUMNS = List.of("task", "label", "pool", "submitter", "worker", "outcome", "error", "stream",
+            "index", "priority", "submitted_ns", "started_ns", "ended_ns", "released_ns", "buffered_ns", "deliverable_ns",
+            "consumed_ns", "dropped_ns", "cpu_ns", "bytes");
+
+    private TaskCsv() {
+    }
+
+    static void write(ExportedRun exported, Path file) throws IOException {
+        try (CsvWriter csv = CsvWriter.builder().build(file)) {
+            csv.writeRecord(COLUMNS);
+            exported.forEachTask(task -> csv.writeRecord(row(exported, task)));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static List<String> row(ExportedRun exported, long task) {
+        Tasks tasks = exported.run().tasks();
+        return List.of(Long.toString(task), tasks.label(task), exported.poolName(tasks.pool(task)),
+                exported.laneName(tasks.submitter(task)), exported.laneName(tasks.lane(task)),
+                tasks.outcome(task).name().toLowerCase(Locale.ROOT), tasks.error(task), number(tasks.stream(task)),
+                number(tasks.index(task)), Integer.toString(tasks.priority(task)), number(tasks.submitted(task)),
+                number(tasks.started(task)), number(tasks.ended(task)), number(tasks.released(task)),
+                number(tasks.buffered(task)), number(tasks.deliverable(task)), number(tasks.consumed(task)),
+                number(tasks.dropped(task)), number(tasks.cpuNanos(task)), number(tasks.bytes(task)));
+    }
+
+    private static String number(long value) {
+        return value == Snapshot.NONE ? "" : Long.toString(value);
+    }
+}

@@ -1,0 +1,136 @@
+package io.poolscope.recording.format;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.poolscope.event.EventConsumer;
+import io.poolscope.event.Names;
+import io.poolscope.recording.Progress;
+import io.poolscope.recording.Recording;
+import io.poolscope.timeline.Outcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
+
+/**
+ * Reads a CSV of tasks: columns by name, as {@link TaskCsv} writes them, of which only {@code started_ns} and {@code ended_ns} (or
+ * {@code submitted_ns}) must be there, so that a few lines of any program can make one.
+ */
+final class TaskCsvImport {
+    private static final long REPORT_EVERY = 1 << 12;
+
+    private TaskCsvImport() {
+    }
+
+    static Recording read(Path file, Names names, EventConsumer consumer, Progress progress) throws IOException {
+        long size = Files.size(file);
+        ImportedRun run = new ImportedRun(names);
+        long rows = 0;
+        String stopped = null;
+        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file)) {
+            for (NamedCsvRecord row : csv) {
+                if (rows == 0) {
+                    checkHeader(row);
+                }
+                run.add(task(row));
+                if (++rows % REPORT_EVERY == 0 && !progress.report(Math.min(size, row.getStartingLineNumber() * 80), size)) {
+                    throw new CancellationException("reading " + file + " was cancelled");
+                }
+            }
+        } catch (BadRow | CsvParseException e) {
+            stopped = e.getMessage();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        if (run.isEmpty()) {
+            throw new IOException(stopped == null ? "it has no tasks" : stopped);
+        }
+        ImportedRun.Extent extent = run.deliver(consumer);
+        String warning = stopped != null ? stopped + "; " + rows + " tasks before it could be read"
+                : run.movedTasks() > 0 ? run.movedTasks() + " tasks had times that contradict each other" : null;
+        return new Recording(names, Map.of(), extent.events(), 0, extent.until(), size, Optional.ofNullable(warning));
+    }
+
+    private static void checkHeader(NamedCsvRecord row) {
+        if (!row.getHeader().contains("started_ns") && !row.getHeader().contains("submitted_ns")) {
+            throw new BadRow("its first line names none of the columns started_ns and submitted_ns, but "
+                    + row.getHeader().stream().limit(8).map(TaskCsvImport::shown).collect(Collectors.joining(", ")));
+        }
+    }
+
+    private static ForeignTask task(NamedCsvRecord row) {
+        ForeignTask task = new ForeignTask();
+        task.label = text(row, "label");
+        task.pool = text(row, "pool");
+        task.submitter = text(row, "submitter");
+        task.worker = text(row, "worker");
+        task.error = text(row, "error");
+        task.submitted = number(row, "submitted_ns");
+        task.started = number(row, "started_ns");
+        task.ended = number(row, "ended_ns");
+        task.released = number(row, "released_ns");
+        task.buffered = number(row, "buffered_ns");
+        task.consumed = number(row, "consumed_ns");
+        task.dropped = number(row, "dropped_ns");
+        task.cpu = number(row, "cpu_ns");
+        task.bytes = number(row, "bytes");
+        task.stream = number(row, "stream");
+        task.index = number(row, "index");
+        long priority = number(row, "priority");
+        task.priority = priority == ForeignTask.UNKNOWN ? 0 : Math.clamp(priority, -(1 << 23), (1 << 23) - 1);
+        String outcome = text(row, "outcome");
+        if (!outcome.isEmpty()) {
+            task.outcome = Arrays.stream(Outcome.values()).filter(known -> known.name().equals(outcome.toUpperCase(Locale.ROOT)))
+                    .findFirst().orElseThrow(() -> new BadRow("line " + row.getStartingLineNumber() + ": unknown outcome "
+                            + shown(outcome) + "; known are " + Arrays.toString(Outcome.values()).toLowerCase(Locale.ROOT)));
+        }
+        if (task.first() == Long.MAX_VALUE) {
+            throw new BadRow("line " + row.getStartingLineNumber() + ": a task without any time");
+        }
+        return task;
+    }
+
+    private static String text(NamedCsvRecord row, String column) {
+        return row.findField(column).orElse("");
+    }
+
+    private static long number(NamedCsvRecord row, String column) {
+        String text = text(row, column).strip();
+        if (text.isEmpty()) {
+            return ForeignTask.UNKNOWN;
+        }
+        try {
+            long value = Long.parseLong(text);
+            if (Math.abs(value) > Long.MAX_VALUE / 8) {
+                throw new NumberFormatException("too large");
+            }
+            return value;
+        } catch (NumberFormatException e) {
+            throw new BadRow("line " + row.getStartingLineNumber() + ": " + column + " is " + shown(text)
+                    + ", not a whole number of nanoseconds in ±" + Long.MAX_VALUE / 8);
+        }
+    }
+
+    /** A value for a message: short, and on one line. */
+    private static String shown(String text) {
+        String line = text.codePoints().map(c -> Character.isISOControl(c) ? ' ' : c).limit(41)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+        return line.length() > 40 ? line.substring(0, 39) + "\u2026" : line;
+    }
+
+    /** A row that can't be read; what was before it stays. */
+    private static final class BadRow extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        BadRow(String message) {
+            super(message);
+        }
+    }
+}

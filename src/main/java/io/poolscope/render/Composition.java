@@ -1,0 +1,89 @@
+package io.poolscope.render;
+
+import java.util.List;
+
+/** Draws the sections of a picture at their places, with the lines between them. */
+final class Composition {
+    private final Sketch sketch;
+    private final Stack stack;
+    private final List<WorkerLanes.Row> rows;
+    private final OverviewSection overview;
+
+    Composition(Sketch sketch, Stack stack, List<WorkerLanes.Row> rows, OverviewSection overview) {
+        this.sketch = sketch;
+        this.stack = stack;
+        this.rows = rows;
+        this.overview = overview;
+    }
+
+    /**
+     * Draws all.
+     *
+     * @param ruler the height of the ruler
+     * @param wanted how high the workers would like to be
+     */
+    Scene compose(Viewport viewport, double ruler, double wanted) {
+        TimeAxis axis = sketch.axis;
+        double height = viewport.height();
+        double footHeight = stack.height(stack.foot);
+        boolean legend = !stack.foot.isEmpty() && stack.foot.getFirst() instanceof LegendSection;
+        double legendHeight = legend ? stack.height(stack.foot.getFirst()) : 0;
+        // The plot ends below the legend; what follows does not share its time axis.
+        double plotBottom = height - footHeight + legendHeight;
+        Box plot = new Box(axis.left(), ruler, axis.right() - axis.left(), Math.max(0, plotBottom - ruler));
+        sketch.fill(0, 0, viewport.width(), height, Ink.GROUND);
+        Ruler.grid(sketch, ruler, plotBottom - legendHeight);
+
+        double y = lay(stack.above, ruler);
+        double belowHeight = stack.height(stack.below);
+        double room = height - footHeight - belowHeight - y;
+        Box workers = new Box(0, y, viewport.width(), Math.max(0, Math.min(wanted, room)));
+        WorkerArea area = new WorkerArea(sketch, rows, workers);
+        if (workers.height() > 0) {
+            if (!stack.above.isEmpty()) {
+                divider(y);
+            }
+            area.draw();
+            y = workers.bottom();
+        }
+        if (!stack.below.isEmpty()) {
+            divider(y);
+            lay(stack.below, y);
+        }
+        double footTop = height - footHeight;
+        if (legend) {
+            stack.foot.getFirst().draw(sketch, footTop, legendHeight);
+        }
+        if (stack.foot.size() > (legend ? 1 : 0)) {
+            divider(plotBottom);
+            lay(stack.foot.subList(legend ? 1 : 0, stack.foot.size()), plotBottom);
+        }
+        Box pointed = new Box(plot.x(), plot.y(), plot.width(), Math.max(0, plot.height() - legendHeight));
+        if (ruler > 0) {
+            Ruler.draw(sketch, 0);
+        }
+        new Pointers(sketch, pointed, workers).draw();
+        TimeAxis small = overview.axis() == null ? axis : overview.axis();
+        return new Scene(sketch.drawList(height), axis, pointed, workers, area.scroll(), area.maxScroll(), overview.box(), small,
+                sketch.zones());
+    }
+
+    /** Draws sections one below the other, and a thin line between two of different kinds. */
+    private double lay(List<Section> sections, double top) {
+        double y = top;
+        Section before = null;
+        for (Section section : sections) {
+            if (before instanceof BufferSection || before != null && section instanceof BufferSection) {
+                sketch.level(Math.floor(y) + 0.5, 0, sketch.width, Ink.GRID);
+            }
+            section.draw(sketch, y, stack.height(section));
+            y += stack.height(section);
+            before = section;
+        }
+        return y;
+    }
+
+    private void divider(double y) {
+        sketch.level(Math.floor(y) + 0.5, 0, sketch.width, Ink.DIVIDER);
+    }
+}

@@ -1,0 +1,75 @@
+package io.poolscope.render;
+
+import java.util.List;
+
+/**
+ * What is pointed out in the picture.
+ *
+ * @param selected the selected task: outlined, with its flow through the lanes; or -1
+ * @param hovered the task under the pointer, or -1
+ * @param range a selected stretch of time, or null
+ * @param playhead the moment looked at, or {@link #NO_TIME}
+ * @param live whether the run goes on; then its now is marked
+ * @param highlights what findings are about
+ */
+public record Marks(long selected, long hovered, TimeRange range, long playhead, boolean live, List<Highlight> highlights) {
+    /** No moment. */
+    public static final long NO_TIME = Long.MIN_VALUE;
+    /** Nothing pointed out in a run that is over. */
+    public static final Marks NONE = new Marks(-1, -1, null, NO_TIME, false, List.of());
+
+    /** Copies the list. */
+    public Marks {
+        highlights = List.copyOf(highlights);
+    }
+
+    /** How much a highlight matters. */
+    public enum Severity { BAD, WARN, GOOD }
+
+    /**
+     * Where in the picture a finding shows.
+     *
+     * @param finding its number in the list of findings, from 0
+     * @param severity how much it matters
+     * @param range when
+     * @param lanes the lanes it is about, none for all of them
+     * @param cycle tasks that wait for each other in this order, the last for the first; none for no deadlock
+     */
+    public record Highlight(int finding, Severity severity, TimeRange range, List<Integer> lanes, List<Long> cycle) {
+        /** Copies the lists. */
+        public Highlight {
+            lanes = List.copyOf(lanes);
+            cycle = List.copyOf(cycle);
+        }
+    }
+
+    /** With another task selected, or none for -1. */
+    public Marks withSelected(long task) {
+        return new Marks(task, hovered, range, playhead, live, highlights);
+    }
+
+    /** With another task under the pointer, or none for -1. */
+    public Marks withHovered(long task) {
+        return new Marks(selected, task, range, playhead, live, highlights);
+    }
+
+    /** With another range selected, or none for null. */
+    public Marks withRange(TimeRange newRange) {
+        return new Marks(selected, hovered, newRange, playhead, live, highlights);
+    }
+
+    /** With the playhead elsewhere, or nowhere for {@link #NO_TIME}. */
+    public Marks withPlayhead(long time) {
+        return new Marks(selected, hovered, range, time, live, highlights);
+    }
+
+    /** In a run that goes on, or not. */
+    public Marks withLive(boolean newLive) {
+        return new Marks(selected, hovered, range, playhead, newLive, highlights);
+    }
+
+    /** With other highlights. */
+    public Marks withHighlights(List<Highlight> newHighlights) {
+        return new Marks(selected, hovered, range, playhead, live, newHighlights);
+    }
+}

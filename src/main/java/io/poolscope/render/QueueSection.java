@@ -1,0 +1,136 @@
+package io.poolscope.render;
+
+import io.poolscope.event.Event;
+import io.poolscope.timeline.Counter;
+import io.poolscope.timeline.PoolTrack;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How many tasks or items wait, over time, under the capacity of their queue as it was then. */
+final class QueueSection implements Section {
+    private record Capacity(long from, int capacity) {
+    }
+
+    private final String name;
+    private final Counter depth;
+    private final List<Capacity> capacities;
+    private final boolean flat;
+
+    private QueueSection(String name, Counter depth, List<Capacity> capacities, boolean flat) {
+        this.flat = flat;
+        this.name = name;
+        this.depth = depth;
+        this.capacities = capacities;
+    }
+
+    /** The queue of a pool; flat where it is one of many. */
+    static QueueSection of(String name, PoolTrack pool, boolean flat) {
+        List<Capacity> capacities = new ArrayList<>();
+        for (PoolTrack.Size size : pool.sizes()) {
+            if (capacities.isEmpty() || capacities.getLast().capacity() != size.capacity()) {
+                capacities.add(new Capacity(size.from(), size.capacity()));
+            }
+        }
+        return new QueueSection(name, pool.queued(), capacities, flat);
+    }
+
+    /** A queue between threads. */
+    static QueueSection of(String name, Counter depth, int capacity, long opened, boolean flat) {
+        return new QueueSection(name, depth, List.of(new Capacity(opened, capacity)), flat);
+    }
+
+    @Override
+    public double preferred() {
+        return flat ? 44 : 60;
+    }
+
+    @Override
+    public double least() {
+        return 26;
+    }
+
+    @Override
+    public void draw(Sketch sketch, double top, double height) {
+        TimeAxis axis = sketch.axis;
+        sketch.group("queue " + name, null, () -> {
+            boolean high = height >= 44;
+            long now = Math.min(depth.valueAt(sketch.now), ceilingAt(sketch.now));
+            int capacity = capacityAt(sketch.now);
+            String detail = capacity == Event.UNBOUNDED ? Counts.compact(now) + " now · peak " + Counts.compact(depth.peak())
+                    : Counts.compact(now) + " of " + Counts.compact(capacity) + " now";
+            sketch.title(top + (high ? 2 : 0), high ? 38 : height, name, detail, Ink.TEXT_DIM);
+            double ceiling = top + (high ? 12 : 4);
+            double base = top + height - (high ? 10 : 4);
+            double unit = (base - ceiling) / most(sketch);
+            Steps steps = Steps.of(depth, axis, sketch.snapshot.end());
+            for (int i = 0; i < steps.values.length; i++) {
+                steps.values[i] = Math.min(steps.values[i], ceilingAt(axis.time((steps.xs[i] + steps.xs[i + 1]) / 2)));
+            }
+            if (steps.values.length > 0) {
+                sketch.add(steps.area(base, unit, Ink.QUEUE, Ink.QUEUE_EDGE));
+                sketch.level(base, steps.xs[0], steps.xs[steps.values.length], Ink.QUEUE_EDGE);
+            }
+            capacityLine(sketch, base, unit, high);
+        });
+    }
+
+    private int capacityAt(long time) {
+        int capacity = Event.UNBOUNDED;
+        for (Capacity change : capacities) {
+            if (change == capacities.getFirst() || change.from() <= time) {
+                capacity = change.capacity();
+            }
+        }
+        return capacity;
+    }
+
+    /**
+     * What the queue can hold at most at a time: a task that is refused counts as queued between its submit and its
+     * refusal, which nobody wants to see as a queue above its capacity. After a resize it may hold as many as before.
+     */
+    private long ceilingAt(long time) {
+        long most = 0;
+        for (Capacity change : capacities) {
+            if (change == capacities.getFirst() || change.from() <= time) {
+                most = change.capacity() == Event.UNBOUNDED ? Long.MAX_VALUE : Math.max(most, change.capacity());
+            }
+        }
+        return most;
+    }
+
+    /** The value at the ceiling: the largest of what is shown, and of the capacities. */
+    private double most(Sketch sketch) {
+        double most = Math.clamp(depth.peak(), 1, Math.max(1, ceilingAt(sketch.now)));
+        for (Capacity change : capacities) {
+            most = Math.max(most, change.capacity());
+        }
+        return most;
+    }
+
+    private void capacityLine(Sketch sketch, double base, double unit, boolean labelled) {
+        TimeAxis axis = sketch.axis;
+        double labelsFrom = Double.POSITIVE_INFINITY;
+        double newerY = Double.NaN;
+        for (int i = capacities.size() - 1; i >= 0; i--) {
+            Capacity change = capacities.get(i);
+            double x0 = i == 0 ? axis.left() : axis.clippedX(change.from());
+            double x1 = i == capacities.size() - 1 ? axis.right() : axis.clippedX(capacities.get(i + 1).from());
+            if (change.capacity() == Event.UNBOUNDED || x1 <= x0) {
+                newerY = Double.NaN;
+                continue;
+            }
+            double y = Math.floor(base - change.capacity() * unit) + 0.5;
+            sketch.add(new Shape.Line(x0, y, x1, y, Ink.CAPACITY, 1, Shape.Dash.DASHED));
+            if (!Double.isNaN(newerY) && x1 < axis.right()) {
+                sketch.add(new Shape.Line(x1, y, x1, newerY, Ink.CAPACITY, 1, Shape.Dash.DASHED));
+            }
+            newerY = y;
+            String label = "capacity " + Counts.grouped(change.capacity());
+            double width = sketch.measure(label, TextStyle.DETAIL_STRONG);
+            if (labelled && x1 - x0 >= width + 6 && x1 <= labelsFrom) {
+                sketch.text(x1, y - 4, label, TextStyle.DETAIL_STRONG, Shape.Anchor.END, Ink.CAPACITY);
+                labelsFrom = x1 - width - 8;
+            }
+        }
+    }
+}

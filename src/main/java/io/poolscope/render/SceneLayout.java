@@ -1,0 +1,126 @@
+package io.poolscope.render;
+
+import io.poolscope.event.Role;
+import io.poolscope.timeline.Lane;
+import io.poolscope.timeline.PoolTrack;
+import io.poolscope.timeline.QueueTrack;
+import io.poolscope.timeline.Snapshot;
+import io.poolscope.timeline.StreamTrack;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Lays out a picture of a run: from the top the ruler, submitters and queues; then the workers; then buffers and
+ * consumers; at the foot legend, delivery order and overview. The workers get what the others leave, and scroll where
+ * that is too little; in a very small picture the foot is left out first, then what stands above it.
+ *
+ * <p>Stateless; safe to use from any thread.
+ */
+public final class SceneLayout {
+    private static final double NAMES_WIDTH = 126;
+    private static final double MARGIN = 31;
+    /** The workers get at least this, if they want it. */
+    private static final double LEAST_WORKERS = 64;
+    /** More submitters to one pool than this share a section. */
+    private static final int MOST_SUBMITTERS = 2;
+    /** More submitting threads to several pools than this share a section. */
+    private static final int MOST_THREADS = 6;
+
+    /** A layout. */
+    public SceneLayout() {
+    }
+
+    /**
+     * Lays out.
+     *
+     * @param snapshot the run so far
+     * @param viewport which stretch of time, and how large
+     * @param options how it is shown
+     */
+    public Scene layout(Snapshot snapshot, Viewport viewport, SceneOptions options) {
+        Sketch sketch = new Sketch(snapshot, options, axis(viewport, options), viewport.width());
+        OverviewSection overview = new OverviewSection(viewport);
+        List<WorkerLanes.Row> rows = WorkerLanes.rows(snapshot, options);
+        Stack stack = new Stack();
+        above(stack.above, snapshot, options);
+        below(stack.below, snapshot, options);
+        if (options.parts().legend()) {
+            stack.foot.add(new LegendSection(snapshot));
+        }
+        if (options.parts().delivery()) {
+            deliveries(stack.foot, snapshot);
+        }
+        if (options.parts().overview()) {
+            stack.foot.add(overview);
+        }
+        double ruler = options.parts().ruler() ? Ruler.HEIGHT : 0;
+        double wanted = rows.isEmpty() ? 0 : WorkerArea.preferred(rows, options.lanes());
+        stack.fit(viewport.height() - ruler, Math.min(wanted, LEAST_WORKERS), Math.min(wanted, WorkerArea.comfortable(rows)));
+        return new Composition(sketch, stack, rows, overview).compose(viewport, ruler, wanted);
+    }
+
+    /** Where times lie in a picture of this viewport: what navigation needs before there is a scene. */
+    public static TimeAxis axis(Viewport viewport, SceneOptions options) {
+        double left = options.parts().names() ? Math.min(NAMES_WIDTH, viewport.width() / 3) : 8;
+        double right = Math.max(left + 1, viewport.width() - Math.min(MARGIN, viewport.width() / 20));
+        return new TimeAxis(viewport.from(), viewport.until(), left, right, viewport.density());
+    }
+
+    /** Each pool's submitters above its queue; a thread that submits to several pools stands above all. */
+    private static void above(List<Section> sections, Snapshot snapshot, SceneOptions options) {
+        List<Lane> submitters = snapshot.lanes().stream().filter(lane -> lane.role() == Role.SUBMITTER
+                && !options.lanes().hidden().contains(lane.key())).toList();
+        Map<String, List<Lane>> threads = submitters.stream()
+                .collect(Collectors.groupingBy(Lane::name, LinkedHashMap::new, Collectors.toList()));
+        boolean several = snapshot.pools().size() > 1;
+        boolean together = threads.size() > (several ? MOST_THREADS : MOST_SUBMITTERS);
+        if (together) {
+            sections.add(new SubmitterSection(threads.size() + " submitters", submitters, several));
+        }
+        for (Map.Entry<String, List<Lane>> thread : threads.entrySet()) {
+            if (!together && thread.getValue().size() > 1) {
+                sections.add(new SubmitterSection(threads.size() == 1 ? "Submitter" : thread.getKey(), thread.getValue(), several));
+            }
+        }
+        for (PoolTrack pool : snapshot.pools()) {
+            if (!together) {
+                threads.forEach((name, lanes) -> {
+                    if (lanes.size() == 1 && lanes.getFirst().pool() == pool.id()) {
+                        sections.add(new SubmitterSection(threads.size() == 1 ? "Submitter" : name, lanes, several));
+                    }
+                });
+            }
+            sections.add(QueueSection.of(several ? WorkerLanes.poolName(pool) : "Queue", pool, several));
+        }
+        boolean many = several || snapshot.pools().size() + snapshot.queues().size() > 2;
+        for (QueueTrack queue : snapshot.queues()) {
+            sections.add(QueueSection.of(queue.name(), queue.depth(), queue.capacity(), queue.opened(), many));
+        }
+    }
+
+    private static void below(List<Section> sections, Snapshot snapshot, SceneOptions options) {
+        boolean several = snapshot.streams().size() > 1;
+        for (StreamTrack stream : snapshot.streams()) {
+            boolean ordered = stream.delivery() == io.poolscope.event.Delivery.ORDERED;
+            String buffer = ordered ? "Ordered buffer" : "Finished results";
+            sections.add(new BufferSection(several ? stream.name() : buffer, stream));
+            List<Lane> consumers = ConsumerSection.consumers(snapshot, stream.id());
+            for (Lane lane : consumers) {
+                if (!options.lanes().hidden().contains(lane.key())) {
+                    sections.add(new ConsumerSection(several || consumers.size() > 1 ? lane.name() : "Consumer", lane, stream));
+                }
+            }
+        }
+    }
+
+    private static void deliveries(List<Section> sections, Snapshot snapshot) {
+        boolean several = snapshot.streams().size() > 1;
+        for (StreamTrack stream : snapshot.streams()) {
+            if (stream.size() > 0) {
+                sections.add(new DeliverySection(several ? stream.name() : "Delivery order", stream));
+            }
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package io.poolscope.render;
+
+import io.poolscope.timeline.PixelRow;
+import io.poolscope.timeline.Snapshot;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A picture in the making: what the sections of the layout draw on. Used by one thread for one picture.
+ */
+final class Sketch {
+    private static final TextStyle NAME_MIDDLE = new TextStyle(10.5, TextStyle.Weight.SEMIBOLD, false);
+
+    final Snapshot snapshot;
+    final SceneOptions options;
+    final TimeAxis axis;
+    /** The width of the picture. */
+    final double width;
+    /** The moment that figures and the delivery strip speak of: the playhead if there is one, else the end. */
+    final long now;
+    /** Whether a task was drawn that waited while it ran. */
+    boolean tasksWait;
+    /** Used again for row after row. */
+    final PixelRow pixels = new PixelRow();
+    private final List<Scene.Zone> zones = new ArrayList<>();
+    private final Map<Integer, Box> places = new HashMap<>();
+    private List<Shape> base = new ArrayList<>();
+    private List<Shape> overlay = new ArrayList<>();
+
+    Sketch(Snapshot snapshot, SceneOptions options, TimeAxis axis, double width) {
+        this.snapshot = snapshot;
+        this.options = options;
+        this.axis = axis;
+        this.width = width;
+        long playhead = options.marks().playhead();
+        this.now = playhead == Marks.NO_TIME ? snapshot.end() : Math.clamp(playhead, 0, Math.max(0, snapshot.end()));
+    }
+
+    /** The end of a span or interval: that of the run where it is open. */
+    long closed(long end) {
+        return Math.min(end, snapshot.end());
+    }
+
+    /** The part of a whole in percent, as "71 %". */
+    static String percent(double share) {
+        return Math.round(100 * Math.clamp(share, 0, 1)) + " %";
+    }
+
+    /** A task as words: "#5" for the task with id 4. */
+    static String number(long task) {
+        return "#" + (task + 1);
+    }
+
+    /** Whether two times enclose something that the plot shows. */
+    boolean shows(long from, long until) {
+        return until > axis.from() && from < axis.until();
+    }
+
+    /** The name of a lane or section with what is said about it, to the left of the plot. */
+    void title(double top, double height, String name, String detail, Ink detailInk) {
+        if (!options.parts().names()) {
+            return;
+        }
+        double x = 12;
+        double room = axis.left() - x - 6;
+        if (height >= 28) {
+            double first = top + Math.max(0, (Math.min(height, 38) - 28) / 2) + 11;
+            fitted(x, first, name, TextStyle.NAME, Ink.TEXT, room);
+            fitted(x, first + 14, detail, detailInk == Ink.TEXT_DIM ? TextStyle.DETAIL : TextStyle.DETAIL_STRONG, detailInk, room);
+            return;
+        }
+        TextStyle style = height >= 17 ? TextStyle.NAME : height >= 14 ? NAME_MIDDLE : TextStyle.NAME_SMALL;
+        TextStyle detailStyle = height >= 14 ? TextStyle.DETAIL : new TextStyle(8, TextStyle.Weight.REGULAR, false);
+        double baseline = top + height / 2 + style.size() * 0.36;
+        String shortDetail = detail.startsWith("busy ") ? detail.substring(5) : detail;
+        double detailWidth = measure(shortDetail, detailStyle);
+        double nameWidth = measure(name, style);
+        boolean both = nameWidth + 8 + detailWidth <= room;
+        fitted(x, baseline, name, style, Ink.TEXT, room);
+        if (both) {
+            text(x + room, baseline, shortDetail, detailStyle, Shape.Anchor.END, detailInk);
+        }
+    }
+
+    /** Draws a part as a named group, in both layers. */
+    void group(String name, Box clip, Runnable part) {
+        List<Shape> outerBase = base;
+        List<Shape> outerOverlay = overlay;
+        base = new ArrayList<>();
+        overlay = new ArrayList<>();
+        part.run();
+        if (!base.isEmpty()) {
+            outerBase.add(new Shape.Group(name, clip, base));
+        }
+        if (!overlay.isEmpty()) {
+            outerOverlay.add(new Shape.Group(name, clip, overlay));
+        }
+        base = outerBase;
+        overlay = outerOverlay;
+    }
+
+    /** Adds to the base. */
+    void add(Shape shape) {
+        base.add(shape);
+    }
+
+    /** Adds to the overlay. */
+    void over(Shape shape) {
+        overlay.add(shape);
+    }
+
+    /** Fills a rectangle in the base. */
+    void fill(double x, double y, double w, double h, Ink ink) {
+        if (w > 0 && h > 0) {
+            base.add(Shape.Rect.filled(x, y, w, h, ink));
+        }
+    }
+
+    /** A thin upright line in the base. */
+    void upright(double x, double y1, double y2, Ink ink) {
+        base.add(new Shape.Line(x, y1, x, y2, ink, 1, Shape.Dash.SOLID));
+    }
+
+    /** A thin level line in the base. */
+    void level(double y, double x1, double x2, Ink ink) {
+        base.add(new Shape.Line(x1, y, x2, y, ink, 1, Shape.Dash.SOLID));
+    }
+
+    /** Text as it is. */
+    void text(double x, double baseline, String text, TextStyle style, Shape.Anchor anchor, Ink ink) {
+        if (!text.isEmpty()) {
+            overlay.add(new Shape.Text(x, baseline, text, style, anchor, ink, measure(text, style)));
+        }
+    }
+
+    /** Text from the left, with an ellipsis where there is no room for all of it. */
+    void fitted(double x, double baseline, String text, TextStyle style, Ink ink, double room) {
+        text(x, baseline, options.measure().fit(text, style, room), style, Shape.Anchor.START, ink);
+    }
+
+    double measure(String text, TextStyle style) {
+        return options.measure().width(text, style);
+    }
+
+    /** Says what lies in a box. */
+    void zone(Box box, java.util.function.DoubleFunction<Hit> atX) {
+        zone(box, (x, y) -> atX.apply(x));
+    }
+
+    /** Says what lies in a box. */
+    void zone(Box box, HitTest test) {
+        zones.add(new TestedZone(box, test));
+    }
+
+    /** Remembers where the bars of a lane lie. */
+    void place(int lane, Box bars) {
+        places.put(lane, bars);
+    }
+
+    /** Where the bars of a lane lie, or null if it is not shown. */
+    Box place(int lane) {
+        return places.get(lane);
+    }
+
+    List<Scene.Zone> zones() {
+        return zones;
+    }
+
+    DrawList drawList(double height) {
+        return new DrawList(width, height, base, overlay);
+    }
+
+    /** What lies at a point, or null. */
+    @FunctionalInterface
+    interface HitTest {
+        Hit at(double x, double y);
+    }
+
+    private record TestedZone(Box box, HitTest test) implements Scene.Zone {
+        @Override
+        public Hit at(double x, double y) {
+            return test.at(x, y);
+        }
+    }
+}

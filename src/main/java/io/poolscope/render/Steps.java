@@ -1,0 +1,75 @@
+package io.poolscope.render;
+
+import io.poolscope.timeline.Counter;
+import io.poolscope.timeline.Snapshot;
+
+/**
+ * A counter as a stepped area: step by step while there are few steps, else the highest value in each bucket of time,
+ * so that no peak is lost.
+ */
+final class Steps {
+    private static final int FEW = 400;
+    /** After this many steps it can be told whether they will be few. */
+    private static final int TRIAL = 16;
+
+    /** Where values change, in pixels; one more than {@link #values}. */
+    final double[] xs;
+    /** The values between. */
+    final long[] values;
+
+    private Steps(double[] xs, long[] values) {
+        this.xs = xs;
+        this.values = values;
+    }
+
+    /** The counter over what the axis shows, up to {@code end}. */
+    static Steps of(Counter counter, TimeAxis axis, long end) {
+        long from = Math.max(0, axis.from());
+        long until = Math.min(end, axis.until());
+        if (until <= from) {
+            return new Steps(new double[] {axis.left()}, new long[0]);
+        }
+        double[] xs = new double[FEW + 1];
+        long[] values = new long[FEW];
+        int n = 0;
+        long time = from;
+        while (time < until && n < FEW) {
+            xs[n] = axis.x(time);
+            values[n++] = counter.valueAt(time);
+            long next = counter.nextChange(time);
+            time = next == Snapshot.OPEN ? until : Math.min(next, until);
+            if (n == TRIAL && (double) (time - from) / TRIAL * 4 * FEW < until - from) {
+                break;
+            }
+        }
+        if (time >= until) {
+            xs[n] = axis.x(until);
+            return new Steps(java.util.Arrays.copyOf(xs, n + 1), java.util.Arrays.copyOf(values, n));
+        }
+        return ofBuckets(counter, axis, from, until);
+    }
+
+    private static Steps ofBuckets(Counter counter, TimeAxis axis, long from, long until) {
+        int shift = axis.bucketShift();
+        long first = from >> shift;
+        int count = (int) ((until - 1 >> shift) - first) + 1;
+        long[] min = new long[count];
+        long[] max = new long[count];
+        long[] last = new long[count];
+        counter.pixels(first << shift, 1L << shift, count, min, max, last);
+        double[] xs = new double[count + 1];
+        for (int i = 0; i <= count; i++) {
+            xs[i] = axis.clippedX(Math.clamp(first + i << shift, from, until));
+        }
+        return new Steps(xs, max);
+    }
+
+    /** The area they make. */
+    Shape.Area area(double base, double pixelsPerUnit, Ink fill, Ink edge) {
+        double[] ys = new double[values.length];
+        for (int i = 0; i < ys.length; i++) {
+            ys[i] = base - values[i] * pixelsPerUnit;
+        }
+        return new Shape.Area(xs, ys, base, fill, edge);
+    }
+}

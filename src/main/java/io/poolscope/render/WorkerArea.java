@@ -1,0 +1,164 @@
+package io.poolscope.render;
+
+import io.poolscope.timeline.Lane;
+import io.poolscope.timeline.Snapshot;
+import java.util.List;
+
+/** The workers: as high as there is room for, scrolled where that is still too low. */
+final class WorkerArea {
+    private static final double HEADING = 20;
+    private static final double PAD = 5;
+
+    private final Sketch sketch;
+    private final List<WorkerLanes.Row> rows;
+    private final Box box;
+    private final double laneHeight;
+    private final double scroll;
+    private final double maxScroll;
+
+    /** Lays the rows out in a box that is {@link #preferred} high, or less. */
+    WorkerArea(Sketch sketch, List<WorkerLanes.Row> rows, Box box) {
+        this.sketch = sketch;
+        this.rows = rows;
+        this.box = box;
+        long lanes = rows.stream().filter(row -> row.heading() == null).count();
+        double headings = (rows.size() - lanes) * HEADING;
+        double wanted = sketch.options.lanes().laneHeight();
+        double room = box.height() - 2 * PAD - headings;
+        this.laneHeight = wanted != LaneView.FIT ? wanted
+                : Math.clamp(Math.floor(room / Math.max(1, lanes) * 2) / 2, LaneView.MIN_HEIGHT, LaneView.MAX_HEIGHT);
+        double content = headings + lanes * laneHeight + 2 * PAD;
+        this.maxScroll = Math.max(0, content - box.height());
+        this.scroll = Math.clamp(sketch.options.lanes().scroll(), 0, maxScroll);
+        double y = box.y() + PAD - scroll;
+        for (WorkerLanes.Row row : rows) {
+            if (row.heading() == null && !row.ghost()) {
+                sketch.place(row.lane().key(), bar(y));
+            }
+            y += row.heading() == null ? laneHeight : HEADING;
+        }
+    }
+
+    /** How high the rows would like to be. */
+    static double preferred(List<WorkerLanes.Row> rows, LaneView view) {
+        double lane = view.laneHeight() == LaneView.FIT ? LaneView.MAX_HEIGHT : view.laneHeight();
+        return 2 * PAD + rows.stream().mapToDouble(row -> row.heading() == null ? lane : HEADING).sum();
+    }
+
+    /** A height that shows all rows well, or as well as so many can be. */
+    static double comfortable(List<WorkerLanes.Row> rows) {
+        double lane = Math.clamp(360.0 / Math.max(1, rows.size()), LaneView.MIN_HEIGHT, 26);
+        return 2 * PAD + rows.stream().mapToDouble(row -> row.heading() == null ? lane : HEADING).sum();
+    }
+
+    double scroll() {
+        return scroll;
+    }
+
+    double maxScroll() {
+        return maxScroll;
+    }
+
+    Box box() {
+        return box;
+    }
+
+    private Box bar(double y) {
+        double pad = laneHeight >= 30 ? 6 : laneHeight >= 16 ? 2.5 : laneHeight >= 10 ? 1 : 0.5;
+        return new Box(sketch.axis.left(), y + pad, sketch.axis.right() - sketch.axis.left(), laneHeight - 2 * pad);
+    }
+
+    void draw() {
+        sketch.group("workers", box, () -> {
+            double y = box.y() + PAD - scroll;
+            int unnamed = 2;
+            for (WorkerLanes.Row row : rows) {
+                double height = row.heading() == null ? laneHeight : HEADING;
+                if (y + height > box.y() && y < box.bottom()) {
+                    if (row.heading() != null) {
+                        heading(row, y);
+                    } else {
+                        // Where names would lie on each other, only some lanes show theirs.
+                        boolean named = laneHeight >= 10 || unnamed * laneHeight >= 11;
+                        unnamed = named ? 1 : unnamed + 1;
+                        lane(row, y, named);
+                    }
+                }
+                y += height;
+            }
+            scrollBar();
+        });
+    }
+
+    private void heading(WorkerLanes.Row row, double y) {
+        String fold = row.pool() < 0 ? "" : sketch.options.lanes().collapsed().contains(row.pool()) ? "+ " : "";
+        sketch.fitted(12, y + 14, fold + row.heading(), TextStyle.DETAIL_STRONG, Ink.TEXT_DIM, sketch.width - 24);
+        if (row != rows.getFirst()) {
+            sketch.level(Math.floor(y) + 0.5, 0, sketch.width, Ink.GRID);
+        }
+        if (row.pool() >= 0) {
+            sketch.zone(visible(new Box(0, y, sketch.axis.left(), HEADING)), x -> new Hit.PoolName(row.pool()));
+        }
+    }
+
+    private void lane(WorkerLanes.Row row, double y, boolean named) {
+        Lane lane = row.lane();
+        Snapshot snapshot = row.snapshot();
+        sketch.group("lane " + lane.name(), null, () -> {
+            Box bar = bar(y);
+            if (laneHeight >= 16 && row != rows.getLast()) {
+                sketch.level(Math.floor(y + laneHeight) - 0.5, 0, sketch.width, Ink.GRID);
+            }
+            if (named) {
+                double share = WorkerLanes.busyShare(lane, snapshot, 0, sketch.now);
+                sketch.title(laneHeight >= 30 ? y - 1 : y - (laneHeight < 10 ? 2 : 0), Math.max(10, laneHeight),
+                        lane.name(), "busy " + Sketch.percent(share), Ink.TEXT_DIM);
+            }
+            Spans spans = new Spans(sketch, snapshot, row.ghost() ? Ink.GHOST : Ink.RUNNING, sketch.axis);
+            int depth = lane.depth();
+            for (int level = 0; level < depth; level++) {
+                double top = bar.y() + level * bar.height() / depth;
+                spans.draw(lane.row(level), top, bar.bottom() - top);
+            }
+        });
+        if (!row.ghost()) {
+            double left = sketch.axis.left();
+            sketch.zone(visible(new Box(left, y, sketch.axis.right() - left, laneHeight)), (x, at) -> hit(lane, x));
+            sketch.zone(visible(new Box(0, y, left, laneHeight)), x -> new Hit.LaneName(lane.key()));
+        }
+    }
+
+    /** The task under a point: where several share the bucket, one of them. */
+    private Hit hit(Lane lane, double x) {
+        TimeAxis axis = sketch.axis;
+        long time = axis.time(x);
+        for (int depth = lane.depth() - 1; depth >= 0; depth--) {
+            var spans = lane.row(depth);
+            long task = spans.taskAt(time);
+            long half = (long) (axis.nanosPerPixel() / 2);
+            int first = spans.firstEndingAfter(time - half);
+            int last = spans.firstEndingAfter(time + half);
+            if (task == Snapshot.NONE && first < spans.size() && spans.start(first) <= time + half) {
+                task = spans.task(first);
+            }
+            if (task != Snapshot.NONE) {
+                return new Hit.TaskSpan(task, lane.key(), time, Math.max(1, last - first));
+            }
+        }
+        return null;
+    }
+
+    private Box visible(Box area) {
+        double top = Math.max(area.y(), box.y());
+        return new Box(area.x(), top, area.width(), Math.max(0, Math.min(area.bottom(), box.bottom()) - top));
+    }
+
+    private void scrollBar() {
+        if (maxScroll > 0) {
+            double track = box.height() - 4;
+            double size = Math.max(16, track * box.height() / (box.height() + maxScroll));
+            double y = box.y() + 2 + (track - size) * scroll / maxScroll;
+            sketch.over(new Shape.Rect(new Box(sketch.width - 7, y, 4, size), 2, Ink.TEXT_DIM, Ink.NONE, 0, 0.5));
+        }
+    }
+}

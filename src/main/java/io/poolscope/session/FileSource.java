@@ -1,0 +1,121 @@
+package io.poolscope.session;
+
+import io.poolscope.event.EventConsumer;
+import io.poolscope.event.Names;
+import io.poolscope.recording.IoErrors;
+import io.poolscope.recording.Recording;
+import io.poolscope.recording.RecordingReader;
+import io.poolscope.recording.RunFacts;
+import io.poolscope.recording.format.ImportFormat;
+import io.poolscope.scenario.Parameter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+
+/**
+ * A run from a file: our own recordings, and what other programs wrote. All of it is handed over as fast as it can be read; to look at
+ * it in time is the playhead's business.
+ */
+public final class FileSource implements RunSource {
+    private final Path file;
+    private final ImportFormat format;
+    private final Names names = new Names();
+    private final Map<String, String> facts;
+    private final RunInfo info;
+    private volatile boolean stopped;
+    /** The time of the latest event handed over. */
+    private volatile long now;
+
+    /**
+     * Looks at a file's beginning.
+     *
+     * @throws IOException if it can't be read or is of no known format; the message is one line that names it
+     */
+    public FileSource(Path file) throws IOException {
+        this.file = file;
+        try {
+            format = ImportFormat.of(file);
+            facts = format == ImportFormat.POOL ? RecordingReader.firstFacts(file) : Map.of();
+        } catch (IOException e) {
+            throw new IOException(file + " can't be opened: " + IoErrors.message(e), e);
+        }
+        info = info(file, facts);
+    }
+
+    private static RunInfo info(Path file, Map<String, String> facts) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        facts.forEach((key, value) -> {
+            if (key.startsWith(RunFacts.PARAMETER)) {
+                parameters.put(key.substring(RunFacts.PARAMETER.length()), value);
+            }
+        });
+        String name = file.getFileName().toString();
+        return new RunInfo(facts.getOrDefault(RunFacts.SCENARIO, name), facts.getOrDefault(RunFacts.TITLE, name),
+                seed(facts.get(RunFacts.SEED)), parameters);
+    }
+
+    private static long seed(String text) {
+        return text != null && text.matches("-?\\d{1,18}") ? Long.parseLong(text) : 0;
+    }
+
+    /** The file. */
+    public Path file() {
+        return file;
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        return facts;
+    }
+
+    @Override
+    public RunInfo info() {
+        return info;
+    }
+
+    @Override
+    public Names names() {
+        return names;
+    }
+
+    @Override
+    public void pump(EventConsumer consumer, Host host) throws Exception {
+        try {
+            Recording recording = format.read(file, names, batch -> {
+                consumer.accept(batch);
+                now = Math.max(now, batch.time(batch.size() - 1));
+            }, (done, total) -> {
+                host.progress(total > 0 ? Math.min(1, (double) done / total) : 0);
+                return !stopped;
+            });
+            host.progress(1);
+            recording.warning().ifPresent(warning -> host.tell(Message.Level.ERROR, file.getFileName() + ": " + warning));
+        } catch (CancellationException e) {
+            throw (InterruptedException) new InterruptedException(e.getMessage()).initCause(e);
+        } catch (IOException e) {
+            throw new IOException(file + " can't be read: " + IoErrors.message(e), e);
+        }
+    }
+
+    @Override
+    public long now() {
+        return now;
+    }
+
+    @Override
+    public String timeControl() {
+        return "This run is over; move the playhead to see it at any time";
+    }
+
+    @Override
+    public <T> void set(Parameter<T> parameter, T value) {
+        throw new UnsupportedOperationException("this run is over; its parameters are what they were");
+    }
+
+    @Override
+    public void stop() {
+        stopped = true;
+    }
+}

@@ -1,0 +1,191 @@
+package io.poolscope.session;
+
+import io.poolscope.bus.EventBus;
+import io.poolscope.event.EventConsumer;
+import io.poolscope.event.Names;
+import io.poolscope.executor.WaitForGraph;
+import io.poolscope.scenario.Acts;
+import io.poolscope.scenario.BadValueException;
+import io.poolscope.scenario.HandAction;
+import io.poolscope.scenario.Parameter;
+import io.poolscope.scenario.ParameterValues;
+import io.poolscope.scenario.Scenario;
+import io.poolscope.scenario.Stage;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+
+/**
+ * Plays a scenario on threads of this JVM. The bus blocks rather than loses, as the program that is observed is ours.
+ *
+ * <p>Threads: {@code scenario-director} calls {@link Scenario#play} and tears the stage down at the end, however it
+ * came; {@code scenario-hand} does what a person does to the run; the session's pump drains the bus until the director has ended and the bus is empty. Stopping interrupts the
+ * director and the stage's threads and releases whoever waits on the clock.
+ */
+final class LiveSource implements RunSource {
+    /** How long the pump rests when the bus is empty: short against a frame, long against a drain. */
+    private static final long REST_NANOS = 2_000_000;
+
+    private final Scenario scenario;
+    private final RunInfo info;
+    private final ScenarioClock clock = new ScenarioClock();
+    private final EventBus bus = new EventBus(clock, EventBus.Mode.BLOCKING);
+    private final Thread director;
+    private final Stage stage;
+    private final ExecutorService hands = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "scenario-hand");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final CountDownLatch played = new CountDownLatch(1);
+    /** Set before the director starts, by the pump; read by it and its threads. */
+    private volatile BiConsumer<Message.Level, String> teller = (level, text) -> { };
+    private volatile Exception failure;
+    private volatile boolean stopped;
+
+    LiveSource(Scenario scenario, ParameterValues values, long seed) {
+        this.scenario = scenario;
+        info = new RunInfo(scenario.about().id(), scenario.about().title(), seed, values.asText());
+        stage = new Stage(scenario, bus, values, seed, text -> teller.accept(Message.Level.NOTICE, text));
+        WaitForGraph.of(bus).onDeadlock(deadlock -> teller.accept(Message.Level.ERROR, deadlock.text()));
+        clock.pause(); // until it begins: time 0 is the start, however early the session was made
+        director = new Thread(this::direct, "scenario-director");
+        director.setDaemon(true);
+    }
+
+    @Override
+    public RunInfo info() {
+        return info;
+    }
+
+    @Override
+    public Names names() {
+        return bus.names();
+    }
+
+    @Override
+    public void begin() {
+        clock.resume();
+    }
+
+    @Override
+    public void pump(EventConsumer consumer, Host host) throws Exception {
+        teller = host::tell;
+        director.start();
+        while (!played.await(REST_NANOS, TimeUnit.NANOSECONDS)) {
+            bus.drain(consumer);
+        }
+        bus.close();
+        bus.drainAll(consumer);
+        if (failure != null && !stopped) {
+            throw failure;
+        }
+    }
+
+    private void direct() {
+        try {
+            scenario.play(stage);
+            stage.join();
+        } catch (Exception e) {
+            failure = e;
+            stage.abort();
+        } finally {
+            hands.shutdownNow();
+            stage.close();
+            played.countDown();
+        }
+    }
+
+    @Override
+    public long now() {
+        return clock.now();
+    }
+
+    @Override
+    public long lost() {
+        return bus.lost();
+    }
+
+    @Override
+    public String timeControl() {
+        return scenario.about().realTime().orElse("");
+    }
+
+    private void requireControl() {
+        if (!timeControl().isEmpty()) {
+            throw new UnsupportedOperationException(timeControl());
+        }
+    }
+
+    @Override
+    public void pause() {
+        requireControl();
+        clock.pause();
+    }
+
+    @Override
+    public void resume() {
+        requireControl();
+        clock.resume();
+    }
+
+    @Override
+    public void step() {
+        requireControl();
+        clock.step();
+    }
+
+    @Override
+    public void speed(double factor) {
+        requireControl();
+        clock.setSpeed(factor);
+    }
+
+    @Override
+    public <T> void set(Parameter<T> parameter, T value) {
+        if (parameter.acts() != Acts.NOW) {
+            throw new BadValueException(parameter.id() + " acts at the next run");
+        }
+        parameter.problem(value).ifPresent(message -> {
+            throw new BadValueException(message);
+        });
+        byHand(() -> stage.change(parameter, value));
+    }
+
+    @Override
+    public void act(HandAction action, OptionalLong task) {
+        byHand(() -> teller.accept(Message.Level.NOTICE, stage.act(action, task)));
+    }
+
+    /**
+     * What a hand does to a run tells events, and events wait while the time stands still: so it is done on a thread
+     * of its own, in the order in which it was asked for, and the window never waits.
+     */
+    private void byHand(Stage.Work work) {
+        try {
+            hands.execute(() -> {
+                try {
+                    work.run();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                } catch (Exception e) {
+                    teller.accept(Message.Level.ERROR, e.getMessage() == null ? e.toString() : e.getMessage());
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            teller.accept(Message.Level.NOTICE, "the run has ended");
+        }
+    }
+
+    @Override
+    public void stop() {
+        stopped = true;
+        clock.stop();
+        stage.abort();
+        director.interrupt();
+    }
+}

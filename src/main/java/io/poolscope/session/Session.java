@@ -1,0 +1,417 @@
+package io.poolscope.session;
+
+import io.poolscope.analysis.RunSummary;
+import io.poolscope.event.EventBatch;
+import io.poolscope.event.EventConsumer;
+import io.poolscope.event.Names;
+import io.poolscope.recording.EventTape;
+import io.poolscope.recording.RecordingWriter;
+import io.poolscope.recording.RunFacts;
+import io.poolscope.scenario.HandAction;
+import io.poolscope.scenario.Parameter;
+import io.poolscope.scenario.ParameterValues;
+import io.poolscope.scenario.Scenario;
+import io.poolscope.timeline.Snapshot;
+import io.poolscope.timeline.Timeline;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * One run from start to end: the window and the command line share it. It owns the timeline, the thread that pumps
+ * events into it, and through its {@link RunSource} everything that runs. A session is used once; to run again, make
+ * another.
+ *
+ * <p>All methods may be called from any thread. None but {@link #await} and {@link #close} waits.
+ */
+public final class Session implements AutoCloseable {
+    /** How long {@link #close} waits at most for the run's threads. */
+    public static final Duration CLOSE_LIMIT = Duration.ofMillis(900);
+
+    /** The slowest speed. */
+    public static final double MIN_SPEED = ScenarioClock.MIN_SPEED;
+    /** The fastest speed. */
+    public static final double MAX_SPEED = ScenarioClock.MAX_SPEED;
+
+    /*
+     * state, speed and progress are written under `lock` and read as volatiles. Listeners and messages are
+     * copy-on-write, as there are few of each. The timeline and the tees are written by the pump thread only.
+     */
+    private final RunSource source;
+    private final Timeline timeline;
+    private final List<EventConsumer> tees;
+    private final EventTape tape;
+    private final Object tapeLock = new Object();
+    /** Guarded by {@link #tapeLock}; null while nothing is recorded. */
+    private RecordingWriter recorder;
+    private final Thread pump;
+    private final Object lock = new Object();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final List<Message> messages = new CopyOnWriteArrayList<>();
+    private final List<Consumer<SessionState>> listeners = new CopyOnWriteArrayList<>();
+    private volatile SessionState state = SessionState.READY;
+    private volatile double speed = 1;
+    private volatile double progress;
+    private volatile long events;
+    private volatile boolean recordingFailed;
+    private volatile Instant startedAt = Instant.EPOCH;
+
+    private Session(RunSource source, List<EventConsumer> tees) {
+        this.source = Objects.requireNonNull(source);
+        this.tees = List.copyOf(tees);
+        timeline = new Timeline(source.names());
+        tape = new EventTape(source.names(), EventTape.DEFAULT_LIMIT);
+        pump = new Thread(this::pump, "session-pump");
+        pump.setDaemon(true); // a program that exits in the middle of a run doesn't wait for it
+    }
+
+    /**
+     * A session that will play a scenario.
+     *
+     * @param seed where its random numbers start: the same seed gives the same durations
+     * @param tees get every event too, on the pump's thread
+     */
+    public static Session create(Scenario scenario, ParameterValues values, long seed, EventConsumer... tees) {
+        return of(new LiveSource(scenario, values, seed), tees);
+    }
+
+    /** A session over any source; each of {@code tees} gets every event too, on the pump's thread. */
+    public static Session of(RunSource source, EventConsumer... tees) {
+        return new Session(source, List.of(tees));
+    }
+
+    /** What the run is. */
+    public RunInfo info() {
+        return source.info();
+    }
+
+    /** The names in its events. */
+    public Names names() {
+        return source.names();
+    }
+
+    /**
+     * Starts the run.
+     *
+     * @throws IllegalStateException if it was started or stopped before
+     */
+    public void start() {
+        synchronized (lock) {
+            if (state != SessionState.READY) {
+                throw new IllegalStateException("a session is started once; this one is " + state);
+            }
+            state = SessionState.RUNNING;
+            startedAt = Instant.now();
+            source.begin();
+            pump.start();
+        }
+        listeners.forEach(listener -> listener.accept(SessionState.RUNNING));
+    }
+
+    /** Lets the time stand still; nothing happens if it does, or if the run isn't going. */
+    public void pause() {
+        move(SessionState.RUNNING, SessionState.PAUSED, source::pause);
+    }
+
+    /** Lets the time go on; nothing happens unless it stood still. */
+    public void resume() {
+        move(SessionState.PAUSED, SessionState.RUNNING, source::resume);
+    }
+
+    private void move(SessionState from, SessionState to, Runnable how) {
+        synchronized (lock) {
+            if (state != from) {
+                return;
+            }
+            how.run();
+            state = to;
+        }
+        listeners.forEach(listener -> listener.accept(to));
+    }
+
+    /** Lets exactly one more event happen; pauses a run that is going on. */
+    public void step() {
+        pause();
+        synchronized (lock) {
+            if (state == SessionState.PAUSED) {
+                source.step();
+            }
+        }
+    }
+
+    /** Ends the run; what was seen of it stays. Returns at once: {@link #await} tells when it has ended. */
+    public void stop() {
+        synchronized (lock) {
+            if (state.ended()) {
+                return;
+            }
+            boolean started = state != SessionState.READY;
+            state = SessionState.STOPPED;
+            if (started) {
+                source.stop();
+            } else {
+                ended.countDown();
+            }
+        }
+        listeners.forEach(listener -> listener.accept(SessionState.STOPPED));
+    }
+
+    /**
+     * Scales the time of the run.
+     *
+     * @param factor {@link #MIN_SPEED} to {@link #MAX_SPEED}; 1 is real time
+     */
+    public void speed(double factor) {
+        if (!(factor >= MIN_SPEED && factor <= MAX_SPEED)) {
+            throw new IllegalArgumentException("speed " + factor + " is not allowed; allowed: " + MIN_SPEED + " to " + MAX_SPEED);
+        }
+        synchronized (lock) {
+            source.speed(factor);
+            speed = factor;
+        }
+    }
+
+    /** The speed it runs at. */
+    public double speed() {
+        return speed;
+    }
+
+    /** Empty if the run can be paused, stepped and scaled, else why not, in one sentence. */
+    public String timeControl() {
+        return source.timeControl();
+    }
+
+    /** Changes a parameter of the run that is going on; returns at once. One that acts at the next run is refused. */
+    public <T> void set(Parameter<T> parameter, T value) {
+        if (!state.ended()) {
+            source.set(parameter, value);
+        }
+    }
+
+    /**
+     * Lets a person act by hand. Returns at once; what came of it is among the messages.
+     *
+     * @param task the selected task, if any
+     */
+    public void act(HandAction action, OptionalLong task) {
+        source.act(action, task);
+    }
+
+    /** Where it stands. */
+    public SessionState state() {
+        return state;
+    }
+
+    /** Calls {@code listener} with each new state, on the thread that changed it. */
+    public void onState(Consumer<SessionState> listener) {
+        listeners.add(listener);
+    }
+
+    /** The run's time now, in nanoseconds since its start. */
+    public long now() {
+        return source.now();
+    }
+
+    /** The newest picture of the run, up to now while it goes on: immutable, cheap enough for each frame. */
+    public Snapshot snapshot() {
+        return timeline.snapshot(state.ended() ? 0 : source.now());
+    }
+
+    /** The figures of the run so far. */
+    public RunSummary summary() {
+        return RunSummary.of(snapshot());
+    }
+
+    /** How many events have come. */
+    public long events() {
+        return events;
+    }
+
+    /** How many events were dropped. */
+    public long lost() {
+        return source.lost();
+    }
+
+    /** How much of a recording has been read, 0 to 1. */
+    public double progress() {
+        return progress;
+    }
+
+    /**
+     * Saves the run so far as a recording.
+     *
+     * @throws IOException if the file can't be written
+     * @throws IllegalStateException if the run was too long to be kept
+     */
+    public void save(Path file) throws IOException {
+        tape.save(file, facts());
+    }
+
+    /**
+     * Records the run into a file from its beginning, and goes on as long as it lasts or until {@link #stopRecording}.
+     *
+     * @throws IOException if the file can't be written
+     * @throws IllegalStateException if it is being recorded already, or was too long to be kept from its beginning
+     */
+    public void record(Path file) throws IOException {
+        synchronized (tapeLock) {
+            if (recorder != null) {
+                throw new IllegalStateException("the run is being recorded to " + recorder.file());
+            }
+            if (!tape.isComplete()) {
+                throw new IllegalStateException("the run is too long to be recorded from its beginning; record the next one");
+            }
+            RecordingWriter writer = new RecordingWriter(file, names(), facts());
+            tape.replay(writer);
+            recorder = writer;
+        }
+    }
+
+    /**
+     * Ends the recording, whole. Nothing happens if there is none.
+     *
+     * @throws IOException if the recording is not whole; the message says why
+     */
+    public void stopRecording() throws IOException {
+        RecordingWriter ending;
+        synchronized (tapeLock) {
+            ending = recorder;
+            recorder = null;
+        }
+        if (ending != null) {
+            ending.factsAtEnd(Map.of(RunFacts.ENDED, state.name().toLowerCase(Locale.ROOT)));
+            ending.close();
+        }
+    }
+
+    /** Whether a recording of this run ended before the run did; a message says why. */
+    public boolean recordingFailed() {
+        return recordingFailed;
+    }
+
+    /** The recording that is being written, if any: its file, its size and whether it goes well. */
+    public Optional<RecordingWriter> recording() {
+        synchronized (tapeLock) {
+            return Optional.ofNullable(recorder);
+        }
+    }
+
+    /** What is known of the run, as a recording of it says: see {@link RunFacts}. */
+    public Map<String, String> facts() {
+        Map<String, String> facts = new LinkedHashMap<>(source.facts());
+        RunInfo info = info();
+        facts.put(RunFacts.SCENARIO, info.scenario());
+        facts.put(RunFacts.TITLE, info.title());
+        facts.put(RunFacts.SEED, Long.toString(info.seed()));
+        Instant began = startedAt;
+        facts.putIfAbsent(RunFacts.STARTED_AT, (began.equals(Instant.EPOCH) ? Instant.now() : began).toString());
+        info.parameters().forEach((id, value) -> facts.put(RunFacts.PARAMETER + id, value));
+        return facts;
+    }
+
+    /** What a person should be told, oldest first. */
+    public List<Message> messages() {
+        return List.copyOf(messages);
+    }
+
+    /** Waits until the run has ended and its last event is in the timeline; false if the time ran out before. */
+    public boolean await(Duration limit) throws InterruptedException {
+        return ended.await(limit.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Stops the run if it is going, and waits at most {@link #CLOSE_LIMIT} for its threads. The snapshot stays. */
+    @Override
+    public void close() {
+        stop();
+        boolean interrupted = false;
+        long deadline = System.nanoTime() + CLOSE_LIMIT.toNanos();
+        while (pump.isAlive() && System.nanoTime() < deadline) {
+            try {
+                pump.join(Duration.ofNanos(deadline - System.nanoTime()));
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void pump() {
+        SessionState end = SessionState.FINISHED;
+        try {
+            source.pump(this::take, new Told());
+        } catch (InterruptedException e) {
+            end = SessionState.STOPPED;
+        } catch (Exception e) {
+            end = SessionState.FAILED;
+            tell(Message.Level.ERROR, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+        } finally {
+            finish(end);
+        }
+    }
+
+    private void take(EventBatch batch) {
+        timeline.accept(batch);
+        synchronized (tapeLock) {
+            tape.accept(batch);
+            if (recorder != null) {
+                recorder.accept(batch);
+            }
+        }
+        for (EventConsumer tee : tees) {
+            tee.accept(batch);
+        }
+        events += batch.size(); // one writer
+    }
+
+    private void finish(SessionState end) {
+        boolean changed;
+        synchronized (lock) {
+            changed = !state.ended();
+            if (changed) {
+                state = end;
+            }
+        }
+        try {
+            stopRecording();
+        } catch (IOException e) {
+            recordingFailed = true;
+            tell(Message.Level.ERROR, "the recording is not whole: " + e.getMessage());
+        }
+        ended.countDown();
+        if (changed) {
+            listeners.forEach(listener -> listener.accept(end));
+        }
+    }
+
+    private void tell(Message.Level level, String text) {
+        messages.add(new Message(source.now(), level, text.lines().findFirst().orElse("")));
+    }
+
+    /** Hears the source. */
+    private final class Told implements RunSource.Host {
+        @Override
+        public void tell(Message.Level level, String text) {
+            Session.this.tell(level, text);
+        }
+
+        @Override
+        public void progress(double share) {
+            progress = share;
+        }
+    }
+}

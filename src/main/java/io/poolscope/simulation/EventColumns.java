@@ -1,0 +1,98 @@
+package io.poolscope.simulation;
+
+import io.poolscope.event.EventBatch;
+import io.poolscope.event.EventConsumer;
+import io.poolscope.event.EventKind;
+import io.poolscope.event.Word;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Keeps events in columns to be replayed in order, as often as one likes: 16 bytes an event and 16 more where its kind
+ * has extras. Not thread-safe while it is filled; afterwards any thread may replay it.
+ */
+public final class EventColumns implements EventConsumer {
+    /** Columns of 128 KiB are no humongous objects, which the collector would round up to whole regions. */
+    private static final int CHUNK = 1 << 14;
+    private static final boolean[] EXTRAS = extras();
+
+    private final List<Chunk> chunks = new ArrayList<>();
+    private Chunk last;
+    private long size;
+
+    /** Keeps nothing yet. */
+    public EventColumns() {
+    }
+
+    private static final class Chunk {
+        private final long[] times = new long[CHUNK];
+        private final long[] words = new long[CHUNK];
+        private long[] extras = new long[CHUNK / 4];
+        private int size;
+        private int extraSize;
+    }
+
+    @Override
+    public void accept(EventBatch batch) {
+        long[] times = batch.times();
+        long[] words = batch.words();
+        long[] as = batch.as();
+        long[] bs = batch.bs();
+        int n = batch.size();
+        int from = 0;
+        while (from < n) {
+            if (last == null || last.size == CHUNK) {
+                last = new Chunk();
+                chunks.add(last);
+            }
+            Chunk chunk = last;
+            int until = Math.min(n, from + CHUNK - chunk.size);
+            System.arraycopy(times, from, chunk.times, chunk.size, until - from);
+            System.arraycopy(words, from, chunk.words, chunk.size, until - from);
+            chunk.size += until - from;
+            long[] extras = chunk.extras;
+            int e = chunk.extraSize;
+            if (e + 2 * (until - from) > extras.length) {
+                extras = Arrays.copyOf(extras, Math.min(2 * CHUNK, e + e / 2 + 2 * (until - from)));
+                chunk.extras = extras;
+            }
+            for (int i = from; i < until; i++) {
+                if (EXTRAS[Word.code(words[i])]) {
+                    extras[e] = as[i];
+                    extras[e + 1] = bs[i];
+                    e += 2;
+                }
+            }
+            chunk.extraSize = e;
+            from = until;
+        }
+        size += n;
+    }
+
+    /** How many events it keeps. */
+    public long size() {
+        return size;
+    }
+
+    /** Hands all events on, in order, in batches. */
+    public void replay(EventConsumer out) {
+        EventBatch batch = new EventBatch(CHUNK);
+        for (Chunk chunk : chunks) {
+            batch.clear();
+            int e = 0;
+            for (int i = 0; i < chunk.size; i++) {
+                boolean extra = EXTRAS[Word.code(chunk.words[i])];
+                batch.add(chunk.times[i], chunk.words[i], extra ? chunk.extras[e] : 0, extra ? chunk.extras[e + 1] : 0);
+                e += extra ? 2 : 0;
+            }
+            out.accept(batch);
+        }
+    }
+
+    private static boolean[] extras() {
+        boolean[] extras = new boolean[256];
+        EventKind.all().forEach(kind -> extras[kind.code()] = kind.hasExtras());
+        return extras;
+    }
+}

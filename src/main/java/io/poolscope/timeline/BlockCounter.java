@@ -1,0 +1,168 @@
+package io.poolscope.timeline;
+
+/** One number of a {@link StepView} as a counter. Immutable. */
+final class BlockCounter implements Counter {
+    private final StepView view;
+    private final StepBlocks blocks;
+    private final int number;
+
+    BlockCounter(StepView view, int number) {
+        this.view = view;
+        this.number = number;
+        blocks = view.blocks;
+    }
+
+    @Override
+    public long valueAt(long time) {
+        if (time < 0) {
+            return 0;
+        }
+        Stretch steps = view.around(time);
+        return steps.value(steps.firstAfter(time) - 1, number);
+    }
+
+    @Override
+    public long last() {
+        return view.tail().value(view.tail().size() - 1, number);
+    }
+
+    @Override
+    public long peak() {
+        long[] range = {0, blocks.peak(number)};
+        view.tail().widen(0, Snapshot.OPEN, number, range);
+        return range[1];
+    }
+
+    private long[] range(long from, long until) {
+        long start = valueAt(from);
+        long[] range = {start, start};
+        if (until > from + 1) {
+            widen(from + 1, until, range);
+        }
+        return range;
+    }
+
+    /** Widens {@code range} by what the number was at its steps in {@code [from, until)}. */
+    private void widen(long from, long until, long[] range) {
+        int block = blocks.firstEndingAtOrAfter(from);
+        while (block < blocks.size() && blocks.time(block - 1) < until - 1) {
+            if (blocks.time(block - 1) >= from - 1 && blocks.time(block) < until) {
+                range[0] = Math.min(range[0], blocks.min(block, number));
+                range[1] = Math.max(range[1], blocks.max(block, number));
+            } else {
+                view.around(blocks.time(block)).widen(from, Math.min(until, blocks.time(block) + 1), number, range);
+            }
+            block++;
+        }
+        if (block == blocks.size()) {
+            view.tail().widen(from, until, number, range);
+        }
+    }
+
+    @Override
+    public long min(long from, long until) {
+        return range(from, until)[0];
+    }
+
+    @Override
+    public long max(long from, long until) {
+        return range(from, until)[1];
+    }
+
+    @Override
+    public double integral(long from, long until) {
+        return until <= from ? 0 : sumTo(until) - sumTo(from);
+    }
+
+    /** The sum over time up to a time; overflow cancels out in differences. */
+    private long sumTo(long time) {
+        if (time <= 0) {
+            return 0;
+        }
+        int block = blocks.firstEndingAtOrAfter(time);
+        Stretch steps = view.around(time);
+        if (block == blocks.first() && block > 0 && block < blocks.size()) {
+            return blocks.sum(block, number) - blocks.value(block, number) * (blocks.time(block) - time);
+        }
+        int base = block - 1;
+        while (base >= blocks.first() && blocks.time(base) > steps.after) {
+            base--;
+        }
+        return blocks.sum(base, number) + steps.sumTo(time, number);
+    }
+
+    @Override
+    public long nextChange(long time) {
+        long at = Math.max(-1, time);
+        while (at < Snapshot.OPEN) {
+            Stretch steps = view.around(at + 1);
+            int i = steps.firstAfter(at);
+            while (i < steps.size()) {
+                if (steps.value(i, number) != steps.value(i - 1, number)) {
+                    return steps.time(i);
+                }
+                i++;
+            }
+            at = afterFlatBlocks(steps.until);
+        }
+        return Snapshot.OPEN;
+    }
+
+    /** Skips the blocks that begin at a time, or where the last skipped ended, and in which the number does not change. */
+    private long afterFlatBlocks(long time) {
+        int block = blocks.firstEndingAtOrAfter(time) + 1;
+        long end = time;
+        while (end < Snapshot.OPEN && block < blocks.size() && blocks.min(block, number) == blocks.max(block, number)) {
+            end = blocks.time(block++);
+        }
+        return end;
+    }
+
+    @Override
+    public void pixels(long from, double nanosPerPixel, int pixels, long[] min, long[] max, long[] last) {
+        Stretch window = view.window(Math.max(0, from), RowPixels.edge(from, nanosPerPixel, pixels));
+        int block = blocks.firstEndingAtOrAfter(from);
+        boolean exact = window != null || block == blocks.size();
+        long value = exact ? valueAt(from - 1) : blocks.value(block - 1, number);
+        long[] range = new long[2];
+        for (int pixel = 0; pixel < pixels; pixel++) {
+            long left = RowPixels.edge(from, nanosPerPixel, pixel);
+            long right = RowPixels.edge(from, nanosPerPixel, pixel + 1);
+            if (exact && pixel == 0) {
+                value = valueAt(left);
+            }
+            range[0] = value;
+            range[1] = value;
+            if (window != null && left <= window.until) {
+                value = stepsOf(window, left, right, value, range);
+            }
+            while (!exact && block < blocks.size() && blocks.time(block) < right) {
+                value = blocks.value(block, number);
+                cover(block++, range);
+            }
+            if (!exact && block < blocks.size()) {
+                cover(block, range);
+            } else if (right > view.tail().after) {
+                value = stepsOf(view.tail(), left, right, value, range);
+            }
+            min[pixel] = range[0];
+            max[pixel] = range[1];
+            last[pixel] = value;
+        }
+    }
+
+    private void cover(int block, long[] range) {
+        range[0] = Math.min(range[0], blocks.min(block, number));
+        range[1] = Math.max(range[1], blocks.max(block, number));
+    }
+
+    /** Takes a pixel's steps of a stretch into {@code range} and returns the value after them. */
+    private long stepsOf(Stretch steps, long left, long right, long before, long[] range) {
+        int end = steps.firstAfter(right - 1);
+        if (end == 0 || steps.time(end - 1) < left) {
+            return before;
+        }
+        steps.widen(left, right, number, range);
+        return steps.value(end - 1, number);
+    }
+}

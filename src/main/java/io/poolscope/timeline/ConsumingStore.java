@@ -1,0 +1,130 @@
+package io.poolscope.timeline;
+
+/**
+ * When a consumer was busy with results. An interval begins when its task's result was consumed, which the task table knows, and ends
+ * where the next begins unless said otherwise: so it hardly takes room. The writer's, or a frozen one.
+ */
+final class ConsumingStore {
+    private final LongColumn task;
+    /** The ends that are not the next one's start. */
+    private final LongColumn end;
+    private int first;
+    private int size;
+    private boolean open;
+
+    ConsumingStore() {
+        task = new LongColumn(LongColumn.Sort.APPENDED_RUNS);
+        end = new LongColumn(LongColumn.Sort.RUNS);
+    }
+
+    private ConsumingStore(ConsumingStore live) {
+        task = live.task.freeze();
+        end = live.end.freeze();
+        first = live.first;
+        size = live.size;
+        open = live.open;
+    }
+
+    ConsumingStore freeze() {
+        return new ConsumingStore(this);
+    }
+
+    void open(long what) {
+        task.set(size++, what);
+        open = true;
+    }
+
+    void close(long time) {
+        if (open) {
+            end.set(size - 1, time);
+            open = false;
+        }
+    }
+
+    void dropTasksBefore(long firstTask) {
+        while (first + LongColumn.SIZE <= size && task.get(first + LongColumn.MASK) < firstTask) {
+            first += LongColumn.SIZE;
+        }
+        task.dropBefore(first);
+        end.dropBefore(first);
+    }
+
+    long bytes() {
+        return task.bytes() + end.bytes();
+    }
+
+    /** The first position consumed after a time. */
+    int firstAfter(long time, TaskStore table) {
+        int low = first;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (table.consumed(task.get(middle)) <= time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    int size() {
+        return size;
+    }
+
+    long task(int i) {
+        return task.get(i);
+    }
+
+    /**
+     * The intervals as readers see them.
+     *
+     * @param store frozen
+     * @param table the same snapshot's
+     */
+    record View(ConsumingStore store, TaskStore table) implements Intervals {
+        @Override
+        public int first() {
+            return store.first;
+        }
+
+        @Override
+        public int size() {
+            return store.size;
+        }
+
+        @Override
+        public long start(int i) {
+            return table.consumed(store.task(i));
+        }
+
+        @Override
+        public long end(int i) {
+            long said = store.end.get(i);
+            if (said != Snapshot.NONE) {
+                return Math.max(said, start(i));
+            }
+            return i < store.size - 1 ? start(i + 1) : Snapshot.OPEN;
+        }
+
+        @Override
+        public long value(int i) {
+            return store.task(i);
+        }
+
+        @Override
+        public int firstEndingAfter(long time) {
+            int next = store.firstAfter(time, table);
+            return next > store.first && end(next - 1) > time ? next - 1 : next;
+        }
+
+        @Override
+        public long total(long from, long until) {
+            long sum = 0;
+            for (int i = firstEndingAfter(from); i < store.size && start(i) < until; i++) {
+                sum += Math.max(0, Math.min(end(i), until) - Math.max(start(i), from));
+            }
+            return sum;
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.poolscope.timeline;
+
+/** Intervals as columns. The writer's, or a frozen one. */
+final class IntervalStore implements Intervals {
+    /** What the frozen ones of all empty stores are. */
+    static final IntervalStore EMPTY = new IntervalStore();
+
+    private final LongColumn start;
+    /** The ends of the closed ones. */
+    private final LongColumn end;
+    private final LongColumn value;
+    /** The sum of the lengths before every 64th. */
+    private final LongColumn before;
+    private int first;
+    private int size;
+    private long sum;
+    private boolean open;
+
+    IntervalStore() {
+        start = new LongColumn(LongColumn.Sort.RISING);
+        end = new LongColumn(LongColumn.Sort.RISING);
+        value = new LongColumn(LongColumn.Sort.APPENDED_RUNS);
+        before = new LongColumn(LongColumn.Sort.RISING);
+    }
+
+    private IntervalStore(IntervalStore live) {
+        start = live.start.freeze();
+        end = live.end.freeze();
+        value = live.value.freeze();
+        before = live.before.freeze();
+        first = live.first;
+        size = live.size;
+        sum = live.sum;
+        open = live.open;
+    }
+
+    /** What it holds now, immutable. */
+    IntervalStore freeze() {
+        return size == 0 ? EMPTY : new IntervalStore(this);
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
+    /** Opens an interval, after closing the one that was open. */
+    void open(long time, long what) {
+        close(time);
+        long from = size > first ? Math.max(time, end(size - 1)) : time;
+        if ((size & 63) == 0) {
+            before.set(size >>> 6, sum);
+        }
+        start.set(size, from);
+        value.set(size, what);
+        size++;
+        open = true;
+    }
+
+    /** Closes the open interval, if there is one. */
+    void close(long time) {
+        if (open) {
+            long from = start.get(size - 1);
+            long until = Math.max(from, time);
+            end.set(size - 1, until);
+            sum += until - from;
+            open = false;
+        }
+    }
+
+    /** Drops whole blocks of intervals that ended at or before a time. */
+    void dropBefore(long time) {
+        int keep = firstEndingAfter(time) & ~LongColumn.MASK;
+        if (keep > first) {
+            start.dropBefore(keep);
+            end.dropBefore(keep);
+            value.dropBefore(keep);
+            before.dropBefore(keep >>> 6);
+            first = keep;
+        }
+    }
+
+    @Override
+    public int first() {
+        return first;
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public long start(int i) {
+        return start.get(i);
+    }
+
+    @Override
+    public long end(int i) {
+        return open && i == size - 1 ? Snapshot.OPEN : end.get(i);
+    }
+
+    @Override
+    public long value(int i) {
+        return value.get(i);
+    }
+
+    @Override
+    public int firstEndingAfter(long time) {
+        int low = first;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (end(middle) <= time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    @Override
+    public long total(long from, long until) {
+        return until <= from || size == first ? 0 : until(until) - until(from);
+    }
+
+    /** The nanoseconds in intervals before a time. */
+    private long until(long time) {
+        int i = firstEndingAfter(time);
+        long total = i < size ? before.get(i >>> 6) : sum;
+        if (i < size) {
+            for (int k = i & ~63; k < i; k++) {
+                total += end.get(k) - start.get(k);
+            }
+            total += Math.max(0, time - start(i));
+        }
+        return total;
+    }
+
+    /** The heap that its columns take. */
+    long bytes() {
+        return start.bytes() + end.bytes() + value.bytes() + before.bytes();
+    }
+}

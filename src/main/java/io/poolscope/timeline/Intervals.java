@@ -1,0 +1,34 @@
+package io.poolscope.timeline;
+
+/**
+ * Half-open intervals in the order of time, each with a value; they do not overlap. The last one may be open. Positions run from
+ * {@link #first()} to {@link #size()} - 1 and do not change when retention drops older ones.
+ */
+public interface Intervals {
+    /** The first position that is still kept. */
+    int first();
+
+    /** The position behind the last. */
+    int size();
+
+    /** When interval {@code i} began. */
+    long start(int i);
+
+    /** When interval {@code i} ended, or {@link Snapshot#OPEN}. */
+    long end(int i);
+
+    /** The value of interval {@code i}; what it means is said where the intervals come from. */
+    long value(int i);
+
+    /** The first position whose interval ends after {@code time}, or {@link #size()}. */
+    int firstEndingAfter(long time);
+
+    /** The nanoseconds of {@code [from, until)} that lie in intervals; an open one counts up to {@code until}. */
+    long total(long from, long until);
+
+    /** The position of the interval that holds {@code time}, or -1. */
+    default int at(long time) {
+        int i = firstEndingAfter(time);
+        return i < size() && start(i) <= time ? i : -1;
+    }
+}

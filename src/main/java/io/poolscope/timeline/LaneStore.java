@@ -1,0 +1,111 @@
+package io.poolscope.timeline;
+
+import io.poolscope.event.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What happened on a lane. The writer's, or a frozen one, which is shared by the snapshots between which nothing happened here. */
+final class LaneStore {
+    final int key;
+    final int number;
+    final Role role;
+    final int pool;
+    final int stream;
+    String name;
+    final long from;
+    long until = Snapshot.OPEN;
+    /** The rows by depth. */
+    final List<RowStore> rows;
+    /** The row of the innermost open span, or null; the writer's. */
+    RowStore top;
+    /** The first row, which most spans go to, or null; the writer's. */
+    RowStore bottom;
+    /** The task whose span was closed last here, and when; the writer's. */
+    long closedTask = Snapshot.NONE;
+    long closedAt;
+    /** The tasks it submitted; when, the task table knows. */
+    final LongColumn submits;
+    int submitCount;
+    int firstSubmit;
+    final IntervalStore blocked;
+    final IntervalStore waiting;
+    final ConsumingStore consuming;
+
+    /** Whether events of it may be missing since its last start; the writer's. */
+    boolean lossy;
+    private LaneStore frozen;
+
+    LaneStore(int key, int number, Role role, int pool, int stream, String name, long from) {
+        this.key = key;
+        this.number = number;
+        this.role = role;
+        this.pool = pool;
+        this.stream = stream;
+        this.name = name;
+        this.from = from;
+        rows = new ArrayList<>(1);
+        submits = new LongColumn(LongColumn.Sort.APPENDED_RUNS);
+        blocked = new IntervalStore();
+        waiting = new IntervalStore();
+        consuming = new ConsumingStore();
+    }
+
+    private LaneStore(LaneStore live) {
+        key = live.key;
+        number = live.number;
+        role = live.role;
+        pool = live.pool;
+        stream = live.stream;
+        name = live.name;
+        from = live.from;
+        until = live.until;
+        rows = live.rows.stream().map(RowStore::freeze).toList();
+        submits = live.submits.freeze();
+        submitCount = live.submitCount;
+        firstSubmit = live.firstSubmit;
+        blocked = live.blocked.freeze();
+        waiting = live.waiting.freeze();
+        consuming = live.consuming.freeze();
+    }
+
+    /** Says that it is about to change. */
+    void touch() {
+        frozen = null;
+    }
+
+    /** What it holds now, immutable. */
+    LaneStore freeze() {
+        if (frozen == null) {
+            frozen = new LaneStore(this);
+        }
+        return frozen;
+    }
+
+    void submit(long task) {
+        submits.set(submitCount++, task);
+    }
+
+    void dropBefore(long time, long firstTask) {
+        touch();
+        for (RowStore row : rows) {
+            row.dropBefore(time);
+        }
+        blocked.dropBefore(time);
+        waiting.dropBefore(time);
+        consuming.dropTasksBefore(firstTask);
+        while (firstSubmit + LongColumn.SIZE <= submitCount && submits.get(firstSubmit + LongColumn.MASK) < firstTask) {
+            firstSubmit += LongColumn.SIZE;
+        }
+        submits.dropBefore(firstSubmit);
+    }
+
+    /** Adds the heap that its columns take. */
+    void bytesBy(Map<String, Long> bytes) {
+        bytes.merge("lane submits", submits.bytes(), Long::sum);
+        bytes.merge("lane intervals", blocked.bytes() + waiting.bytes() + consuming.bytes(), Long::sum);
+        for (RowStore row : rows) {
+            row.bytesBy(bytes);
+        }
+    }
+}

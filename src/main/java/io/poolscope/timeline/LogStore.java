@@ -1,0 +1,97 @@
+package io.poolscope.timeline;
+
+/** The log lines; the writer's, or frozen with the world it looks names up in. */
+final class LogStore implements LogLines {
+    private final LongColumn times;
+    private final LongColumn lanes;
+    private final LongColumn tasks;
+    private final LongColumn texts;
+    private final World world;
+    private int first;
+    private int size;
+
+    LogStore(World world) {
+        this.world = world;
+        times = new LongColumn(LongColumn.Sort.RISING);
+        lanes = new LongColumn(LongColumn.Sort.APPENDED_RUNS);
+        tasks = new LongColumn(LongColumn.Sort.APPENDED_RUNS);
+        texts = new LongColumn(LongColumn.Sort.APPENDED_RUNS);
+    }
+
+    private LogStore(LogStore live, World world) {
+        this.world = world;
+        times = live.times.freeze();
+        lanes = live.lanes.freeze();
+        tasks = live.tasks.freeze();
+        texts = live.texts.freeze();
+        first = live.first;
+        size = live.size;
+    }
+
+    LogStore freeze(World frozenWorld) {
+        return new LogStore(this, frozenWorld);
+    }
+
+    void add(long time, int lane, long task, int text) {
+        times.set(size, size > first ? Math.max(time, times.get(size - 1)) : time);
+        lanes.set(size, lane);
+        tasks.set(size, task);
+        texts.set(size++, text);
+    }
+
+    void dropBefore(long time) {
+        int keep = firstAtOrAfter(time) & ~LongColumn.MASK;
+        if (keep > first) {
+            times.dropBefore(keep);
+            lanes.dropBefore(keep);
+            tasks.dropBefore(keep);
+            texts.dropBefore(keep);
+            first = keep;
+        }
+    }
+
+    @Override
+    public int first() {
+        return first;
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public long time(int i) {
+        return times.get(i);
+    }
+
+    @Override
+    public int lane(int i) {
+        return (int) lanes.get(i);
+    }
+
+    @Override
+    public long task(int i) {
+        return tasks.get(i);
+    }
+
+    @Override
+    public String text(int i) {
+        return world.name(texts.get(i));
+    }
+
+    @Override
+    public int firstAtOrAfter(long time) {
+        int low = first;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (times.get(middle) < time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}

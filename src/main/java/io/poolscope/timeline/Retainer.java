@@ -1,0 +1,76 @@
+package io.poolscope.timeline;
+
+/** Drops the oldest blocks of a fold's history as {@link Retention} says; the writer's. */
+final class Retainer {
+    /** How much longer a block of tasks stays for one that is not done. */
+    private static final int PATIENCE = 3;
+
+    private final Fold fold;
+    private final Retention retention;
+    private long begin;
+
+    Retainer(Fold fold, Retention retention) {
+        this.fold = fold;
+        this.retention = retention;
+    }
+
+    /** Where history begins. */
+    long begin() {
+        return begin;
+    }
+
+    /** Drops what is too old at a time. */
+    void drop(long now) {
+        if (retention.equals(Retention.ALL)) {
+            return;
+        }
+        TaskStore tasks = fold.tasks;
+        long oldest = retention.nanos() == Snapshot.OPEN ? Snapshot.NONE : now - retention.nanos();
+        long veryOld = retention.nanos() == Snapshot.OPEN ? Snapshot.NONE : now - PATIENCE * retention.nanos();
+        long keep = tasks.first();
+        while (keep + LongColumn.SIZE <= tasks.size() && tooOld(tasks, keep, oldest, veryOld)) {
+            keep += LongColumn.SIZE;
+        }
+        if (keep == tasks.first()) {
+            return;
+        }
+        long time = Math.max(begin, Math.max(oldest, tasks.submitted(keep)));
+        tasks.dropBefore(keep);
+        tasks.notes.phases.dropStartedBefore(time);
+        tasks.notes.blocks.dropStartedBefore(time);
+        for (LaneStore lane : fold.lanes.lanes) {
+            lane.dropBefore(time, keep);
+        }
+        for (PoolStore pool : fold.pools) {
+            pool.dropBefore(time);
+        }
+        for (StreamStore stream : fold.streams) {
+            stream.touch();
+            stream.dropBefore(time, keep);
+        }
+        for (QueueStore queue : fold.queues) {
+            queue.depth.dropBefore(time);
+        }
+        fold.log.dropBefore(time);
+        fold.lost.dropBefore(time);
+        begin = time;
+    }
+
+    private boolean tooOld(TaskStore tasks, long block, long oldest, long veryOld) {
+        boolean tooMany = retention.tasks() != Snapshot.OPEN && tasks.size() - (block + LongColumn.SIZE) >= retention.tasks();
+        long last = block + LongColumn.SIZE - 1;
+        if (!tooMany && tasks.submitted(last) >= oldest) {
+            return false;
+        }
+        boolean impatient = tooMany && tasks.size() - block > PATIENCE * retention.tasks() || tasks.submitted(last) < veryOld;
+        for (long task = block; task <= last && !impatient; task++) {
+            long done = tasks.ended(task);
+            long gone = tasks.stream(task) == Snapshot.NONE ? done : tasks.gone(task);
+            boolean over = done != Snapshot.NONE && gone != Snapshot.NONE && (tooMany || Math.max(done, gone) < oldest);
+            if (tasks.isKnown(task) && !over) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

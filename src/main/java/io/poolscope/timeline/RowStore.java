@@ -1,0 +1,243 @@
+package io.poolscope.timeline;
+
+import java.util.Map;
+
+/**
+ * A row of spans as columns: 13 bytes a span. The writer's, or a frozen one that readers share.
+ */
+final class RowStore implements SpanRow {
+    /** {@link #pool} of a row that holds tasks of several pools. */
+    static final int MIXED = -2;
+
+    final LongColumn start;
+    private final LongColumn length;
+    private final LongColumn task;
+    private final ByteColumn outcome;
+    private final RowLevels levels;
+    /** Its number among all rows, the key of its lane, and the depth on it. */
+    final int id;
+    final int lane;
+    final int depth;
+
+    /** The pool of all tasks that ran here, {@link #MIXED}, or -1 while there is none. */
+    int pool = -1;
+    private int first;
+    private int size;
+    private long busy;
+    private long lastEnd = Snapshot.NONE;
+    private long openTask = Snapshot.NONE;
+    private long openStart = Snapshot.NONE;
+    /** The pool of the open span's task as it was known at its start; the writer's. */
+    int openPool = -1;
+
+    RowStore(int id, int lane, int depth) {
+        this.id = id;
+        this.lane = lane;
+        this.depth = depth;
+        start = new LongColumn(LongColumn.Sort.RISING);
+        length = new LongColumn(LongColumn.Sort.SMALL);
+        task = new LongColumn(LongColumn.Sort.APPENDED);
+        outcome = new ByteColumn();
+        levels = new RowLevels(start);
+    }
+
+    private RowStore(RowStore live) {
+        id = live.id;
+        lane = live.lane;
+        depth = live.depth;
+        start = live.start.freeze();
+        length = live.length.freeze();
+        task = live.task.freeze();
+        outcome = live.outcome.freeze();
+        levels = live.levels.freeze(start);
+        pool = live.pool;
+        first = live.first;
+        size = live.size;
+        busy = live.busy;
+        lastEnd = live.lastEnd;
+        openTask = live.openTask;
+        openStart = live.openStart;
+    }
+
+    /** What it holds now, immutable. */
+    RowStore freeze() {
+        return new RowStore(this);
+    }
+
+    /** Opens a span. The last must be closed. */
+    void open(long ofTask, long time, int poolOfTask) {
+        openTask = ofTask;
+        openStart = Math.max(time, lastEnd);
+        openPool = poolOfTask;
+        pool = pool == -1 || pool == poolOfTask ? poolOfTask : MIXED;
+    }
+
+    /** Closes the open span and returns its position. */
+    int close(long time, Outcome how) {
+        int i = size;
+        long end = Math.max(time, openStart);
+        start.set(i, openStart);
+        length.set(i, end - openStart);
+        task.set(i, openTask);
+        outcome.append(i, how.ordinal());
+        levels.add(i, openStart, busy, how.bit());
+        busy += end - openStart;
+        lastEnd = end;
+        openTask = Snapshot.NONE;
+        openStart = Snapshot.NONE;
+        size = i + 1;
+        return i;
+    }
+
+    /** Drops whole blocks of spans that ended at or before a time. */
+    void dropBefore(long time) {
+        int keep = Math.min(firstEndingAfter(time), size) & ~LongColumn.MASK;
+        if (keep > first) {
+            start.dropBefore(keep);
+            length.dropBefore(keep);
+            task.dropBefore(keep);
+            outcome.dropBefore(keep);
+            levels.dropBefore(keep);
+            first = keep;
+        }
+    }
+
+    RowLevels levels() {
+        return levels;
+    }
+
+    /** The starts and lengths of {@code count} spans, all in one block of 64, each at its position modulo 64. */
+    void decode(int from, int count, long[] starts, long[] lengths) {
+        start.decode(from, count, starts);
+        length.decode(from, count, lengths);
+    }
+
+    /** The outcomes, as ordinals, of the spans around position {@code i}, at {@code i & LongColumn.MASK}. */
+    byte[] outcomes(int i) {
+        return outcome.chunk(i);
+    }
+
+    /** The length of all closed spans together. */
+    long busyTotal() {
+        return busy;
+    }
+
+    /** When the last closed span ended. */
+    long lastEnd() {
+        return lastEnd;
+    }
+
+    boolean isOpen() {
+        return openTask != Snapshot.NONE;
+    }
+
+    @Override
+    public int first() {
+        return first;
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public long start(int i) {
+        return start.get(i);
+    }
+
+    @Override
+    public long end(int i) {
+        return start.get(i) + length.get(i);
+    }
+
+    @Override
+    public long task(int i) {
+        return task.get(i);
+    }
+
+    @Override
+    public Outcome outcome(int i) {
+        return Outcome.of(outcome.get(i));
+    }
+
+    @Override
+    public int firstEndingAfter(long time) {
+        int low = first;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (end(middle) <= time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** The first closed span that ends at or after a time, or {@link #size()}. */
+    int firstEndingAtOrAfter(long time) {
+        return firstEndingAfter(time - 1);
+    }
+
+    @Override
+    public long openTask() {
+        return openTask;
+    }
+
+    @Override
+    public long openStart() {
+        return openStart;
+    }
+
+    @Override
+    public long taskAt(long time) {
+        if (isOpen() && openStart <= time) {
+            return openTask;
+        }
+        int i = firstEndingAfter(time);
+        return i < size && start(i) <= time ? task(i) : Snapshot.NONE;
+    }
+
+    /** The busy time of all spans before position {@code i}. */
+    private long busyBefore(int i) {
+        if (i >= size) {
+            return busy;
+        }
+        long sum = levels.busyBefore(1, i >>> RowLevels.STEP);
+        for (int k = i & -(1 << RowLevels.STEP); k < i; k++) {
+            sum += length.get(k);
+        }
+        return sum;
+    }
+
+    private long busyUntil(long time) {
+        int i = firstEndingAfter(time);
+        long sum = busyBefore(i);
+        return i < size ? sum + Math.max(0, time - start(i)) : sum;
+    }
+
+    @Override
+    public long busy(long from, long until) {
+        if (until <= from) {
+            return 0;
+        }
+        long sum = size > first ? busyUntil(until) - busyUntil(from) : 0;
+        return isOpen() ? sum + Math.max(0, until - Math.max(from, openStart)) : sum;
+    }
+
+    @Override
+    public void pixels(long from, double nanosPerPixel, int pixels, PixelRow into) {
+        RowPixels.query(this, from, nanosPerPixel, pixels, into);
+    }
+
+    /** Adds the heap that its columns take. */
+    void bytesBy(Map<String, Long> bytes) {
+        bytes.merge("span start", start.bytes(), Long::sum);
+        bytes.merge("span length", length.bytes(), Long::sum);
+        bytes.merge("span task", task.bytes(), Long::sum);
+        bytes.merge("span outcome", outcome.bytes(), Long::sum);
+        bytes.merge("span aggregates", levels.bytes(), Long::sum);
+    }
+}

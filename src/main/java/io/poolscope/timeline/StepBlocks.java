@@ -1,0 +1,253 @@
+package io.poolscope.timeline;
+
+/**
+ * What became of two numbers over time, in blocks of some 128 changes: the time of a block's last change, the values after
+ * it, their smallest and largest in the block, their sums over time. Changes of the same time are in the same block. The
+ * writer's, or a frozen one.
+ */
+final class StepBlocks {
+    /** How many changes make a block; more if the last ones have the same time. */
+    static final int BLOCK = 128;
+    /** Keeps values apart from "not set", also where lost events made them negative. */
+    private static final long OFFSET = 1L << 40;
+    /** The numbers: the first, the second, the first less the second. */
+    static final int NUMBERS = 3;
+
+    private final boolean single;
+    private final LongColumn time;
+    private final LongColumn[] value = new LongColumn[2];
+    private final LongColumn[] sum = new LongColumn[2];
+    private final LongColumn[] min = new LongColumn[NUMBERS];
+    private final LongColumn[] max = new LongColumn[NUMBERS];
+    private int first;
+    private int size;
+    private final long[] peak = new long[NUMBERS];
+
+    // What is true after the last block, and of the one that is being counted.
+    private long lastTime;
+    private long v0;
+    private long v1;
+    private long sum0;
+    private long sum1;
+    private final long[] low = new long[NUMBERS];
+    private final long[] high = new long[NUMBERS];
+
+    StepBlocks(boolean single) {
+        this.single = single;
+        time = new LongColumn(LongColumn.Sort.RISING);
+        for (int k = 0; k < NUMBERS; k++) {
+            min[k] = new LongColumn(LongColumn.Sort.APPENDED_RUNS);
+            max[k] = new LongColumn(LongColumn.Sort.APPENDED_RUNS);
+            if (k < 2) {
+                value[k] = new LongColumn(LongColumn.Sort.APPENDED_RUNS);
+                sum[k] = new LongColumn(LongColumn.Sort.APPENDED_RUNS);
+            }
+        }
+    }
+
+    private StepBlocks(StepBlocks live) {
+        single = live.single;
+        time = live.time.freeze();
+        for (int k = 0; k < NUMBERS; k++) {
+            min[k] = live.min[k].freeze();
+            max[k] = live.max[k].freeze();
+            peak[k] = live.peak[k];
+            if (k < 2) {
+                value[k] = live.value[k].freeze();
+                sum[k] = live.sum[k].freeze();
+            }
+        }
+        first = live.first;
+        size = live.size;
+    }
+
+    StepBlocks freeze() {
+        return new StepBlocks(this);
+    }
+
+    /**
+     * Counts changes, in the order of time, into as many whole blocks as end before a horizon.
+     *
+     * @return how many changes it took
+     */
+    int append(long[] times, long[] deltas, int pending, long horizon) {
+        int from = 0;
+        while (true) {
+            int to = from + BLOCK;
+            while (to < pending && times[to] == times[to - 1]) {
+                to++;
+            }
+            if (to > pending || times[to - 1] >= horizon) {
+                return from;
+            }
+            count(times, deltas, from, to);
+            from = to;
+        }
+    }
+
+    private void count(long[] times, long[] deltas, int from, int to) {
+        // All in locals, and by min and max: what comes next can't be foretold, so branches would cost most of the time.
+        long a = v0;
+        long b = v1;
+        long before = lastTime;
+        long low0 = low[0];
+        long low1 = low[1];
+        long low2 = low[2];
+        long high0 = high[0];
+        long high1 = high[1];
+        long high2 = high[2];
+        long total0 = sum0;
+        long total1 = sum1;
+        int i = from;
+        while (i < to) {
+            long now = times[i];
+            long gap = now - before;
+            total0 += a * gap;
+            total1 += b * gap;
+            do {
+                long delta = deltas[i];
+                if (single) {
+                    a += delta;
+                } else {
+                    int second = (int) delta;
+                    b += second;
+                    a += (delta - second) >> 32;
+                }
+                i++;
+            } while (i < to && times[i] == now);
+            before = now;
+            low0 = Math.min(low0, a);
+            low1 = Math.min(low1, b);
+            low2 = Math.min(low2, a - b);
+            high0 = Math.max(high0, a);
+            high1 = Math.max(high1, b);
+            high2 = Math.max(high2, a - b);
+        }
+        lastTime = before;
+        sum0 = total0;
+        sum1 = total1;
+        v0 = a;
+        v1 = b;
+        range(0, low0, high0);
+        range(1, low1, high1);
+        range(2, low2, high2);
+        close();
+    }
+
+    private void range(int number, long lowest, long highest) {
+        low[number] = lowest;
+        high[number] = highest;
+        peak[number] = Math.max(peak[number], highest);
+    }
+
+    private void close() {
+        time.set(size, lastTime);
+        value[0].set(size, v0 + OFFSET);
+        value[1].set(size, v1 + OFFSET);
+        sum[0].set(size, sum0 + OFFSET);
+        sum[1].set(size, sum1 + OFFSET);
+        for (int k = 0; k < NUMBERS; k++) {
+            min[k].set(size, low[k] + OFFSET);
+            max[k].set(size, high[k] + OFFSET);
+            long now = k == 0 ? v0 : k == 1 ? v1 : v0 - v1;
+            low[k] = now;
+            high[k] = now;
+        }
+        size++;
+    }
+
+    void dropBefore(long at) {
+        int keep = (firstEndingAtOrAfter(at) - 1) & ~LongColumn.MASK;
+        if (keep > first) {
+            time.dropBefore(keep);
+            for (int k = 0; k < NUMBERS; k++) {
+                min[k].dropBefore(keep);
+                max[k].dropBefore(keep);
+                if (k < 2) {
+                    value[k].dropBefore(keep);
+                    sum[k].dropBefore(keep);
+                }
+            }
+            first = keep;
+        }
+    }
+
+    int first() {
+        return first;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** The time of the last change of block {@code b}; before the first block it is before all times. */
+    long time(int b) {
+        return b < 0 ? Snapshot.NONE : time.get(b);
+    }
+
+    /** A number after block {@code b}. */
+    long value(int b, int number) {
+        if (b < first) {
+            return 0;
+        }
+        return number == 2 ? value(b, 0) - value(b, 1) : value[number].get(b) - OFFSET;
+    }
+
+    /** The sum over time of a number up to the end of block {@code b}; overflow cancels out in differences. */
+    long sum(int b, int number) {
+        if (b < first) {
+            return 0;
+        }
+        return number == 2 ? sum(b, 0) - sum(b, 1) : sum[number].get(b) - OFFSET;
+    }
+
+    long min(int b, int number) {
+        return min[number].get(b) - OFFSET;
+    }
+
+    long max(int b, int number) {
+        return max[number].get(b) - OFFSET;
+    }
+
+    /** The largest value that was counted. */
+    long peak(int number) {
+        return peak[number];
+    }
+
+    /** The first block whose last change is at or after a time, or {@link #size()}. */
+    int firstEndingAtOrAfter(long at) {
+        int lowest = first;
+        int highest = size;
+        while (lowest < highest) {
+            int middle = (lowest + highest) >>> 1;
+            if (time.get(middle) < at) {
+                lowest = middle + 1;
+            } else {
+                highest = middle;
+            }
+        }
+        return lowest;
+    }
+
+    long bytes() {
+        long bytes = time.bytes();
+        for (int k = 0; k < NUMBERS; k++) {
+            bytes += min[k].bytes() + max[k].bytes();
+            if (k < 2) {
+                bytes += value[k].bytes() + sum[k].bytes();
+            }
+        }
+        return bytes;
+    }
+
+    /**
+     * Frozen blocks, and the changes that were not counted yet.
+     *
+     * @param unsorted whether the changes may be out of order
+     */
+    record Tail(StepBlocks blocks, long[] times, long[] deltas, boolean unsorted) {
+        boolean isSingle() {
+            return blocks.single;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.poolscope.timeline;
+
+/** The lines that one thread of a script reached; the writer's. */
+final class StepStore {
+    final int script;
+    final String thread;
+    private final LongColumn times = new LongColumn(LongColumn.Sort.RISING);
+    private final LongColumn lines = new LongColumn(LongColumn.Sort.SMALL);
+    private int size;
+
+    StepStore(int script, String thread) {
+        this.script = script;
+        this.thread = thread;
+    }
+
+    void add(long time, int line) {
+        times.set(size, size > 0 ? Math.max(time, times.get(size - 1)) : time);
+        lines.set(size++, line);
+    }
+
+    StepTrack freeze() {
+        return new View(script, thread, size, times.freeze(), lines.freeze());
+    }
+
+    private record View(int script, String thread, int size, LongColumn times, LongColumn lines) implements StepTrack {
+        @Override
+        public long time(int i) {
+            return times.get(i);
+        }
+
+        @Override
+        public int line(int i) {
+            return (int) lines.get(i);
+        }
+
+        @Override
+        public int lineAt(long time) {
+            int low = 0;
+            int high = size;
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (times.get(middle) <= time) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return low == 0 ? 0 : line(low - 1);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.poolscope.timeline;
+
+/** The readers' side of a {@link StepLog}: blocks, the steps after them, and a way to find the steps inside a block again. Immutable but for what it remembers. */
+final class StepView {
+    /** How many blocks are laid open at once, so that their steps can be shown one by one. */
+    static final int OPENED = 48;
+
+    final StepBlocks blocks;
+    private final StepBlocks.Tail tail;
+    private final StepSource source;
+    /** The stretches that were asked for last: immutable, so it does no harm that threads race to remember theirs. */
+    private Stretch rememberedTail;
+    private Stretch rememberedBlock;
+    private Stretch rememberedWindow;
+
+    StepView(StepBlocks.Tail tail, StepSource source) {
+        this.tail = tail;
+        this.source = source;
+        blocks = tail.blocks();
+    }
+
+    /** The steps after all blocks. */
+    Stretch tail() {
+        Stretch steps = rememberedTail;
+        if (steps == null) {
+            long[] times = tail.times().clone();
+            long[] deltas = tail.deltas().clone();
+            if (tail.unsorted()) {
+                StepLog.sort(times, deltas, times.length);
+            }
+            int last = blocks.size() - 1;
+            steps = new Stretch(blocks.time(last), Snapshot.OPEN, blocks.value(last, 0), blocks.value(last, 1), times, deltas, times.length,
+                    tail.isSingle());
+            rememberedTail = steps;
+        }
+        return steps;
+    }
+
+    /** The steps of the block that holds a time, or of the tail. */
+    Stretch around(long time) {
+        Stretch window = rememberedWindow;
+        if (window != null && time > window.after && time <= window.until) {
+            return window;
+        }
+        Stretch steps = rememberedBlock;
+        if (steps != null && time > steps.after && time <= steps.until) {
+            return steps;
+        }
+        int block = blocks.firstEndingAtOrAfter(time);
+        if (block == blocks.size()) {
+            return tail();
+        }
+        steps = open(block, block);
+        rememberedBlock = steps;
+        return steps;
+    }
+
+    /** The steps of all blocks that touch a window, or null if they are too many. */
+    Stretch window(long from, long until) {
+        Stretch window = rememberedWindow;
+        if (window != null && from > window.after && Math.min(until, blocks.time(blocks.size() - 1)) <= window.until) {
+            return window;
+        }
+        int first = blocks.firstEndingAtOrAfter(from);
+        int last = Math.min(blocks.firstEndingAtOrAfter(until), blocks.size() - 1);
+        if (first == blocks.size() || last - first >= OPENED) {
+            return null;
+        }
+        window = open(first, last);
+        rememberedWindow = window;
+        return window;
+    }
+
+    private Stretch open(int first, int last) {
+        long until = blocks.time(last);
+        if (first == blocks.first() && first > 0) {
+            // Retention has left nothing before this block to count on from: it is shown flat.
+            return last > first ? null : new Stretch(Snapshot.NONE, until, blocks.value(first, 0), blocks.value(first, 1), NOTHING, NOTHING, 0,
+                    tail.isSingle());
+        }
+        Changes changes = new Changes(blocks.time(first - 1), until);
+        source.gather(blocks.time(first - 1), until, changes);
+        changes.sort();
+        return new Stretch(blocks.time(first - 1), until, blocks.value(first - 1, 0), blocks.value(first - 1, 1), changes.times(),
+                changes.deltas(), changes.size(), tail.isSingle());
+    }
+
+    private static final long[] NOTHING = {};
+}

@@ -1,0 +1,405 @@
+package io.poolscope.timeline;
+
+import io.poolscope.event.Delivery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A result stream and its counters. The writer's, or a frozen one. */
+final class StreamStore {
+    final int id;
+    int pool = -1;
+    String name = "";
+    Delivery delivery = Delivery.ORDERED;
+    int window;
+    long opened;
+    long closed = Snapshot.OPEN;
+
+    /** Its consumers' lanes; the writer's. */
+    final List<LaneStore> consumers = new ArrayList<>(1);
+    private StreamStore frozen;
+
+    /** The task by index. */
+    private final LongColumn tasks;
+    private long size;
+    /** The index behind the largest that was buffered. */
+    private long bufferedTo;
+    /** The index behind the largest that was consumed or dropped; the writer's. */
+    private long leftTo;
+    /** Up to which index all results were buffered (or dropped), and consumed (or dropped). */
+    private final FrontLine arrived;
+    private final FrontLine gone;
+    /** How many results are parked, and how many of them blocked. */
+    final StepLog log;
+    /** The known bytes of the parked. */
+    final StepLog byteLog;
+    /** Arrivals that no span leads to. */
+    final SortedNotes arrivals;
+    final SortedNotes drops;
+    /** How much later than its span's end a result was buffered at most, of those that their spans lead to. */
+    long lag;
+    /** The keys of its consumers' lanes; only a frozen one's. */
+    final int[] consumerKeys;
+    private long bufferedCount;
+    private long consumedCount;
+    private long droppedCount;
+    /** The index behind the latest consumption, and its time: by then all smaller ones were buffered, if nobody lost events. */
+    private long sureFront;
+    private long sureTime;
+
+    StreamStore(int id) {
+        this.id = id;
+        tasks = new LongColumn(LongColumn.Sort.RUNS);
+        arrived = new FrontLine();
+        gone = new FrontLine();
+        log = new StepLog(false);
+        byteLog = new StepLog(true);
+        arrivals = new SortedNotes();
+        drops = new SortedNotes();
+        consumerKeys = new int[0];
+    }
+
+    private StreamStore(StreamStore live) {
+        id = live.id;
+        pool = live.pool;
+        name = live.name;
+        delivery = live.delivery;
+        window = live.window;
+        opened = live.opened;
+        closed = live.closed;
+        tasks = live.tasks.freeze();
+        size = live.size;
+        bufferedTo = live.bufferedTo;
+        arrived = live.arrived.freeze();
+        gone = live.gone.freeze();
+        log = null;
+        byteLog = null;
+        arrivals = live.arrivals.freeze();
+        drops = live.drops.freeze();
+        lag = live.lag;
+        consumerKeys = live.consumers.stream().mapToInt(lane -> lane.key).toArray();
+        bufferedCount = live.bufferedCount;
+        consumedCount = live.consumedCount;
+        droppedCount = live.droppedCount;
+    }
+
+    /** Says that it is about to change. */
+    void touch() {
+        frozen = null;
+    }
+
+    StreamStore freeze() {
+        if (frozen == null) {
+            frozen = new StreamStore(this);
+        }
+        return frozen;
+    }
+
+    boolean isOrdered() {
+        return delivery == Delivery.ORDERED;
+    }
+
+    // ---- the writer's
+
+    /** It delivers as its tasks complete. Counts again what came before this was known. */
+    void asCompleted(TaskStore table) {
+        delivery = Delivery.AS_COMPLETED;
+        if (bufferedCount == 0) {
+            return;
+        }
+        log.clear();
+        for (long index = 0; index < size; index++) {
+            long task = tasks.get(index);
+            if (task != Snapshot.NONE && table.buffered(task) != Snapshot.NONE) {
+                log.add(table.buffered(task), StepLog.both(1, 0));
+                if (table.gone(task) != Snapshot.NONE) {
+                    log.add(table.gone(task), StepLog.both(-1, 0));
+                }
+            }
+        }
+    }
+
+    /** Says which task has an index; false if that was known. */
+    boolean place(long index, long task) {
+        if (index < size && tasks.get(index) != Snapshot.NONE) {
+            return false;
+        }
+        tasks.set(index, task);
+        size = Math.max(size, index + 1);
+        return true;
+    }
+
+    /** A result was buffered; the task table knows it already. */
+    void buffer(long index, long task, long time, long bytes, boolean atEnd, TaskStore table) {
+        bufferedCount++;
+        bufferedTo = Math.max(bufferedTo, index + 1);
+        long left = table.gone(task);
+        log.add(time, StepLog.both(1, isOrdered() ? 1 : 0));
+        if (bytes > 0) {
+            byteLog.add(time, bytes);
+        }
+        if (left != Snapshot.NONE) {
+            // Only now: what left before it came was not counted.
+            log.add(left, StepLog.both(-1, 0));
+            if (bytes > 0) {
+                byteLog.add(left, -bytes);
+            }
+        }
+        if (!atEnd) {
+            noteArrival(time, task, table);
+        }
+        if (!isOrdered()) {
+            return;
+        }
+        if (index < arrived.front()) {
+            // Only after a loss: the front had given it up.
+            log.add(time, StepLog.both(0, -1));
+            return;
+        }
+        if (left != Snapshot.NONE && table.dropped(task) != Snapshot.NONE) {
+            log.add(left, StepLog.both(0, -1));
+        }
+        if (index == arrived.front()) {
+            moveArrived(table);
+        }
+    }
+
+    private void noteArrival(long time, long task, TaskStore table) {
+        if (isNearSpan(task, table)) {
+            lag = Math.max(lag, time - table.released(task));
+        } else {
+            arrivals.add(time, task);
+        }
+    }
+
+    /** Whether the end of a task's span leads to when its result was buffered. */
+    static boolean isNearSpan(long task, TaskStore table) {
+        long end = table.released(task);
+        long lag = table.buffered(task) - end;
+        return end != Snapshot.NONE && lag >= 0 && lag <= StreamSource.LAG && table.isStarted(task);
+    }
+
+    /** A result was consumed or dropped; the task table knows it already. */
+    void leave(long index, long task, long time, boolean wasConsumed, TaskStore table) {
+        leftTo = Math.max(leftTo, index + 1);
+        if (wasConsumed) {
+            consumedCount++;
+            if (isOrdered() && index >= sureFront) {
+                sureFront = index + 1;
+                sureTime = time;
+            }
+        } else {
+            droppedCount++;
+            drops.add(time, task);
+        }
+        boolean forgotten = task < table.first();
+        if (forgotten || table.isBuffered(task)) {
+            log.add(time, StepLog.both(-1, 0));
+            long bytes = table.bytes(task);
+            if (bytes > 0) {
+                byteLog.add(time, -bytes);
+            }
+            if (isOrdered()) {
+                leaveBlocked(index, time, !wasConsumed || forgotten, table);
+            }
+        }
+        if (index == arrived.front()) {
+            moveArrived(table);
+        }
+        if (index == gone.front()) {
+            gone.pass(time);
+            moveGone(table);
+        }
+    }
+
+    private void leaveBlocked(long index, long time, boolean early, TaskStore table) {
+        if (index >= arrived.front()) {
+            if (early) {
+                log.add(time, StepLog.both(0, -1));
+            }
+            return;
+        }
+        if (!early) {
+            return;
+        }
+        long passed = deliverableAt(index, table);
+        if (time <= passed) {
+            // It went before the front came by; that event comes first here, but not in time.
+            log.add(time, StepLog.both(0, -1));
+            log.add(passed, StepLog.both(0, 1));
+        }
+    }
+
+    /** Moves the front over all results that have arrived. */
+    private void moveArrived(TaskStore table) {
+        if (!isOrdered()) {
+            return;
+        }
+        long at = Snapshot.NONE;
+        int freed = 0;
+        long come = Math.max(bufferedTo, leftTo);
+        while (arrived.front() < come) {
+            long time = arrival(arrived.front(), table);
+            if (time == Snapshot.NONE) {
+                break;
+            }
+            long task = droppedCount == 0 ? Snapshot.NONE : tasks.get(arrived.front());
+            long passed = arrived.pass(time);
+            if (passed != at && freed > 0) {
+                log.add(at, StepLog.both(0, -freed));
+                freed = 0;
+            }
+            at = passed;
+            if (droppedCount > 0 && !table.isBuffered(task)) {
+                continue;
+            }
+            long dropped = droppedCount == 0 ? Snapshot.NONE : table.dropped(task);
+            if (dropped == Snapshot.NONE || dropped > passed) {
+                freed++;
+                if (dropped != Snapshot.NONE) {
+                    log.add(dropped, StepLog.both(0, 1));
+                }
+            }
+        }
+        if (freed > 0) {
+            log.add(at, StepLog.both(0, -freed));
+        }
+    }
+
+    /** Gathers when how many results were freed by the front. */
+    void passes(long after, long until, Changes into, TaskStore table) {
+        for (int k = arrived.firstRecordAfter(after, i -> arrival(i, table)); k < arrived.recordCount(); k++) {
+            long index = arrived.record(k);
+            long time = arrival(index, table);
+            if (time > until) {
+                return;
+            }
+            long end = k + 1 < arrived.recordCount() ? arrived.record(k + 1) : arrived.front();
+            long freed = end - index;
+            if (droppedCount > 0) {
+                freed = 0;
+                for (long i = index; i < end; i++) {
+                    long task = tasks.get(i);
+                    freed += task != Snapshot.NONE && table.buffered(task) != Snapshot.NONE && !droppedBy(time, task, table) ? 1 : 0;
+                }
+            }
+            into.add(time, StepLog.both(0, (int) -freed));
+        }
+    }
+
+    private static boolean droppedBy(long time, long task, TaskStore table) {
+        long dropped = table.dropped(task);
+        return dropped != Snapshot.NONE && dropped <= time;
+    }
+
+    /** Whether a dropped result was blocked when it was dropped. */
+    boolean wasBlockedAt(long time, long task, TaskStore table) {
+        long passed = deliverableAt(table.index(task), table);
+        return passed == Snapshot.NONE || time <= passed;
+    }
+
+    private void moveGone(TaskStore table) {
+        while (gone.front() < leftTo) {
+            long time = departure(gone.front(), table);
+            if (time == Snapshot.NONE) {
+                return;
+            }
+            gone.pass(time);
+        }
+    }
+
+    /**
+     * Commits the counters up to a time before which nothing can come any more; what was consumed by then had arrived, whether or not
+     * its events were lost.
+     */
+    void commit(long horizon, TaskStore table) {
+        if (sureTime <= horizon && (arrived.front() < sureFront || gone.front() < sureFront)) {
+            touch();
+            while (arrived.front() < sureFront) {
+                arrived.passUnknown();
+                moveArrived(table);
+            }
+            while (gone.front() < sureFront) {
+                gone.passUnknown();
+                moveGone(table);
+            }
+        }
+        arrivals.commit(horizon, task -> !isNearSpan(task, table));
+        drops.commit(horizon, task -> true);
+        log.commit(horizon);
+        byteLog.commit(horizon);
+    }
+
+    void dropBefore(long time, long firstTask) {
+        arrivals.dropBefore(time);
+        drops.dropBefore(time);
+        log.dropBefore(time);
+        byteLog.dropBefore(time);
+        long keep = tasks.first();
+        while (keep + LongColumn.SIZE < gone.front() && tasks.get(keep + LongColumn.SIZE) < firstTask) {
+            keep += LongColumn.SIZE;
+        }
+        tasks.dropBefore(keep);
+    }
+
+    // ---- the readers'
+
+    private long arrival(long index, TaskStore table) {
+        long task = tasks.get(index);
+        if (task == Snapshot.NONE) {
+            return Snapshot.NONE;
+        }
+        long time = table.buffered(task);
+        return time != Snapshot.NONE || droppedCount == 0 ? time : table.dropped(task);
+    }
+
+    private long departure(long index, TaskStore table) {
+        long task = tasks.get(index);
+        return task == Snapshot.NONE ? Snapshot.NONE : table.gone(task);
+    }
+
+    /** When a buffered result became deliverable, or NONE if it has not. */
+    long deliverableAt(long index, TaskStore table) {
+        if (!isOrdered()) {
+            return arrival(index, table);
+        }
+        return index < arrived.front() ? arrived.passedAt(index, i -> arrival(i, table)) : Snapshot.NONE;
+    }
+
+    long task(long index) {
+        return tasks.get(index);
+    }
+
+    long size() {
+        return size;
+    }
+
+    /** The index behind the largest that was buffered. */
+    long bufferedTo() {
+        return bufferedTo;
+    }
+
+    /** The first index that is still kept. */
+    long first() {
+        return tasks.first();
+    }
+
+    long head() {
+        return gone.front();
+    }
+
+    long headAt(long time, TaskStore table) {
+        return gone.frontAt(time, i -> departure(i, table));
+    }
+
+    StreamTrack.Totals totals() {
+        return new StreamTrack.Totals(bufferedCount, consumedCount, droppedCount);
+    }
+
+    /** Adds the heap that its columns take. */
+    void bytesBy(Map<String, Long> bytes) {
+        bytes.merge("stream indexes", tasks.bytes(), Long::sum);
+        bytes.merge("stream fronts", arrived.bytes() + gone.bytes(), Long::sum);
+        bytes.merge("stream counters", log.bytes() + byteLog.bytes() + arrivals.bytes() + drops.bytes(), Long::sum);
+    }
+}

@@ -1,0 +1,173 @@
+package io.poolscope.timeline;
+
+import io.poolscope.event.EventBatch;
+import io.poolscope.event.EventConsumer;
+import io.poolscope.event.Names;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Folds the events of one run, and hands out immutable snapshots of what they made. One thread at a time gives it batches;
+ * {@link #snapshot()} may be called by any thread at any time.
+ *
+ * <p>Events may come out of the order of time by as much as {@value #TOLERANCE} ns of scenario time or {@value #WINDOW} events, whichever
+ * is less: several threads' buffers are drained one after the other. What comes later than that is counted
+ * ({@link Snapshot#lateEvents()}) and folded as if it had happened at the latest time it still can.
+ */
+public final class Timeline implements EventConsumer {
+    /*
+     * Everything is written under one lock: by the folding thread, for at most SLICE events at a time, and by whoever takes a snapshot,
+     * for as long as it takes to mark what is there as shared. The lock is fair, so a snapshot waits for one slice (well under
+     * a millisecond), also while a recording is read at full speed, and the folding thread waits for one snapshot.
+     *
+     * A snapshot's stores are frozen copies: small objects over arrays that the live stores go on using. The live stores write an
+     * array that a frozen one has only behind the size the frozen one knows, and copy it before anything else. So readers need
+     * no lock; they got the arrays through final fields, from a thread that held the lock.
+     */
+
+    /** By how much scenario time events may be out of order. */
+    public static final long TOLERANCE = 100_000_000L;
+    /** By how many events they may be out of order. */
+    public static final int WINDOW = 8192;
+    private static final int SLICE = 4096;
+    /** Times beyond this, 73 years, are not believed. */
+    private static final long MAX_TIME = 1L << 61;
+
+    private final ReentrantLock lock = new ReentrantLock(true);
+    private final Retention retention;
+    private final long tolerance;
+    private final int window;
+    // All below is guarded by lock.
+    private final Fold fold;
+    private long events;
+    private long lateEvents;
+    /** The latest time so far. */
+    private long end;
+    /** Up to here everything is committed. */
+    private long horizon;
+    /** The latest time when the last and the last but one window of events began. */
+    private long windowBegan;
+    private long windowBeforeBegan;
+    private int inWindow;
+    private SnapshotView latest;
+    private final Retainer retainer;
+
+    /** A timeline that keeps all history. */
+    public Timeline(Names names) {
+        this(names, Retention.ALL);
+    }
+
+    /**
+     * A timeline.
+     *
+     * @param names the run's names
+     * @param retention how much history it keeps
+     */
+    public Timeline(Names names, Retention retention) {
+        this(names, retention, TOLERANCE, WINDOW);
+    }
+
+    Timeline(Names names, Retention retention, long tolerance, int window) {
+        this.retention = retention;
+        this.tolerance = tolerance;
+        this.window = window;
+        fold = new Fold(names);
+        retainer = new Retainer(fold, retention);
+    }
+
+    /** How much history it keeps. */
+    public Retention retention() {
+        return retention;
+    }
+
+    @Override
+    public void accept(EventBatch batch) {
+        int size = batch.size();
+        for (int from = 0; from < size; from += SLICE) {
+            lock.lock();
+            try {
+                foldSlice(batch, from, Math.min(size, from + SLICE));
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private void foldSlice(EventBatch batch, int from, int to) {
+        long[] times = batch.times();
+        long[] words = batch.words();
+        long[] as = batch.as();
+        long[] bs = batch.bs();
+        long last = end;
+        long least = horizon;
+        for (int i = from; i < to; i++) {
+            long time = times[i];
+            if (time < least) {
+                lateEvents++;
+                time = least;
+            } else if (time > MAX_TIME) {
+                fold.odd();
+                time = MAX_TIME;
+            }
+            last = Math.max(last, time);
+            fold.event(time, words[i], as[i], bs[i]);
+        }
+        events += to - from;
+        end = last;
+        latest = null;
+        inWindow += to - from;
+        if (inWindow >= window) {
+            inWindow = 0;
+            long safe = Math.max(windowBeforeBegan, end - tolerance);
+            windowBeforeBegan = windowBegan;
+            windowBegan = end;
+            if (safe > horizon) {
+                horizon = safe;
+                fold.commit(horizon);
+                retainer.drop(end);
+            }
+        }
+    }
+
+    /** The run as it is now, up to the last event. */
+    public Snapshot snapshot() {
+        return snapshot(0);
+    }
+
+    /**
+     * The run as it is now.
+     *
+     * @param now the time now, if that is later than the last event: nothing has happened since
+     */
+    public Snapshot snapshot(long now) {
+        lock.lock();
+        try {
+            if (latest == null || now > latest.end()) {
+                latest = new SnapshotView(fold, Math.max(now, end), retainer.begin(), events, lateEvents);
+            }
+            return latest;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The heap that the history takes, in bytes, without what snapshots alone still hold. */
+    public long bytes() {
+        lock.lock();
+        try {
+            return fold.bytesBy().values().stream().mapToLong(Long::longValue).sum();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** {@link #bytes()} by what it is spent on. */
+    public Map<String, Long> bytesBy() {
+        lock.lock();
+        try {
+            return fold.bytesBy();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

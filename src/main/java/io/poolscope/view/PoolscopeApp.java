@@ -1,0 +1,50 @@
+package io.poolscope.view;
+
+import io.poolscope.scenario.catalogue.Catalogue;
+import io.poolscope.view.settings.SettingsFile;
+import io.poolscope.view.window.MainWindow;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+
+/** Starts the toolkit with the window in it. */
+public final class PoolscopeApp {
+    private PoolscopeApp() {
+    }
+
+    /**
+     * Opens the window and returns when it has been closed. To be called once, where {@link Display#isThere}.
+     *
+     * @param catalogue what can be run
+     * @param settings where the window remembers itself
+     * @param file a run to show in place of the last scenario
+     * @throws InterruptedException if the calling thread is interrupted; the window stays open
+     */
+    public static void run(Catalogue catalogue, SettingsFile settings, Optional<Path> file) throws InterruptedException {
+        CountDownLatch closed = new CountDownLatch(1);
+        AtomicReference<RuntimeException> failure = new AtomicReference<>();
+        Platform.startup(() -> {
+            try {
+                Stage stage = new Stage();
+                MainWindow window = new MainWindow(stage, catalogue, settings);
+                window.open(file);
+                stage.showingProperty().addListener((_, _, showing) -> {
+                    if (!showing) {
+                        closed.countDown();
+                    }
+                });
+            } catch (RuntimeException e) {
+                failure.set(e);
+                closed.countDown();
+            }
+        });
+        closed.await();
+        Platform.exit();
+        if (failure.get() != null) {
+            throw failure.get();
+        }
+    }
+}

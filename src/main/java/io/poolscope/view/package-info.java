@@ -1,0 +1,13 @@
+/**
+ * The window, in JavaFX: the last stop of the flow, where a run is seen and commanded. {@link io.poolscope.view.PoolscopeApp}
+ * starts it; {@code window} is the frame, {@code pane} the picture in its middle, {@code paint} the one painter.
+ *
+ * <pre>
+ * session ─▶ run.RunModel ─▶ pane.TimelineModel ─▶ pane, inspector, statistics, code, log
+ *    ▲            ▲
+ *    └── commands ┴── sidebar, parameter, window's toolbar and keys
+ * </pre>
+ *
+ * All of it belongs to the JavaFX thread. Nothing is pushed at it: once a frame it takes the newest snapshot.
+ */
+package io.poolscope.view;

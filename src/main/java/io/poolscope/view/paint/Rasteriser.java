@@ -1,0 +1,157 @@
+package io.poolscope.view.paint;
+
+import io.poolscope.render.Box;
+import io.poolscope.render.Ink;
+import io.poolscope.render.Palette;
+import io.poolscope.render.Shape;
+import java.util.List;
+
+/**
+ * Paints the base layer of a draw list into an array of pixels. It may paint only a part of the picture: what lies
+ * left of and above the origin is cut off. One thread at a time.
+ */
+public final class Rasteriser {
+    private static final double HATCH_PERIOD = 6;
+    private static final double HATCH_STRIPE = 2.6;
+
+    private final Raster raster;
+    private final Colours colours;
+    private final double scale;
+    private final BarRasteriser bars;
+
+    /**
+     * Paints to an array of {@code width * height} pixels.
+     *
+     * @param scale device pixels in a pixel of the draw list
+     */
+    public Rasteriser(int[] pixels, int width, int height, Palette palette, double scale) {
+        this.raster = new Raster(pixels, width, height);
+        this.colours = new Colours(palette);
+        this.scale = scale;
+        this.bars = new BarRasteriser(raster, colours, scale);
+    }
+
+    Palette palette() {
+        return colours.palette;
+    }
+
+    /** Paints shapes of a base layer over what is there. */
+    public void paint(List<Shape> shapes) {
+        raster.clip(0, 0, raster.width, raster.height);
+        paintAll(shapes);
+    }
+
+    private void paintAll(List<Shape> shapes) {
+        for (Shape shape : shapes) {
+            switch (shape) {
+                case Shape.Rect rect -> rect(rect);
+                case Shape.Hatch hatch -> hatch(hatch);
+                case Shape.Bars row -> bars.paint(row.row());
+                case Shape.Area area -> area(area);
+                case Shape.Line line -> line(line);
+                case Shape.Group group -> group(group);
+                case Shape.Text text -> throw misplaced(text);
+                case Shape.Curve curve -> throw misplaced(curve);
+                case Shape.Polygon polygon -> throw misplaced(polygon);
+            }
+        }
+    }
+
+    private static IllegalArgumentException misplaced(Shape shape) {
+        return new IllegalArgumentException(shape + " is in the base layer; text, curves and polygons belong in the overlay");
+    }
+
+    private void group(Shape.Group group) {
+        Box clip = group.clip();
+        if (clip == null) {
+            paintAll(group.shapes());
+            return;
+        }
+        int left = raster.clipLeft;
+        int top = raster.clipTop;
+        int right = raster.clipRight;
+        int bottom = raster.clipBottom;
+        raster.clip(Math.max(left, device(clip.x())), Math.max(top, device(clip.y())),
+                Math.min(right, device(clip.right())), Math.min(bottom, device(clip.bottom())));
+        paintAll(group.shapes());
+        raster.clip(left, top, right, bottom);
+    }
+
+    private void rect(Shape.Rect rect) {
+        Box box = rect.box();
+        int left = device(box.x());
+        int top = device(box.y());
+        int right = Math.max(left + 1, device(box.right()));
+        int bottom = Math.max(top + 1, device(box.bottom()));
+        int weight = (int) Math.round(rect.alpha() * 256);
+        if (rect.fill() != Ink.NONE) {
+            raster.fillRound(left, top, right, bottom, rect.radius() * scale, colours.of(rect.fill()), weight);
+        }
+        if (rect.stroke() != Ink.NONE) {
+            int thickness = Math.max(1, (int) Math.round(rect.strokeWidth() * scale));
+            raster.strokeRound(left, top, right, bottom, rect.radius() * scale, thickness, colours.of(rect.stroke()), weight);
+        }
+    }
+
+    private void hatch(Shape.Hatch hatch) {
+        Box box = hatch.box();
+        int left = device(box.x());
+        int top = device(box.y());
+        raster.hatch(left, top, Math.max(left + 1, device(box.right())), Math.max(top + 1, device(box.bottom())),
+                hatch.radius() * scale, HATCH_PERIOD * scale, HATCH_STRIPE * scale, colours.of(hatch.stripe()),
+                colours.of(hatch.ground()));
+    }
+
+    private void area(Shape.Area area) {
+        int base = device(area.base());
+        int thickness = Math.max(1, (int) Math.round(scale));
+        int fill = colours.of(area.fill());
+        int edge = colours.of(area.edge());
+        boolean edged = area.edge() != Ink.NONE;
+        int before = base;
+        for (int i = 0; i < area.ys().length; i++) {
+            int left = device(area.xs()[i]);
+            int right = device(area.xs()[i + 1]);
+            int top = Math.min(base, device(area.ys()[i]));
+            if (area.fill() != Ink.NONE) {
+                raster.fill(left, top, right, base, fill, 256);
+            }
+            if (edged) {
+                raster.fill(left, top, right, top + thickness, edge, 256);
+                raster.fill(left, Math.min(before, top), left + thickness, Math.max(before, top) + thickness, edge, 256);
+            }
+            before = top;
+        }
+    }
+
+    private void line(Shape.Line line) {
+        int thickness = Math.max(1, (int) Math.round(line.width() * scale));
+        double dash = switch (line.dash()) {
+            case SOLID -> 0;
+            case DASHED -> 4 * scale;
+            case DOTTED -> 2 * scale;
+        };
+        double gap = line.dash() == Shape.Dash.DASHED ? 3 * scale : 2 * scale;
+        boolean upright = line.x1() == line.x2();
+        int across = (int) Math.floor((upright ? line.x1() : line.y1()) * scale - (thickness - 1) / 2.0);
+        int from = device(upright ? Math.min(line.y1(), line.y2()) : Math.min(line.x1(), line.x2()));
+        int until = device(upright ? Math.max(line.y1(), line.y2()) : Math.max(line.x1(), line.x2()));
+        int colour = colours.of(line.ink());
+        for (double at = from; at < until; at += dash + gap) {
+            int end = dash == 0 ? until : (int) Math.min(until, Math.round(at + dash));
+            int start = (int) Math.round(at);
+            if (upright) {
+                raster.fill(across, start, across + thickness, end, colour, 256);
+            } else {
+                raster.fill(start, across, end, across + thickness, colour, 256);
+            }
+            if (dash == 0) {
+                break;
+            }
+        }
+    }
+
+    private int device(double length) {
+        return (int) Math.round(length * scale);
+    }
+}

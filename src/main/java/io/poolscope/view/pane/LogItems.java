@@ -1,0 +1,69 @@
+package io.poolscope.view.pane;
+
+import io.poolscope.view.pane.log.LogFilter;
+import io.poolscope.view.pane.log.LogRows;
+import io.poolscope.view.pane.log.LogView;
+import java.util.AbstractList;
+import java.util.List;
+import java.util.function.BiFunction;
+import javafx.collections.ObservableListBase;
+
+/**
+ * Chosen lines of the log as a list for a table. A line is made when the table asks for it, which is when it comes into
+ * sight; the list itself holds none. JavaFX thread.
+ */
+final class LogItems extends ObservableListBase<LogLine> {
+    private final BiFunction<LogView, Long, LogLine> maker;
+    private LogRows rows = LogRows.empty(LogFilter.ALL);
+
+    LogItems(BiFunction<LogView, Long, LogLine> maker) {
+        this.maker = maker;
+    }
+
+    LogRows rows() {
+        return rows;
+    }
+
+    /** Shows later rows: tells the table of an addition at the end where it is one, else of a replacement. */
+    void show(LogRows later) {
+        LogRows before = rows;
+        int oldSize = before.size();
+        int newSize = later.size();
+        boolean sameStart = oldSize > 0 && newSize >= oldSize && before.filter() == later.filter() && later.number(0) == before.number(0)
+                && later.number(oldSize - 1) == before.number(oldSize - 1);
+        beginChange();
+        rows = later;
+        if (sameStart) {
+            if (newSize > oldSize) {
+                nextAdd(oldSize, newSize);
+            }
+        } else {
+            nextReplace(0, newSize, lines(before));
+        }
+        endChange();
+    }
+
+    private List<LogLine> lines(LogRows of) {
+        return new AbstractList<>() {
+            @Override
+            public LogLine get(int index) {
+                return maker.apply(of.view(), of.number(index));
+            }
+
+            @Override
+            public int size() {
+                return of.size();
+            }
+        };
+    }
+
+    @Override
+    public LogLine get(int index) {
+        return maker.apply(rows.view(), rows.number(index));
+    }
+
+    @Override
+    public int size() {
+        return rows.size();
+    }
+}

@@ -1,0 +1,98 @@
+package io.poolscope.view.pane;
+
+import io.poolscope.analysis.RangeStatistics;
+import io.poolscope.timeline.Snapshot;
+import io.poolscope.view.pane.navigate.TimeWindow;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * Keeps the statistics of the selected range, or else of what is shown, up to date: computed off the JavaFX thread, never
+ * two at a time, at most four times a second, and not while nothing changes.
+ */
+final class RangeFigures {
+    private static final long REST_NANOS = 250_000_000;
+    /** It rests so many times as long as it took, so that a long run's figures leave the processors to the run. */
+    private static final int REST_SHARE = 4;
+
+    private record Computed(RangeStatistics figures, long tookNanos) { }
+
+    private final TimelineModel model;
+    private final ReadOnlyObjectWrapper<RangeStatistics> figures = new ReadOnlyObjectWrapper<>(this, "figures");
+    private final Background.Latest<Computed> work;
+    private final BooleanSupplier wanted;
+    private Snapshot shownSnapshot;
+    private TimeWindow shown;
+    private TimeWindow shownRange;
+    private long restUntil = Long.MIN_VALUE;
+
+    /**
+     * Figures of a model's range.
+     *
+     * @param wanted whether anybody looks at them
+     */
+    RangeFigures(TimelineModel model, BooleanSupplier wanted) {
+        this.model = model;
+        this.wanted = wanted;
+        work = model.background().latest(this::show, e -> model.tell("The statistics failed: " + e.getMessage()));
+        model.beatProperty().addListener(_ -> refresh());
+        model.rangeProperty().addListener(_ -> refresh());
+    }
+
+    private void show(Computed computed) {
+        restUntil = System.nanoTime() + Math.max(REST_NANOS, REST_SHARE * computed.tookNanos);
+        figures.set(computed.figures);
+    }
+
+    /** Looks whether there is something new to compute. */
+    void refresh() {
+        Snapshot snapshot = model.snapshotProperty().get();
+        TimeWindow place = stretch();
+        boolean sameRange = Objects.equals(model.rangeProperty().get(), shownRange);
+        boolean nothingNew = snapshot == shownSnapshot && place.equals(shown);
+        boolean rests = sameRange && System.nanoTime() < restUntil;
+        if (snapshot == null || nothingNew || rests || work.busy() || !wanted.getAsBoolean()) {
+            return;
+        }
+        shownSnapshot = snapshot;
+        shown = place;
+        shownRange = model.rangeProperty().get();
+        work.ask(() -> {
+            long began = System.nanoTime();
+            RangeStatistics now = RangeStatistics.of(snapshot, place.from(), place.until());
+            return new Computed(now, System.nanoTime() - began);
+        });
+    }
+
+    /** What the figures are about: the range, else what is shown of the run. */
+    private TimeWindow stretch() {
+        TimeWindow range = model.rangeProperty().get();
+        if (range != null) {
+            return range;
+        }
+        TimeWindow window = model.windowProperty().get();
+        TimeWindow run = model.navigator().run();
+        long from = Math.max(window.from(), run.from());
+        // An end behind the run's last instant counts what happened in that instant.
+        return new TimeWindow(from, Math.max(from + 1, Math.min(window.until(), run.until() + 1)));
+    }
+
+    /** The figures, or null before the first. */
+    ReadOnlyObjectProperty<RangeStatistics> figuresProperty() {
+        return figures.getReadOnlyProperty();
+    }
+
+    /** Whether the figures are about the whole run, so that all that was submitted has its end in them. */
+    boolean isWholeRun() {
+        TimeWindow run = model.navigator().run();
+        return shown != null && shown.from() <= run.from() && shown.until() >= run.until();
+    }
+
+    /** The selected range that the figures are about, or empty while they are about what is shown. */
+    Optional<TimeWindow> range() {
+        return Optional.ofNullable(model.rangeProperty().get());
+    }
+}

@@ -1,0 +1,32 @@
+package io.poolscope.view.pane;
+
+import io.poolscope.scenario.SourceText;
+import io.poolscope.timeline.Snapshot;
+import io.poolscope.view.pane.log.EventLog;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * What the timeline shows, whatever it comes from: a live session, a recording, a simulation.
+ *
+ * @param title what a person calls it
+ * @param snapshots the newest snapshot, asked once a frame on the JavaFX thread
+ * @param live whether the run goes on, so that its end is "now"
+ * @param log its events; empty where they were not kept
+ * @param java the source that its steps point into, with an empty text if there is none
+ * @param python the same pattern in Python, with an empty text if there is none
+ */
+public record RunFeed(String title, Supplier<Snapshot> snapshots, BooleanSupplier live, Optional<EventLog> log, SourceText java,
+        SourceText python) {
+    /** Refuses missing parts. */
+    public RunFeed {
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(snapshots, "snapshots");
+        Objects.requireNonNull(live, "live");
+        Objects.requireNonNull(log, "log");
+        Objects.requireNonNull(java, "java");
+        Objects.requireNonNull(python, "python");
+    }
+}

@@ -1,0 +1,102 @@
+package io.poolscope.view.pane;
+
+import io.poolscope.analysis.RangeStatistics;
+import io.poolscope.analysis.Spread;
+import io.poolscope.render.Times;
+import java.util.Locale;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The main figures of the selected range, or of what is shown; a button leads to all of them. */
+public final class StatisticsPane extends VBox {
+    private final RangeFigures source;
+    private final Label title = new Label("VISIBLE RANGE");
+    private final Label times = new Label();
+    private final Figures figures = new Figures();
+    private final Figures.Row finished = figures.row("Tasks finished");
+    private final Figures.Row submitted = figures.row("Tasks submitted");
+    private final Figures.Row others = figures.row("Failed");
+    private final Figures.Row queueWait = figures.row("Queue wait  p50 / p99");
+    private final Figures.Row runTime = figures.row("Run time  p50 / p99");
+    private final Figures.Row blocked = figures.row("Blocked  p50 / p99");
+    private final Figures.Row deliverable = figures.row("Deliverable  p50 / p99");
+    private final Figures.Row throughput = figures.row("Throughput");
+    private final Figures.Row busy = figures.row("Workers busy");
+    private final Figures.Row queue = figures.row("Queue  mean / peak");
+    private Runnable onOpen = () -> { };
+
+    /** The figures of a model's range. */
+    public StatisticsPane(TimelineModel model) {
+        source = new RangeFigures(model, () -> true);
+        getStyleClass().addAll("section", "statistics");
+        setId("statistics");
+        Sheets.addTo(this);
+        title.getStyleClass().add("caps");
+        times.getStyleClass().addAll("dim", "range-times");
+        Button all = new Button("All  M");
+        all.getStyleClass().add("link-button");
+        all.setId("statistics-all");
+        all.setAccessibleText("All statistics of the range");
+        all.setOnAction(_ -> onOpen.run());
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox heading = new HBox(8, title, times, gap, all);
+        heading.getStyleClass().add("section-heading");
+        getChildren().addAll(heading, figures);
+        source.figuresProperty().addListener((_, _, now) -> show(now));
+        figures.setVisible(false);
+        figures.managedProperty().bind(figures.visibleProperty());
+    }
+
+    private void show(RangeStatistics now) {
+        figures.setVisible(true);
+        title.setText(source.range().isPresent() ? "SELECTION" : "VISIBLE RANGE");
+        times.setText(seconds(now.from()) + " – " + seconds(now.until()) + " s");
+        RangeStatistics.Outcomes outcomes = now.outcomes();
+        finished.set(outcomes.finished() + (source.isWholeRun() ? " of " + outcomes.submitted() : ""));
+        submitted.set(source.isWholeRun() ? "" : String.valueOf(outcomes.submitted()));
+        long lost = outcomes.failed() + outcomes.cancelled() + outcomes.aborted() + outcomes.discarded();
+        others.rename(outcomes.failed() == lost ? "Failed" : "Failed, cancelled, rejected");
+        others.set(lost == 0 ? "" : String.valueOf(lost));
+        queueWait.set(spread(now.queueWait()));
+        runTime.set(spread(now.runTime()));
+        blocked.set(spread(now.bufferBlocked()));
+        deliverable.set(spread(now.bufferDeliverable()));
+        throughput.set(rate(now.throughput()) + " tasks/s");
+        busy.set(now.workers().isEmpty() ? "" : Math.round(100 * now.busyShare()) + " %");
+        queue.set(String.format(Locale.ROOT, "%.1f / %d", now.queue().mean(), now.queue().peak()));
+    }
+
+    static String rate(double perSecond) {
+        return String.format(Locale.ROOT, perSecond >= 100 ? "%,.0f" : "%.1f", perSecond);
+    }
+
+    private static String seconds(long nanos) {
+        return String.format(Locale.ROOT, "%.2f", nanos / 1e9);
+    }
+
+    private static String spread(Spread spread) {
+        return spread.count() == 0 ? "" : pair(Times.duration(spread.p50()), Times.duration(spread.p99()));
+    }
+
+    /** Two durations, the unit said once where both have it. */
+    private static String pair(String first, String second) {
+        int at = first.indexOf(' ');
+        boolean same = at >= 0 && second.endsWith(first.substring(at)) && second.indexOf(' ') == second.lastIndexOf(' ');
+        return (same ? first.substring(0, at) : first) + " / " + second;
+    }
+
+    /** What the button does: usually opens a {@link StatisticsSheet}. */
+    public void setOnOpen(Runnable action) {
+        onOpen = java.util.Objects.requireNonNull(action);
+    }
+
+    /** The figures that are shown, or null before the first. */
+    public RangeStatistics shown() {
+        return source.figuresProperty().get();
+    }
+}

@@ -1,0 +1,305 @@
+package io.poolscope.view.pane;
+
+import io.poolscope.render.Ghost;
+import io.poolscope.render.LaneView;
+import io.poolscope.render.Marks;
+import io.poolscope.render.TimeRange;
+import io.poolscope.timeline.Snapshot;
+import io.poolscope.view.pane.navigate.Navigator;
+import io.poolscope.view.pane.navigate.TimeWindow;
+import io.poolscope.view.pane.walk.FlowWalk;
+import io.poolscope.view.pane.walk.Playback;
+import io.poolscope.view.pane.walk.Selection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleLongProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/**
+ * What the timeline and the parts around it share: the run, where one looks, what is selected. Each part listens and
+ * none knows another.
+ *
+ * <p>For the JavaFX thread. {@link #pulse} is called once a frame and is where everything advances; between two frames
+ * nothing but hands changes it.
+ */
+public final class TimelineModel implements AutoCloseable {
+    /** Words and figures beside the picture change at most this often, in nanoseconds: more could not be read. */
+    static final long BEAT_NANOS = 100_000_000;
+
+    /** No moment is looked at but the run's end. */
+    public static final long NO_TIME = Marks.NO_TIME;
+
+    private final Navigator navigator;
+    private final LongSupplier clock;
+    private final Background background = new Background();
+    private final Playback playback = new Playback();
+    private final ReadOnlyObjectWrapper<RunFeed> feed = new ReadOnlyObjectWrapper<>(this, "feed");
+    private final ReadOnlyObjectWrapper<Snapshot> snapshot = new ReadOnlyObjectWrapper<>(this, "snapshot");
+    private final ReadOnlyObjectWrapper<TimeWindow> window = new ReadOnlyObjectWrapper<>(this, "window");
+    private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper(this, "following");
+    private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(this, "live");
+    private final ReadOnlyDoubleWrapper playbackRate = new ReadOnlyDoubleWrapper(this, "playbackRate");
+    private final ReadOnlyObjectWrapper<String> notice = new ReadOnlyObjectWrapper<>(this, "notice", "");
+    private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(this, "selection", Selection.NONE);
+    private final ObjectProperty<TimeWindow> range = new SimpleObjectProperty<>(this, "range");
+    private final LongProperty playhead = new SimpleLongProperty(this, "playhead", NO_TIME);
+    private final LongProperty hovered = new SimpleLongProperty(this, "hovered", -1);
+    private final ObjectProperty<LaneView> lanes = new SimpleObjectProperty<>(this, "lanes", LaneView.DEFAULT);
+    private final ObjectProperty<List<Marks.Highlight>> highlights = new SimpleObjectProperty<>(this, "highlights", List.of());
+    private final ObjectProperty<List<Ghost>> ghosts = new SimpleObjectProperty<>(this, "ghosts", List.of());
+    private final ReadOnlyLongWrapper beat = new ReadOnlyLongWrapper(this, "beat");
+    private long lastPulse = Long.MIN_VALUE;
+    private long lastBeat;
+    private boolean stale = true;
+
+    /** Without a run. */
+    public TimelineModel() {
+        this(System::nanoTime);
+    }
+
+    /**
+     * Without a run.
+     *
+     * @param clock a steady clock in nanoseconds, by which motion goes
+     */
+    public TimelineModel(LongSupplier clock) {
+        this.clock = clock;
+        navigator = new Navigator(clock);
+        window.set(navigator.window());
+        InvalidationListener change = _ -> stale = true;
+        for (Observable observable : new Observable[] {feed, snapshot, window, live, selection, range, playhead}) {
+            observable.addListener(change);
+        }
+    }
+
+    /** Shows another run from now on: what was selected in the one before is forgotten, lanes stay as they were set. */
+    public void open(RunFeed newFeed) {
+        playback.play(0);
+        selection.set(Selection.NONE);
+        range.set(null);
+        playhead.set(NO_TIME);
+        hovered.set(-1);
+        highlights.set(List.of());
+        ghosts.set(List.of());
+        notice.set("");
+        lanes.set(new LaneView(lanes.get().order(), lanes.get().grouped(), java.util.Set.of(), java.util.Set.of(),
+                lanes.get().laneHeight(), 0));
+        Snapshot first = newFeed.snapshots().get();
+        boolean isLive = newFeed.live().getAsBoolean();
+        navigator.open(runOf(first), isLive);
+        snapshot.set(first);
+        feed.set(newFeed);
+        live.set(isLive);
+        window.set(navigator.window());
+        following.set(navigator.following());
+    }
+
+    /**
+     * A frame begins: takes the newest snapshot, moves the window and the playhead.
+     *
+     * @return whether there is a run
+     */
+    public boolean pulse() {
+        RunFeed now = feed.get();
+        if (now == null) {
+            return false;
+        }
+        long time = clock.getAsLong();
+        long elapsed = lastPulse == Long.MIN_VALUE ? 0 : time - lastPulse;
+        lastPulse = time;
+        boolean isLive = now.live().getAsBoolean();
+        Snapshot newest = now.snapshots().get();
+        Snapshot known = snapshot.get();
+        if (newest != known && (newest.events() != known.events() || newest.end() != known.end())) {
+            snapshot.set(newest);
+        }
+        live.set(isLive);
+        if (playback.playing()) {
+            play(elapsed);
+        }
+        navigator.tick(runOf(snapshot.get()), isLive);
+        window.set(navigator.window());
+        following.set(navigator.following());
+        if (stale && time - lastBeat >= BEAT_NANOS) {
+            stale = false;
+            lastBeat = time;
+            beat.set(beat.get() + 1);
+        }
+        return true;
+    }
+
+    private void play(long elapsed) {
+        TimeWindow run = runOf(snapshot.get());
+        playhead.set(playback.advance(moment(), elapsed, run.from(), run.until()));
+        playbackRate.set(playback.rate());
+        if (!navigator.target().contains(playhead.get())) {
+            navigator.drag(navigator.target().placing(playhead.get(), playback.rate() < 0 ? 0.9 : 0.1), "playback");
+        }
+    }
+
+    private static TimeWindow runOf(Snapshot snapshot) {
+        long begin = Math.max(0, snapshot.begin());
+        return new TimeWindow(begin, Math.max(begin + 1, snapshot.end()));
+    }
+
+    /** The moment that everything shows: the playhead, or the run's end where it stands nowhere. */
+    public long moment() {
+        return playhead.get() != NO_TIME ? playhead.get() : snapshot.get() == null ? 0 : snapshot.get().end();
+    }
+
+    /** Plays the run from the playhead at a rate, negative for backwards, 0 to stand still; see {@link Playback#play}. */
+    public void play(double rate) {
+        if (rate > 0 && playhead.get() == NO_TIME && snapshot.get() != null) {
+            playhead.set(snapshot.get().begin()); // from the end there is nowhere to go
+        } else if (rate != 0 && playhead.get() == NO_TIME) {
+            playhead.set(moment());
+        }
+        playback.play(rate);
+        playbackRate.set(rate);
+    }
+
+    /** What is selected as a stretch of time: the range, else the task's life. */
+    public Optional<TimeWindow> selectedStretch() {
+        if (range.get() != null) {
+            return Optional.of(range.get());
+        }
+        return snapshot.get() == null ? Optional.empty() : new FlowWalk(snapshot.get()).life(selection.get().task());
+    }
+
+    /** Selects a task where it runs and brings it into sight; -1 selects none. */
+    public void select(long task) {
+        select(Selection.of(task));
+    }
+
+    /** Selects a task at a stage of its flow and brings that into sight. */
+    public void select(Selection wanted) {
+        selection.set(wanted);
+        if (wanted.some() && snapshot.get() != null) {
+            FlowWalk walk = new FlowWalk(snapshot.get());
+            walk.extent(wanted).or(() -> walk.life(wanted.task())).ifPresent(navigator::reveal);
+        }
+    }
+
+    /** Shows a stretch of a run, as a finding names it, and marks it as the selected range. */
+    public void show(TimeRange where) {
+        range.set(new TimeWindow(where.from(), where.until()));
+        navigator.fit(range.get());
+    }
+
+    /** Stops playing and clears all that is selected: range, task, playhead. */
+    public void clear() {
+        play(0);
+        range.set(null);
+        selection.set(Selection.NONE);
+        playhead.set(NO_TIME);
+        notice.set("");
+    }
+
+    /** Tells the person something that a key or search came to, in one line. */
+    void tell(String line) {
+        notice.set(line);
+    }
+
+    Background background() {
+        return background;
+    }
+
+    /** Through which all movement in time goes. */
+    public Navigator navigator() {
+        return navigator;
+    }
+
+    /** The run that is shown, or null. */
+    public ReadOnlyObjectProperty<RunFeed> feedProperty() {
+        return feed.getReadOnlyProperty();
+    }
+
+    /** The newest snapshot, or null without a run; changes at most once a frame, and only if the run has gone on. */
+    public ReadOnlyObjectProperty<Snapshot> snapshotProperty() {
+        return snapshot.getReadOnlyProperty();
+    }
+
+    /** The stretch of time that is shown, as it moves. */
+    public ReadOnlyObjectProperty<TimeWindow> windowProperty() {
+        return window.getReadOnlyProperty();
+    }
+
+    /** Whether the window follows the live end. */
+    public ReadOnlyBooleanProperty followingProperty() {
+        return following.getReadOnlyProperty();
+    }
+
+    /** Whether the run goes on. */
+    public ReadOnlyBooleanProperty liveProperty() {
+        return live.getReadOnlyProperty();
+    }
+
+    /** The rate at which the playhead runs; 0 while it stands. */
+    public ReadOnlyDoubleProperty playbackRateProperty() {
+        return playbackRate.getReadOnlyProperty();
+    }
+
+    /** What the last key or search came to, in one line; "" where there is nothing to say. */
+    public ReadOnlyObjectProperty<String> noticeProperty() {
+        return notice.getReadOnlyProperty();
+    }
+
+    /** Counts on, at most ten times a second, after anything has changed: what words and figures listen to. */
+    public ReadOnlyLongProperty beatProperty() {
+        return beat.getReadOnlyProperty();
+    }
+
+    /** The selected task. */
+    public ObjectProperty<Selection> selectionProperty() {
+        return selection;
+    }
+
+    /** The selected stretch of time, or null. */
+    public ObjectProperty<TimeWindow> rangeProperty() {
+        return range;
+    }
+
+    /** The moment looked at, or {@link #NO_TIME} for the run's end. */
+    public LongProperty playheadProperty() {
+        return playhead;
+    }
+
+    /** The task under the pointer, or -1. */
+    public LongProperty hoveredProperty() {
+        return hovered;
+    }
+
+    /** Which lanes are shown, in what order and how high. */
+    public ObjectProperty<LaneView> lanesProperty() {
+        return lanes;
+    }
+
+    /** What findings are about. */
+    public ObjectProperty<List<Marks.Highlight>> highlightsProperty() {
+        return highlights;
+    }
+
+    /** Other runs to show beneath this one. */
+    public ObjectProperty<List<Ghost>> ghostsProperty() {
+        return ghosts;
+    }
+
+    /** Ends its background threads. The last picture stays. */
+    @Override
+    public void close() {
+        background.close();
+    }
+}

@@ -1,0 +1,250 @@
+package io.poolscope.view.run;
+
+import io.poolscope.scenario.Acts;
+import io.poolscope.scenario.HandAction;
+import io.poolscope.scenario.Language;
+import io.poolscope.scenario.Parameter;
+import io.poolscope.scenario.ParameterValues;
+import io.poolscope.scenario.Scenario;
+import io.poolscope.scenario.SourceText;
+import io.poolscope.session.FileSource;
+import io.poolscope.session.Message;
+import io.poolscope.session.Session;
+import io.poolscope.session.SessionState;
+import io.poolscope.view.pane.RunFeed;
+import io.poolscope.view.pane.log.EventLog;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/**
+ * The run that the window shows, the scenario and values that the next one will have, and what a person can do with
+ * both. It holds no control. Nothing is pushed at it: {@link #pulse} takes the newest picture once a frame.
+ *
+ * <p>For the JavaFX thread. Sessions that were replaced end on a thread of their own, so that the window never waits
+ * for them.
+ */
+public final class RunModel implements AutoCloseable {
+    private final ReadOnlyObjectWrapper<Session> session = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<SessionState> state = new ReadOnlyObjectWrapper<>(SessionState.READY);
+    private final ReadOnlyObjectWrapper<RunFeed> feed = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Scenario> scenario = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper timeControl = new ReadOnlyStringWrapper("");
+    private final ObjectProperty<ParameterValues> values = new SimpleObjectProperty<>();
+    private final DoubleProperty speed = new SimpleDoubleProperty(1);
+    private final Consumer<Message> told;
+    private long seed = DEFAULT_SEED;
+    private int messagesTold;
+
+    private static final SourceText NO_SOURCE = new SourceText("", Map.of());
+
+    /** Where random numbers start unless another seed is chosen. */
+    public static final long DEFAULT_SEED = 11;
+
+    /**
+     * A model without a run.
+     *
+     * @param told takes each message of the run once, on the JavaFX thread
+     */
+    public RunModel(Consumer<Message> told) {
+        this.told = Objects.requireNonNull(told);
+        speed.addListener((_, _, factor) -> applySpeed(factor.doubleValue()));
+    }
+
+    /** Chooses what the next run will be; the run that is going on goes on. */
+    public void choose(Scenario chosen, ParameterValues chosenValues) {
+        scenario.set(chosen);
+        values.set(chosenValues);
+        timeControl.set(chosen.about().realTime().orElse(""));
+    }
+
+    /** Starts a run of what was chosen, in place of the one that is shown. */
+    public void run() {
+        EventLog log = new EventLog();
+        Scenario now = scenario.get();
+        play(Session.create(now, values.get(), seed, log), log, now.source(Language.JAVA), now.source(Language.PYTHON));
+    }
+
+    /**
+     * Shows a run from a file in place of the one that is shown; the timeline can be used while the rest is read.
+     *
+     * @param known finds the scenario that a recording was made of, for its source text
+     * @throws IOException if the file can't be opened; the message is one line
+     */
+    public void open(Path file, Function<String, Optional<Scenario>> known) throws IOException {
+        EventLog log = new EventLog();
+        Session opened = Session.of(new FileSource(file), log);
+        Optional<Scenario> recorded = known.apply(opened.info().scenario());
+        play(opened, log, recorded.map(it -> it.source(Language.JAVA)).orElse(NO_SOURCE), recorded.map(it -> it.source(Language.PYTHON)).orElse(NO_SOURCE));
+    }
+
+    private void play(Session fresh, EventLog log, SourceText java, SourceText python) {
+        retire();
+        messagesTold = 0;
+        session.set(fresh);
+        timeControl.set(fresh.timeControl());
+        applySpeed(speed.get());
+        fresh.start();
+        feed.set(new RunFeed(fresh.info().title(), fresh::snapshot, () -> !fresh.state().ended(), Optional.of(log), java, python));
+        pulse();
+    }
+
+    private void retire() {
+        Session old = session.get();
+        if (old != null) {
+            old.stop();
+            Thread closer = new Thread(old::close, "session-closer");
+            closer.setDaemon(true);
+            closer.start();
+        }
+    }
+
+    private void applySpeed(double factor) {
+        Session now = session.get();
+        if (now != null && now.timeControl().isEmpty()) {
+            now.speed(factor);
+        }
+    }
+
+    /** Pauses a run that goes on, goes on with one that is paused, and starts one where none is. */
+    public void togglePause() {
+        switch (state.get()) {
+            case RUNNING -> pause();
+            case PAUSED -> resume();
+            case READY, FINISHED, STOPPED, FAILED -> run();
+        }
+    }
+
+    /** Lets time stand still where the run allows it. */
+    public void pause() {
+        control(Session::pause);
+    }
+
+    /** Lets time go on. */
+    public void resume() {
+        control(Session::resume);
+    }
+
+    /** Lets one event happen; pauses first. */
+    public void step() {
+        control(Session::step);
+    }
+
+    private void control(Consumer<Session> how) {
+        Session now = session.get();
+        if (now != null && now.timeControl().isEmpty()) {
+            how.accept(now);
+            pulse();
+        }
+    }
+
+    /** Ends the run; its picture stays. */
+    public void stop() {
+        if (session.get() != null) {
+            session.get().stop();
+            pulse();
+        }
+    }
+
+    /** Takes a value that a person has chosen: in this run if it acts now, else in the next. */
+    public <T> void change(Parameter<T> parameter, ParameterValues all) {
+        values.set(all);
+        Session now = session.get();
+        boolean sameScenario = now != null && scenario.get() != null
+                && now.info().scenario().equals(scenario.get().about().id());
+        if (parameter.acts() == Acts.NOW && sameScenario) {
+            now.set(parameter, all.get(parameter));
+        }
+    }
+
+    /**
+     * Lets a person act by hand in the run; what came of it is told among the run's messages.
+     *
+     * @param task the selected task, or -1
+     */
+    public void act(HandAction action, long task) {
+        if (session.get() != null) {
+            session.get().act(action, task < 0 ? OptionalLong.empty() : OptionalLong.of(task));
+        }
+    }
+
+    /** Takes the newest picture, state and messages. To be called once a frame. */
+    public void pulse() {
+        Session now = session.get();
+        if (now == null) {
+            return;
+        }
+        state.set(now.state());
+        List<Message> messages = now.messages();
+        while (messagesTold < messages.size()) {
+            told.accept(messages.get(messagesTold++));
+        }
+    }
+
+    /** Ends the run and waits for its threads, less than a second. */
+    @Override
+    public void close() {
+        if (session.get() != null) {
+            session.get().close();
+        }
+    }
+
+    /** The session shown; null before the first run. */
+    public ReadOnlyObjectProperty<Session> sessionProperty() {
+        return session.getReadOnlyProperty();
+    }
+
+    /** Where it stands, as of the last pulse. */
+    public ReadOnlyObjectProperty<SessionState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** The run as the timeline takes it; null before the first run. */
+    public ReadOnlyObjectProperty<RunFeed> feedProperty() {
+        return feed.getReadOnlyProperty();
+    }
+
+    /** The scenario that the next run will play; null before one was chosen. */
+    public ReadOnlyObjectProperty<Scenario> scenarioProperty() {
+        return scenario.getReadOnlyProperty();
+    }
+
+    /** The values that the next run will have. */
+    public ObjectProperty<ParameterValues> valuesProperty() {
+        return values;
+    }
+
+    /** Empty if the run can be paused, stepped and scaled, else why not, in one sentence. */
+    public ReadOnlyStringProperty timeControlProperty() {
+        return timeControl.getReadOnlyProperty();
+    }
+
+    /** How many times faster than real time runs go. */
+    public DoubleProperty speedProperty() {
+        return speed;
+    }
+
+    /** Where the next run's random numbers start. */
+    public long seed() {
+        return seed;
+    }
+
+    /** Chooses where the next run's random numbers start. */
+    public void chooseSeed(long chosen) {
+        seed = chosen;
+    }
+}

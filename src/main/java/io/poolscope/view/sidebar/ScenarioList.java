@@ -1,0 +1,131 @@
+package io.poolscope.view.sidebar;
+
+import io.poolscope.scenario.Scenario;
+import io.poolscope.scenario.catalogue.Catalogue;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.controlsfx.control.textfield.CustomTextField;
+
+/**
+ * The scenarios under their headings, with a field that searches them by words of title and description. A scenario
+ * counts as chosen when the selection has rested on it for a moment, so that walking down the list with the arrows
+ * doesn't start each one on the way.
+ */
+public final class ScenarioList extends VBox {
+    private static final Duration REST = Duration.millis(250);
+
+    private final Catalogue catalogue;
+    private final CustomTextField search = new CustomTextField();
+    private final ObservableList<Scenario> found = FXCollections.observableArrayList();
+    private final ListView<Scenario> list = new ListView<>(found);
+    private final PauseTransition rest = new PauseTransition(REST);
+    private Consumer<Scenario> onChosen = _ -> { };
+    private Scenario chosen;
+
+    /** Lists a catalogue. */
+    public ScenarioList(Catalogue catalogue) {
+        this.catalogue = Objects.requireNonNull(catalogue);
+        getStyleClass().add("scenario-chooser");
+        setSpacing(8);
+        buildSearch();
+        buildList();
+        HBox box = new HBox(search);
+        box.getStyleClass().add("search-box");
+        HBox.setHgrow(search, Priority.ALWAYS);
+        HBox inset = new HBox(list);
+        inset.getStyleClass().add("list-inset");
+        HBox.setHgrow(list, Priority.ALWAYS);
+        VBox.setVgrow(inset, Priority.ALWAYS);
+        getChildren().addAll(box, inset);
+        rest.setOnFinished(_ -> choose(list.getSelectionModel().getSelectedItem()));
+    }
+
+    private void buildSearch() {
+        Label key = new Label("/");
+        key.getStyleClass().add("search-key");
+        search.setId("search-scenarios");
+        search.getStyleClass().add("field");
+        search.setPromptText("Search scenarios");
+        search.setAccessibleText("Search scenarios");
+        search.setRight(key);
+        search.textProperty().addListener(_ -> filter());
+        search.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
+                if (!found.isEmpty() && list.getSelectionModel().isEmpty()) {
+                    list.getSelectionModel().selectFirst();
+                }
+                list.requestFocus();
+                event.consume();
+            } else if (event.getCode() == KeyCode.ESCAPE && !search.getText().isEmpty()) {
+                search.clear();
+                event.consume();
+            }
+        });
+    }
+
+    private void buildList() {
+        list.setId("scenarios");
+        list.getStyleClass().add("scenario-list");
+        list.setAccessibleText("Scenarios");
+        list.setCellFactory(_ -> new ScenarioCell());
+        list.setPlaceholder(new Label("No scenario has these words."));
+        found.setAll(catalogue.all());
+        list.getSelectionModel().selectedItemProperty().addListener((_, _, scenario) -> {
+            if (scenario != null && scenario != chosen) {
+                rest.playFromStart();
+            }
+        });
+        list.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER && !list.getSelectionModel().isEmpty()) {
+                rest.stop();
+                choose(list.getSelectionModel().getSelectedItem());
+                event.consume();
+            }
+        });
+    }
+
+    private void choose(Scenario scenario) {
+        if (scenario != null && scenario != chosen) {
+            chosen = scenario;
+            onChosen.accept(scenario);
+        }
+    }
+
+    private void filter() {
+        List<Scenario> now = search.getText().isBlank() ? catalogue.all() : catalogue.search(search.getText());
+        found.setAll(now);
+        if (chosen != null && now.contains(chosen)) {
+            list.getSelectionModel().select(chosen);
+        }
+    }
+
+    /** Who is told when a person has chosen a scenario. */
+    public void setOnChosen(Consumer<Scenario> onChosen) {
+        this.onChosen = Objects.requireNonNull(onChosen);
+    }
+
+    /** Marks a scenario as the one that runs, without telling it on. */
+    public void show(Scenario scenario) {
+        chosen = scenario;
+        list.getSelectionModel().select(scenario);
+        list.scrollTo(Math.max(0, found.indexOf(scenario) - 2));
+    }
+
+    /** Puts the cursor into the search field. */
+    public void focusSearch() {
+        search.requestFocus();
+        search.selectAll();
+    }
+}

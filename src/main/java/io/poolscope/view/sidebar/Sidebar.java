@@ -1,0 +1,74 @@
+package io.poolscope.view.sidebar;
+
+import io.poolscope.scenario.Scenario;
+import io.poolscope.scenario.catalogue.Catalogue;
+import io.poolscope.view.parameter.ParameterPanel;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The left side: which scenario, what to watch in it, and its parameters. */
+public final class Sidebar extends VBox {
+    private final ScenarioList scenarios;
+    private final Label watch = new Label();
+    private final HandBar hand = new HandBar();
+    private final ParameterPanel parameters = new ParameterPanel();
+
+    /** A sidebar over a catalogue. */
+    public Sidebar(Catalogue catalogue) {
+        scenarios = new ScenarioList(catalogue);
+        getStyleClass().add("sidebar");
+        Label heading = new Label("SCENARIO");
+        heading.getStyleClass().add("caps");
+        watch.getStyleClass().add("watch-text");
+        watch.setMinHeight(Region.USE_PREF_SIZE);
+        Region rule = new Region();
+        rule.getStyleClass().add("rule");
+        VBox.setVgrow(scenarios, Priority.SOMETIMES);
+        scenarios.setMinHeight(190);
+        scenarios.setPrefHeight(250);
+        scenarios.setMaxHeight(420);
+        getChildren().addAll(inset(heading), scenarios, inset(rule), scroll());
+    }
+
+    private ScrollPane scroll() {
+        VBox content = new VBox(watch, hand, parameters);
+        content.getStyleClass().add("content");
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.getStyleClass().add("plain-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        scroll.setPrefHeight(0); // what the list leaves: list and parameters share a tall window
+        return scroll;
+    }
+
+    private static VBox inset(Region inner) {
+        VBox box = new VBox(inner);
+        box.getStyleClass().add("inset");
+        return box;
+    }
+
+    /** The list of scenarios. */
+    public ScenarioList scenarios() {
+        return scenarios;
+    }
+
+    /** The parameters. */
+    public ParameterPanel parameters() {
+        return parameters;
+    }
+
+    /** What can be done by hand. */
+    public HandBar hand() {
+        return hand;
+    }
+
+    /** Says what to watch in a scenario. */
+    public void describe(Scenario scenario) {
+        watch.setText(scenario.about().watch());
+    }
+}

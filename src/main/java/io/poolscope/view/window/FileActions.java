@@ -1,0 +1,150 @@
+package io.poolscope.view.window;
+
+import io.poolscope.recording.IoErrors;
+import io.poolscope.recording.RecordingWriter;
+import io.poolscope.session.Message;
+import io.poolscope.session.Session;
+import io.poolscope.view.run.RunModel;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.input.TransferMode;
+import javafx.stage.FileChooser;
+import javafx.stage.Stage;
+
+/**
+ * Files of runs in the window: open one by choice or by dropping it, save the run that is shown, record it while it goes on. For the
+ * JavaFX thread; files are written on threads named {@code run-file}, which end with their file.
+ */
+final class FileActions {
+    private final Stage stage;
+    private final RunModel model;
+    private final Consumer<Path> open;
+    private final Toasts toasts;
+    /** The recording whose failure was told, so that it is told once. */
+    private RecordingWriter toldOf;
+
+    FileActions(Stage stage, RunModel model, Consumer<Path> open, Toasts toasts) {
+        this.stage = stage;
+        this.model = model;
+        this.open = open;
+        this.toasts = toasts;
+    }
+
+    /** Lets a person choose a file and shows it. */
+    void open() {
+        FileChooser chooser = chooser("Open a run");
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Runs", "*.pool", "*.json", "*.csv"));
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("All files", "*"));
+        File chosen = chooser.showOpenDialog(stage);
+        if (chosen != null) {
+            open.accept(chosen.toPath());
+        }
+    }
+
+    /** Lets a person choose a file and saves what there is of the run. */
+    void save() {
+        Session session = model.sessionProperty().get();
+        Path file = session == null ? null : chooseTarget("Save this run", session);
+        if (file != null) {
+            inBackground(() -> {
+                session.save(file);
+                return "Saved " + file;
+            }, file);
+        }
+    }
+
+    /** Starts to record the run from its beginning, or ends the recording that goes on. */
+    void toggleRecording() {
+        Session session = model.sessionProperty().get();
+        if (session == null) {
+            return;
+        }
+        Optional<RecordingWriter> going = session.recording();
+        if (going.isPresent()) {
+            Path file = going.get().file();
+            inBackground(() -> {
+                session.stopRecording();
+                return "Recorded " + file;
+            }, file);
+            return;
+        }
+        Path file = chooseTarget("Record this run", session);
+        if (file != null) {
+            inBackground(() -> {
+                session.record(file);
+                return "Recording to " + file + " until the run ends, or Ctrl+R";
+            }, file);
+        }
+    }
+
+    /** Opens files that are dropped on the window. */
+    void acceptDrops(Scene scene) {
+        scene.setOnDragOver(event -> {
+            if (event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY);
+                event.consume();
+            }
+        });
+        scene.setOnDragDropped(event -> {
+            boolean dropped = event.getDragboard().hasFiles();
+            if (dropped) {
+                open.accept(event.getDragboard().getFiles().getFirst().toPath());
+            }
+            event.setDropCompleted(dropped);
+            event.consume();
+        });
+    }
+
+    /** Tells of a recording that can't go on, as on a full disk. To be called once a frame. */
+    void pulse() {
+        Session session = model.sessionProperty().get();
+        if (session == null) {
+            return;
+        }
+        session.recording().ifPresent(writer -> {
+            if (writer != toldOf) {
+                writer.failure().ifPresent(problem -> {
+                    toldOf = writer;
+                    toasts.show(Message.Level.ERROR, problem);
+                });
+            }
+        });
+    }
+
+    private Path chooseTarget(String title, Session session) {
+        FileChooser chooser = chooser(title);
+        chooser.setInitialFileName(session.info().scenario() + ".pool");
+        File chosen = chooser.showSaveDialog(stage);
+        return chosen == null ? null : chosen.toPath();
+    }
+
+    private static FileChooser chooser(String title) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        return chooser;
+    }
+
+    private void inBackground(Work work, Path file) {
+        Thread writer = new Thread(() -> {
+            try {
+                String done = work.run();
+                Platform.runLater(() -> toasts.show(Message.Level.NOTICE, done));
+            } catch (IOException e) {
+                Platform.runLater(() -> toasts.show(Message.Level.ERROR, file + " can't be written: " + IoErrors.message(e)));
+            } catch (IllegalStateException e) {
+                Platform.runLater(() -> toasts.show(Message.Level.ERROR, e.getMessage()));
+            }
+        }, "run-file");
+        writer.setDaemon(true);
+        writer.start();
+    }
+
+    private interface Work {
+        String run() throws IOException;
+    }
+}

@@ -1,0 +1,271 @@
+package io.poolscope.view.window;
+
+import io.poolscope.analysis.Finding;
+import io.poolscope.render.TextMeasure;
+import io.poolscope.render.TimeRange;
+import io.poolscope.scenario.BadValueException;
+import io.poolscope.scenario.ParameterValues;
+import io.poolscope.scenario.Scenario;
+import io.poolscope.scenario.catalogue.Catalogue;
+import io.poolscope.session.Message;
+import io.poolscope.view.findings.FindingCards;
+import io.poolscope.view.findings.FindingsWatch;
+import io.poolscope.view.findings.Highlights;
+import io.poolscope.view.paint.Fonts;
+import io.poolscope.view.paint.FxPainter;
+import io.poolscope.view.paint.ToolkitMeasure;
+import io.poolscope.view.pane.TimelineArea;
+import io.poolscope.view.pane.TimelineModel;
+import io.poolscope.view.pane.TimelinePane;
+import io.poolscope.view.predict.Ghosting;
+import io.poolscope.view.run.RunModel;
+import io.poolscope.view.settings.Settings;
+import io.poolscope.view.settings.SettingsFile;
+import io.poolscope.view.sidebar.Sidebar;
+import io.poolscope.view.theme.Theme;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import javafx.animation.AnimationTimer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+
+/**
+ * The window: builds its parts, wires them to the run model and to each other, and drives them with one pulse a frame.
+ * What the parts do is theirs; nothing is decided here but who hears whom. For the JavaFX thread.
+ */
+public final class MainWindow {
+    private static final double LEAST_WIDTH = 900;
+    private static final double LEAST_HEIGHT = 560;
+
+    private final Stage stage;
+    private final Catalogue catalogue;
+    private final SettingsFile file;
+    private final TimelineModel timeline = new TimelineModel();
+    private final TextMeasure measure = new ToolkitMeasure();
+    private final TimelineArea area = new TimelineArea(timeline, measure);
+    private final TimelinePane pane = area.timeline();
+    private final Toasts toasts;
+    private final RunModel model;
+    private final Sidebar sidebar;
+    private final FindingCards findings = new FindingCards();
+    private final RunToolBar tools;
+    private final FindingsWatch watch;
+    private final StatusLine status;
+    private final Ghosting ghosting;
+    private final BooleanBinding taskSelected = Bindings.createBooleanBinding(() -> timeline.selectionProperty().get().some(),
+            timeline.selectionProperty());
+    private final Sheets sheets;
+    private final Scene scene;
+    private final FileActions files;
+    private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.DARK);
+    private final AnimationTimer pulse;
+    private Settings settings;
+
+    /**
+     * Builds the window on a stage that is not shown yet.
+     *
+     * @param catalogue what can be run; its first scenario runs when nothing else was last
+     * @param file where the window remembers itself
+     */
+    public MainWindow(Stage stage, Catalogue catalogue, SettingsFile file) {
+        this.stage = stage;
+        this.catalogue = catalogue;
+        this.file = file;
+        Fonts.load();
+        toasts = new Toasts(stage);
+        model = new RunModel(toasts::show);
+        sidebar = new Sidebar(catalogue);
+        watch = new FindingsWatch(findings::show, text -> toasts.show(Message.Level.ERROR, text));
+        status = new StatusLine(model, pane.meter());
+        ghosting = new Ghosting(model, timeline, status::say);
+        files = new FileActions(stage, model, this::openFile, toasts);
+        FileMenu menu = new FileMenu(files, () -> settings.recent().stream().map(Path::of).toList(), this::openFile);
+        tools = new RunToolBar(model, timeline, theme, menu, () -> sheets().picture(theme.get()), this::wrongWindow, pane::requestFocus);
+        WindowKeys table = new WindowKeys(model, area, theme, sidebar, tools, findings, files, ghosting::toggle,
+                () -> sheets().keys().open());
+        sheets = new Sheets(timeline, new FxPainter(measure), pane::shownOptions, table.shortcuts(), toasts);
+        RightColumn right = new RightColumn(timeline, findings, () -> sheets.statistics().open());
+        BorderPane frame = new BorderPane(area, tools, right, status, sidebar);
+        StackPane root = new StackPane(frame);
+        StackPane.setAlignment(frame, Pos.TOP_LEFT); // a window too small for it cuts its right end, not both
+        root.getChildren().addAll(sheets.all());
+        root.getStyleClass().add("window");
+        scene = new Scene(root);
+        files.acceptDrops(scene);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> table.handle(event, scene.getFocusOwner(), sheets.isAnyOpen()));
+        scene.addEventFilter(KeyEvent.KEY_TYPED, table::typed);
+        wire();
+        pulse = new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                frame(now);
+            }
+        };
+    }
+
+    private void wire() {
+        pane.setOnOpenStatistics(() -> sheets.statistics().open());
+        pane.setOnOpenTable(() -> sheets.table().open());
+        theme.addListener((_, _, look) -> dress(look));
+        sidebar.scenarios().setOnChosen(scenario -> {
+            choose(scenario, valuesFor(scenario));
+            model.run();
+        });
+        sidebar.parameters().setOnChange((parameter, values) -> {
+            model.change(parameter, values);
+            ghosting.changed();
+        });
+        findings.setOnGo(this::go);
+        model.feedProperty().subscribe(feed -> {
+            if (feed != null) {
+                timeline.open(feed);
+                watch.restart();
+                ghosting.opened();
+            }
+        });
+        stage.setOnHidden(_ -> close());
+    }
+
+    /** Shows the window as it was left, with its last scenario running. */
+    public void open() {
+        open(Optional.empty());
+    }
+
+    /**
+     * Shows the window as it was left, with its last scenario running, or with a file; a broken settings file is told.
+     *
+     * @param recording the file of a run to show, if any
+     */
+    public void open(Optional<Path> recording) {
+        SettingsFile.Loaded loaded = file.load();
+        settings = loaded.settings();
+        stage.setTitle("Poolscope");
+        stage.setScene(scene);
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        stage.setWidth(settings.width());
+        stage.setHeight(settings.height());
+        theme.set(Theme.of(settings.theme()));
+        dress(theme.get());
+        Scenario scenario = lastScenario();
+        choose(scenario, valuesFor(scenario));
+        sidebar.scenarios().show(scenario);
+        stage.show();
+        pane.requestFocus();
+        loaded.problem().ifPresent(text -> toasts.show(Message.Level.ERROR, text));
+        recording.ifPresentOrElse(this::openFile, model::run);
+        pulse.start();
+    }
+
+    /** Shows a run from a file; one that can't be opened is told, and what is shown stays. */
+    public void openFile(Path recording) {
+        try {
+            model.open(recording, id -> catalogue.all().stream().filter(scenario -> scenario.about().id().equals(id)).findFirst());
+            settings = settings.withOpened(recording.toAbsolutePath().toString());
+        } catch (IOException e) {
+            toasts.show(Message.Level.ERROR, e.getMessage());
+            if (model.sessionProperty().get() == null) {
+                model.run();
+            }
+        }
+    }
+
+    /** The run behind the window. */
+    public RunModel model() {
+        return model;
+    }
+
+    private void frame(long now) {
+        model.pulse();
+        tools.pulse(now);
+        files.pulse();
+        if (timeline.snapshotProperty().get() != null) {
+            watch.pulse(timeline.snapshotProperty().get(), timeline.liveProperty().get(), now);
+        }
+        status.pulse(now);
+    }
+
+    private void choose(Scenario scenario, ParameterValues values) {
+        model.choose(scenario, values);
+        ghosting.forget();
+        sidebar.describe(scenario);
+        sidebar.hand().show(scenario.actions(), timeline.liveProperty(), taskSelected,
+                action -> model.act(action, timeline.selectionProperty().get().task()));
+        sidebar.parameters().show(values);
+    }
+
+    private Scenario lastScenario() {
+        return catalogue.all().stream().filter(scenario -> scenario.about().id().equals(settings.scenario())).findFirst()
+                .orElse(catalogue.first());
+    }
+
+    /** The values last used; a remembered one that is not allowed any more is told and left out. */
+    private ParameterValues valuesFor(Scenario scenario) {
+        ParameterValues values = ParameterValues.defaultsOf(scenario);
+        for (Map.Entry<String, String> last : settings.valuesOf(scenario.about().id()).entrySet()) {
+            try {
+                values = values.with(last.getKey(), last.getValue());
+            } catch (BadValueException bad) {
+                toasts.show(Message.Level.ERROR, "A remembered value was left out: " + bad.getMessage());
+            }
+        }
+        return values;
+    }
+
+    private void dress(Theme look) {
+        look.applyTo(scene);
+        pane.paletteProperty().set(look.palette());
+    }
+
+    private void go(Finding finding) {
+        Finding.Where where = finding.where();
+        if (where.until() > where.from()) {
+            timeline.show(new TimeRange(where.from(), where.until()));
+        }
+        where.tasks().stream().findFirst().ifPresent(timeline::select);
+        timeline.highlightsProperty().set(Highlights.of(finding));
+    }
+
+    private void wrongWindow(String problem) {
+        if (!problem.isEmpty()) {
+            toasts.show(Message.Level.ERROR, problem);
+        }
+    }
+
+    /** For what is wired before the sheets are there. */
+    private Sheets sheets() {
+        return sheets;
+    }
+
+    /** Ends the run and keeps the settings. */
+    private void close() {
+        pulse.stop();
+        remember().ifPresent(problem -> System.err.println("poolscope: " + problem));
+        watch.close();
+        ghosting.close();
+        model.close();
+        timeline.close();
+    }
+
+    private Optional<String> remember() {
+        Scenario scenario = model.scenarioProperty().get();
+        Settings now = settings.withSize(stage.getWidth(), stage.getHeight()).withTheme(theme.get().key())
+                .withScenario(scenario.about().id(), model.valuesProperty().get().asText());
+        try {
+            file.save(now);
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of("the settings could not be kept in " + file.path() + ": " + e);
+        }
+    }
+}

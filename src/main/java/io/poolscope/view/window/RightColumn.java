@@ -1,0 +1,32 @@
+package io.poolscope.view.window;
+
+import io.poolscope.view.findings.FindingCards;
+import io.poolscope.view.pane.CodePane;
+import io.poolscope.view.pane.StatisticsPane;
+import io.poolscope.view.pane.TaskInspector;
+import io.poolscope.view.pane.TimelineModel;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The right side: the selected task, the findings, the figures of what is shown, the code. It scrolls as one. */
+final class RightColumn extends ScrollPane {
+    RightColumn(TimelineModel timeline, FindingCards findings, Runnable openStatistics) {
+        getStyleClass().addAll("right-column", "plain-scroll");
+        StatisticsPane statistics = new StatisticsPane(timeline);
+        statistics.setOnOpen(openStatistics);
+        VBox content = new VBox(new TaskInspector(timeline), rule(), findings, rule(), statistics, new CodePane(timeline));
+        content.getStyleClass().add("content");
+        setContent(content);
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        setFocusTraversable(false);
+    }
+
+    private static Node rule() {
+        Region rule = new Region();
+        rule.getStyleClass().add("rule");
+        return rule;
+    }
+}

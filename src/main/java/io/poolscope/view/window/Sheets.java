@@ -1,0 +1,82 @@
+package io.poolscope.view.window;
+
+import io.poolscope.export.Painter;
+import io.poolscope.render.SceneOptions;
+import io.poolscope.session.Message;
+import io.poolscope.view.keys.KeysSheet;
+import io.poolscope.view.keys.Shortcut;
+import io.poolscope.view.pane.StatisticsSheet;
+import io.poolscope.view.pane.TextTableSheet;
+import io.poolscope.view.pane.TimelineModel;
+import io.poolscope.view.picture.PictureRequest;
+import io.poolscope.view.picture.PictureSaver;
+import io.poolscope.view.picture.PictureSheet;
+import io.poolscope.view.sheet.Sheet;
+import io.poolscope.view.theme.Theme;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** The sheets that can lie over the window: keys, statistics, the timeline as text, the export. */
+final class Sheets {
+    private final TimelineModel timeline;
+    private final Supplier<SceneOptions> shown;
+    private final Toasts toasts;
+    private final PictureSaver saver;
+    private final KeysSheet keys;
+    private final StatisticsSheet statistics;
+    private final TextTableSheet table;
+    private final PictureSheet picture;
+
+    Sheets(TimelineModel timeline, Painter painter, Supplier<SceneOptions> shown, List<Shortcut> shortcuts, Toasts toasts) {
+        this.timeline = timeline;
+        this.shown = shown;
+        this.toasts = toasts;
+        saver = new PictureSaver(painter);
+        keys = new KeysSheet(shortcuts);
+        statistics = new StatisticsSheet(timeline);
+        table = new TextTableSheet(timeline);
+        picture = new PictureSheet(timeline, this::save);
+    }
+
+    /** All of them, for the window's root. */
+    List<Sheet> all() {
+        return List.of(keys, statistics, table, picture);
+    }
+
+    boolean isAnyOpen() {
+        return all().stream().anyMatch(Sheet::isOpen);
+    }
+
+    KeysSheet keys() {
+        return keys;
+    }
+
+    StatisticsSheet statistics() {
+        return statistics;
+    }
+
+    TextTableSheet table() {
+        return table;
+    }
+
+    /** Asks which picture to save; there must be a run. */
+    void picture(Theme look) {
+        if (timeline.snapshotProperty().get() != null && !isAnyOpen()) {
+            String name = timeline.feedProperty().get().title().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+            picture.open(Path.of(System.getProperty("user.home"), "poolscope-" + name + ".png"), look.palette());
+        }
+    }
+
+    private void save(PictureRequest request) {
+        saver.save(request, timeline.snapshotProperty().get(), shown.get(), timeline.feedProperty().get().title(), problem -> {
+            if (problem.isEmpty()) {
+                picture.close();
+                toasts.show(Message.Level.NOTICE, "Saved " + request.file());
+            } else {
+                picture.failed(problem);
+            }
+        });
+    }
+}

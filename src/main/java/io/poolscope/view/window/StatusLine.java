@@ -1,0 +1,98 @@
+package io.poolscope.view.window;
+
+import io.poolscope.session.Session;
+import io.poolscope.session.SessionState;
+import io.poolscope.view.pane.FrameMeter;
+import io.poolscope.view.run.RunModel;
+import java.util.Locale;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import org.controlsfx.control.StatusBar;
+
+/** The row at the bottom: state, scenario and seed; events and lost events; frames a second, heap, where the keys are. */
+final class StatusLine extends StatusBar {
+    /** Frames a second and heap are written twice a second, or they can't be read. */
+    private static final long EVERY = 500_000_000;
+
+    private final RunModel model;
+    private final Region dot = new Region();
+    private final Label run = item("run");
+    private final Label events = item("events");
+    private final Label lost = item("lost");
+    private final Label meter = item("meter");
+    private final FrameMeter frames;
+    private long figuresShown;
+    private SessionState shownState;
+    private String extra = "";
+
+    StatusLine(RunModel model, FrameMeter frames) {
+        this.model = model;
+        this.frames = frames;
+        setId("status");
+        setFocusTraversable(false);
+        setText(""); // the bar's own text would stand between its left and its right items
+        dot.getStyleClass().add("state-dot");
+        run.setGraphic(dot);
+        Label hint = item("keys-hint");
+        hint.setText("press ? for keys");
+        getLeftItems().addAll(run, events, lost);
+        getRightItems().addAll(meter, hint);
+    }
+
+    private static Label item(String id) {
+        Label label = new Label();
+        label.setId("status-" + id);
+        label.getStyleClass().add("status-item");
+        label.setMinWidth(USE_PREF_SIZE);
+        return label;
+    }
+
+    /** Adds something to say about the run, after its seed; "" for nothing. */
+    void say(String more) {
+        extra = more;
+    }
+
+    /** A frame begins: shows what has changed. */
+    void pulse(long nanos) {
+        Session session = model.sessionProperty().get();
+        if (session == null) {
+            return;
+        }
+        SessionState state = model.stateProperty().get();
+        put(run, words(state) + " · " + session.info().title() + " · seed " + session.info().seed()
+                + (extra.isEmpty() ? "" : " · " + extra));
+        if (state != shownState) { // style classes set anew would paint the window anew in every frame
+            shownState = state;
+            dot.getStyleClass().setAll("state-dot", state.name().toLowerCase(Locale.ROOT));
+        }
+        put(events, String.format(Locale.ROOT, "%,d events", session.events()).replace(',', '\u202f'));
+        long dropped = session.lost();
+        put(lost, String.format(Locale.ROOT, "%,d lost", dropped).replace(',', '\u202f'));
+        if (dropped > 0 != lost.getStyleClass().contains("status-lost")) {
+            lost.getStyleClass().setAll(dropped > 0 ? new String[] {"label", "status-item", "status-lost"}
+                    : new String[] {"label", "status-item"});
+        }
+        if (nanos - figuresShown >= EVERY) {
+            figuresShown = nanos;
+            Runtime runtime = Runtime.getRuntime();
+            put(meter, frames.framesPerSecond() + " fps · heap " + (runtime.totalMemory() - runtime.freeMemory() >> 20) + " MB ·");
+        }
+    }
+
+    private static String words(SessionState state) {
+        return switch (state) {
+            case READY -> "Ready";
+            case RUNNING -> "Running";
+            case PAUSED -> "Paused";
+            case FINISHED -> "Finished";
+            case STOPPED -> "Stopped";
+            case FAILED -> "Ended by an error";
+        };
+    }
+
+    private static void put(Label label, String text) {
+        if (!label.getText().equals(text)) {
+            label.setText(text);
+        }
+    }
+}

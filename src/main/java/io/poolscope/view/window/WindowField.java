@@ -1,0 +1,89 @@
+package io.poolscope.view.window;
+
+import io.poolscope.view.pane.TimelineModel;
+import io.poolscope.view.pane.navigate.TimeText;
+import io.poolscope.view.pane.navigate.TimeWindow;
+import java.util.function.Consumer;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/**
+ * The stretch of time that is shown, to read and to type. While it is edited it doesn't follow the picture; Enter
+ * goes there, Esc gives up. What can't be read stays, marked, and is told.
+ */
+final class WindowField extends TextField {
+    private static final String INVALID = "invalid";
+
+    /** A moving window is written ten times a second: more can't be read, and text is dear to lay out. */
+    private static final long EVERY = 100_000_000;
+
+    private final TimelineModel timeline;
+    private final Consumer<String> wrong;
+    private final Runnable leave;
+    private TimeWindow shown;
+    private long since;
+
+    /**
+     * A field over the timeline's window.
+     *
+     * @param leave gives the focus back to the picture
+     * @param wrong told in one line what is wrong with a typed text; told "" when nothing is any more
+     */
+    WindowField(TimelineModel timeline, Consumer<String> wrong, Runnable leave) {
+        this.timeline = timeline;
+        this.wrong = wrong;
+        this.leave = leave;
+        setId("time-window");
+        getStyleClass().addAll("field", "window-field");
+        setAccessibleText("Time window");
+        setAccessibleHelp("The stretch of time that is shown. Type 1.25s–1.75s, 3s+200ms, last 2s or all.");
+        setTooltip(new Tooltip("What is shown. Type 1.25s–1.75s, 3s+200ms, last 2s or all, then Enter (Ctrl+G)"));
+        textProperty().addListener(_ -> mark(""));
+        focusedProperty().addListener(_ -> {
+            if (!isFocused()) {
+                revert();
+            }
+        });
+        setOnAction(_ -> go());
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                revert();
+                leave.run();
+                event.consume();
+            }
+        });
+    }
+
+    private void go() {
+        try {
+            timeline.navigator().show(TimeText.parseWindow(getText(), timeline.navigator().run()));
+            leave.run();
+        } catch (IllegalArgumentException unreadable) {
+            mark(unreadable.getMessage());
+        }
+    }
+
+    private void revert() {
+        shown = timeline.windowProperty().get();
+        setText(TimeText.roundedWindow(shown));
+        mark("");
+    }
+
+    /** Shows the newest window unless it is being edited; to be called once a frame. */
+    void pulse(long nanos) {
+        if (!isFocused() && nanos - since >= EVERY && !timeline.windowProperty().get().equals(shown)) {
+            since = nanos;
+            revert();
+        }
+    }
+
+    private void mark(String problem) {
+        getStyleClass().removeAll(INVALID);
+        if (!problem.isEmpty()) {
+            getStyleClass().add(INVALID);
+        }
+        wrong.accept(problem);
+    }
+}

@@ -1,0 +1,96 @@
+package io.poolscope.view.window;
+
+import io.poolscope.view.findings.FindingCards;
+import io.poolscope.view.keys.KeyTable;
+import io.poolscope.view.keys.Shortcut;
+import io.poolscope.view.pane.TimelineArea;
+import io.poolscope.view.pane.TimelinePane;
+import io.poolscope.view.run.RunModel;
+import io.poolscope.view.sidebar.Sidebar;
+import io.poolscope.view.theme.Theme;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/** The keys of the frame; what it doesn't know it hands to the picture, unless a text field has the focus. */
+final class WindowKeys {
+    private static final String RUN = "Run";
+    private static final String WINDOW = "Window";
+
+    private final KeyTable table = new KeyTable();
+    private final TimelinePane pane;
+
+    WindowKeys(RunModel model, TimelineArea area, ObjectProperty<Theme> theme, Sidebar sidebar, RunToolBar tools, FindingCards findings, FileActions files,
+            Runnable ghost, Runnable help) {
+        this.pane = area.timeline();
+        table.outsideText(new Shortcut(RUN, "Space", "pause, go on"), plain(KeyCode.SPACE), model::togglePause)
+                .everywhere(new Shortcut(RUN, "Ctrl+Enter", "run with these parameters"), ctrl(KeyCode.ENTER), model::run)
+                .outsideText(new Shortcut(RUN, "E", "step: one event"), plain(KeyCode.E), model::step)
+                .everywhere(new Shortcut(RUN, "Ctrl+.", "stop"), ctrl(KeyCode.PERIOD), model::stop)
+                .outsideText(new Shortcut(RUN, "P", "show or hide the predicted run"), plain(KeyCode.P), ghost)
+                .explain(lines(pane))
+                .outsideText(new Shortcut("Travel in time", "N / Shift+N", "next, previous finding"), plain(KeyCode.N), () -> findings.walk(true))
+                .outsideText(KeyTable.SAME, event -> event.getCode() == KeyCode.N && event.isShiftDown() && !event.isControlDown(),
+                        () -> findings.walk(false))
+                .outsideText(new Shortcut(WINDOW, "/", "search scenarios"), typed("/"), () -> sidebar.scenarios().focusSearch())
+                .everywhere(KeyTable.SAME, ctrl(KeyCode.F), area.search()::openByKey)
+                .everywhere(new Shortcut(WINDOW, "Ctrl+G", "type a time window"), ctrl(KeyCode.G), tools::focusWindowField)
+                .everywhere(new Shortcut(WINDOW, "Ctrl+O", "open a run's file, or drop it here"), ctrl(KeyCode.O), files::open)
+                .everywhere(new Shortcut(WINDOW, "Ctrl+S", "save this run"), ctrl(KeyCode.S), files::save)
+                .everywhere(new Shortcut(WINDOW, "Ctrl+R", "record this run to a file, or stop"), ctrl(KeyCode.R), files::toggleRecording)
+                .everywhere(new Shortcut(WINDOW, "Ctrl+E", "export a picture"), ctrl(KeyCode.E), tools::export)
+                .everywhere(new Shortcut(WINDOW, "Ctrl+T", "dark or light"), ctrl(KeyCode.T), () -> theme.set(theme.get().other()))
+                .outsideText(new Shortcut(WINDOW, "?", "this page"), typed("?"), help)
+                .outsideText(new Shortcut(WINDOW, "Esc", "clear selection, close"), plain(KeyCode.ESCAPE), this::escape);
+    }
+
+    /** The timeline's own keys; its search has Ctrl+F here, as the slash belongs to the scenarios. */
+    private static List<Shortcut> lines(TimelinePane pane) {
+        return pane.shortcuts().stream().filter(line -> !List.of("/", "Esc", "N / Shift+N").contains(line.keys())).toList();
+    }
+
+    private void escape() {
+        pane.model().clear();
+        pane.requestFocus();
+    }
+
+    /** All lines of the page of keys. */
+    List<Shortcut> shortcuts() {
+        return table.shortcuts();
+    }
+
+    /** Keeps the character of a key that has acted out of the field which now has the cursor. */
+    void typed(KeyEvent event) {
+        table.typed(event);
+    }
+
+    /** Handles a key press of the scene, unless a sheet lies over the window. */
+    void handle(KeyEvent event, Node focus, boolean covered) {
+        if (covered) {
+            table.pressedElsewhere();
+            return;
+        }
+        table.handle(event, focus);
+        if (!event.isConsumed() && KeyTable.isFree(focus, event)) {
+            pane.handleKey(event);
+        }
+    }
+
+    private static KeyTable.Match plain(KeyCode code) {
+        return event -> event.getCode() == code && !event.isControlDown() && !event.isAltDown() && !event.isMetaDown()
+                && !event.isShiftDown();
+    }
+
+    private static KeyTable.Match ctrl(KeyCode code) {
+        return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN)::match;
+    }
+
+    /** A character, whatever key gives it on this keyboard. */
+    private static KeyTable.Match typed(String character) {
+        return event -> !event.isControlDown() && !event.isAltDown() && event.getText().equals(character);
+    }
+}

@@ -1,0 +1,205 @@
+package io.poolscope.wire;
+
+import io.poolscope.event.EventBatch;
+import io.poolscope.event.EventKind;
+import io.poolscope.event.Names;
+import io.poolscope.event.Word;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.CRC32;
+
+/**
+ * Reads blocks from a stream. Whatever the bytes are, each call ends with a block, with the end, or with a
+ * {@link WireException} that says what is wrong and at which byte; all that was read before it is good. Memory is
+ * bounded by one block (a payload is at most 16 MiB) and the names. Not thread-safe.
+ */
+public final class WireReader implements AutoCloseable {
+    private final InputStream in;
+    private final NameBlockDecoder nameBlock;
+    private final EventBlockDecoder decoder = new EventBlockDecoder();
+    private final EventBatch batch = new EventBatch(WireWriter.BLOCK_EVENTS);
+    private final CRC32 crc = new CRC32();
+    private final byte[] header = new byte[WireFormat.BLOCK_HEADER_BYTES];
+    private byte[] payload = new byte[1 << 16];
+    private long position;
+    private long events;
+    private boolean cut;
+    private boolean finished;
+
+    /**
+     * Reads the header.
+     *
+     * @param in where from; closed by the caller
+     * @param names the table to add the names to; as it is when new
+     * @throws WireException if this isn't the format, or a version of it that is not known
+     */
+    public WireReader(InputStream in, Names names) throws IOException {
+        this.in = in;
+        nameBlock = new NameBlockDecoder(names);
+        byte[] start = in.readNBytes(WireFormat.HEADER_BYTES);
+        position = start.length;
+        for (int i = 0; i < WireFormat.MAGIC.length; i++) {
+            if (i >= start.length || start[i] != WireFormat.MAGIC[i]) {
+                throw new WireException(start.length == 0 ? "it is empty" : "it does not begin as a Poolscope recording does");
+            }
+        }
+        if (start.length < WireFormat.HEADER_BYTES) {
+            throw new WireException("it ends within its header");
+        }
+        ByteReader rest = new ByteReader(start, WireFormat.MAGIC.length, start.length);
+        int version = rest.u16();
+        if (version != WireFormat.VERSION) {
+            throw new WireException("it has version " + version + " of the format; this program reads version " + WireFormat.VERSION);
+        }
+    }
+
+    /**
+     * Reads one block and tells the listener of it, if its type is known.
+     *
+     * @return false at the end of the stream: see {@link #isFinished} for whether it was the end of the recording
+     * @throws WireException if the block is damaged; nothing after it can be read
+     */
+    public boolean read(WireListener listener) throws IOException {
+        if (finished || cut) {
+            return false;
+        }
+        long at = position;
+        int got = in.readNBytes(header, 0, header.length);
+        position += got;
+        if (got < header.length) {
+            cut = true;
+            return false;
+        }
+        ByteReader head = new ByteReader(header, 0, header.length);
+        int type = head.u8();
+        head.skip(3);
+        long length = head.u16() | (long) head.u16() << 16;
+        int expected = head.u16() | head.u16() << 16;
+        if (length > WireFormat.MAX_PAYLOAD) {
+            throw damaged(at, "its length " + length + " is more than " + WireFormat.MAX_PAYLOAD, null);
+        }
+        if (!readPayload((int) length)) {
+            cut = true;
+            return false;
+        }
+        crc.reset();
+        crc.update(payload, 0, (int) length);
+        if ((int) crc.getValue() != expected) {
+            throw damaged(at, "its checksum does not fit", null);
+        }
+        try {
+            tell(type, (int) length, listener);
+        } catch (WireException e) {
+            throw damaged(at, e.getMessage(), e);
+        }
+        return true;
+    }
+
+    /** Whether the recording's end was read: false also for a stream that goes on. */
+    public boolean isFinished() {
+        return finished;
+    }
+
+    /** How many bytes were read. */
+    public long position() {
+        return position;
+    }
+
+    /** How many events were read. */
+    public long eventsRead() {
+        return events;
+    }
+
+    private boolean readPayload(int length) throws IOException {
+        // Grows with what is really there, so that a declared length alone takes no memory.
+        int size = 0;
+        while (size < length) {
+            if (size == payload.length) {
+                payload = java.util.Arrays.copyOf(payload, Math.min(length, payload.length * 2));
+            }
+            int got = in.readNBytes(payload, size, Math.min(length, payload.length) - size);
+            if (got == 0) {
+                position += size;
+                return false;
+            }
+            size += got;
+        }
+        position += size;
+        return true;
+    }
+
+    private void tell(int type, int length, WireListener listener) throws WireException {
+        ByteReader block = new ByteReader(payload, 0, length);
+        switch (type) {
+            case WireFormat.FACTS -> listener.facts(facts(block));
+            case WireFormat.NAMES -> nameBlock.decode(payload, length, position);
+            case WireFormat.EVENTS -> {
+                batch.clear();
+                decoder.decode(payload, 0, length, batch);
+                events(listener);
+            }
+            case WireFormat.PLAIN_EVENTS -> {
+                batch.clear();
+                plainEvents(block);
+                events(listener);
+            }
+            case WireFormat.END -> {
+                long written = block.varint();
+                if (written != events) {
+                    throw new WireException("the end says " + written + " events; " + events + " were there");
+                }
+                finished = true;
+            }
+            default -> {
+                // A later version's block: skipping it is what the format promises.
+            }
+        }
+    }
+
+    private static Map<String, String> facts(ByteReader block) throws WireException {
+        Map<String, String> facts = new LinkedHashMap<>();
+        while (block.remaining() > 0) {
+            String key = block.string();
+            facts.put(key, block.string());
+        }
+        return facts;
+    }
+
+    private void plainEvents(ByteReader block) throws WireException {
+        long time = 0;
+        while (block.remaining() > 0) {
+            int code = block.u8();
+            if (code == 0 || code > EventKind.all().size()) {
+                throw new WireException("unknown event kind " + code);
+            }
+            int lane = block.u16();
+            time += block.zigzag();
+            long id = block.varint();
+            if (id < 0 || id > Word.MAX_ID) {
+                throw new WireException("id " + id + " is not in 0 to " + Word.MAX_ID);
+            }
+            boolean extras = EventKind.of(code).hasExtras();
+            long a = extras ? block.zigzag() : 0;
+            long b = extras ? block.zigzag() : 0;
+            batch.add(time, id << 24 | (long) lane << 8 | code, a, b);
+        }
+    }
+
+    private void events(WireListener listener) throws WireException {
+        events += batch.size();
+        listener.events(batch);
+    }
+
+    private static WireException damaged(long at, String why, WireException cause) {
+        return new WireException("the block at byte " + at + " is damaged: " + why, cause);
+    }
+
+    /** Gives back the decompressor's memory. */
+    @Override
+    public void close() {
+        decoder.close();
+        nameBlock.close();
+    }
+}

@@ -1,0 +1,78 @@
+/**
+ * The one block codec of recordings and sockets: how events become bytes and bytes become events again. It knows
+ * nothing of runs, files or connections; {@code recording} and {@code attach} build those on it.
+ *
+ * <pre>
+ * EventBatch ──▶ WireWriter ─(EventBlockEncoder)─▶ bytes ──▶ WireReader ─(EventBlockDecoder)─▶ WireListener
+ * </pre>
+ *
+ * <h2>The format, version 1</h2>
+ *
+ * <p>All fixed-width numbers are little-endian. A <i>varint</i> is a 64-bit number in 7-bit groups, lowest first, the
+ * high bit of each byte set but in the last one: at most 10 bytes. A <i>zigzag</i> is a signed number {@code v} as the
+ * varint {@code (v << 1) ^ (v >> 63)}. A <i>string</i> is a varint count of bytes, then that many bytes of UTF-8.
+ *
+ * <p>A file or connection starts with a header of 12 bytes: the 8 ASCII bytes {@code POOLSCOP}, the version as 2 bytes
+ * (1), 2 bytes of 0. Blocks follow, each of them self-contained but for the names that it speaks of:
+ *
+ * <pre>
+ * offset  bytes  what
+ *      0      1  type
+ *      1      3  0
+ *      4      4  length of the payload, at most 16 MiB
+ *      8      4  CRC-32 of the payload, as zlib.crc32 computes it
+ *     12         payload
+ * </pre>
+ *
+ * <p>A reader skips blocks of a type that it does not know, and reads up to the last block that is there in full.
+ *
+ * <dl>
+ * <dt>1, facts<dd>Pairs of strings, key and value, up to the end of the payload: what is known of the run, as its
+ * scenario, its parameters and seed, the source text. A later block replaces the values of its keys.
+ * <dt>2, names<dd>1 byte of flags, whose bit 0 says that the rest is deflated (raw, without zlib's header). The rest: two varints, the
+ * number of the first name and how many there are, then each name as a varint: 0 if it is the name before it in the block with its last
+ * run of digits counted up by one ("page 9" after "page 8", "page 10" after "page 9"); else 1 more than the number of bytes that it
+ * shares with the beginning of the name before it, and a string, the bytes that follow. The first name of each 64 shares nothing.
+ * Numbers are given without gaps, from 1 on; 0 is the empty name. A name has at most 65 535 bytes, and comes before the first event
+ * that speaks of it. All names up to the end of a block together take at most 4 MiB and 1 024 times the bytes of the file up to
+ * there; a writer whose names are more alike writes them out.
+ * <dt>3, events<dd>Compact; see below.
+ * <dt>4, plain events<dd>Up to the end of the payload, for each event: the kind's code (1 byte), the lane (2 bytes,
+ * 65535 for none), the time less the previous event's time as a zigzag (for the first, the time itself), the id as a
+ * varint, and, if the kind has extras, the words {@code a} and {@code b} as zigzags. What each kind's words mean is in
+ * the {@code emitTo} of its record in {@link io.poolscope.event.Event}. The type for writers that want to be simple.
+ * <dt>5, end<dd>A varint, the number of events written. A file that does not end with it was cut.
+ * </dl>
+ *
+ * <h2>The events block</h2>
+ *
+ * <p>1 to 65 536 events as columns, each predicted from the ones before it in the block, so that only what was not
+ * foreseen takes room:
+ *
+ * <pre>
+ * 1 byte   flags: bit 0 set if the packed section is deflated (raw, without zlib's header), bit 1 if keys take 2 bytes
+ * varint   n, the number of events
+ * zigzag   the time of the first event
+ * varint   p, the number of distinct (kind, lane) pairs; then p times: kind (1 byte), lane (2 bytes)
+ * 5 varints  lengths in bytes of the sections that follow: packed, gaps, odd gaps, odd ids, odd extras
+ * packed   n keys (index of the event's pair; 1 or 2 bytes each), then n 2-bit gap widths less 1 (lowest bits first)
+ * gaps     for each event the time since the one before it, in 1 to 4 bytes; for the first event 0
+ * odd …    corrections: varint distance from the last corrected place (the first: from 0), zigzag true less predicted
+ * </pre>
+ *
+ * <p>A gap that is negative or over 2³²−1 stands as 0 with its correction in <i>odd gaps</i>. The place in <i>odd
+ * gaps</i> and <i>odd ids</i> is the event's index in the block; in <i>odd extras</i> it is the number of the extra
+ * word, where each event with extras has two. All state below is 0 at the start of a block. Differences wrap around
+ * at 64 bits.
+ *
+ * <p><b>Ids.</b> Predicted are: for both kinds of submits one more than the last id submitted; for a start one more
+ * than the last started; for a consumed or dropped result one more than the last of these; for what happens to a task
+ * on its lane (finished, failed, cancelled, released, buffered, blocked, unblocked, phase, processor time) the task
+ * last started on that lane; for other kinds the last id of the same kind. ("One more than the last" is 0 before the first.)
+ *
+ * <p><b>Extras.</b> For results (buffered, consumed, dropped): {@code a} = the last result's {@code a} plus the
+ * difference of the ids, {@code b} = the last {@code b} of the same pair. For submits: each word goes on as an arithmetic
+ * series of its last two. For other kinds: {@code a} = what followed the last time when this pair's previous {@code a}
+ * had the same lowest 3 bits, {@code b} = the pair's last {@code b}.
+ */
+package io.poolscope.wire;

@@ -1,0 +1,22 @@
+package io.poolscope.workload;
+
+import java.util.Objects;
+
+/**
+ * A later stage of a pipeline: each item's task here is submitted by its task in the stage before, as the last thing
+ * that one does; while this stage's queue is full, the worker before it waits.
+ *
+ * @param pool its own pool and the queue before it
+ * @param durations how long its tasks take, in nanoseconds
+ */
+public record StageSpec(PoolSpec pool, Distribution durations) {
+    public StageSpec {
+        Objects.requireNonNull(pool, "pool");
+        Objects.requireNonNull(durations, "durations");
+    }
+
+    /** This stage with another pool. */
+    public StageSpec withPool(PoolSpec changed) {
+        return new StageSpec(changed, durations);
+    }
+}

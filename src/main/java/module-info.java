@@ -1,0 +1,30 @@
+/** Poolscope: an oscilloscope for executors. */
+@SuppressWarnings("requires-automatic") // the flight recording writer has a stable name but no module descriptor
+module io.poolscope {
+    requires javafx.controls;
+    requires org.controlsfx.controls;
+    requires atlantafx.base;
+    requires info.picocli;
+    requires com.fasterxml.jackson.core;
+    requires de.siegmar.fastcsv;
+    requires org.openjdk.jmc.flightrecorder.writer;
+    // Processor time of tasks.
+    requires java.management;
+    // The scenario fetch-pages: a server on loopback and its client.
+    requires java.net.http;
+    requires jdk.httpserver;
+
+    // Commands are filled in by reflection.
+    opens io.poolscope.cli to info.picocli;
+
+    exports io.poolscope.bus;
+    exports io.poolscope.event;
+    exports io.poolscope.workload;
+    exports io.poolscope.scenario;
+    exports io.poolscope.scenario.catalogue;
+    exports io.poolscope.analysis;
+    exports io.poolscope.session;
+    exports io.poolscope.timeline;
+    exports io.poolscope.recording;
+    exports io.poolscope.executor;
+}

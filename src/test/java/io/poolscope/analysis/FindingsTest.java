@@ -1,0 +1,321 @@
+package io.poolscope.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.poolscope.event.BlockReason;
+import io.poolscope.event.Event;
+import io.poolscope.event.EventBatch;
+import io.poolscope.event.EventKind;
+import io.poolscope.event.Names;
+import io.poolscope.event.PoolEvent;
+import io.poolscope.event.PoolKind;
+import io.poolscope.event.SaturationPolicy;
+import io.poolscope.event.TaskEvent;
+import io.poolscope.event.Word;
+import io.poolscope.simulation.Simulator;
+import io.poolscope.timeline.Snapshot;
+import io.poolscope.timeline.Timeline;
+import io.poolscope.workload.Arrivals;
+import io.poolscope.workload.DeliveryMode;
+import io.poolscope.workload.DeliverySpec;
+import io.poolscope.workload.Distribution;
+import io.poolscope.workload.Failures;
+import io.poolscope.workload.PoolSpec;
+import io.poolscope.workload.TaskKind;
+import io.poolscope.workload.Workload;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** Each rule with a run that is bad on purpose and its mended twin. */
+class FindingsTest {
+    private static final long MS = Runs.MS;
+    private static final Distribution EVEN = Distribution.uniform(8 * MS, 12 * MS);
+
+    private static void assertPair(String rule, Workload bad, Workload mended) {
+        assertThat(Runs.rules(Runs.simulated(bad, 8))).as("bad").contains(rule);
+        assertThat(Runs.rules(Runs.simulated(mended, 8))).as("mended").doesNotContain(rule);
+    }
+
+    @Test
+    void headOfLine() {
+        Workload even = Workload.of(60, EVEN).withPool(PoolSpec.of(4)).withDelivery(DeliverySpec.of(DeliveryMode.ORDERED_STREAM));
+        Workload bad = even.withDurations(EVEN.with(4, 80 * MS));
+        assertPair("head-of-line", bad, even);
+        assertPair("head-of-line", bad, bad.withDelivery(DeliverySpec.of(DeliveryMode.AS_COMPLETED)));
+        Finding finding = Findings.of(Runs.simulated(bad)).stream().filter(f -> f.rule().equals("head-of-line")).findFirst().orElseThrow();
+        assertThat(finding.where().tasks()).containsExactly(4L);
+        assertThat(finding.sentence()).startsWith("#5 ran 80.0 ms and held ").contains("result-seconds");
+        // Independently: every result that finished while #5 was at the head waited until #5 finished.
+        Snapshot run = Runs.simulated(bad);
+        double held = 0;
+        for (long task = 5; task < 60; task++) {
+            held += Math.max(0, run.tasks().ended(4) - run.tasks().ended(task)) / 1e9;
+        }
+        assertThat(finding.cost().amount()).isCloseTo(held, org.assertj.core.api.Assertions.within(1e-6));
+    }
+
+    @Test
+    void slowConsumer() {
+        Workload bad = Workload.of(60, EVEN).withPool(PoolSpec.of(4))
+                .withDelivery(DeliverySpec.of(DeliveryMode.ORDERED_STREAM).withPace(Distribution.fixed(6 * MS)));
+        assertPair("slow-consumer", bad, bad.withDelivery(bad.delivery().withPace(Distribution.fixed(MS))));
+        Workload map = bad.withDelivery(bad.delivery().withMode(DeliveryMode.MAP));
+        assertPair("slow-consumer", map, map.withDelivery(map.delivery().withPace(Distribution.fixed(MS))));
+    }
+
+    @Test
+    void submitterBlocked() {
+        Workload bad = Workload.of(60, EVEN).withPool(PoolSpec.of(4).withCapacity(6));
+        assertPair("submitter-blocked", bad, bad.withArrivals(Arrivals.every(3 * MS)));
+        assertThat(Findings.of(Runs.simulated(bad)).stream().filter(f -> f.rule().equals("submitter-blocked")).findFirst().orElseThrow()
+                .sentence()).contains("50 waits").contains("A longer queue would hide it, not mend it.");
+    }
+
+    @Test
+    void submitterBlocked_byAWindow_saysSo() {
+        Workload bad = Workload.of(60, EVEN).withPool(PoolSpec.of(4))
+                .withDelivery(DeliverySpec.of(DeliveryMode.ORDERED_STREAM).withWindow(8).withPace(Distribution.fixed(20 * MS)));
+        assertThat(Findings.of(Runs.simulated(bad)).stream().filter(f -> f.rule().equals("submitter-blocked")).findFirst().orElseThrow()
+                .sentence()).contains("window");
+    }
+
+    @Test
+    void queueSaturated_byWorkers() {
+        Workload bad = Workload.of(200, EVEN).withArrivals(Arrivals.every(MS))
+                .withPool(PoolSpec.of(4).withCapacity(6).withPolicy(SaturationPolicy.CALLER_RUNS));
+        assertPair("queue-saturated", bad, bad.withArrivals(Arrivals.every(3 * MS)));
+    }
+
+    @Test
+    void queueSaturated_byABurst() {
+        long[] burst = new long[200];
+        java.util.Arrays.setAll(burst, i -> i / 50 * 400 * MS);
+        Workload bad = Workload.of(200, EVEN).withArrivals(Arrivals.at(burst))
+                .withPool(PoolSpec.of(4).withCapacity(6).withPolicy(SaturationPolicy.DISCARD));
+        assertPair("queue-saturated", bad, bad.withPool(bad.pool().withCapacity(60)));
+        assertThat(Findings.of(Runs.simulated(bad)).stream().filter(f -> f.rule().equals("queue-saturated")).findFirst().orElseThrow()
+                .sentence()).contains("a burst");
+    }
+
+    @Test
+    void queueGrowth() {
+        Workload bad = Workload.of(400, EVEN).withArrivals(Arrivals.poisson(3 * MS / 2)).withPool(PoolSpec.of(4));
+        assertPair("queue-growth", bad, bad.withPool(PoolSpec.of(8)));
+        assertPair("queue-growth", bad, bad.withPool(PoolSpec.of(4).withCapacity(10)));
+    }
+
+    @Test
+    void tooFewWorkers() {
+        // Slightly overloaded at times, so that the queue is long and does not keep growing.
+        Workload bad = Workload.of(2_000, Distribution.exponential(10 * MS)).withSeed(4).withArrivals(Arrivals.poisson(2_560_000))
+                .withPool(PoolSpec.of(4));
+        assertPair("too-few-workers", bad, bad.withPool(PoolSpec.of(6)));
+    }
+
+    @Test
+    void stragglers() {
+        Workload bad = Workload.of(60, EVEN.with(59, 150 * MS)).withPool(PoolSpec.of(4));
+        assertPair("stragglers", bad, bad.withDurations(EVEN.with(0, 150 * MS)));
+        assertThat(Findings.of(Runs.simulated(bad)).stream().filter(f -> f.rule().equals("stragglers")).findFirst().orElseThrow()
+                .where().tasks()).containsExactly(59L);
+    }
+
+    @Test
+    void rejectedWork() {
+        Workload bad = Workload.of(60, EVEN).withPool(PoolSpec.of(4).withCapacity(6).withPolicy(SaturationPolicy.ABORT));
+        assertPair("rejected-work", bad, bad.withPool(bad.pool().withPolicy(SaturationPolicy.CALLER_RUNS)));
+    }
+
+    @Test
+    void silentFailures() {
+        Workload bad = Workload.of(60, EVEN).withPool(PoolSpec.of(4)).withFailures(Failures.at(7, 9));
+        assertPair("silent-failures", bad, bad.withDelivery(DeliverySpec.of(DeliveryMode.ORDERED_STREAM)));
+        assertPair("silent-failures", bad, bad.withFailures(Failures.NONE));
+    }
+
+    @Test
+    void idleWorkers_behindASmallWindow() {
+        Workload bad = Workload.of(60, EVEN).withPool(PoolSpec.of(8))
+                .withDelivery(DeliverySpec.of(DeliveryMode.ORDERED_STREAM).withWindow(3));
+        assertPair("idle-workers", bad, bad.withDelivery(bad.delivery().withWindow(40)));
+    }
+
+    @Test
+    void idleWorkers_whileTasksAreQueued() {
+        assertThat(Runs.rules(queuedBesideIdle(false))).contains("idle-workers");
+        assertThat(Runs.rules(queuedBesideIdle(true))).doesNotContain("idle-workers");
+    }
+
+    /** Four workers of which, unless mended, only one takes tasks, as behind a lock around the queue. */
+    private static Snapshot queuedBesideIdle(boolean mended) {
+        List<Event> events = new ArrayList<>();
+        events.add(new PoolEvent.PoolStarted(0, 0, "pool", PoolKind.FIXED, 4, Event.UNBOUNDED, SaturationPolicy.BLOCK));
+        events.add(new PoolEvent.SubmitterJoined(0, 0, 0, "main"));
+        for (int worker = 0; worker < 4; worker++) {
+            events.add(new PoolEvent.WorkerStarted(0, 1 + worker, 0, "worker-" + worker));
+        }
+        for (int task = 0; task < 40; task++) {
+            events.add(new TaskEvent.TaskSubmitted(0, task, 0, "", -1, -1, 0));
+            int worker = mended ? task % 4 : 0;
+            long start = (mended ? task / 4 : task) * 10 * MS;
+            events.add(new TaskEvent.TaskStarted(start, task, 1 + worker));
+            events.add(new TaskEvent.TaskFinished(start + 10 * MS, task, 1 + worker));
+        }
+        // Stable, so that at one time a finish comes before the start that follows it on the lane.
+        events.sort(Comparator.comparingLong(Event::time).thenComparing(e -> e instanceof TaskEvent.TaskStarted));
+        return Runs.told(events);
+    }
+
+    @Test
+    void nestedSubmit_allWorkersWaitForTheirOwnQueue_isADeadlock() {
+        assertThat(Runs.rules(nested(2))).contains("nested-submit");
+        assertThat(Runs.rules(nested(3))).doesNotContain("nested-submit");
+        Finding finding = Findings.of(nested(2)).getFirst();
+        assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(finding.where().tasks()).containsExactlyInAnyOrder(0L, 1L);
+        assertThat(finding.sentence()).contains("All 2 workers").contains("90.0 ms");
+    }
+
+    /** Two outer tasks submit an inner one each and wait for it; with a third worker the inner ones run. */
+    private static Snapshot nested(int workers) {
+        List<Event> events = new ArrayList<>();
+        events.add(new PoolEvent.PoolStarted(0, 0, "pool", PoolKind.FIXED, workers, Event.UNBOUNDED, SaturationPolicy.BLOCK));
+        events.add(new PoolEvent.SubmitterJoined(0, 0, 0, "main"));
+        for (int worker = 0; worker < workers; worker++) {
+            events.add(new PoolEvent.WorkerStarted(0, 1 + worker, 0, "worker-" + worker));
+        }
+        for (int task = 0; task < 2; task++) {
+            events.add(new TaskEvent.TaskSubmitted(0, task, 0, "outer", -1, -1, 0));
+            events.add(new TaskEvent.TaskStarted(0, task, 1 + task));
+        }
+        for (int task = 0; task < 2; task++) {
+            events.add(new TaskEvent.TaskSubmitted(10 * MS, 2 + task, 1 + task, "inner", -1, -1, 0));
+            events.add(new TaskEvent.TaskBlocked(10 * MS, task, 1 + task, BlockReason.TASK, 2 + task));
+        }
+        if (workers > 2) {
+            for (int task = 0; task < 2; task++) {
+                events.add(new TaskEvent.TaskStarted((10 + task) * MS, 2 + task, 3));
+                events.add(new TaskEvent.TaskFinished((11 + task) * MS, 2 + task, 3));
+                events.add(new TaskEvent.TaskUnblocked((11 + task) * MS, task, 1 + task, 2 + task, 3));
+                events.add(new TaskEvent.TaskFinished((11 + task) * MS, task, 1 + task));
+            }
+        }
+        events.add(new PoolEvent.PoolResized(100 * MS, 0, workers, Event.UNBOUNDED));
+        events.sort(Comparator.comparingLong(Event::time));
+        return Runs.told(events);
+    }
+
+    @Test
+    void overThreading() {
+        assertThat(Findings.of(computed(8), 2).stream().map(Finding::rule)).contains("over-threading");
+        assertThat(Findings.of(computed(2), 2).stream().map(Finding::rule)).doesNotContain("over-threading");
+        Workload sleeping = Workload.of(60, EVEN).withPool(PoolSpec.of(8));
+        assertThat(Findings.of(Runs.simulated(sleeping), 2).stream().map(Finding::rule)).doesNotContain("over-threading");
+    }
+
+    /** Tasks that compute on two processors, with their processor time measured as an executor does when it is asked to. */
+    private static Snapshot computed(int workers) {
+        Workload workload = Workload.of(60, EVEN).withKind(TaskKind.CPU).withPool(PoolSpec.of(workers));
+        Names names = new Names();
+        EventBatch measured = new EventBatch(1024);
+        Simulator.run(workload, names, 2, batch -> {
+            for (int i = 0; i < batch.size(); i++) {
+                if (Word.code(batch.word(i)) == EventKind.TASK_FINISHED.code()) {
+                    long task = Word.id(batch.word(i));
+                    measured.add(batch.time(i), Word.pack(task, Word.lane(batch.word(i)), EventKind.TASK_CPU_MEASURED.code()),
+                            workload.duration((int) task), 0);
+                }
+                measured.add(batch.time(i), batch.word(i), batch.a(i), batch.b(i));
+            }
+        });
+        Timeline timeline = new Timeline(names);
+        timeline.accept(measured);
+        return timeline.snapshot();
+    }
+
+    @Test
+    void smallTasks() {
+        Workload bad = Workload.of(10_000, Distribution.uniform(1_000, 5_000)).withPool(PoolSpec.of(4))
+                .withDelivery(DeliverySpec.of(DeliveryMode.MAP));
+        assertPair("small-tasks", bad, bad.withDelivery(bad.delivery().withChunk(100)));
+    }
+
+    @Test
+    void gains_areSimulated() {
+        Workload blocked = Workload.of(60, EVEN.with(4, 200 * MS)).withPool(PoolSpec.of(4).withCapacity(6))
+                .withDelivery(DeliverySpec.of(DeliveryMode.ORDERED_STREAM));
+        List<Finding> findings = Findings.of(Runs.simulated(blocked));
+        assertThat(findings.stream().filter(f -> f.rule().equals("head-of-line")).findFirst().orElseThrow().gain().orElseThrow())
+                .startsWith("Delivered as completed: ").endsWith(" sooner on average.");
+        assertThat(findings.stream().filter(f -> f.rule().equals("submitter-blocked")).findFirst().orElseThrow().gain().orElseThrow())
+                .startsWith("6 workers would end the run");
+    }
+
+    @Test
+    void aMillionTasks_allRules_withinTwoSecondsOfProcessorTime() {
+        Snapshot run = Runs.simulated(Workload.of(1_000_000, EVEN.with(4, 1_000 * MS)).withArrivals(Arrivals.every(3 * MS))
+                .withPool(PoolSpec.of(4).withCapacity(100)).withDelivery(DeliverySpec.of(DeliveryMode.ORDERED_STREAM)));
+        var threads = java.lang.management.ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadCpuTime();
+        assertThat(Findings.of(run, 8)).isNotNull();
+        assertThat(threads.getCurrentThreadCpuTime() - before).isLessThan(2_000_000_000L);
+    }
+
+    @Test
+    void everyRule_isNamedOnce() {
+        assertThat(Findings.rules()).doesNotHaveDuplicates().hasSize(14);
+    }
+
+    @Test
+    void workersUsed() {
+        Workload good = Workload.of(60, EVEN).withPool(PoolSpec.of(4));
+        assertPair("workers-used", good, good.withArrivals(Arrivals.every(10 * MS)));
+        assertThat(Findings.of(Runs.simulated(good)).getFirst().severity()).isEqualTo(Severity.OK);
+    }
+
+    @Test
+    void healthyRuns_twentyAtRandom_findNothingWrong() {
+        for (int seed = 0; seed < 20; seed++) {
+            Workload workload = healthy(seed);
+            List<Finding> bad = Findings.of(Runs.simulated(workload), 8).stream().filter(f -> f.severity() != Severity.OK).toList();
+            assertThat(bad).as("seed " + seed + ": " + workload).isEmpty();
+        }
+    }
+
+    /** A pool that has room: load of 30 to 75 %, mildly random durations, a queue that takes bursts, a consumer that keeps up. */
+    static Workload healthy(int seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int workers = random.nextInt(2, 17);
+        long mean = random.nextLong(2 * MS, 50 * MS);
+        double load = random.nextDouble(0.3, 0.75);
+        long gap = (long) (mean / (workers * load));
+        Distribution durations = switch (seed % 3) {
+            case 0 -> Distribution.uniform(mean / 2, mean * 3 / 2);
+            case 1 -> Distribution.logNormal(mean * 19 / 20, 0.3);
+            default -> Distribution.fixed(mean);
+        };
+        DeliveryMode mode = DeliveryMode.values()[seed / 3 % 4];
+        return Workload.of(random.nextInt(200, 2_000), durations).withSeed(seed)
+                .withArrivals(seed % 2 == 0 ? Arrivals.poisson(gap) : Arrivals.every(gap))
+                .withPool(PoolSpec.of(workers).withCapacity(seed % 4 == 0 ? Event.UNBOUNDED : 20 * workers))
+                .withDelivery(DeliverySpec.of(mode).withPace(Distribution.exponential(Math.max(1, gap / 4))));
+    }
+
+    @Test
+    void anEmptyRun_findsNothing() {
+        assertThat(Findings.of(Runs.told(List.of()))).isEmpty();
+        assertThat(Findings.of(Runs.simulated(Workload.of(1, EVEN)))).isEmpty();
+    }
+
+    @Test
+    void findings_worstFirst() {
+        Workload bad = Workload.of(60, EVEN.with(4, 90 * MS)).withPool(PoolSpec.of(4).withCapacity(6).withPolicy(SaturationPolicy.DISCARD))
+                .withDelivery(DeliverySpec.of(DeliveryMode.ORDERED_STREAM));
+        List<Finding> findings = Findings.of(Runs.simulated(bad));
+        assertThat(findings).isSortedAccordingTo(Finding.WORST_FIRST);
+        assertThat(findings.getFirst().severity()).isEqualTo(Severity.CRITICAL);
+    }
+}

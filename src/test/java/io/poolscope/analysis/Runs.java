@@ -1,0 +1,46 @@
+package io.poolscope.analysis;
+
+import io.poolscope.event.BatchSink;
+import io.poolscope.event.Event;
+import io.poolscope.event.EventBatch;
+import io.poolscope.event.Names;
+import io.poolscope.simulation.Simulator;
+import io.poolscope.timeline.Snapshot;
+import io.poolscope.timeline.Timeline;
+import io.poolscope.workload.Workload;
+import java.util.List;
+
+/** Makes snapshots of runs for tests. */
+final class Runs {
+    static final long MS = 1_000_000;
+
+    private Runs() {
+    }
+
+    /** A simulated run. */
+    static Snapshot simulated(Workload workload) {
+        return simulated(workload, Integer.MAX_VALUE);
+    }
+
+    static Snapshot simulated(Workload workload, int processors) {
+        Names names = new Names();
+        Timeline timeline = new Timeline(names);
+        Simulator.run(workload, names, processors, timeline);
+        return timeline.snapshot();
+    }
+
+    /** A run told event by event. */
+    static Snapshot told(List<Event> events) {
+        Names names = new Names();
+        EventBatch batch = new EventBatch(Math.max(1, events.size()));
+        BatchSink sink = new BatchSink(batch);
+        events.forEach(event -> event.emitTo(sink, names));
+        Timeline timeline = new Timeline(names);
+        timeline.accept(batch);
+        return timeline.snapshot();
+    }
+
+    static List<String> rules(Snapshot snapshot) {
+        return Findings.of(snapshot, 8).stream().map(Finding::rule).toList();
+    }
+}

@@ -1,0 +1,148 @@
+package io.poolscope.view.paint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.poolscope.export.Pixels;
+import io.poolscope.export.PngDecoder;
+import io.poolscope.export.PngEncoder;
+import io.poolscope.render.BarRow;
+import io.poolscope.render.DrawList;
+import io.poolscope.render.Ink;
+import io.poolscope.render.Marks;
+import io.poolscope.render.Palette;
+import io.poolscope.render.Parts;
+import io.poolscope.render.Runs;
+import io.poolscope.render.SceneLayout;
+import io.poolscope.render.SceneOptions;
+import io.poolscope.render.Shape;
+import io.poolscope.render.Viewport;
+import io.poolscope.timeline.Snapshot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the painter makes of draw lists. */
+class PaintTest {
+    private static FxPainter painter;
+
+    @BeforeAll
+    static void start() {
+        Toolkit.startHeadless();
+        painter = new FxPainter(new ToolkitMeasure());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ordered, dark", "ordered, light", "many, dark", "many, light", "figure, figure", "playhead, dark", "playhead, light",
+        "workers, dark", "workers, light"})
+    void picture_looksAsItShould(String view, String theme) throws IOException {
+        Pixels painted = painter.paint(picture(view), Palette.named(theme), 1);
+        Path golden = Path.of("src/test/resources/io/poolscope/view/paint/" + view + "-" + theme + ".png");
+        if ("write".equals(System.getProperty("poolscope.golden"))) {
+            Files.createDirectories(golden.getParent());
+            PngEncoder.write(painted, 1, golden);
+        }
+        Likeness.check(view + " " + theme, painted, golden);
+    }
+
+    private static DrawList picture(String view) {
+        SceneOptions options = SceneOptions.of(painter.measure());
+        SceneLayout layout = new SceneLayout();
+        Snapshot ordered = Runs.snapshot(Runs.ordered(), view.equals("ordered") ? 4_150_000_000L : Runs.WHOLE);
+        return switch (view) {
+            case "ordered" -> layout.layout(ordered, new Viewport(0, 4_750_000_000L, 760, 640),
+                    options.withMarks(Marks.NONE.withSelected(4).withLive(true))).draw();
+            case "playhead" -> layout.layout(ordered, new Viewport(0, ordered.end(), 760, 640),
+                    options.withMarks(Marks.NONE.withPlayhead(2_000_000_000L).withRange(new io.poolscope.render.TimeRange(1_000_000_000L, 1_500_000_000L)))).draw();
+            case "figure" -> layout.layout(ordered, new Viewport(0, ordered.end(), 700, 420), options.withParts(Parts.FIGURE)).draw();
+            case "many" -> {
+                Snapshot many = Runs.snapshot(Runs.many(8, 6000), Runs.WHOLE);
+                yield layout.layout(many, new Viewport(0, many.end(), 760, 560), options).draw();
+            }
+            case "workers" -> {
+                Snapshot many = Runs.snapshot(Runs.many(64, 3000), Runs.WHOLE);
+                yield layout.layout(many, new Viewport(0, many.end(), 760, 640), options).draw();
+            }
+            default -> throw new IllegalArgumentException(view);
+        };
+    }
+
+    @Test
+    void exportedFile_showsAllLanesPainted() throws IOException {
+        Snapshot snapshot = Runs.snapshot(Runs.ordered(), Runs.WHOLE);
+        var scene = new SceneLayout().layout(snapshot, new Viewport(0, snapshot.end(), 800, 600), SceneOptions.of(painter.measure()));
+        Path file = Files.createTempFile("poolscope", ".png");
+        try {
+            PngEncoder.write(painter.paint(scene.draw(), Palette.LIGHT, 2), 2, file);
+            Pixels read = PngDecoder.decode(Files.newInputStream(file));
+            assertThat(read.width()).isEqualTo(1600);
+            for (Ink ink : new Ink[] {Ink.RUNNING, Ink.BLOCKED, Ink.DELIVERABLE, Ink.CONSUMED}) {
+                assertThat(java.util.Arrays.stream(read.argb()).filter(pixel -> pixel == Palette.LIGHT.argb(ink)).count())
+                        .as(ink.name()).isGreaterThan(2000);
+            }
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    @Test
+    void paint_atTwiceTheScale_isNoEnlargement() {
+        Shape text = new Shape.Text(4, 14, "worker-1", io.poolscope.render.TextStyle.NAME, Shape.Anchor.START, Ink.TEXT, 60);
+        DrawList list = new DrawList(70, 20, List.of(Shape.Rect.filled(0, 0, 70, 20, Ink.GROUND)), List.of(text));
+        Pixels twice = painter.paint(list, Palette.DARK, 2);
+        int different = 0;
+        for (int y = 0; y < 40; y += 2) {
+            for (int x = 0; x < 140; x += 2) {
+                int i = y * 140 + x;
+                different += twice.argb()[i] != twice.argb()[i + 1] || twice.argb()[i] != twice.argb()[i + 140] ? 1 : 0;
+            }
+        }
+        assertThat(different).isGreaterThan(40);
+    }
+
+    @Test
+    void paint_largerThanATile_hasNoSeams() {
+        DrawList list = new DrawList(2200, 30, List.of(Shape.Rect.filled(0, 0, 2200, 30, Ink.GROUND)),
+                List.of(new Shape.Line(0, 15, 2200, 15, Ink.TEXT, 4, Shape.Dash.SOLID)));
+        Pixels painted = painter.paint(list, Palette.DARK, 1);
+        for (int x = 0; x < 2200; x++) {
+            assertThat(painted.argb()[15 * 2200 + x]).isEqualTo(Palette.DARK.argb(Ink.TEXT));
+        }
+    }
+
+    @Test
+    void paint_tooLarge_isRefused() {
+        DrawList list = new DrawList(20_000, 20_000, List.of(), List.of());
+        assertThatThrownBy(() -> painter.paint(list, Palette.DARK, 4)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("80000 × 80000");
+        assertThatThrownBy(() -> painter.paint(list, Palette.DARK, 0)).hasMessageContaining("scale 0.0");
+    }
+
+    @Test
+    void loneFailureInAMix_isVermilion_andFaintWorkIsNotIdle() {
+        BarRow row = new BarRow(0, 12, 0);
+        row.addMix(0, 10, Ink.RUNNING, 0.001, false);
+        row.addMix(10, 10.3, Ink.RUNNING, 0.5, true);
+        row.addMix(20, 30, Ink.RUNNING, 1, false);
+        int[] pixels = new int[40 * 12];
+        new Rasteriser(pixels, 40, 12, Palette.DARK, 1).paint(List.of(Shape.Rect.filled(0, 0, 40, 12, Ink.GROUND), new Shape.Bars(row)));
+        assertThat(pixels[11 * 40 + 10]).isEqualTo(Palette.DARK.argb(Ink.FAILED));
+        assertThat(pixels[2 * 40 + 10]).isNotEqualTo(Palette.DARK.argb(Ink.FAILED));
+        assertThat(pixels[5]).isNotEqualTo(Palette.DARK.argb(Ink.GROUND));
+        assertThat(pixels[25]).isEqualTo(Palette.DARK.argb(Ink.RUNNING));
+        assertThat(pixels[15]).isEqualTo(Palette.DARK.argb(Ink.GROUND));
+    }
+
+    @Test
+    void measure_isThatOfThePaintedText() {
+        var measure = painter.measure();
+        assertThat(measure.width("worker-1", io.poolscope.render.TextStyle.NAME)).isBetween(40.0, 60.0);
+        assertThat(measure.width("", io.poolscope.render.TextStyle.NAME)).isZero();
+        assertThat(measure.width("0000", io.poolscope.render.TextStyle.TIME)).isEqualTo(measure.width("iiii", io.poolscope.render.TextStyle.TIME));
+    }
+}

@@ -1,0 +1,160 @@
+package io.poolscope.view.pane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.poolscope.analysis.RangeStatistics;
+import io.poolscope.event.EventKind;
+import io.poolscope.render.Times;
+import io.poolscope.timeline.Snapshot;
+import io.poolscope.view.pane.navigate.TimeWindow;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import org.junit.jupiter.api.Test;
+
+/** Inspector, statistics, code and the text table, in the real controls. */
+class RightColumnTest extends PaneFixture {
+    private String words(Node part) {
+        return onFx(() -> part.lookupAll(".label").stream().filter(RightColumnTest::seen).map(node -> ((Label) node).getText())
+                .collect(Collectors.joining(" | ")));
+    }
+
+    private static boolean seen(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Test
+    void inspector_ofTheSlowTask_saysItsLife() {
+        onFx(() -> {
+            model.select(4);
+            return null;
+        });
+        until(() -> words(inspector).contains("% of tasks"));
+        Snapshot snapshot = run.snapshot();
+        long wait = snapshot.tasks().started(4) - snapshot.tasks().submitted(4);
+        assertThat(words(inspector)).contains("TASK #5").contains("render(page 5)").contains("Queued | " + Times.duration(wait))
+                .contains("Running | 2.60 s").contains("finished").contains("Consumed at | " + Times.duration(snapshot.tasks().consumed(4)))
+                .contains("97 % of tasks");
+        assertThat(onFx(() -> inspector.lookup("#phase-bar").getAccessibleText())).contains("Running 2.60 s");
+    }
+
+    @Test
+    void inspector_atAnEarlierPlayhead_saysWhatWasThen() {
+        onFx(() -> {
+            model.select(4);
+            model.playheadProperty().set(model.snapshotProperty().get().tasks().started(4) + SECOND);
+            return null;
+        });
+        settle();
+        assertThat(words(inspector)).contains("Running | 1.00 s …").contains("Outcome | running").doesNotContain("Consumed at");
+    }
+
+    @Test
+    void inspector_ofAFailedTask_showsTheError() {
+        long end = run.snapshot().end();
+        run.add(end + 1, EventKind.TASK_SUBMITTED, 30, 0, 0, 0);
+        run.add(end + 2, EventKind.TASK_STARTED, 30, 1, 0, 0);
+        run.add(end + 3, EventKind.TASK_FAILED, 30, 1, run.names.intern("java.io.IOException: disk full"), 0);
+        settle();
+        onFx(() -> {
+            model.select(30);
+            return null;
+        });
+        settle();
+        assertThat(words(inspector)).contains("failed").contains("java.io.IOException: disk full");
+    }
+
+    @Test
+    void statistics_ofARange_equalTheAnalysis() {
+        TimeWindow range = new TimeWindow(SECOND, 3 * SECOND);
+        onFx(() -> {
+            model.rangeProperty().set(range);
+            return null;
+        });
+        until(() -> statistics.shown() != null && statistics.shown().from() == range.from() && statistics.shown().until() == range.until());
+        RangeStatistics expected = RangeStatistics.of(run.snapshot(), range.from(), range.until());
+        assertThat(onFx(statistics::shown)).isEqualTo(expected);
+        assertThat(words(statistics)).contains("SELECTION").contains("1.00 – 3.00 s")
+                .contains("Tasks finished | " + expected.outcomes().finished() + " | Tasks submitted | " + expected.outcomes().submitted());
+        onFx(() -> {
+            model.rangeProperty().set(null);
+            return null;
+        });
+        until(() -> statistics.shown().from() == 0);
+        assertThat(words(statistics)).contains("VISIBLE RANGE").contains("Tasks finished | 30 of 30");
+    }
+
+    @Test
+    void statisticsSheet_hasSpreadsWorkersAndLittlesLaw_andCopies() {
+        onFx(() -> {
+            sheet.open();
+            return null;
+        });
+        until(() -> ((TableView<?>) sheet.lookup("#statistics-spreads")).getItems().size() == 4);
+        assertThat(onFx(() -> ((TableView<?>) sheet.lookup("#statistics-workers")).getItems().size())).isEqualTo(4);
+        assertThat(words(sheet)).contains("Little: rate × time in system").contains("Queue  mean / peak");
+        String text = onFx(() -> {
+            ((Button) sheet.lookup("#statistics-copy")).fire();
+            return Clipboard.getSystemClipboard().getString();
+        });
+        assertThat(text).contains("run time\t30\t").contains("worker\tbusy ns");
+    }
+
+    @Test
+    void code_lightsTheLinesOfTheMoment_inBothLanguages() {
+        int first = run.java.steps().values().stream().min(Integer::compare).orElseThrow();
+        int last = run.java.steps().values().stream().max(Integer::compare).orElseThrow();
+        long end = run.snapshot().end();
+        run.add(end + 10, EventKind.STEP_REACHED, 0, 0, first, run.names.intern("submitter"));
+        run.add(end + 20, EventKind.STEP_REACHED, 0, 1, last, run.names.intern("consumer"));
+        run.add(end + 30, EventKind.STEP_REACHED, 0, 0, last, run.names.intern("submitter"));
+        settle();
+        assertThat(onFx(code::litLines)).containsExactly(last);
+        onFx(() -> {
+            model.playheadProperty().set(end + 25);
+            return null;
+        });
+        settle();
+        assertThat(onFx(code::litLines)).containsExactly(first, last);
+        onFx(() -> {
+            ((ToggleButton) code.lookup("#code-python")).fire();
+            return null;
+        });
+        settle();
+        Set<Integer> expected = Set.of(run.python.lineFor(run.java, first).orElseThrow(), run.python.lineFor(run.java, last).orElseThrow());
+        assertThat(onFx(code::litLines)).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void textTable_saysWhatTheTimelineShows() {
+        long beforeItEnds = run.snapshot().tasks().ended(4) - MILLI;
+        List<TextTable.Row> rows = onFx(() -> TextTable.of(run.snapshot(), new TimeWindow(0, 10 * SECOND), beforeItEnds, Set.of()));
+        assertThat(rows).extracting(TextTable.Row::kind).containsExactly("submitter", "queue", "worker", "worker", "worker", "worker",
+                "buffer", "consumer");
+        assertThat(rows).filteredOn(row -> row.kind().equals("worker")).anySatisfy(row -> assertThat(row.now()).contains("#5 render(page 5)"));
+        assertThat(rows.get(1).now()).endsWith("of 6 tasks");
+        assertThat(rows.getLast().now()).isEqualTo("waits for result 5");
+        assertThat(rows.getLast().shown()).startsWith("30 results: #1, #2");
+    }
+
+    @Test
+    void screenReader_isToldWhatIsShown() {
+        onFx(() -> {
+            model.select(4);
+            return null;
+        });
+        String spoken = onFx(() -> (String) timeline().queryAccessibleAttribute(javafx.scene.AccessibleAttribute.TEXT));
+        assertThat(spoken).contains("30 tasks submitted, 30 finished").contains("Selected: #5 render(page 5) finished");
+    }
+}

@@ -1,0 +1,144 @@
+package io.poolscope.view.pane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.poolscope.event.EventKind;
+import io.poolscope.timeline.Snapshot;
+import io.poolscope.view.pane.walk.Selection;
+import java.util.stream.LongStream;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/** Search and event log, by keys, in the real controls. */
+class SearchAndLogTest extends PaneFixture {
+    private String count() {
+        return onFx(() -> ((Label) area.search().lookup("#task-search-count")).getText());
+    }
+
+    private String notice() {
+        return onFx(() -> model.noticeProperty().get());
+    }
+
+    private static long ranOverHalfASecond(Snapshot snapshot) {
+        return LongStream.range(0, 30).filter(task -> snapshot.tasks().ended(task) - snapshot.tasks().started(task) > 500 * MILLI).count();
+    }
+
+    @Test
+    void search_byDuration_listsAndStepsAndWraps() {
+        key(KeyCode.SLASH);
+        write("run>500ms");
+        settle();
+        assertThat(onFx(() -> ((TextField) area.search().lookup("#task-search-field")).getText())).isEqualTo("run>500ms");
+        long expected = ranOverHalfASecond(run.snapshot());
+        until(() -> ((Label) area.search().lookup("#task-search-count")).getText().equals(String.valueOf(expected)));
+        ListView<?> list = onFx(() -> (ListView<?>) area.search().lookup("#task-search-results"));
+        assertThat(onFx(() -> list.getItems().size())).isEqualTo((int) expected);
+        key(KeyCode.ENTER);
+        long first = selected();
+        assertThat(count()).isEqualTo("1 of " + expected);
+        key(KeyCode.ENTER);
+        assertThat(selected()).isGreaterThan(first);
+        key(KeyCode.SHIFT, KeyCode.ENTER);
+        assertThat(selected()).isEqualTo(first);
+        key(KeyCode.SHIFT, KeyCode.ENTER);
+        assertThat(count()).isEqualTo(expected + " of " + expected);
+        key(KeyCode.DOWN);
+        key(KeyCode.UP);
+        assertThat(count()).as("the list steps too").isEqualTo(expected - 1 + " of " + expected);
+    }
+
+    @Test
+    void search_thatMakesNoSense_saysWhyAndFindsNothing() {
+        key(KeyCode.SLASH);
+        write("run>fast");
+        settle();
+        assertThat(notice()).contains("“fast”").contains("250ms");
+        assertThat(count()).isEmpty();
+        assertThat(onFx(() -> area.search().lookup("#task-search-results").isVisible())).isFalse();
+    }
+
+    private TableView<LogLine> table() {
+        return onFx(() -> {
+            @SuppressWarnings("unchecked")
+            TableView<LogLine> found = (TableView<LogLine>) area.log().tableView();
+            return found;
+        });
+    }
+
+    private LogLine chosen() {
+        return onFx(() -> table().getSelectionModel().getSelectedItem());
+    }
+
+    @Test
+    void log_showsEveryEvent_andGoesWithTheSelectionBothWays() {
+        key(KeyCode.V);
+        assertThat(onFx(() -> area.isLogShown())).isTrue();
+        until(() -> table().getItems().size() == run.snapshot().events());
+        onFx(() -> {
+            model.select(4);
+            return null;
+        });
+        settle();
+        assertThat(chosen().task()).isEqualTo(4);
+        assertThat(chosen().kindInWords()).isEqualTo("task started");
+        onFx(() -> {
+            table().requestFocus();
+            return null;
+        });
+        key(KeyCode.DOWN);
+        LogLine next = chosen();
+        assertThat(onFx(() -> model.playheadProperty().get())).isEqualTo(next.time());
+        if (next.task() >= 0) {
+            assertThat(selected()).isEqualTo(next.task());
+        }
+        onFx(() -> {
+            model.select(new Selection(4, Selection.Stage.CONSUME));
+            return null;
+        });
+        settle();
+        assertThat(chosen().text()).isEqualTo("result 5 consumed");
+    }
+
+    @Test
+    void log_filtered_showsOnlyThoseLines_alsoNewOnes() {
+        key(KeyCode.V);
+        onFx(() -> {
+            ((TextField) area.log().lookup("#log-filter")).setText("#5 kind:result");
+            return null;
+        });
+        until(() -> table().getItems().size() == 2);
+        assertThat(onFx(() -> table().getItems().get(0).text())).isEqualTo("result 5 buffered");
+        onFx(() -> {
+            ((TextField) area.log().lookup("#log-filter")).setText("kind:logwritten");
+            return null;
+        });
+        until(() -> table().getItems().isEmpty());
+        run.add(run.snapshot().end() + 1, EventKind.LOG_WRITTEN, 0, 0, run.names.intern("hello"), 4);
+        until(() -> table().getItems().size() == 1);
+        assertThat(onFx(() -> table().getItems().get(0).text())).isEqualTo("hello");
+        onFx(() -> {
+            ((TextField) area.log().lookup("#log-filter")).setText("kind:nonsense");
+            return null;
+        });
+        settle();
+        assertThat(notice()).contains("nonsense");
+    }
+
+    @Test
+    void log_shownAndHiddenByKey_givesTheFocusBack() {
+        key(KeyCode.V);
+        onFx(() -> {
+            table().requestFocus();
+            return null;
+        });
+        onFx(() -> {
+            area.showLog(false);
+            return null;
+        });
+        assertThat(onFx(() -> stage.getScene().getFocusOwner())).isSameAs(timeline());
+    }
+}

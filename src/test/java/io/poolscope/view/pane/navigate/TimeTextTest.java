@@ -1,0 +1,67 @@
+package io.poolscope.view.pane.navigate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TimeTextTest {
+    private static final TimeWindow WHOLE = new TimeWindow(0, 10_000_000_000L);
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "1.25s–1.75s; 1250000000; 1750000000",
+        "1.25–1.75s; 1250000000; 1750000000",
+        "1.25 s - 1.75 s; 1250000000; 1750000000",
+        "1.25s..1.75s; 1250000000; 1750000000",
+        "250ms to 1.5s; 250000000; 1500000000",
+        "250ms–1s; 250000000; 1000000000",
+        "0-5µs; 0; 5000",
+        "0 – 5 us; 0; 5000",
+        "12ns-13ns; 12; 13",
+        "3s+200ms; 3000000000; 3200000000",
+        "3s±200ms; 2800000000; 3200000000",
+        "3s +- 200ms; 2800000000; 3200000000",
+        "1m30s - 2m; 90000000000; 120000000000",
+        "last 2s; 8000000000; 10000000000",
+        "ALL; 0; 10000000000",
+        "0.00 s – 4.75 s; 0; 4750000000",
+        ".5s-1s; 500000000; 1000000000"})
+    void parseWindow_writtenForms_giveTheWindow(String text, long from, long until) {
+        assertThat(TimeText.parseWindow(text, WHOLE)).isEqualTo(new TimeWindow(from, until));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "1.25s", "2s-1s", "1s-1s", "1-2", "1s-2x", "1s--2s", "1s+2s+3s", "-1s-2s", "1e9s-2s",
+        "99999999999999999999h-2s", "1s–", "–", "1s 2s"})
+    void parseWindow_anythingElse_isRefusedInOneLineThatSaysWhatIsAllowed(String text) {
+        assertThatThrownBy(() -> TimeText.parseWindow(text, WHOLE)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("“" + text + "”").hasMessageContaining("3s+200ms").hasMessageNotContaining("\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"2600000000; 2.60 s", "191000000; 191 ms", "0; 0 ms", "99960000; 100 ms",
+        "12340000; 12.3 ms", "1500; 1.50 µs", "7; 7 ns", "90000000000; 1 min 30 s", "7260000000000; 2 h 1 min"})
+    void shortly_showsThreeDigits(long nanos, String text) {
+        assertThat(TimeText.shortly(nanos)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"0; 4750000000; 0.00 s – 4.75 s", "1250000000; 1750000000; 1.250 s – 1.750 s",
+        "1000000000; 1000002000; 1.000000000 s – 1.000002000 s", "10; 70; 10 ns – 70 ns"})
+    void roundedWindow_hasTheDigitsItsLengthNeeds(long from, long until, String text) {
+        assertThat(TimeText.roundedWindow(new TimeWindow(from, until))).isEqualTo(text);
+    }
+
+    @Property(tries = 300)
+    void window_written_isReadBackToTheNanosecond(@ForAll @LongRange(min = 0, max = 1L << 50) long from,
+            @ForAll @LongRange(min = 1, max = 1L << 47) long span) {
+        TimeWindow window = new TimeWindow(from, from + span);
+        assertThat(TimeText.parseWindow(TimeText.window(window), WHOLE)).isEqualTo(window);
+    }
+}

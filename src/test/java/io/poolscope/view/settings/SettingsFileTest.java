@@ -1,0 +1,100 @@
+package io.poolscope.view.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsFileTest {
+    @TempDir
+    Path folder;
+
+    private Path file() {
+        return folder.resolve("poolscope").resolve("settings.properties");
+    }
+
+    private SettingsFile settings() {
+        return new SettingsFile(file());
+    }
+
+    @Test
+    void load_missingFile_givesDefaultsWithoutAWord() {
+        SettingsFile.Loaded loaded = settings().load();
+        assertThat(loaded.settings()).isEqualTo(Settings.DEFAULT);
+        assertThat(loaded.problem()).isEmpty();
+        assertThat(file()).doesNotExist();
+    }
+
+    @Test
+    void load_afterSave_givesTheSame() throws IOException {
+        Settings saved = new Settings(1234, 777, "light", "ordered-results", Map.of("ordered-results.workers", "7",
+                "hash-files.dir", "/a path/with = and ünïcode"), List.of("/b.pool", "/a.pool"));
+        settings().save(saved);
+        assertThat(settings().load()).isEqualTo(new SettingsFile.Loaded(saved, java.util.Optional.empty()));
+        assertThat(Files.list(file().getParent())).containsExactly(file());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"window.width=wide", "window.width=3", "window.height=99999999999", "theme=pink", "garbage", "a=\\u00zz"})
+    void load_brokenFile_isToldInOneLineAndReplaced(String text) throws IOException {
+        Files.createDirectories(file().getParent());
+        Files.writeString(file(), text);
+        SettingsFile.Loaded loaded = settings().load();
+        assertThat(loaded.settings()).isEqualTo(Settings.DEFAULT);
+        assertThat(loaded.problem().orElseThrow()).contains(file().toString()).contains("replaced").doesNotContain("\n");
+        assertThat(settings().load().problem()).isEmpty();
+    }
+
+    @Test
+    void load_fileOfBytesThatAreNoText_isReplaced() throws IOException {
+        Files.createDirectories(file().getParent());
+        Files.write(file(), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1, (byte) 0x80});
+        assertThat(settings().load().problem().orElseThrow()).contains("not UTF-8");
+        assertThat(settings().load().problem()).isEmpty();
+    }
+
+    @Test
+    void load_folderInPlaceOfTheFile_isToldAndDefaultsAreUsed() throws IOException {
+        Files.createDirectories(file());
+        SettingsFile.Loaded loaded = settings().load();
+        assertThat(loaded.settings()).isEqualTo(Settings.DEFAULT);
+        assertThat(loaded.problem()).isPresent();
+    }
+
+    @Test
+    void save_whereTheFolderCannotBeMade_throwsAndLeavesNothing() throws IOException {
+        Path plain = Files.writeString(folder.resolve("plain"), "");
+        SettingsFile blocked = new SettingsFile(plain.resolve("settings.properties"));
+        assertThatIOException().isThrownBy(() -> blocked.save(Settings.DEFAULT));
+        assertThat(Files.list(folder)).containsExactly(plain);
+    }
+
+    @Test
+    void place_followsXdgOnlyWhereItIsAbsolute() {
+        Properties system = new Properties();
+        system.setProperty("user.home", "/home/ada");
+        system.setProperty("os.name", "Linux");
+        Path usual = Path.of("/home/ada/.config/poolscope/settings.properties");
+        assertThat(SettingsFile.place(Map.of("XDG_CONFIG_HOME", "/x"), system)).isEqualTo(Path.of("/x/poolscope/settings.properties"));
+        assertThat(SettingsFile.place(Map.of("XDG_CONFIG_HOME", "x"), system)).isEqualTo(usual);
+        assertThat(SettingsFile.place(Map.of(), system)).isEqualTo(usual);
+    }
+
+    @Test
+    void withScenario_keepsTheValuesOfOthers() {
+        Settings settings = Settings.DEFAULT.withScenario("a", Map.of("x", "1", "y", "2")).withScenario("b", Map.of("x", "3"))
+                .withScenario("a", Map.of("x", "4"));
+        assertThat(settings.scenario()).isEqualTo("a");
+        assertThat(settings.valuesOf("a")).isEqualTo(Map.of("x", "4"));
+        assertThat(settings.valuesOf("b")).isEqualTo(Map.of("x", "3"));
+    }
+}
