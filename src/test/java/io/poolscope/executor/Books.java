@@ -26,6 +26,7 @@ public final class Books {
     public int dropped;
     private final Map<Long, Long> lastTime = new HashMap<>();
     private final Map<Long, Long> ends = new HashMap<>();
+    private final Map<Long, Long> releases = new HashMap<>();
     private final Set<Long> known = new HashSet<>();
     private final Map<Long, Long> results = new HashMap<>();
     private final Map<Integer, Long> consumedUpTo = new HashMap<>();
@@ -71,7 +72,11 @@ public final class Books {
                 }
                 end(e.task(), e);
             }
-            case TaskEvent.WorkerReleased e -> time(e.task(), e);
+            case TaskEvent.WorkerReleased e -> {
+                // The worker tells this, and may do so after another thread has told the cancellation or dropped the result.
+                assertThat(known).as("submitted first: %s", e).contains(e.task());
+                assertThat(releases.put(e.task(), e.time())).as("released once: %s", e).isNull();
+            }
             case ResultEvent.ResultBuffered e -> {
                 buffered++;
                 assertThat(ends).as("ended before it is buffered: %s", e).containsKey(e.task());
@@ -121,6 +126,8 @@ public final class Books {
         assertThat(submitted).as("submitted").isEqualTo(finished + failed + cancelled + aborted + discarded);
         assertThat(buffered).as("buffered").isEqualTo(consumed + dropped);
         assertThat(results).as("left in the buffer").isEmpty();
+        releases.forEach((task, time) -> assertThat(ends).as("cancelled before its worker is released: task %s", task)
+                .hasEntrySatisfying(task, end -> assertThat(end).isLessThanOrEqualTo(time)));
         return this;
     }
 }
