@@ -101,6 +101,16 @@ public final class Advisor {
         return new Work(Math.max(1, all.outcomes().submitted()), run, computing, 0, processors, connections, false, false);
     }
 
+    /** Whether a run holds the processor times of tasks; without them {@link #read(Snapshot, int, int)} assumes that they mostly wait. */
+    public static boolean knowsComputing(Snapshot snapshot) {
+        for (long task = snapshot.tasks().first(); task < snapshot.tasks().size(); task++) {
+            if (snapshot.tasks().cpuNanos(task) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** How to run work. */
     public static Advice advise(Work work) {
         List<Advice.Reason> reasons = new ArrayList<>();
@@ -149,6 +159,8 @@ public final class Advisor {
 
     private static int chunk(Work work, int workers, List<Advice.Reason> reasons) {
         if (work.nanos() >= CHUNK_NANOS || work.nanos() == 0) {
+            reasons.add(new Advice.Reason("chunk", "A task of " + Figures.time(work.nanos()) + " is long beside its hand-over.",
+                    "Chunks only for tasks under about 1 ms."));
             return 1;
         }
         long chunk = Math.max(1, Math.min((long) Math.ceil(CHUNK_NANOS / work.nanos()), work.tasks() / (4L * workers)));

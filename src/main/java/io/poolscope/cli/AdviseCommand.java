@@ -130,21 +130,12 @@ final class AdviseCommand implements Callable<Integer> {
             }
             Snapshot snapshot = session.snapshot();
             Advisor.Work work = Advisor.read(snapshot, processors, limit);
-            if (!hasCpuTimes(snapshot)) {
+            if (!Advisor.knowsComputing(snapshot)) {
                 assumed.add("tasks compute 2 % of their time, as the run holds no CPU times.");
             }
             return new Advisor.Work(items == null ? work.tasks() : given, work.nanos(), work.computing(), size, processors, limit,
                     work.stages(), work.isolated());
         }
-    }
-
-    private static boolean hasCpuTimes(Snapshot snapshot) {
-        for (long task = snapshot.tasks().first(); task < snapshot.tasks().size(); task++) {
-            if (snapshot.tasks().cpuNanos(task) >= 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private long tasks(long otherwise) {
@@ -172,10 +163,9 @@ final class AdviseCommand implements Callable<Integer> {
         for (Advice.Reason reason : advice.reasons()) {
             line("Why this " + reason.what(), reason.why());
             line("", "Rule of thumb: " + reason.rule());
-        }
-        if (!sequential && advice.chunk() == 1) {
-            line("Why this chunk", "A task is long beside its hand-over.");
-            line("", "Rule of thumb: chunks only for tasks under about 1 ms.");
+            if (!reason.measured().isEmpty()) {
+                line("", "Measured: " + reason.measured());
+            }
         }
         assumed.forEach(text -> line("Assumed", text));
     }

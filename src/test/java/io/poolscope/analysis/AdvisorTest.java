@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.poolscope.workload.Distribution;
 import io.poolscope.workload.Workload;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AdvisorTest {
@@ -61,6 +64,49 @@ class AdvisorTest {
         Advisor.Work work = Advisor.read(Runs.simulated(Workload.of(100, Distribution.fixed(20 * Runs.MS))), 8, 0);
         assertThat(work.tasks()).isEqualTo(100);
         assertThat(work.nanos()).isEqualTo(20 * Runs.MS);
+    }
+
+    private static Scaling sweep(double... throughputs) {
+        List<Scaling.Point> points = new ArrayList<>();
+        for (int i = 0; i < throughputs.length; i++) {
+            long makespan = Math.round(1_000 * 1e9 / throughputs[i]);
+            points.add(new Scaling.Point(1 << i, List.of(new Scaling.Measured(makespan, 1_000, 0, 0, 0, 0)), Optional.empty(), ""));
+        }
+        return new Scaling(points);
+    }
+
+    private static String measured(Advice advice, String part) {
+        return advice.reasons().stream().filter(reason -> reason.what().equals(part)).findFirst().orElseThrow().measured();
+    }
+
+    @Test
+    void aSweep_thatBearsTheAdviceOut_isToldBesideIt() {
+        Advice plain = advise("resize 1000 images");
+        Advice advice = plain.beside(sweep(100, 200, 400, 800));
+        assertThat(measured(advice, "workers")).isEqualTo("With 8 workers the run took 1.25 s, the best of 1, 2, 4 and 8.");
+        assertThat(measured(advice, "approach")).isEqualTo("With 1 worker the run took 10.0 s and with 8 1.25 s, 8.00 times the work a second.");
+        assertThat(measured(advice, "queue")).isEmpty();
+        assertThat(advice.workers()).isEqualTo(plain.workers());
+    }
+
+    @Test
+    void aSweep_thatSpeaksForAnotherNumber_saysGoByTheMeasurement() {
+        assertThat(measured(advise("resize 1000 images").beside(sweep(100, 200, 400, 300)), "workers")).isEqualTo(
+                "With 8 workers the run took 3.33 s; with 4 workers it took 2.50 s and got 33 % more done a second: go by the measurement.");
+        assertThat(measured(advise("resize 1000 images").beside(sweep(100, 200, 400, 390)), "workers")).endsWith(
+                "hardly behind the best of 1, 2, 4 and 8, which is 4.");
+        assertThat(measured(advise("resize 1000 images").beside(sweep(100, 101)), "approach")).endsWith(": more workers brought nothing here.");
+        assertThat(measured(advise("resize 1000 images").beside(sweep(100, 101)), "workers")).startsWith("With 2 workers, the nearest to 8 that was tried,");
+    }
+
+    @Test
+    void trialsOfQueueAndChunk_areToldBesideTheirReasons_andFailedOnesInOneLine() {
+        Advice advice = advise("resize 1000 images").beside(List.of(
+                new Trial("queue", List.of(new Trial.Tried(32, 2e9, 50, ""), new Trial.Tried(16, 2e9, 50, ""), Trial.Tried.failed(8, "given up"))),
+                new Trial("chunk", List.of(Trial.Tried.failed(1, "chunk: 1 is not allowed")))));
+        assertThat(measured(advice, "queue")).isEqualTo("With a queue of 16 the run took 2.00 s, the best of 16 and 32.");
+        assertThat(measured(advice, "chunk")).isEqualTo("No value could be tried: chunk: 1 is not allowed.");
+        assertThat(measured(advice, "workers")).isEmpty();
     }
 
     @Test
