@@ -63,7 +63,7 @@ class ProgramTest {
     @Test
     void list_withParameters_saysWhatIsAllowed() {
         assertThat(run("list", "--parameters")).isZero();
-        assertThat(out.toString()).contains("workers=4  (whole numbers from 1 to 64)");
+        assertThat(out.toString()).contains("workers=4  (whole numbers from 1 to 256)");
     }
 
     @Test
@@ -120,8 +120,8 @@ class ProgramTest {
 
     @Test
     void run_badInput_isOneLineThatNamesTheValueAndWhatIsAllowed_withCode2(@TempDir Path folder) throws Exception {
-        check("workers: 999 is not allowed; allowed: whole numbers from 1 to 64", "run", "ordered-results", "--workers", "999");
-        check("workers: 'two' is not allowed; allowed: whole numbers from 1 to 64", "run", "ordered-results", "--workers", "two");
+        check("workers: 999 is not allowed; allowed: whole numbers from 1 to 256", "run", "ordered-results", "--workers", "999");
+        check("workers: 'two' is not allowed; allowed: whole numbers from 1 to 256", "run", "ordered-results", "--workers", "two");
         check("queue: 0 is not allowed; allowed: whole numbers from 1 to 10000, or unbounded", "run", "ordered-results", "--queue", "0");
         check("there is no parameter 'foo'; allowed: workers, tasks, queue, duration, arrival", "run", "bounded-queue", "--set", "foo=1");
         check("--set foo is not allowed; allowed: key=value", "run", "bounded-queue", "--set", "foo");

@@ -40,7 +40,7 @@ class SweepCommandTest {
     @Test
     void sweep_countThatFails_isOneLine_andTheOthersGoOn() {
         assertThat(run("sweep", "bounded-queue", "--workers", "2,999", "--speed", "50")).isZero();
-        assertThat(out.toString()).contains("    999  workers: 999 is not allowed; allowed: whole numbers from 1 to 64")
+        assertThat(out.toString()).contains("    999  workers: 999 is not allowed; allowed: whole numbers from 1 to 256")
                 .contains("Use 2 workers: the only number that was measured.");
         assertThat(run("sweep", "bounded-queue", "--workers", "999", "--speed", "50")).isEqualTo(1);
         assertThat(out.toString()).contains("No number of workers could be measured");

@@ -14,7 +14,7 @@ final class Knobs {
 
     /** How many workers, 1 to 64; a fixed pool is resized at once. */
     static Parameter<Integer> workers(int defaultValue) {
-        return count("workers", "Workers", 1, 64, defaultValue, "How many threads run tasks.").acting(Acts.NOW);
+        return count("workers", "Workers", 1, 256, defaultValue, "How many threads run tasks.").acting(Acts.NOW);
     }
 
     /** How many tasks, 1 to 10 000. */
