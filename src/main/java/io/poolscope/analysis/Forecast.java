@@ -8,6 +8,7 @@ import io.poolscope.workload.Workload;
  *
  * @param makespan from the first submit to the last end or consumption
  * @param waitMean the mean queue wait
+ * @param waitP50 the median of the queue waits
  * @param waitP99 the queue wait that 99 of 100 tasks do not exceed
  * @param deliveredMean the mean time from submit to consumption; 0 where nobody consumes
  * @param peakQueue the most tasks queued at one time
@@ -17,7 +18,7 @@ import io.poolscope.workload.Workload;
  * @param busyShare the share of the workers' time that they ran tasks
  * @param lowerBound what no schedule on these workers can go below
  */
-public record Forecast(long makespan, double waitMean, long waitP99, double deliveredMean, long peakQueue, long peakBuffered,
+public record Forecast(long makespan, double waitMean, long waitP50, long waitP99, double deliveredMean, long peakQueue, long peakBuffered,
         long submitterBlocked, long lost, double busyShare, long lowerBound) {
     /**
      * Simulates a workload.
@@ -29,5 +30,14 @@ public record Forecast(long makespan, double waitMean, long waitP99, double deli
         ForecastMeter meter = new ForecastMeter(workload.tasks());
         Simulator.run(workload, new io.poolscope.event.Names(), processors, meter);
         return meter.read(workload, processors);
+    }
+
+    /**
+     * What no schedule of a workload can go below, in nanoseconds: known also where a simulation doesn't come to its end.
+     *
+     * @param processors how many tasks of kind CPU can compute at the same time
+     */
+    public static long bound(Workload workload, int processors) {
+        return Bounds.lower(workload, processors);
     }
 }

@@ -113,7 +113,7 @@ final class Gains {
             sum += free - submits[i];
             free += workload.pace(i);
         }
-        return new Forecast(now.makespan(), now.waitMean(), now.waitP99(), n == 0 ? 0 : sum / n, 0, 0, 0, 0, 0, now.lowerBound());
+        return new Forecast(now.makespan(), now.waitMean(), now.waitP50(), now.waitP99(), n == 0 ? 0 : sum / n, 0, 0, 0, 0, 0, now.lowerBound());
     }
 
     private Distribution halved() {

@@ -6,7 +6,10 @@ import io.poolscope.workload.DeliveryMode;
 import io.poolscope.workload.Distribution;
 import io.poolscope.workload.Order;
 import io.poolscope.workload.Workload;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -28,6 +31,8 @@ public enum Knob {
     PACE("pace", true),
     /** How results come back. */
     DELIVERY("delivery", false);
+
+    private static final String UNBOUNDED = "unbounded";
 
     private final String word;
     private final boolean number;
@@ -71,14 +76,45 @@ public enum Knob {
     public Workload set(Workload workload, String value) {
         return switch (this) {
             case WORKERS -> workload.withPool(workload.pool().withWorkers((int) parse(value)));
-            case QUEUE -> workload.withPool(workload.pool().withCapacity(value.equals("unbounded") ? Event.UNBOUNDED : (int) parse(value)));
+            case QUEUE -> workload.withPool(workload.pool().withCapacity(value.equals(UNBOUNDED) ? Event.UNBOUNDED : (int) parse(value)));
             case POLICY -> workload.withPool(workload.pool().withPolicy(constant(SaturationPolicy.class, value)));
             case ORDER -> workload.withPool(workload.pool().withOrder(constant(Order.class, value)));
             case CHUNK -> workload.withDelivery(workload.delivery().withMode(DeliveryMode.MAP).withChunk((int) parse(value)));
-            case WINDOW -> workload.withDelivery(workload.delivery().withWindow(value.equals("unbounded") ? 0 : (int) parse(value)));
+            case WINDOW -> workload.withDelivery(workload.delivery().withWindow(value.equals(UNBOUNDED) ? 0 : (int) parse(value)));
             case PACE -> workload.withDelivery(workload.delivery().withPace(Distribution.fixed(Math.round(parse(value) * 1e6))));
             case DELIVERY -> workload.withDelivery(workload.delivery().withMode(constant(DeliveryMode.class, value)));
         };
+    }
+
+    /**
+     * What a workload has, as {@link #set} reads it; of a pace that differs from result to result its mean.
+     */
+    public String of(Workload workload) {
+        return switch (this) {
+            case WORKERS -> Integer.toString(workload.pool().workers());
+            case QUEUE -> workload.pool().unbounded() ? UNBOUNDED : Integer.toString(workload.pool().capacity());
+            case POLICY -> name(workload.pool().policy());
+            case ORDER -> name(workload.pool().order());
+            case CHUNK -> Integer.toString(workload.delivery().chunk());
+            case WINDOW -> workload.delivery().window() == 0 ? UNBOUNDED : Integer.toString(workload.delivery().window());
+            case PACE -> new BigDecimal(workload.delivery().pace().mean() / 1e6).round(new MathContext(3)).stripTrailingZeros().toPlainString();
+            case DELIVERY -> name(workload.delivery().mode());
+        };
+    }
+
+    /** What it can be set to, where that is one of a few words; empty where it is a number. */
+    public List<String> choices() {
+        Enum<?>[] constants = switch (this) {
+            case POLICY -> SaturationPolicy.values();
+            case ORDER -> Order.values();
+            case DELIVERY -> DeliveryMode.values();
+            case WORKERS, QUEUE, CHUNK, WINDOW, PACE -> new Enum<?>[0];
+        };
+        return Arrays.stream(constants).map(Knob::name).toList();
+    }
+
+    private static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private double parse(String value) {
@@ -106,6 +142,6 @@ public enum Knob {
             }
         }
         throw new IllegalArgumentException(word + " '" + value + "' is unknown; known are " + Arrays.stream(type.getEnumConstants())
-                .map(c -> c.name().toLowerCase(Locale.ROOT).replace('_', '-')).collect(Collectors.joining(", ")));
+                .map(Knob::name).collect(Collectors.joining(", ")));
     }
 }

@@ -96,6 +96,12 @@ public record Scaling(List<Point> points) {
         return makespan == 0 ? 0 : first.median(Measured::makespan).middle() / makespan;
     }
 
+    /** What the makespan of the smallest measured number of workers would become if more shared its time evenly, in nanoseconds. */
+    public long ideal(Point point) {
+        Point first = known().getFirst();
+        return Math.round(first.median(Measured::makespan).middle() * first.workers() / point.workers());
+    }
+
     /** The speed-up as a share of what the added workers would bring at best, 0 to 1 and above by chance. */
     public double efficiency(Point point) {
         return speedUp(point) * known().getFirst().workers() / point.workers();

@@ -1,10 +1,13 @@
 package io.poolscope.cli;
 
 import io.poolscope.analysis.Scaling;
+import io.poolscope.analysis.SweepTables;
 import io.poolscope.export.WholeFile;
+import io.poolscope.render.Charts;
 import io.poolscope.scenario.BadValueException;
 import io.poolscope.scenario.ParameterValues;
 import io.poolscope.scenario.Scenario;
+import io.poolscope.session.SweepRuns;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,13 +65,13 @@ final class SweepCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Scenario scenario = host.scenarios().require(id);
         ParameterValues values = ScenarioOptions.with(scenario, settings);
-        values.find("workers"); // refuses a scenario that has no number of workers, before anything is played
         TreeSet<Integer> counts = counts();
         int repeats = (int) Typed.whole("--repeat", repeat, 1, MOST_REPEATS);
         checkFile();
         picture.check();
-        SweepRuns runs = new SweepRuns(host, scenario, values, ScenarioOptions.seed(seed), speed, repeats, Typed.nanos("--limit", limit));
+        SweepRuns.Setup setup = new SweepRuns.Setup(scenario, values, ScenarioOptions.seed(seed), speed::applyTo, repeats, Typed.nanos("--limit", limit));
         List<Scaling.Point> points = new ArrayList<>();
+        SweepRuns runs = new SweepRuns(setup, new SweepProgress(host, repeats));
         for (int count : counts) {
             points.add(runs.measure(count));
             if (points.size() == 1) {
@@ -84,7 +87,7 @@ final class SweepCommand implements Callable<Integer> {
                     + ", as only its code says what the scenario does.");
         }
         if (csv != null) {
-            WholeFile.write(csv, out -> out.write(SweepReport.csv(scaling).getBytes(StandardCharsets.UTF_8)));
+            WholeFile.write(csv, out -> out.write(SweepTables.csv(scaling).getBytes(StandardCharsets.UTF_8)));
         }
         if (picture.wanted() && !scaling.known().isEmpty()) {
             picture.write(host, scenario.about().title() + ": how many workers?", scaling.sentences(), Charts.of(scaling));

@@ -5,7 +5,7 @@ import io.poolscope.analysis.Scaling;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** A sweep over real runs as text and as a table. Stateless. */
+/** A sweep over real runs as lines of text. Stateless. */
 final class SweepReport {
     private static final String ROW = "%7s  %16s  %16s  %8s  %10s  %10s  %9s  %9s  %9s  %10s  %10s  %11s%n";
 
@@ -28,14 +28,8 @@ final class SweepReport {
                 String.format(Locale.ROOT, "%.2f", scaling.speedUp(point)), String.format(Locale.ROOT, "%.0f %%", 100 * scaling.efficiency(point)),
                 time(point.median(Scaling.Measured::waitP99)), time(point.median(Scaling.Measured::cpuNanos)),
                 mebibytes(point.median(Scaling.Measured::heapBytes)), mebibytes(point.median(Scaling.Measured::stackBytes)),
-                point.predicted().map(Forecast::makespan).map(SummaryText::time).orElse("–"), SummaryText.time(ideal(scaling, point)),
+                point.predicted().map(Forecast::makespan).map(SummaryText::time).orElse("–"), SummaryText.time(scaling.ideal(point)),
                 point.predicted().map(Forecast::lowerBound).map(SummaryText::time).orElse("–"));
-    }
-
-    /** What the smallest measured number of workers would become if more workers shared its time evenly. */
-    static long ideal(Scaling scaling, Scaling.Point point) {
-        Scaling.Point first = scaling.known().getFirst();
-        return Math.round(makespan(first).middle() * first.workers() / point.workers());
     }
 
     static Scaling.Median makespan(Scaling.Point point) {
@@ -52,29 +46,5 @@ final class SweepReport {
 
     private static String mebibytes(Scaling.Median median) {
         return String.format(Locale.ROOT, "%.1f MiB", median.middle() / (1 << 20));
-    }
-
-    /** All points as comma-separated values; what isn't known is empty. */
-    static String csv(Scaling scaling) {
-        StringBuilder table = new StringBuilder("workers,runs,makespanMillis,makespanLowMillis,makespanHighMillis,throughput,speedUp,efficiency,"
-                + "queueWaitP99Millis,cpuMillis,heapBytes,stackBytes,predictedMillis,idealMillis,lowerBoundMillis,problem\n");
-        for (Scaling.Point point : scaling.points()) {
-            if (!point.measured()) {
-                table.append(point.workers()).append(",0").append(",".repeat(14)).append('"').append(point.problem().replace("\"", "\"\"")).append("\"\n");
-                continue;
-            }
-            Scaling.Median makespan = makespan(point);
-            table.append(String.format(Locale.ROOT, "%d,%d,%s,%s,%s,%.3f,%.3f,%.3f,%s,%s,%.0f,%.0f,%s,%s,%s,%n", point.workers(), point.runs().size(),
-                    millis(makespan.middle()), millis(makespan.low()), millis(makespan.high()), point.throughput(), scaling.speedUp(point),
-                    scaling.efficiency(point), millis(point.median(Scaling.Measured::waitP99).middle()),
-                    millis(point.median(Scaling.Measured::cpuNanos).middle()), point.median(Scaling.Measured::heapBytes).middle(),
-                    point.median(Scaling.Measured::stackBytes).middle(), point.predicted().map(forecast -> millis(forecast.makespan())).orElse(""),
-                    millis(ideal(scaling, point)), point.predicted().map(forecast -> millis(forecast.lowerBound())).orElse("")));
-        }
-        return table.toString();
-    }
-
-    private static String millis(double nanos) {
-        return SummaryJson.millis(Math.round(nanos)).toPlainString();
     }
 }

@@ -4,8 +4,10 @@ import io.poolscope.analysis.Extraction;
 import io.poolscope.analysis.Forecast;
 import io.poolscope.analysis.Knob;
 import io.poolscope.analysis.Sweep;
+import io.poolscope.analysis.SweepTables;
 import io.poolscope.analysis.WhatIf;
 import io.poolscope.export.WholeFile;
+import io.poolscope.render.Charts;
 import io.poolscope.render.Ghost;
 import io.poolscope.scenario.BadValueException;
 import io.poolscope.session.Session;
@@ -16,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -184,17 +185,7 @@ final class WhatIfCommand implements Callable<Integer> {
         }
         swept.knee().ifPresent(knee -> host.out().println(saying(swept, knee)));
         if (csv != null) {
-            WholeFile.write(csv, out -> out.write(table(swept).getBytes(StandardCharsets.UTF_8)));
+            WholeFile.write(csv, out -> out.write(SweepTables.csv(swept).getBytes(StandardCharsets.UTF_8)));
         }
-    }
-
-    private static String table(Sweep swept) {
-        StringBuilder table = new StringBuilder(swept.knob().word() + ",makespanMillis,queueWaitP99Millis,peakBuffered,lowerBoundMillis\n");
-        for (Sweep.Point point : swept.points()) {
-            point.forecast().ifPresent(forecast -> table.append(String.format(Locale.ROOT, "%d,%s,%s,%d,%s%n", point.value(),
-                    SummaryJson.millis(forecast.makespan()), SummaryJson.millis(forecast.waitP99()), forecast.peakBuffered(),
-                    SummaryJson.millis(forecast.lowerBound()))));
-        }
-        return table.toString();
     }
 }

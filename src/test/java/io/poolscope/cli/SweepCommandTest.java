@@ -60,7 +60,7 @@ class SweepCommandTest {
     @Test
     void sweep_runThatTakesTooLong_isGivenUp() {
         assertThat(run("sweep", "bounded-queue", "--workers", "1", "--speed", "0.01", "--limit", "60ms")).isEqualTo(1);
-        assertThat(out.toString()).contains("      1  given up after 60.0 ms (--limit)");
+        assertThat(out.toString()).contains("      1  given up after 60 ms, the limit of a run");
     }
 
     @Test

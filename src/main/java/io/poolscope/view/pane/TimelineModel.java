@@ -43,6 +43,8 @@ public final class TimelineModel implements AutoCloseable {
     public static final long NO_TIME = Marks.NO_TIME;
 
     private final Navigator navigator;
+    /** Whether the navigator goes by this model's run; else it belongs to another, in whose window this one shows its run. */
+    private final boolean leads;
     private final LongSupplier clock;
     private final Background background = new Background();
     private final Playback playback = new Playback();
@@ -76,8 +78,18 @@ public final class TimelineModel implements AutoCloseable {
      * @param clock a steady clock in nanoseconds, by which motion goes
      */
     public TimelineModel(LongSupplier clock) {
+        this(clock, new Navigator(clock), true);
+    }
+
+    /** For a run beside another on the same clock: both show the same stretch of time, and either moves both. */
+    public static TimelineModel beside(TimelineModel other) {
+        return new TimelineModel(other.clock, other.navigator, false);
+    }
+
+    private TimelineModel(LongSupplier clock, Navigator navigator, boolean leads) {
         this.clock = clock;
-        navigator = new Navigator(clock);
+        this.navigator = navigator;
+        this.leads = leads;
         window.set(navigator.window());
         InvalidationListener change = _ -> stale = true;
         for (Observable observable : new Observable[] {feed, snapshot, window, live, selection, range, playhead}) {
@@ -99,7 +111,9 @@ public final class TimelineModel implements AutoCloseable {
                 lanes.get().laneHeight(), 0));
         Snapshot first = newFeed.snapshots().get();
         boolean isLive = newFeed.live().getAsBoolean();
-        navigator.open(runOf(first), isLive);
+        if (leads) {
+            navigator.open(runOf(first), isLive);
+        }
         snapshot.set(first);
         feed.set(newFeed);
         live.set(isLive);
@@ -130,7 +144,9 @@ public final class TimelineModel implements AutoCloseable {
         if (playback.playing()) {
             play(elapsed);
         }
-        navigator.tick(runOf(snapshot.get()), isLive);
+        if (leads) {
+            navigator.tick(runOf(snapshot.get()), isLive);
+        }
         window.set(navigator.window());
         following.set(navigator.following());
         if (stale && time - lastBeat >= BEAT_NANOS) {

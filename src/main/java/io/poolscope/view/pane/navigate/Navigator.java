@@ -21,6 +21,8 @@ public final class Navigator {
     private final WindowMotion motion = new WindowMotion(FollowLive.WHOLE.window(0));
     private Optional<FollowLive> follow = Optional.of(FollowLive.WHOLE);
     private TimeWindow run = new TimeWindow(0, 1);
+    /** Until when other runs last that are shown on the same clock. */
+    private long beside;
     private boolean live = true;
     private long lastTick = Long.MIN_VALUE;
 
@@ -48,6 +50,25 @@ public final class Navigator {
         return run;
     }
 
+    /** The whole run and what lasts longer beside it. */
+    private TimeWindow all() {
+        return beside <= run.until() ? run : new TimeWindow(run.from(), beside);
+    }
+
+    /**
+     * Another run is shown on the same clock: all of it can be reached, and fitting all fits it too. A window that showed all goes on
+     * showing all.
+     *
+     * @param until when it ends; 0 for none
+     */
+    public void beside(long until) {
+        boolean showedAll = follow.isEmpty() && motion.target().equals(fitted(all()));
+        beside = until;
+        if (showedAll) {
+            motion.moveTo(fitted(all()));
+        }
+    }
+
     /** Whether the window follows the live end. */
     public boolean following() {
         return follow.isPresent() && live;
@@ -57,6 +78,7 @@ public final class Navigator {
     public void open(TimeWindow whole, boolean isLive) {
         history.clear();
         run = whole;
+        beside = 0;
         live = isLive;
         follow = isLive ? Optional.of(FollowLive.WHOLE) : Optional.empty();
         motion.jumpTo(isLive ? FollowLive.WHOLE.window(whole.until()) : fitted(whole));
@@ -88,7 +110,7 @@ public final class Navigator {
             follow = Optional.of(follow.get().zoom(factor, run.until()));
             motion.moveTo(follow.get().window(run.until()));
         } else {
-            motion.moveTo(motion.target().zoom(factor, anchor).within(run));
+            motion.moveTo(motion.target().zoom(factor, anchor).within(all()));
         }
     }
 
@@ -96,14 +118,14 @@ public final class Navigator {
     public void pan(double share) {
         leaving("pan");
         follow = Optional.empty();
-        motion.moveTo(motion.target().pan(share).within(run));
+        motion.moveTo(motion.target().pan(share).within(all()));
     }
 
     /** Is at a window at once, as dragging asks. Ends following. */
     public void drag(TimeWindow window, Object gesture) {
         leaving(gesture);
         follow = Optional.empty();
-        motion.jumpTo(window.within(run));
+        motion.jumpTo(window.within(all()));
     }
 
     /** Goes to a window exactly, smoothly. Ends following. */
@@ -124,7 +146,7 @@ public final class Navigator {
      * @param selection what is selected, if anything
      */
     public void fitSelectionThenAll(Optional<TimeWindow> selection) {
-        TimeWindow wanted = selection.map(Navigator::fitted).filter(window -> !window.equals(target())).orElse(fitted(run));
+        TimeWindow wanted = selection.map(Navigator::fitted).filter(window -> !window.equals(target())).orElse(fitted(all()));
         show(wanted);
     }
 

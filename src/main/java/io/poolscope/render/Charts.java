@@ -1,30 +1,31 @@
-package io.poolscope.cli;
+package io.poolscope.render;
 
 import io.poolscope.analysis.Forecast;
 import io.poolscope.analysis.Scaling;
 import io.poolscope.analysis.Sweep;
 import io.poolscope.analysis.Usl;
-import io.poolscope.render.Chart;
-import io.poolscope.render.Ink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
-/** What the charts of sweeps show. Stateless. */
-final class Charts {
+/** What the charts of sweeps show, whether the window, a picture or a page has them. Stateless. */
+public final class Charts {
     private Charts() {
     }
 
-    /** Of real runs: makespan and throughput over workers. */
-    static List<Chart> of(Scaling scaling) {
+    /** Of real runs: makespan and throughput over workers; none where no number of workers could be measured. */
+    public static List<Chart> of(Scaling scaling) {
         List<Scaling.Point> known = scaling.known();
+        if (known.isEmpty()) {
+            return List.of();
+        }
         OptionalDouble mark = scaling.recommended().map(point -> OptionalDouble.of(point.workers())).orElse(OptionalDouble.empty());
         String words = scaling.recommended().map(point -> "use " + point.workers()).orElse("");
         List<Chart.Line> times = new ArrayList<>();
         times.add(new Chart.Line("lower bound", Ink.CAPACITY, Chart.Stroke.DOTTED, false, predicted(known, Forecast::lowerBound)));
         times.add(new Chart.Line("ideal", Ink.TEXT_DIM, Chart.Stroke.SOLID, false,
-                known.stream().map(point -> Chart.Point.of(point.workers(), SweepReport.ideal(scaling, point))).toList()));
+                known.stream().map(point -> Chart.Point.of(point.workers(), scaling.ideal(point))).toList()));
         times.add(new Chart.Line("predicted", Ink.DELIVERABLE_EDGE, Chart.Stroke.DASHED, true, predicted(known, Forecast::makespan)));
         times.add(new Chart.Line("measured", Ink.RUNNING_EDGE, Chart.Stroke.POINTS, true, measured(known, Scaling.Measured::makespan)));
         List<Chart.Line> rates = new ArrayList<>();
@@ -68,7 +69,7 @@ final class Charts {
     }
 
     /** Of simulated runs: times over the number that was swept, and what is parked where anything ever is. */
-    static List<Chart> of(Sweep swept) {
+    public static List<Chart> of(Sweep swept) {
         String word = swept.knob().word();
         OptionalDouble mark = swept.knee().map(point -> OptionalDouble.of(point.value())).orElse(OptionalDouble.empty());
         String words = swept.knee().map(point -> "knee at " + point.value()).orElse("");

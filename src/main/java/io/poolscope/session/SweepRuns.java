@@ -1,4 +1,4 @@
-package io.poolscope.cli;
+package io.poolscope.session;
 
 import io.poolscope.analysis.Extraction;
 import io.poolscope.analysis.Forecast;
@@ -8,11 +8,9 @@ import io.poolscope.analysis.Scaling;
 import io.poolscope.event.PoolKind;
 import io.poolscope.event.Role;
 import io.poolscope.scenario.BadValueException;
+import io.poolscope.scenario.Durations;
 import io.poolscope.scenario.ParameterValues;
 import io.poolscope.scenario.Scenario;
-import io.poolscope.session.Message;
-import io.poolscope.session.Session;
-import io.poolscope.session.SessionState;
 import io.poolscope.simulation.SimulationException;
 import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.Snapshot;
@@ -21,53 +19,90 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Plays a scenario with one number of workers after the other. Used by one thread. */
-final class SweepRuns {
+/**
+ * Plays a scenario with one number of workers after the other: the real runs of a sweep. Real work is run once beforehand, uncounted, to
+ * warm up. CPU time is the whole process's, the heap the most in use that was seen.
+ *
+ * <p>Used by one thread, which may be interrupted: the run that goes on is then stopped.
+ */
+public final class SweepRuns {
     private static final Duration LOOK = Duration.ofMillis(20);
 
-    private final Host host;
-    private final Scenario scenario;
-    private final ParameterValues values;
-    private final long seed;
-    private final SpeedOption speed;
-    private final int repeats;
-    private final long limitNanos;
+    private final Setup setup;
+    private final Listener listener;
     private final ProcessFigures process = new ProcessFigures();
     /** The workload of the first run, for the prediction of a scenario that only its code can say. */
     private Optional<Workload> seen = Optional.empty();
     private int seenWith;
     private boolean warm;
 
-    SweepRuns(Host host, Scenario scenario, ParameterValues values, long seed, SpeedOption speed, int repeats, long limitNanos) {
-        this.host = host;
-        this.scenario = scenario;
-        this.values = values;
-        this.seed = seed;
-        this.speed = speed;
-        this.repeats = repeats;
-        this.limitNanos = limitNanos;
+    /**
+     * What to play.
+     *
+     * @param scenario one with a parameter "workers"
+     * @param values its other parameters
+     * @param seed where random numbers start, the same in every run
+     * @param prepare is given each session before it starts, as to set its speed
+     * @param repeats how many runs with each number, 1 or more
+     * @param limitNanos after how long, in real nanoseconds, a run is given up
+     */
+    public record Setup(Scenario scenario, ParameterValues values, long seed, Consumer<Session> prepare, int repeats, long limitNanos) {
+        /** Refuses a scenario that has no number of workers, before anything is played. */
+        public Setup {
+            values.find("workers");
+        }
+    }
+
+    /** Hears how it goes on, on the thread of {@link #measure}. */
+    public interface Listener {
+        /**
+         * A run goes on; called about fifty times a second, and once as each run begins.
+         *
+         * @param workers with how many
+         * @param run which of the repeats, from 1; 0 while it warms up
+         * @param now its scenario time, nanoseconds
+         */
+        void running(int workers, int run, long now);
+
+        /** A run has ended. */
+        void ended();
+
+        /** Something could not be done, in one line; the sweep goes on without. */
+        void told(String problem);
+    }
+
+    /** Has played nothing yet. */
+    public SweepRuns(Setup setup, Listener listener) {
+        this.setup = setup;
+        this.listener = listener;
     }
 
     /** The number of workers of the run whose durations the predictions have; 0 where the scenario says its own. */
-    int predictedFrom() {
+    public int predictedFrom() {
         return seenWith;
     }
 
-    /** All runs with one number of workers; the first that fails ends them. */
-    Scaling.Point measure(int workers) throws InterruptedException {
+    /**
+     * All runs with one number of workers; the first that fails ends them.
+     *
+     * @return the point, which says what went wrong if anything did
+     * @throws InterruptedException if the calling thread is interrupted; what was measured with this number is lost
+     */
+    public Scaling.Point measure(int workers) throws InterruptedException {
         ParameterValues with;
         try {
-            with = values.with("workers", Integer.toString(workers));
+            with = setup.values().with("workers", Integer.toString(workers));
         } catch (BadValueException e) {
             return failed(workers, e.getMessage());
         }
-        if (!warm && scenario.about().realTime().isPresent()) {
+        if (!warm && setup.scenario().about().realTime().isPresent()) {
             // Real work is slower while its code is being compiled and its files are not in memory: that run is not counted.
             warm = run(with, workers, 0, new ArrayList<>()).isEmpty();
         }
         List<Scaling.Measured> runs = new ArrayList<>();
-        for (int i = 1; i <= repeats; i++) {
+        for (int i = 1; i <= setup.repeats(); i++) {
             String problem = run(with, workers, i, runs);
             if (!problem.isEmpty()) {
                 return failed(workers, problem);
@@ -81,21 +116,20 @@ final class SweepRuns {
     }
 
     private String run(ParameterValues with, int workers, int number, List<Scaling.Measured> runs) throws InterruptedException {
-        try (Session session = Session.create(scenario, with, seed); ProgressLine line = new ProgressLine(host.err(), host.terminal())) {
-            speed.applyTo(session);
+        try (Session session = Session.create(setup.scenario(), with, setup.seed())) {
+            setup.prepare().accept(session);
             process.clean();
             long cpu = process.cpuNanos();
             long heap = process.heapBytes();
-            long deadline = System.nanoTime() + limitNanos;
+            long deadline = System.nanoTime() + setup.limitNanos();
             session.start();
-            while (!session.await(LOOK)) {
+            do {
                 heap = Math.max(heap, process.heapBytes());
-                line.show(-1, workers + (workers == 1 ? " worker, " : " workers, ") + (number == 0 ? "warming up" : "run " + number + " of " + repeats)
-                        + " · " + SummaryText.time(session.now()));
+                listener.running(workers, number, session.now());
                 if (System.nanoTime() > deadline) {
-                    return "given up after " + SummaryText.time(limitNanos) + " (--limit)";
+                    return "given up after " + Durations.format(Duration.ofNanos(setup.limitNanos())) + ", the limit of a run";
                 }
-            }
+            } while (!session.await(LOOK));
             if (session.state() != SessionState.FINISHED) {
                 return session.messages().stream().filter(message -> message.level() == Message.Level.ERROR).map(Message::text).findFirst()
                         .orElse("the run was stopped");
@@ -111,6 +145,8 @@ final class SweepRuns {
                 remember(session.snapshot(), workers);
             }
             return "";
+        } finally {
+            listener.ended();
         }
     }
 
@@ -121,7 +157,7 @@ final class SweepRuns {
     }
 
     private void remember(Snapshot run, int workers) {
-        if (seenWith == 0 && scenario.workload(values, seed).isEmpty()) {
+        if (seenWith == 0 && setup.scenario().workload(setup.values(), setup.seed()).isEmpty()) {
             seen = Extraction.of(run).map(Extraction::workload);
             seenWith = workers;
         }
@@ -129,11 +165,11 @@ final class SweepRuns {
 
     private Optional<Forecast> predicted(ParameterValues with, int workers) {
         try {
-            Optional<Workload> workload = seenWith == 0 ? scenario.workload(with, seed)
+            Optional<Workload> workload = seenWith == 0 ? setup.scenario().workload(with, setup.seed())
                     : seen.map(known -> Knob.WORKERS.set(known, Integer.toString(workers)));
             return workload.map(known -> Forecast.of(known, Runtime.getRuntime().availableProcessors()));
         } catch (IllegalArgumentException | SimulationException e) {
-            host.err().println("poolscope: " + workers + " workers can't be simulated: " + e.getMessage());
+            listener.told(workers + " workers can't be simulated: " + e.getMessage());
             return Optional.empty();
         }
     }

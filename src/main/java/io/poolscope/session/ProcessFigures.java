@@ -1,4 +1,4 @@
-package io.poolscope.cli;
+package io.poolscope.session;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;

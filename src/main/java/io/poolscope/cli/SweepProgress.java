@@ -1,0 +1,38 @@
+package io.poolscope.cli;
+
+import io.poolscope.session.SweepRuns;
+
+/** Says on standard error how a sweep goes on. Used by one thread. */
+final class SweepProgress implements SweepRuns.Listener {
+    private final Host host;
+    private final int repeats;
+    /** Of the run that goes on; null between two. */
+    private ProgressLine line;
+
+    SweepProgress(Host host, int repeats) {
+        this.host = host;
+        this.repeats = repeats;
+    }
+
+    @Override
+    public void running(int workers, int run, long now) {
+        if (line == null) {
+            line = new ProgressLine(host.err(), host.terminal());
+        }
+        line.show(-1, workers + (workers == 1 ? " worker, " : " workers, ") + (run == 0 ? "warming up" : "run " + run + " of " + repeats)
+                + " · " + SummaryText.time(now));
+    }
+
+    @Override
+    public void ended() {
+        if (line != null) {
+            line.close();
+            line = null;
+        }
+    }
+
+    @Override
+    public void told(String problem) {
+        host.err().println("poolscope: " + problem);
+    }
+}
