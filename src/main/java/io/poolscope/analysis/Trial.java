@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  */
 public record Trial(String what, List<Tried> tried) {
     /** From this share of the best on a value is as good as the best. */
-    private static final double AS_GOOD = 0.95;
+    private static final double AS_GOOD = 0.9;
 
     public Trial {
         tried = tried.stream().sorted(Comparator.comparingLong(Tried::value)).toList();

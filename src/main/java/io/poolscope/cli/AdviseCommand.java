@@ -2,9 +2,13 @@ package io.poolscope.cli;
 
 import io.poolscope.analysis.Advice;
 import io.poolscope.analysis.Advisor;
+import io.poolscope.analysis.Scaling;
 import io.poolscope.scenario.BadValueException;
+import io.poolscope.scenario.Scenario;
+import io.poolscope.session.AdviceTrials;
 import io.poolscope.session.FileSource;
 import io.poolscope.session.Session;
+import io.poolscope.session.SweepRuns;
 import io.poolscope.timeline.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,6 +35,13 @@ final class AdviseCommand implements Callable<Integer> {
 
     @Option(names = "--run", paramLabel = "FILE.pool", description = "A measured run of the work, instead of words.")
     private Path run;
+
+    @Option(names = "--scenario", paramLabel = "SCENARIO", description = "Try the advice in about ten short runs of this scenario, and show what they "
+            + "measured; without words the scenario is the work.")
+    private String scenario;
+
+    @Option(names = "--sweep", paramLabel = "FILE.csv", description = "Show what this table of 'poolscope sweep --csv' measured beside the advice.")
+    private Path sweep;
 
     @Option(names = "--cpu", paramLabel = "T", description = "How long one task computes, as 12ms; with --wall.")
     private String cpu;
@@ -52,6 +64,19 @@ final class AdviseCommand implements Callable<Integer> {
     @Option(names = "--connections", paramLabel = "N", description = "How many at a time whatever the tasks wait for can serve.")
     private String connections;
 
+    @Option(names = "--set", paramLabel = "key=value", description = "A parameter of the scenario: see 'poolscope list --parameters'.")
+    private List<String> settings = new ArrayList<>();
+
+    @Option(names = "--repeat", paramLabel = "R", description = "How many runs of the scenario with each value; figures are their medians "
+            + "(default: ${DEFAULT-VALUE}).")
+    private String repeat = "1";
+
+    @Option(names = "--limit", paramLabel = "T", description = "Give a run of the scenario up after this long (default: ${DEFAULT-VALUE}).")
+    private String limit = "1min";
+
+    @Mixin
+    private SpeedOption speed = new SpeedOption();
+
     AdviseCommand(Host host) {
         this.host = host;
     }
@@ -60,11 +85,16 @@ final class AdviseCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         check();
         List<String> assumed = new ArrayList<>();
-        Advisor.Work work = run == null ? stated(assumed) : measured(assumed);
+        AdviceTrials trials = scenario == null ? null : trials();
+        Scaling swept = sweep == null ? null : SweepTable.read(sweep);
+        boolean said = words != null || cpu != null;
+        Advisor.Work work = run != null ? measured(assumed) : said || trials == null ? stated(assumed) : played(trials, assumed);
         if (work == null) {
             return Program.FAILED;
         }
-        print(Advisor.advise(work), assumed);
+        Advice advice = Advisor.advise(work);
+        advice = trials != null ? advice.beside(trials.around(advice)) : swept != null ? advice.beside(swept) : advice;
+        print(advice, assumed);
         return Program.OK;
     }
 
@@ -82,9 +112,28 @@ final class AdviseCommand implements Callable<Integer> {
         if (wall != null && duration != null) {
             throw new BadValueException("--duration " + duration + " is not allowed beside --wall " + wall + "; allowed: one of them");
         }
-        if (words == null && run == null && cpu == null) {
-            throw new BadValueException("no work is named; allowed: words as \"resize 1000 images\", --run FILE.pool, or --cpu and --wall");
+        if (words == null && run == null && cpu == null && scenario == null) {
+            throw new BadValueException("no work is named; allowed: words as \"resize 1000 images\", --run FILE.pool, --scenario, or --cpu and --wall");
         }
+        if (scenario != null && sweep != null) {
+            throw new BadValueException("--sweep " + sweep + " is not allowed beside --scenario " + scenario + "; allowed: one of them");
+        }
+        if (scenario == null && !settings.isEmpty()) {
+            throw new BadValueException("--set " + settings.getFirst() + " is not allowed without --scenario");
+        }
+    }
+
+    private AdviceTrials trials() {
+        Scenario known = host.scenarios().require(scenario);
+        int repeats = (int) Typed.whole("--repeat", repeat, 1, 100);
+        return new AdviceTrials(new SweepRuns.Setup(known, ScenarioOptions.with(known, settings), ScenarioOptions.seed(null), speed::applyTo, repeats,
+                Typed.nanos("--limit", limit)), new SweepProgress(host, repeats));
+    }
+
+    private Advisor.Work played(AdviceTrials trials, List<String> assumed) throws IOException, InterruptedException {
+        Advisor.Work work = trials.work(cores(), connections(), assumed);
+        return new Advisor.Work(items == null ? work.tasks() : tasks(1), work.nanos(), work.computing(), bytes(), work.processors(),
+                work.connections(), work.stages(), work.isolated());
     }
 
     private Advisor.Work stated(List<String> assumed) {

@@ -16,11 +16,19 @@ final class SweepProgress implements SweepRuns.Listener {
 
     @Override
     public void running(int workers, int run, long now) {
+        show(workers + (workers == 1 ? " worker, " : " workers, "), run, now);
+    }
+
+    @Override
+    public void trying(String parameter, int value, int run, long now) {
+        show(parameter + " " + value + ", ", run, now);
+    }
+
+    private void show(String what, int run, long now) {
         if (line == null) {
             line = new ProgressLine(host.err(), host.terminal());
         }
-        line.show(-1, workers + (workers == 1 ? " worker, " : " workers, ") + (run == 0 ? "warming up" : "run " + run + " of " + repeats)
-                + " · " + SummaryText.time(now));
+        line.show(-1, what + (run == 0 ? "warming up" : "run " + run + " of " + repeats) + " · " + SummaryText.time(now));
     }
 
     @Override

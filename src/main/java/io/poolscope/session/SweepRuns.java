@@ -22,12 +22,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Plays a scenario with one number of workers after the other: the real runs of a sweep. Real work is run once beforehand, uncounted, to
+ * Plays a scenario with one number of workers, or of something else, after the other: the real runs of a sweep. Real work is run once beforehand, uncounted, to
  * warm up. CPU time is the whole process's, the heap the most in use that was seen.
  *
  * <p>Used by one thread, which may be interrupted: the run that goes on is then stopped.
  */
 public final class SweepRuns {
+    private static final String WORKERS = "workers";
     private static final Duration LOOK = Duration.ofMillis(20);
 
     private final Setup setup;
@@ -37,6 +38,7 @@ public final class SweepRuns {
     private Optional<Workload> seen = Optional.empty();
     private int seenWith;
     private boolean warm;
+    private Snapshot last;
 
     /**
      * What to play.
@@ -51,7 +53,7 @@ public final class SweepRuns {
     public record Setup(Scenario scenario, ParameterValues values, long seed, Consumer<Session> prepare, int repeats, long limitNanos) {
         /** Refuses a scenario that has no number of workers, before anything is played. */
         public Setup {
-            values.find("workers");
+            values.find(WORKERS);
         }
     }
 
@@ -65,6 +67,10 @@ public final class SweepRuns {
          * @param now its scenario time, nanoseconds
          */
         void running(int workers, int run, long now);
+
+        /** As {@link #running}, where it is not the number of workers that is varied. */
+        default void trying(String parameter, int value, int run, long now) {
+        }
 
         /** A run has ended. */
         void ended();
@@ -91,32 +97,70 @@ public final class SweepRuns {
      * @throws InterruptedException if the calling thread is interrupted; what was measured with this number is lost
      */
     public Scaling.Point measure(int workers) throws InterruptedException {
+        Outcome outcome = with(WORKERS, workers);
+        if (!outcome.problem().isEmpty()) {
+            return new Scaling.Point(workers, List.of(), Optional.empty(), outcome.problem());
+        }
+        if (seenWith == 0 && setup.scenario().workload(setup.values(), setup.seed()).isEmpty()) {
+            seen = Extraction.of(last).map(Extraction::workload);
+            seenWith = workers;
+        }
+        return new Scaling.Point(workers, outcome.runs(), predicted(workers), "");
+    }
+
+    /**
+     * Runs with one value.
+     *
+     * @param runs the figures of each; none if one failed
+     * @param problem why it did, in one line; "" if none did
+     */
+    record Outcome(List<Scaling.Measured> runs, String problem) {
+        private static Outcome failed(String problem) {
+            return new Outcome(List.of(), problem.lines().findFirst().orElse("it failed"));
+        }
+    }
+
+    /** All runs with one value of a parameter of whole numbers, the others as they were given; the first that fails ends them. */
+    Outcome with(String parameter, int value) throws InterruptedException {
         ParameterValues with;
         try {
-            with = setup.values().with("workers", Integer.toString(workers));
+            with = setup.values().with(parameter, Integer.toString(value));
         } catch (BadValueException e) {
-            return failed(workers, e.getMessage());
+            return Outcome.failed(e.getMessage());
         }
+        Trying trying = new Trying(with, parameter, value);
         if (!warm && setup.scenario().about().realTime().isPresent()) {
             // Real work is slower while its code is being compiled and its files are not in memory: that run is not counted.
-            warm = run(with, workers, 0, new ArrayList<>()).isEmpty();
+            warm = run(trying, 0, new ArrayList<>()).isEmpty();
         }
         List<Scaling.Measured> runs = new ArrayList<>();
         for (int i = 1; i <= setup.repeats(); i++) {
-            String problem = run(with, workers, i, runs);
+            String problem = run(trying, i, runs);
             if (!problem.isEmpty()) {
-                return failed(workers, problem);
+                return Outcome.failed(problem);
             }
         }
-        return new Scaling.Point(workers, runs, predicted(with, workers), "");
+        return new Outcome(runs, "");
     }
 
-    private static Scaling.Point failed(int workers, String problem) {
-        return new Scaling.Point(workers, List.of(), Optional.empty(), problem.lines().findFirst().orElse("it failed"));
+    /** The last run that came to its end, or null. */
+    Snapshot last() {
+        return last;
     }
 
-    private String run(ParameterValues with, int workers, int number, List<Scaling.Measured> runs) throws InterruptedException {
-        try (Session session = Session.create(setup.scenario(), with, setup.seed())) {
+    /** What is being tried. */
+    private record Trying(ParameterValues values, String parameter, int value) {
+        void tell(Listener listener, int run, long now) {
+            if (parameter.equals(WORKERS)) {
+                listener.running(value, run, now);
+            } else {
+                listener.trying(parameter, value, run, now);
+            }
+        }
+    }
+
+    private String run(Trying trying, int number, List<Scaling.Measured> runs) throws InterruptedException {
+        try (Session session = Session.create(setup.scenario(), trying.values(), setup.seed())) {
             setup.prepare().accept(session);
             process.clean();
             long cpu = process.cpuNanos();
@@ -125,7 +169,7 @@ public final class SweepRuns {
             session.start();
             do {
                 heap = Math.max(heap, process.heapBytes());
-                listener.running(workers, number, session.now());
+                trying.tell(listener, number, session.now());
                 if (System.nanoTime() > deadline) {
                     return "given up after " + Durations.format(Duration.ofNanos(setup.limitNanos())) + ", the limit of a run";
                 }
@@ -141,9 +185,7 @@ public final class SweepRuns {
             }
             runs.add(new Scaling.Measured(summary.makespan(), ended, summary.queueWait().p99(), process.cpuNanos() - cpu,
                     Math.max(heap, process.heapBytes()), threads(session.snapshot()) * process.stackBytes()));
-            if (number > 0) {
-                remember(session.snapshot(), workers);
-            }
+            last = session.snapshot();
             return "";
         } finally {
             listener.ended();
@@ -156,15 +198,9 @@ public final class SweepRuns {
                 .map(Lane::name).distinct().count();
     }
 
-    private void remember(Snapshot run, int workers) {
-        if (seenWith == 0 && setup.scenario().workload(setup.values(), setup.seed()).isEmpty()) {
-            seen = Extraction.of(run).map(Extraction::workload);
-            seenWith = workers;
-        }
-    }
-
-    private Optional<Forecast> predicted(ParameterValues with, int workers) {
+    private Optional<Forecast> predicted(int workers) {
         try {
+            ParameterValues with = setup.values().with(WORKERS, Integer.toString(workers));
             Optional<Workload> workload = seenWith == 0 ? setup.scenario().workload(with, setup.seed())
                     : seen.map(known -> Knob.WORKERS.set(known, Integer.toString(workers)));
             return workload.map(known -> Forecast.of(known, Runtime.getRuntime().availableProcessors()));
