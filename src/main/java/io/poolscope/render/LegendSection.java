@@ -8,7 +8,19 @@ import java.util.List;
 
 /** What the hues and hatches mean; only those that the run can show. */
 final class LegendSection implements Section {
-    private record Entry(Ink ink, Ink hatchGround, String words) {
+    private static final double SWATCH = 15;
+    private static final double MARGIN = 12;
+    private static final double END = 8;
+    private static final double LEAST_GAP = 8;
+
+    private record Entry(Ink ink, Ink hatchGround, String words, String brief) {
+        Entry(Ink ink, Ink hatchGround, String words) {
+            this(ink, hatchGround, words, words);
+        }
+
+        double width(Sketch sketch) {
+            return SWATCH + sketch.measure(words, TextStyle.LEGEND);
+        }
     }
 
     private final List<Entry> entries = new ArrayList<>();
@@ -18,9 +30,9 @@ final class LegendSection implements Section {
         entries.add(new Entry(Ink.RUNNING, Ink.NONE, "running"));
         if (streams) {
             if (snapshot.streams().stream().anyMatch(stream -> stream.delivery() == Delivery.ORDERED)) {
-                entries.add(new Entry(Ink.BLOCKED, Ink.NONE, "finished, blocked by a smaller index"));
+                entries.add(new Entry(Ink.BLOCKED, Ink.NONE, "finished, blocked by a smaller index", "blocked by a smaller index"));
             }
-            entries.add(new Entry(Ink.DELIVERABLE, Ink.NONE, "finished, consumer busy"));
+            entries.add(new Entry(Ink.DELIVERABLE, Ink.NONE, "finished, consumer busy", "consumer busy"));
             entries.add(new Entry(Ink.CONSUMED, Ink.NONE, "consumed"));
         }
         if (snapshot.lanes().stream().anyMatch(lane -> lane.blocked().size() > 0)) {
@@ -58,17 +70,20 @@ final class LegendSection implements Section {
                     ? "task waits" : "waits while it runs"));
         }
         sketch.group("legend", null, () -> {
-            double left = sketch.options.parts().names() ? sketch.axis.left() : 12;
-            double room = sketch.width - left - 8;
-            double needed = entries.stream().mapToDouble(entry -> 15 + sketch.measure(entry.words(), TextStyle.LEGEND)).sum();
-            double gap = Math.clamp((room - needed) / Math.max(1, entries.size() - 1), 8, 24);
-            if (needed + gap * (entries.size() - 1) > room) {
-                left = 12;
+            double left = sketch.options.parts().names() ? sketch.axis.left() : MARGIN;
+            if (needed(sketch, entries) > sketch.width - left - END) {
+                left = MARGIN;
             }
+            // In a narrow picture the words get shorter before an entry goes.
+            if (needed(sketch, entries) > sketch.width - left - END) {
+                entries.replaceAll(entry -> new Entry(entry.ink(), entry.hatchGround(), entry.brief()));
+            }
+            double spare = sketch.width - left - END - needed(sketch, entries);
+            double gap = Math.clamp(LEAST_GAP + spare / Math.max(1, entries.size() - 1), LEAST_GAP, 24);
             double x = left;
             double middle = top + height / 2;
             for (Entry entry : entries) {
-                double width = 15 + sketch.measure(entry.words(), TextStyle.LEGEND);
+                double width = entry.width(sketch);
                 if (x + width > sketch.width - 4) {
                     break;
                 }
@@ -76,9 +91,14 @@ final class LegendSection implements Section {
                 sketch.add(entry.hatchGround() == Ink.NONE
                         ? new Shape.Rect(swatch, 2, entry.ink(), entry.ink().edge(), 1, 1)
                         : new Shape.Hatch(swatch, 2, entry.ink(), entry.hatchGround()));
-                sketch.text(x + 15, middle + 3.8, entry.words(), TextStyle.LEGEND, Shape.Anchor.START, Ink.TEXT_DIM);
+                sketch.text(x + SWATCH, middle + 3.8, entry.words(), TextStyle.LEGEND, Shape.Anchor.START, Ink.TEXT_DIM);
                 x += width + gap;
             }
         });
+    }
+
+    /** The width of all entries with the least gaps between them. */
+    private static double needed(Sketch sketch, List<Entry> entries) {
+        return entries.stream().mapToDouble(entry -> entry.width(sketch)).sum() + LEAST_GAP * (entries.size() - 1);
     }
 }
