@@ -91,11 +91,12 @@ public final class MainWindow {
         files = new FileActions(stage, model, this::openFile, toasts);
         FileMenu menu = new FileMenu(files, () -> settings.recent().stream().map(Path::of).toList(), this::openFile);
         tools = new RunToolBar(model, timeline, theme, menu, () -> sheets().picture(theme.get()), this::wrongWindow, pane::requestFocus);
-        WindowKeys table = new WindowKeys(model, area, theme, sidebar, tools, findings, files, ghosting::toggle,
+        RightColumn right = new RightColumn(timeline, findings, () -> sheets().statistics().open());
+        BorderPane frame = new BorderPane(area, tools, right, status, sidebar);
+        SidePanes panes = new SidePanes(frame, pane);
+        WindowKeys table = new WindowKeys(model, area, theme, sidebar, tools, findings, files, panes, ghosting::toggle,
                 () -> sheets().keys().open());
         sheets = new Sheets(timeline, new FxPainter(measure), pane::shownOptions, table.shortcuts(), toasts);
-        RightColumn right = new RightColumn(timeline, findings, () -> sheets.statistics().open());
-        BorderPane frame = new BorderPane(area, tools, right, status, sidebar);
         StackPane root = new StackPane(frame);
         StackPane.setAlignment(frame, Pos.TOP_LEFT); // a window too small for it cuts its right end, not both
         root.getChildren().addAll(sheets.all());

@@ -25,7 +25,7 @@ final class WindowKeys {
     private final TimelinePane pane;
 
     WindowKeys(RunModel model, TimelineArea area, ObjectProperty<Theme> theme, Sidebar sidebar, RunToolBar tools, FindingCards findings, FileActions files,
-            Runnable ghost, Runnable help) {
+            SidePanes panes, Runnable ghost, Runnable help) {
         this.pane = area.timeline();
         table.outsideText(new Shortcut(RUN, "Space", "pause, go on"), plain(KeyCode.SPACE), model::togglePause)
                 .everywhere(new Shortcut(RUN, "Ctrl+Enter", "run with these parameters"), ctrl(KeyCode.ENTER), model::run)
@@ -36,13 +36,18 @@ final class WindowKeys {
                 .outsideText(new Shortcut("Travel in time", "N / Shift+N", "next, previous finding"), plain(KeyCode.N), () -> findings.walk(true))
                 .outsideText(KeyTable.SAME, event -> event.getCode() == KeyCode.N && event.isShiftDown() && !event.isControlDown(),
                         () -> findings.walk(false))
-                .outsideText(new Shortcut(WINDOW, "/", "search scenarios"), typed("/"), () -> sidebar.scenarios().focusSearch())
+                .outsideText(new Shortcut(WINDOW, "/", "search scenarios"), typed("/"), () -> {
+                    panes.showLeft();
+                    sidebar.scenarios().focusSearch();
+                })
                 .everywhere(KeyTable.SAME, ctrl(KeyCode.F), area.search()::openByKey)
                 .everywhere(new Shortcut(WINDOW, "Ctrl+G", "type a time window"), ctrl(KeyCode.G), tools::focusWindowField)
                 .everywhere(new Shortcut(WINDOW, "Ctrl+O", "open a run's file, or drop it here"), ctrl(KeyCode.O), files::open)
                 .everywhere(new Shortcut(WINDOW, "Ctrl+S", "save this run"), ctrl(KeyCode.S), files::save)
                 .everywhere(new Shortcut(WINDOW, "Ctrl+R", "record this run to a file, or stop"), ctrl(KeyCode.R), files::toggleRecording)
                 .everywhere(new Shortcut(WINDOW, "Ctrl+E", "export a picture"), ctrl(KeyCode.E), tools::export)
+                .everywhere(new Shortcut(WINDOW, "Ctrl+B / Ctrl+Shift+B", "hide or show the left pane, the right pane"), ctrl(KeyCode.B), panes::toggleLeft)
+                .everywhere(KeyTable.SAME, ctrlShift(KeyCode.B), panes::toggleRight)
                 .everywhere(new Shortcut(WINDOW, "Ctrl+T", "dark or light"), ctrl(KeyCode.T), () -> theme.set(theme.get().other()))
                 .outsideText(new Shortcut(WINDOW, "?", "this page"), typed("?"), help)
                 .outsideText(new Shortcut(WINDOW, "Esc", "clear selection, close"), plain(KeyCode.ESCAPE), this::escape);
@@ -87,6 +92,10 @@ final class WindowKeys {
 
     private static KeyTable.Match ctrl(KeyCode code) {
         return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN)::match;
+    }
+
+    private static KeyTable.Match ctrlShift(KeyCode code) {
+        return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN)::match;
     }
 
     /** A character, whatever key gives it on this keyboard. */

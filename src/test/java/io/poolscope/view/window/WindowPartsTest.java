@@ -100,6 +100,21 @@ class WindowPartsTest extends WindowFixture {
     }
 
     @Test
+    void controlB_givesTheWidthOfAPaneToTheTimeline_andBack(FxRobot robot) {
+        await.until("there is a picture", () -> events() > 10);
+        Node timeline = robot.lookup("#timeline").query();
+        double narrow = timeline.getBoundsInParent().getWidth();
+        robot.interact(() -> robot.lookup("#slider-workers").query().requestFocus());
+        press(robot, KeyCode.CONTROL, KeyCode.B);
+        press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.B);
+        await.until("the panes are gone", () -> robot.lookup(".sidebar").queryAll().isEmpty() && timeline.getBoundsInParent().getWidth() > narrow + 400);
+        assertThat(stage.getScene().getFocusOwner()).isSameAs(timeline);
+        press(robot, KeyCode.CONTROL, KeyCode.B);
+        press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.B);
+        await.until("the panes are back", () -> !robot.lookup(".sidebar").queryAll().isEmpty() && timeline.getBoundsInParent().getWidth() == narrow);
+    }
+
+    @Test
     void questionMark_showsAllKeys_andEscCloses(FxRobot robot) {
         await.until("there is a picture", () -> events() > 10);
         robot.interact(() -> stage.getScene().getRoot().fireEvent(new javafx.scene.input.KeyEvent(
