@@ -46,13 +46,19 @@ final class LiveSource implements RunSource {
     private volatile BiConsumer<Message.Level, String> teller = (level, text) -> { };
     private volatile Exception failure;
     private volatile boolean stopped;
+    /** Taken before the clock's lock. */
+    private final Object curtain = new Object();
+    /** Whether the run's time has begun; guarded by the curtain. */
+    private boolean raised;
+    /** Whether the run was paused before its time began; guarded by the curtain. */
+    private boolean pausedBefore;
 
     LiveSource(Scenario scenario, ParameterValues values, long seed) {
         this.scenario = scenario;
         info = new RunInfo(scenario.about().id(), scenario.about().title(), seed, values.asText());
         stage = new Stage(scenario, bus, values, seed, text -> teller.accept(Message.Level.NOTICE, text));
         WaitForGraph.of(bus).onDeadlock(deadlock -> teller.accept(Message.Level.ERROR, deadlock.text()));
-        clock.pause(); // until it begins: time 0 is the start, however early the session was made
+        clock.pause(); // until the director begins: time 0 is the start, however early the session was made
         director = new Thread(this::direct, "scenario-director");
         director.setDaemon(true);
     }
@@ -65,11 +71,6 @@ final class LiveSource implements RunSource {
     @Override
     public Names names() {
         return bus.names();
-    }
-
-    @Override
-    public void begin() {
-        clock.resume();
     }
 
     @Override
@@ -88,6 +89,8 @@ final class LiveSource implements RunSource {
 
     private void direct() {
         try {
+            Rehearsal.once();
+            raiseCurtain();
             scenario.play(stage);
             stage.join();
         } catch (Exception e) {
@@ -121,16 +124,34 @@ final class LiveSource implements RunSource {
         }
     }
 
+    /** Lets the time go, unless somebody has paused the run before it came to that. */
+    private void raiseCurtain() {
+        synchronized (curtain) {
+            raised = true;
+            if (!pausedBefore) {
+                clock.resume();
+            }
+        }
+    }
+
     @Override
     public void pause() {
         requireControl();
-        clock.pause();
+        synchronized (curtain) {
+            pausedBefore = !raised;
+            clock.pause();
+        }
     }
 
     @Override
     public void resume() {
         requireControl();
-        clock.resume();
+        synchronized (curtain) {
+            pausedBefore = false;
+            if (raised) {
+                clock.resume();
+            }
+        }
     }
 
     @Override

@@ -26,11 +26,6 @@ public interface RunSource {
     /** The names in its events. */
     Names names();
 
-    /** The run begins: its time is 0 now. Called once, right before {@link #pump}; never waits. */
-    default void begin() {
-        // Nothing to do where time is not our own.
-    }
-
     /**
      * Hands over all events in the order of their times, and returns when there will be no more.
      *

@@ -115,7 +115,6 @@ public final class Session implements AutoCloseable {
             }
             state = SessionState.RUNNING;
             startedAt = Instant.now();
-            source.begin();
             pump.start();
         }
         listeners.forEach(listener -> listener.accept(SessionState.RUNNING));
