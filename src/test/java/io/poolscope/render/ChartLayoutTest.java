@@ -2,6 +2,13 @@ package io.poolscope.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.poolscope.analysis.Knob;
+import io.poolscope.analysis.Sweep;
+import io.poolscope.workload.DeliveryMode;
+import io.poolscope.workload.DeliverySpec;
+import io.poolscope.workload.Distribution;
+import io.poolscope.workload.PoolSpec;
+import io.poolscope.workload.Workload;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -57,5 +64,28 @@ class ChartLayoutTest {
         Chart none = new Chart("None", "n", Chart.Unit.NUMBER, List.of(), OptionalDouble.empty(), "");
         DrawList list = new ChartLayout().layout("t", List.of(), List.of(one, none), 200, 200, TextMeasure.APPROXIMATE);
         assertThat(all(list, Shape.Rect.class)).filteredOn(rect -> rect.radius() == 4).hasSize(1);
+    }
+
+    @Test
+    void layout_tooNarrowForBoth_putsOneBelowTheOther() {
+        DrawList list = new ChartLayout().layout("", List.of(), List.of(CHART, CHART), 432, 420, TextMeasure.APPROXIMATE);
+        List<Shape.Text> titles = all(list, Shape.Text.class).stream().filter(text -> text.text().equals("Makespan")).toList();
+        assertThat(titles).hasSize(2);
+        assertThat(titles.get(0).x()).isEqualTo(titles.get(1).x());
+        assertThat(titles.get(1).baseline()).isGreaterThan(titles.get(0).baseline() + 150);
+    }
+
+    @Test
+    void aSimulatedSweep_looksAsInTheGoldenFile() throws Exception {
+        Workload workload = Workload.of(60, Distribution.fixed(100_000_000).with(4, 900_000_000L)).withPool(PoolSpec.of(2).withCapacity(4))
+                .withDelivery(DeliverySpec.of(DeliveryMode.ORDERED_STREAM).withPace(Distribution.fixed(10_000_000)));
+        Sweep sweep = Sweep.of(workload, Knob.WORKERS, Sweep.range(1, 8), 4);
+        Golden.compare("sweep-charts", new ChartLayout().layout("", List.of(), Charts.of(sweep), 720, 360, TextMeasure.APPROXIMATE));
+    }
+
+    @Test
+    void words_tellEachCurveWithItsValues_andTheMark() {
+        assertThat(ChartWords.of(List.of(CHART, CHART)).lines()).hasSize(2).first().isEqualTo("Makespan over workers. ideal: 1 → 9.00 s, 32 → 100 ms. "
+                + "measured: 1 → 8.00 s, 4 → 2.00 s, 32 → 1.00 s. Marked: use 4.");
     }
 }

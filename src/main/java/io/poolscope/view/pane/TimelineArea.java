@@ -4,6 +4,7 @@ import io.poolscope.render.Scene;
 import io.poolscope.render.TextMeasure;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Region;
@@ -12,7 +13,8 @@ import javafx.scene.layout.VBox;
 
 /**
  * The middle of the window: the timeline with the search bar over its right upper corner, and at its foot a line for what
- * keys came to and, while the playhead stands somewhere, what moves it. Beneath is the event log, which can be shown and hidden. A {@link SplitPane} divides the two.
+ * keys came to and, while the playhead stands somewhere, what moves it. Beneath stand, each where wanted,
+ * something to compare it with and the event log. A {@link SplitPane} divides them.
  */
 public final class TimelineArea extends SplitPane {
     private static final double FOOT_GAP = 8;
@@ -21,6 +23,8 @@ public final class TimelineArea extends SplitPane {
     private final TimelinePane timeline;
     private final SearchBar search;
     private final EventLogPane log;
+    /** What is shown beneath the run, or null. */
+    private Node below;
 
     /**
      * An area with the log hidden.
@@ -75,9 +79,9 @@ public final class TimelineArea extends SplitPane {
         if (shown) {
             log.setVisible(true);
             getItems().add(log);
-            setDividerPositions(0.68);
+            divide();
         } else {
-            boolean hadFocus = getScene() != null && isWithin(getScene().getFocusOwner());
+            boolean hadFocus = hasFocus(log);
             getItems().remove(log);
             log.setVisible(false);
             if (hadFocus) {
@@ -86,9 +90,40 @@ public final class TimelineArea extends SplitPane {
         }
     }
 
-    private boolean isWithin(javafx.scene.Node node) {
-        javafx.scene.Node at = node;
-        while (at != null && at != log) {
+    /**
+     * Shows something beneath the run, above the event log.
+     *
+     * @param node what; null for nothing any more
+     */
+    public void showBelow(Node node) {
+        if (below == node) {
+            return;
+        }
+        if (below != null) {
+            boolean hadFocus = hasFocus(below);
+            getItems().remove(below);
+            if (hadFocus) {
+                timeline.requestFocus();
+            }
+        }
+        below = node;
+        if (node != null) {
+            getItems().add(1, node);
+        }
+        divide();
+    }
+
+    private void divide() {
+        switch (getItems().size()) {
+            case 2 -> setDividerPositions(below == null ? 0.68 : 0.5);
+            case 3 -> setDividerPositions(0.4, 0.76);
+            default -> { }
+        }
+    }
+
+    private boolean hasFocus(Node part) {
+        Node at = getScene() == null ? null : getScene().getFocusOwner();
+        while (at != null && at != part) {
             at = at.getParent();
         }
         return at != null;

@@ -83,6 +83,7 @@ public final class TimelinePane extends Region {
         LaneMenu lanes = new LaneMenu(model);
         getChildren().addAll(surface.node(), lanes.button(), card);
         lanes.button().relocate(6, 3);
+        lanes.button().visibleProperty().bind(parts.map(Parts::ruler)); // it stands beside the ruler
         keys = new TimelineKeys(this, model);
         gestures = new TimelineGestures(this, model, card, lanes);
         gestures.install();

@@ -39,6 +39,7 @@ public final class Choices<T> extends SegmentedButton {
             button.setMinWidth(USE_PREF_SIZE);
             buttons.add(button);
         }
+        setToggleGroup(group); // else its skin would put the buttons into a group of its own
         getButtons().setAll(buttons);
         group.selectedToggleProperty().addListener((_, before, now) -> {
             if (now == null) {

@@ -62,6 +62,7 @@ public final class MainWindow {
     private final FindingsWatch watch;
     private final StatusLine status;
     private final Ghosting ghosting;
+    private final Views views;
     private final BooleanBinding taskSelected = Bindings.createBooleanBinding(() -> timeline.selectionProperty().get().some(),
             timeline.selectionProperty());
     private final Sheets sheets;
@@ -91,12 +92,12 @@ public final class MainWindow {
         files = new FileActions(stage, model, this::openFile, toasts);
         FileMenu menu = new FileMenu(files, () -> settings.recent().stream().map(Path::of).toList(), this::openFile);
         tools = new RunToolBar(model, timeline, theme, menu, () -> sheets().picture(theme.get()), this::wrongWindow, pane::requestFocus);
-        RightColumn right = new RightColumn(timeline, findings, () -> sheets().statistics().open());
-        BorderPane frame = new BorderPane(area, tools, right, status, sidebar);
+        views = new Views(timeline, area, new RightColumn(timeline, findings, () -> sheets().statistics().open()), measure, toasts);
+        BorderPane frame = new BorderPane(views.middle(), tools, views.side(), status, sidebar);
         SidePanes panes = new SidePanes(frame, pane);
-        WindowKeys table = new WindowKeys(model, area, theme, sidebar, tools, findings, files, panes, ghosting::toggle,
+        WindowKeys table = new WindowKeys(model, area, theme, sidebar, tools, findings, files, panes, views, ghosting::toggle,
                 () -> sheets().keys().open());
-        sheets = new Sheets(timeline, new FxPainter(measure), pane::shownOptions, table.shortcuts(), toasts);
+        sheets = new Sheets(timeline, new FxPainter(measure), views::pictured, table.shortcuts(), toasts);
         StackPane root = new StackPane(frame);
         StackPane.setAlignment(frame, Pos.TOP_LEFT); // a window too small for it cuts its right end, not both
         root.getChildren().addAll(sheets.all());
@@ -254,6 +255,7 @@ public final class MainWindow {
         remember().ifPresent(problem -> System.err.println("poolscope: " + problem));
         watch.close();
         ghosting.close();
+        views.close();
         model.close();
         timeline.close();
     }

@@ -46,6 +46,13 @@ final class SidePanes {
         }
     }
 
+    /** Makes sure that the right pane can be seen. */
+    void showRight() {
+        if (frame.getRight() == null) {
+            frame.setRight(right);
+        }
+    }
+
     private void leave(Node pane) {
         for (Node at = frame.getScene() == null ? null : frame.getScene().getFocusOwner(); at != null; at = at.getParent()) {
             if (at == pane) {

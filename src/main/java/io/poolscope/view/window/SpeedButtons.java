@@ -16,6 +16,7 @@ final class SpeedButtons extends SegmentedButton {
         setAccessibleText("Speed");
         Map<Double, ToggleButton> buttons = new LinkedHashMap<>();
         ToggleGroup group = new ToggleGroup();
+        setToggleGroup(group); // else its skin would put the buttons into a group of its own
         for (double speed : SPEEDS) {
             String text = (speed < 1 ? Double.toString(speed) : Integer.toString((int) speed)) + "×";
             ToggleButton button = new ToggleButton(text);

@@ -25,7 +25,7 @@ final class WindowKeys {
     private final TimelinePane pane;
 
     WindowKeys(RunModel model, TimelineArea area, ObjectProperty<Theme> theme, Sidebar sidebar, RunToolBar tools, FindingCards findings, FileActions files,
-            SidePanes panes, Runnable ghost, Runnable help) {
+            SidePanes panes, Views views, Runnable ghost, Runnable help) {
         this.pane = area.timeline();
         table.outsideText(new Shortcut(RUN, "Space", "pause, go on"), plain(KeyCode.SPACE), model::togglePause)
                 .everywhere(new Shortcut(RUN, "Ctrl+Enter", "run with these parameters"), ctrl(KeyCode.ENTER), model::run)
@@ -36,6 +36,9 @@ final class WindowKeys {
                 .outsideText(new Shortcut("Travel in time", "N / Shift+N", "next, previous finding"), plain(KeyCode.N), () -> findings.walk(true))
                 .outsideText(KeyTable.SAME, event -> event.getCode() == KeyCode.N && event.isShiftDown() && !event.isControlDown(),
                         () -> findings.walk(false))
+                .everywhere(new Shortcut(WINDOW, "Ctrl+1 / Ctrl+2", View.RUN.meaning() + "; " + View.WHAT_IF.meaning()), ctrl(KeyCode.DIGIT1),
+                        () -> show(View.RUN, panes, views))
+                .everywhere(KeyTable.SAME, ctrl(KeyCode.DIGIT2), () -> show(View.WHAT_IF, panes, views))
                 .outsideText(new Shortcut(WINDOW, "/", "search scenarios"), typed("/"), () -> {
                     panes.showLeft();
                     sidebar.scenarios().focusSearch();
@@ -56,6 +59,11 @@ final class WindowKeys {
     /** The timeline's own keys; its search has Ctrl+F here, as the slash belongs to the scenarios. */
     private static List<Shortcut> lines(TimelinePane pane) {
         return pane.shortcuts().stream().filter(line -> !List.of("/", "Esc", "N / Shift+N").contains(line.keys())).toList();
+    }
+
+    private static void show(View view, SidePanes panes, Views views) {
+        panes.showRight();
+        views.show(view);
     }
 
     private void escape() {

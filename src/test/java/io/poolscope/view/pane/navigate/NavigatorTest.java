@@ -143,4 +143,29 @@ class NavigatorTest {
         assertThat(navigator.target().contains(500)).isTrue();
         assertThat(navigator.target().span()).isLessThanOrEqualTo(TimeWindow.MIN_SPAN + 1);
     }
+
+    @Test
+    void beside_aLongerRunOnTheSameClock_canBeReached_andIsFittedWithAll() {
+        opened();
+        navigator.beside(20 * SECOND);
+        settle();
+        assertThat(navigator.window()).isEqualTo(new TimeWindow(0, 20 * SECOND).padded(0.04));
+        assertThat(navigator.run()).isEqualTo(run);
+        navigator.show(new TimeWindow(2 * SECOND, 3 * SECOND));
+        settle();
+        navigator.beside(0);
+        settle();
+        assertThat(navigator.window()).isEqualTo(new TimeWindow(2 * SECOND, 3 * SECOND));
+        navigator.fitSelectionThenAll(Optional.empty());
+        settle();
+        assertThat(navigator.window()).isEqualTo(run.padded(0.04));
+    }
+
+    @Test
+    void beside_aShorterRun_changesNothing() {
+        opened();
+        navigator.beside(4 * SECOND);
+        settle();
+        assertThat(navigator.window()).isEqualTo(run.padded(0.04));
+    }
 }
