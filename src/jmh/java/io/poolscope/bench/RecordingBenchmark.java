@@ -56,6 +56,9 @@ public class RecordingBenchmark {
     /** How many events there are. */
     public static final int EVENTS = 2_000_000;
 
+    /** How many tasks tell how many events a task has. */
+    private static final int PILOT = 10_000;
+
     private final EventBatch events = new EventBatch(EVENTS);
     private final Names names = new Names();
     private byte[] file;
@@ -102,7 +105,7 @@ public class RecordingBenchmark {
     /** Adds a scenario's events until there are {@code until}, behind what is there. */
     private void simulate(String scenario, int until) {
         Scenario chosen = Catalogue.standard().require(scenario);
-        Workload work = chosen.workload(ParameterValues.defaultsOf(chosen), 11).orElseThrow().withTasks(EVENTS / 4);
+        Workload work = chosen.workload(ParameterValues.defaultsOf(chosen), 11).orElseThrow();
         int first = events.size();
         long offset = first == 0 ? 0 : events.time(first - 1);
         EventConsumer collect = batch -> {
@@ -110,7 +113,9 @@ public class RecordingBenchmark {
                 events.add(offset + batch.time(i), batch.word(i), batch.a(i), batch.b(i));
             }
         };
-        Simulator.run(work, names, collect);
+        // As many tasks as there are events for, so that there are no labels of others.
+        double eventsPerTask = Simulator.run(work.withTasks(PILOT), new Names(), batch -> { }) / (double) PILOT;
+        Simulator.run(work.withTasks((int) ((until - first) / eventsPerTask * 1.02)), names, collect);
         if (events.size() != until) {
             throw new IllegalStateException(scenario + " gave " + events.size() + " events; " + until + " are due");
         }

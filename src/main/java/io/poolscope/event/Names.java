@@ -1,6 +1,8 @@
 package io.poolscope.event;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -13,10 +15,22 @@ public final class Names {
     /** The number of the empty name, "no name given". */
     public static final int NONE = 0;
 
+    private static final int PAGE_SHIFT = 8;
+    private static final int PAGE = 1 << PAGE_SHIFT;
+
+    /*
+     * A name is either interned, then it lies in its page and in `ids`, or held by an appended block, then its page entry is null (and
+     * its page may be) until somebody asks for it. A recording has hundreds of thousands of labels of which a window shows a few.
+     */
     private final ConcurrentHashMap<String, Integer> ids = new ConcurrentHashMap<>();
-    /** Guarded by itself; its element at index i is name i, or null if that lies in a block and was not asked for yet. */
-    private final List<String> names = new ArrayList<>();
-    /** Guarded by {@link #names}; in the order of their first numbers. */
+    private final Object lock = new Object();
+    // All below is guarded by lock.
+    private String[][] pages = new String[4][];
+    private int size;
+    /** Which interned names are the one before them, counted up. */
+    private final BitSet counted = new BitSet();
+    private final Succession succession = new Succession();
+    /** In the order of their first numbers. */
     private final List<Appended> blocks = new ArrayList<>();
 
     /** A table that holds only the empty name. */
@@ -30,14 +44,21 @@ public final class Names {
         if (known != null) {
             return known;
         }
-        synchronized (names) {
+        synchronized (lock) {
             if (!blocks.isEmpty()) {
                 readAll();
             }
-            return ids.computeIfAbsent(name, added -> {
-                names.add(added);
-                return names.size() - 1;
-            });
+            known = ids.get(name);
+            if (known != null) {
+                return known;
+            }
+            int id = size++;
+            put(id, name);
+            if (succession.follows(name)) {
+                counted.set(id);
+            }
+            ids.put(name, id);
+            return id;
         }
     }
 
@@ -46,14 +67,18 @@ public final class Names {
      * number must stay the same; it is asked under this table's lock.
      *
      * @return the number of the first
+     * @throws IllegalArgumentException if there would be more than 2³¹−1 names
      */
     public int append(Block block) {
-        synchronized (names) {
-            int first = names.size();
-            for (int i = block.size(); i > 0; i--) {
-                names.add(null);
+        synchronized (lock) {
+            if (block.size() > Integer.MAX_VALUE - size) {
+                throw new IllegalArgumentException(block.size() + " names more than " + size + "; allowed are " + Integer.MAX_VALUE);
             }
-            blocks.add(new Appended(first, block));
+            int first = size;
+            size += block.size();
+            if (block.size() > 0) {
+                blocks.add(new Appended(first, block));
+            }
             return first;
         }
     }
@@ -64,13 +89,14 @@ public final class Names {
      * @throws IllegalArgumentException if no name has it
      */
     public String name(int id) {
-        synchronized (names) {
-            if (id < 0 || id >= names.size()) {
-                throw new IllegalArgumentException("no name " + id + "; known are 0 to " + (names.size() - 1));
+        synchronized (lock) {
+            if (id < 0 || id >= size) {
+                throw new IllegalArgumentException("no name " + id + "; known are 0 to " + (size - 1));
             }
-            String name = names.get(id);
+            String name = kept(id);
             if (name == null) {
-                name = read(id);
+                read(holder(id), id);
+                name = kept(id);
             }
             return name;
         }
@@ -78,54 +104,103 @@ public final class Names {
 
     /** How many names there are: at least 1. */
     public int size() {
-        synchronized (names) {
-            return names.size();
+        synchronized (lock) {
+            return size;
         }
     }
 
-    /** The names from number {@code from} on, as they are now: what a writer has not written yet. */
+    /** The names from number {@code from} on, as they are now, one by one. */
     public List<String> since(int from) {
-        synchronized (names) {
-            if (!blocks.isEmpty()) {
-                readAll();
+        synchronized (lock) {
+            List<String> names = new ArrayList<>(Math.max(0, size - from));
+            for (int id = from; id < size; id++) {
+                names.add(name(id));
             }
-            return new ArrayList<>(names.subList(from, names.size()));
+            return names;
         }
     }
 
-    private String read(int id) {
+    /** The names from number {@code from} on, as they are now, in runs: what a writer has not written yet. */
+    public List<NameRun> runs(int from) {
+        synchronized (lock) {
+            List<NameRun> runs = new ArrayList<>();
+            int id = from;
+            while (id < size) {
+                Appended holder = holder(id);
+                if (holder != null) {
+                    runs.addAll(holder.block.runs(id - holder.first));
+                    id = holder.end();
+                } else {
+                    int end = Math.min(size, counted.nextClearBit(id + 1));
+                    runs.add(new NameRun(kept(id), end - id - 1));
+                    id = end;
+                }
+            }
+            return runs;
+        }
+    }
+
+    private String kept(int id) {
+        int page = id >>> PAGE_SHIFT;
+        return page >= pages.length || pages[page] == null ? null : pages[page][id & PAGE - 1];
+    }
+
+    private void put(int id, String name) {
+        int page = id >>> PAGE_SHIFT;
+        if (page >= pages.length) {
+            pages = Arrays.copyOf(pages, Math.max(page + 1, pages.length * 2));
+        }
+        if (pages[page] == null) {
+            pages[page] = new String[PAGE];
+        }
+        pages[page][id & PAGE - 1] = name;
+    }
+
+    /** The block that holds a name, or null if it was interned. */
+    private Appended holder(int id) {
         int low = 0;
         int high = blocks.size() - 1;
-        while (low < high) {
-            int middle = low + high + 1 >>> 1;
-            if (blocks.get(middle).first <= id) {
-                low = middle;
-            } else {
+        while (low <= high) {
+            int middle = low + high >>> 1;
+            Appended block = blocks.get(middle);
+            if (id < block.first) {
                 high = middle - 1;
+            } else if (id >= block.end()) {
+                low = middle + 1;
+            } else {
+                return block;
             }
         }
-        Appended found = blocks.get(low);
-        found.block.read(id - found.first, (i, name) -> names.set(found.first + i, name));
-        return names.get(id);
+        return null;
     }
 
+    private void read(Appended holder, int id) {
+        holder.block.read(id - holder.first, (i, name) -> put(holder.first + i, name));
+    }
+
+    /** For whoever interns into a table that was read: from now on it must know all its names. */
     private void readAll() {
-        for (int id = 0; id < names.size(); id++) {
-            if (names.get(id) == null) {
-                read(id);
+        for (Appended block : blocks) {
+            for (int id = block.first; id < block.end(); id++) {
+                if (kept(id) == null) {
+                    read(block, id);
+                }
+                ids.putIfAbsent(kept(id), id);
             }
-            ids.putIfAbsent(names.get(id), id);
         }
         blocks.clear();
     }
 
-    /** Names that are read when they are asked for. */
+    /** Names that are read when they are asked for. Immutable. */
     public interface Block {
         /** How many. */
         int size();
 
         /** Gives name {@code i}, and any others that came to light with it, from 0. */
         void read(int i, Taker taker);
+
+        /** The names from {@code i} on, in runs. */
+        List<NameRun> runs(int i);
     }
 
     /** Takes names of a block. */
@@ -142,6 +217,10 @@ public final class Names {
         Appended(int first, Block block) {
             this.first = first;
             this.block = block;
+        }
+
+        int end() {
+            return first + block.size();
         }
     }
 }

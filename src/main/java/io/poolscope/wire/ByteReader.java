@@ -27,6 +27,11 @@ final class ByteReader {
         return bytes[position++] & 0xFF;
     }
 
+    /** The next byte, 0 to 255, which stays the next; there must be one. */
+    int peek() {
+        return bytes[position] & 0xFF;
+    }
+
     int u16() throws WireException {
         need(2);
         int value = bytes[position] & 0xFF | (bytes[position + 1] & 0xFF) << 8;

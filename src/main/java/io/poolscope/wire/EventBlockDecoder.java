@@ -14,60 +14,126 @@ import java.util.zip.Inflater;
  * takes room for at most {@link WireFormat#MAX_EVENTS} events. Not thread-safe.
  */
 final class EventBlockDecoder implements AutoCloseable {
-    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final int[] MASKS = {0xFF, 0xFFFF, 0xFFFFFF, -1};
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int ID_BITS = 40;
+    /** Of each event in the packed section: its key, its rare key, and at most its own pair and its own entry in the table of keys. */
+    private static final int MAX_PACKED_PER_EVENT = 1 + 2 + 3 + 4;
+    private static final int MAX_PACKED = 8 + MAX_PACKED_PER_EVENT * WireFormat.MAX_EVENTS;
 
     private final Prediction prediction = new Prediction();
     private final Inflater inflater = new Inflater(true);
-    private final int[] pairWord = new int[WireFormat.MAX_EVENTS];
-    private final int[] pairLane = new int[WireFormat.MAX_EVENTS];
     private final int[] laneNumber = new int[1 << 16];
-    private final byte[] inflated = new byte[WireFormat.MAX_EVENTS * 2 + WireFormat.MAX_EVENTS / 4 + 1];
-    /** A copy of the gaps with room behind them, as they are read four bytes at a time. */
-    private final byte[] gaps = new byte[WireFormat.MAX_EVENTS * 4 + 4];
+    private int[] pairWord = new int[64];
+    private int[] pairLane = new int[64];
+    private byte[] inflated = new byte[1 << 16];
+    /** A copy of the gaps with room behind them, as they are read eight bytes at a time. */
+    private final byte[] gaps = new byte[WireFormat.MAX_EVENTS * Long.BYTES + Long.BYTES];
+
+    /** By key: the lower bits of the event's word, how many bytes its gap has, and which bits of eight bytes that are. */
+    private int[] wordOf = new int[WireFormat.RARE + 1];
+    private byte[] widthOf = new byte[WireFormat.RARE + 1];
+    private long[] maskOf = new long[WireFormat.RARE + 1];
+    private int keys;
+    // Of the block that is read: its keys, those that are rare, and where it has come to.
+    private byte[] keyBytes;
+    private int keysAt;
+    private ByteReader rareKeys;
+    private long time;
+    private int gapAt;
+    private Corrections oddIds;
+    private Corrections oddExtras;
 
     /** Reads a payload and adds its events to {@code batch}. */
     void decode(byte[] bytes, int from, int end, EventBatch batch) throws WireException {
         ByteReader in = new ByteReader(bytes, from, end);
         int flags = in.u8();
-        if ((flags & ~(WireFormat.DEFLATED | WireFormat.WIDE_KEYS)) != 0) {
+        if ((flags & ~WireFormat.DEFLATED) != 0) {
             throw new WireException("unknown flags " + flags + " of an events block");
         }
-        boolean wide = (flags & WireFormat.WIDE_KEYS) != 0;
-        int count = in.count("the number of events", WireFormat.MAX_EVENTS);
+        int count = in.count("the number of events",
+                Math.min(WireFormat.MAX_EVENTS, (long) WireFormat.MAX_EVENTS_PER_BYTE * (end - from)));
         long firstTime = in.zigzag();
-        int pairs = in.count("the number of pairs", count);
-        int lanes = readPairs(in, pairs);
+        int packedSize = in.count("the size of the packed section", MAX_PACKED);
         int packedBytes = in.count("a section's length", end);
-        int gapBytes = in.count("a section's length", gaps.length - 4);
-        int oddGapBytes = in.count("a section's length", end);
+        int gapBytes = in.count("a section's length", gaps.length - Long.BYTES);
         int oddIdBytes = in.count("a section's length", end);
         int oddExtraBytes = in.count("a section's length", end);
-        int keyBytes = wide ? 2 * count : count;
-        int packedSize = keyBytes + (count + 3 >>> 2);
         int packedAt = in.skip(packedBytes);
-        byte[] packed = bytes;
+        ByteReader packed = new ByteReader(bytes, packedAt, packedAt + packedBytes);
+        byte[] packedIn = bytes;
         if ((flags & WireFormat.DEFLATED) != 0) {
             inflate(bytes, packedAt, packedBytes, packedSize);
-            packed = inflated;
-            packedAt = 0;
+            packed = new ByteReader(inflated, 0, packedSize);
+            packedIn = inflated;
         } else if (packedBytes != packedSize) {
-            throw new WireException(packedBytes + " bytes of keys and widths where " + packedSize + " are due");
+            throw new WireException(packedBytes + " bytes of the packed section where " + packedSize + " are due");
         }
         System.arraycopy(bytes, in.skip(gapBytes), gaps, 0, gapBytes);
-        Corrections oddGaps = new Corrections(bytes, in.skip(oddGapBytes), oddGapBytes);
-        Corrections oddIds = new Corrections(bytes, in.skip(oddIdBytes), oddIdBytes);
-        Corrections oddExtras = new Corrections(bytes, in.skip(oddExtraBytes), oddExtraBytes);
+        oddIds = new Corrections(bytes, in.skip(oddIdBytes), oddIdBytes);
+        oddExtras = new Corrections(bytes, in.skip(oddExtraBytes), oddExtraBytes);
 
+        readKeys(packed, count);
+        keyBytes = packedIn;
+        keysAt = packed.skip(count);
+        rareKeys = packed;
         int first = batch.size();
         batch.ensureCapacity(first + count);
-        readTimes(packed, packedAt + keyBytes, gapBytes, count, firstTime, oddGaps, batch.times(), first);
-        prediction.reset(pairs, lanes);
-        readWords(packed, packedAt, wide, pairs, count, oddIds, oddExtras, batch, first);
-        if (!oddGaps.isUsedUp() || !oddIds.isUsedUp() || !oddExtras.isUsedUp()) {
+        readEvents(batch, first, count, firstTime, gapBytes);
+        if (packed.remaining() > 0) {
+            throw new WireException(packed.remaining() + " bytes follow the last rare key");
+        }
+        if (!oddIds.isUsedUp() || !oddExtras.isUsedUp()) {
             throw new WireException("a correction for an event that isn't there");
         }
         batch.size(first + count);
+    }
+
+    private void inflate(byte[] bytes, int from, int length, int size) throws WireException {
+        if (inflated.length < size) {
+            inflated = new byte[Math.min(MAX_PACKED, size * 2)];
+        }
+        try {
+            inflater.reset();
+            inflater.setInput(bytes, from, length);
+            int done = 0;
+            while (done < size) {
+                int more = inflater.inflate(inflated, done, size - done);
+                if (more == 0) {
+                    throw new WireException("the packed section ends after " + done + " of " + size + " bytes");
+                }
+                done += more;
+            }
+        } catch (DataFormatException e) {
+            throw new WireException("the packed section can't be inflated: " + e.getMessage(), e);
+        }
+    }
+
+    /** Reads the tables of pairs and of keys. */
+    private void readKeys(ByteReader in, int events) throws WireException {
+        int pairs = in.count("the number of pairs", events);
+        if (pairWord.length < pairs) {
+            pairWord = new int[pairs * 2];
+            pairLane = new int[pairs * 2];
+        }
+        int lanes = readPairs(in, pairs);
+        keys = in.count("the number of keys", events);
+        if (wordOf.length < keys) {
+            wordOf = new int[keys * 2];
+            widthOf = new byte[keys * 2];
+            maskOf = new long[keys * 2];
+        }
+        prediction.reset(keys, pairs, lanes);
+        for (int key = 0; key < keys; key++) {
+            int pair = in.count("the pair of a key", pairs - 1L);
+            int width = in.u8();
+            if (width > Long.BYTES) {
+                throw new WireException("a gap takes " + width + " bytes; at most 8 are allowed");
+            }
+            wordOf[key] = pairWord[pair];
+            widthOf[key] = (byte) width;
+            maskOf[key] = width == 0 ? 0 : -1L >>> 64 - 8 * width;
+            prediction.key(key, pair, pairWord[pair] & 0xFF, pairLane[pair]);
+        }
     }
 
     private int readPairs(ByteReader in, int pairs) throws WireException {
@@ -94,83 +160,98 @@ final class EventBlockDecoder implements AutoCloseable {
         }
     }
 
-    private void inflate(byte[] bytes, int from, int length, int size) throws WireException {
-        try {
-            inflater.reset();
-            inflater.setInput(bytes, from, length);
-            int done = 0;
-            while (done < size) {
-                int more = inflater.inflate(inflated, done, size - done);
-                if (more == 0) {
-                    throw new WireException("the packed section ends after " + done + " of " + size + " bytes");
-                }
-                done += more;
+    private void readEvents(EventBatch batch, int first, int count, long firstTime, int gapBytes) throws WireException {
+        time = firstTime;
+        gapAt = 0;
+        int next = 0;
+        while (next < count) {
+            next = readForeseen(batch, first, next, Math.min(count, Math.min(oddIds.place, oddExtras.place >>> 1)));
+            if (next < count) {
+                readOdd(batch, first, next++);
             }
-        } catch (DataFormatException e) {
-            throw new WireException("the packed section can't be inflated: " + e.getMessage(), e);
+        }
+        if (gapAt != gapBytes) {
+            throw new WireException(gapBytes + " bytes of gaps where " + gapAt + " are due");
         }
     }
 
-    private void readTimes(byte[] packed, int widthsAt, int gapBytes, int count, long firstTime, Corrections odd,
-            long[] times, int first) throws WireException {
-        long time = firstTime;
-        int at = 0;
-        for (int i = 0; i < count; i++) {
-            int width = packed[widthsAt + (i >>> 2)] >>> ((i & 3) << 1) & 3;
-            if (at > gapBytes) {
-                throw new WireException("the gaps end before event " + i);
-            }
-            time += ((int) INT.get(gaps, at) & MASKS[width]) & 0xFFFFFFFFL;
-            at += width + 1;
-            if (i == odd.place) {
-                time += odd.take();
-            }
-            times[first + i] = time;
-        }
-        if (at != gapBytes) {
-            throw new WireException(gapBytes + " bytes of gaps where " + at + " are due");
-        }
-    }
-
-    private void readWords(byte[] packed, int keysAt, boolean wide, int pairs, int count, Corrections oddIds,
-            Corrections oddExtras, EventBatch batch, int first) throws WireException {
+    /** Reads events up to the first that is not as foreseen, or whose key is rare, and returns its index; at most up to {@code limit}. */
+    private int readForeseen(EventBatch batch, int first, int from, int limit) {
+        // Calls nothing that isn't inlined, so that all fields stay in registers: this is where decoding spends its time.
+        long[] times = batch.times();
         long[] words = batch.words();
         long[] as = batch.as();
         long[] bs = batch.bs();
-        int extras = 0;
-        for (int i = 0; i < count; i++) {
-            int pair = wide ? packed[keysAt + 2 * i] & 0xFF | (packed[keysAt + 2 * i + 1] & 0xFF) << 8
-                    : packed[keysAt + i] & 0xFF;
-            if (pair >= pairs) {
-                throw new WireException("key " + pair + " of event " + i + " is not below " + pairs);
+        byte[] keysIn = keyBytes;
+        long now = time;
+        int at = gapAt;
+        int direct = Math.min(keys, WireFormat.RARE);
+        int i = from;
+        for (; i < limit; i++) {
+            int key = keysIn[keysAt + i] & 0xFF;
+            if (key >= direct) {
+                break;
             }
-            int code = pairWord[pair] & 0xFF;
-            int lane = pairLane[pair];
-            int idRule = WireFormat.ID_RULE[code];
-            long id = prediction.id(idRule, code, lane);
-            if (i == oddIds.place) {
-                id += oddIds.take();
+            long id = prediction.id(key);
+            if (id >>> ID_BITS != 0) {
+                break;
             }
-            if (id < 0 || id > Word.MAX_ID) {
-                throw new WireException("id " + id + " of event " + i + " is not in 0 to " + Word.MAX_ID);
-            }
-            prediction.wasId(idRule, code, lane, id);
-            words[first + i] = id << 24 | pairWord[pair];
-            int extraRule = WireFormat.EXTRA_RULE[code];
-            if (extraRule != WireFormat.NO_EXTRAS) {
-                long a = prediction.a(extraRule, pair, id);
-                long b = prediction.b(extraRule, pair);
-                if (extras == oddExtras.place) {
-                    a += oddExtras.take();
-                }
-                if (extras + 1 == oddExtras.place) {
-                    b += oddExtras.take();
-                }
-                extras += 2;
+            // At most 8 bytes an event: never beyond the array, and whether it was the right number is seen at the end.
+            now += (long) LONG.get(gaps, at) & maskOf[key];
+            at += widthOf[key];
+            times[first + i] = now;
+            prediction.wasId(key, id);
+            words[first + i] = id << 24 | wordOf[key];
+            int rule = prediction.extraRule(key);
+            if (rule != WireFormat.NO_EXTRAS) {
+                long a = prediction.a(key, rule, id);
+                long b = prediction.b(key, rule);
                 as[first + i] = a;
                 bs[first + i] = b;
-                prediction.wereExtras(extraRule, pair, id, a, b);
+                prediction.wereExtras(key, rule, id, a, b);
             }
+        }
+        time = now;
+        gapAt = at;
+        return i;
+    }
+
+    private void readOdd(EventBatch batch, int first, int i) throws WireException {
+        int key = keyBytes[keysAt + i] & 0xFF;
+        if (key == WireFormat.RARE) {
+            key = rareKeys.u16();
+        }
+        if (key >= keys) {
+            throw new WireException("key " + key + " of event " + i + " is not below " + keys);
+        }
+        long id = prediction.id(key);
+        if (i == oddIds.place) {
+            id += oddIds.take();
+        }
+        if (id < 0 || id > Word.MAX_ID) {
+            throw new WireException("id " + id + " of event " + i + " is not in 0 to " + Word.MAX_ID);
+        }
+        time += (long) LONG.get(gaps, gapAt) & maskOf[key];
+        gapAt += widthOf[key];
+        batch.times()[first + i] = time;
+        prediction.wasId(key, id);
+        batch.words()[first + i] = id << 24 | wordOf[key];
+        int rule = prediction.extraRule(key);
+        if (rule != WireFormat.NO_EXTRAS) {
+            long a = prediction.a(key, rule, id);
+            long b = prediction.b(key, rule);
+            if (2 * i == oddExtras.place) {
+                a += oddExtras.take();
+            }
+            if (2 * i + 1 == oddExtras.place) {
+                b += oddExtras.take();
+            }
+            batch.as()[first + i] = a;
+            batch.bs()[first + i] = b;
+            prediction.wereExtras(key, rule, id, a, b);
+        }
+        if (oddIds.place <= i || oddExtras.place >>> 1 <= i) {
+            throw new WireException("event " + i + " has a correction for what it doesn't have");
         }
     }
 
@@ -181,9 +262,11 @@ final class EventBlockDecoder implements AutoCloseable {
 
     /** Goes through the corrections of one column. */
     private static final class Corrections {
+        private static final int NONE = Integer.MAX_VALUE;
+
         private final ByteReader in;
-        /** The next place to correct, or -1 if there is none. */
-        private int place = -1;
+        /** The next place to correct; {@link #NONE} if there is none. */
+        private int place;
 
         Corrections(byte[] bytes, int from, int length) throws WireException {
             in = new ByteReader(bytes, from, from + length);
@@ -198,11 +281,11 @@ final class EventBlockDecoder implements AutoCloseable {
         }
 
         private void next(int from) throws WireException {
-            place = in.remaining() == 0 ? -1 : from + in.count("a correction's distance", 2L * WireFormat.MAX_EVENTS);
+            place = in.remaining() == 0 ? NONE : from + in.count("a correction's distance", 2L * WireFormat.MAX_EVENTS);
         }
 
         boolean isUsedUp() {
-            return place < 0;
+            return place == NONE;
         }
     }
 }

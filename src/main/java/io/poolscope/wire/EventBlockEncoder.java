@@ -13,15 +13,15 @@ import java.util.zip.Deflater;
  * Not thread-safe.
  */
 final class EventBlockEncoder implements AutoCloseable {
-    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long MAX_GAP = 0xFFFFFFFFL;
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private final PairTable pairs = new PairTable();
+    private final KeyTable keys = new KeyTable();
     private final Prediction prediction = new Prediction();
-    private final char[] pairOf = new char[WireFormat.MAX_EVENTS];
-    private final byte[] packed = new byte[WireFormat.MAX_EVENTS * 2 + WireFormat.MAX_EVENTS / 4 + 1];
-    private final byte[] gaps = new byte[WireFormat.MAX_EVENTS * 4 + 4];
-    private final Corrections oddGaps = new Corrections();
+    private final char[] keyOf = new char[WireFormat.MAX_EVENTS];
+    private final ByteWriter packed = new ByteWriter(1 << 16);
+    private final ByteWriter rare = new ByteWriter(1 << 10);
+    private final byte[] gaps = new byte[WireFormat.MAX_EVENTS * Long.BYTES + Long.BYTES];
+    private int gapBytes;
     private final Corrections oddIds = new Corrections();
     private final Corrections oddExtras = new Corrections();
     /** Level 1: higher ones can't keep up with the events for a few hundredths of a byte. */
@@ -35,41 +35,37 @@ final class EventBlockEncoder implements AutoCloseable {
      * @param compress whether to deflate, for a file; a socket rather has it at once
      */
     void encode(EventBatch batch, int from, int count, boolean compress, ByteWriter out) {
-        pairs.number(batch, from, count, pairOf);
-        boolean wide = pairs.size() > 256;
-        int packedBytes = packKeys(count, wide);
-        int gapBytes = packGaps(batch.times(), from, count, packedBytes);
-        packedBytes += count + 3 >>> 2;
+        keys.clear();
+        splitTimes(batch, from, count);
+        if (keys.keys() > WireFormat.RARE) {
+            keys.sort(keyOf, count);
+        }
+        pack(count);
         predict(batch, from, count);
 
-        out.u8((compress ? WireFormat.DEFLATED : 0) | (wide ? WireFormat.WIDE_KEYS : 0));
+        int size = packed.size();
+        int corrections = oddIds.bytes.size() + oddExtras.bytes.size();
+        int length = compress ? deflate(size) : size;
+        // A reader takes so many events for each byte and no more; a block as dull as that is not deflated.
+        boolean dull = count > (long) WireFormat.MAX_EVENTS_PER_BYTE * (length + gapBytes + corrections);
+        boolean deflates = compress && !dull;
+        out.u8(deflates ? WireFormat.DEFLATED : 0);
         out.varint(count);
         out.zigzag(batch.time(from));
-        out.varint(pairs.size());
-        for (int i = 0; i < pairs.size(); i++) {
-            out.u8(pairs.pair(i));
-            out.u16(pairs.pair(i) >>> 8);
-        }
-        byte[] section = packed;
-        if (compress) {
-            packedBytes = deflate(packedBytes);
-            section = deflated;
-        }
-        out.varint(packedBytes);
+        out.varint(size);
+        out.varint(deflates ? length : size);
         out.varint(gapBytes);
-        out.varint(oddGaps.bytes.size());
         out.varint(oddIds.bytes.size());
         out.varint(oddExtras.bytes.size());
-        out.raw(section, 0, packedBytes);
+        out.raw(deflates ? deflated : packed.bytes(), 0, deflates ? length : size);
         out.raw(gaps, 0, gapBytes);
-        out.raw(oddGaps.bytes);
         out.raw(oddIds.bytes);
         out.raw(oddExtras.bytes);
     }
 
     private int deflate(int length) {
         deflater.reset();
-        deflater.setInput(packed, 0, length);
+        deflater.setInput(packed.bytes(), 0, length);
         deflater.finish();
         int size = 0;
         while (true) {
@@ -81,77 +77,150 @@ final class EventBlockEncoder implements AutoCloseable {
         }
     }
 
-    private int packKeys(int count, boolean wide) {
-        if (!wide) {
-            for (int i = 0; i < count; i++) {
-                packed[i] = (byte) pairOf[i];
+    /** Writes the gaps and numbers the keys. */
+    private void splitTimes(EventBatch batch, int from, int count) {
+        gapBytes = 0;
+        int next = 0;
+        while (true) {
+            next = splitKnown(batch, from, next, count);
+            if (next == count) {
+                return;
             }
-            return count;
+            keys.add(batch.word(from + next), width(gap(batch.times(), from, next)));
         }
-        for (int i = 0; i < count; i++) {
-            packed[2 * i] = (byte) pairOf[i];
-            packed[2 * i + 1] = (byte) (pairOf[i] >>> 8);
-        }
-        return 2 * count;
     }
 
-    private int packGaps(long[] times, int from, int count, int widthsAt) {
-        oddGaps.clear();
-        Arrays.fill(packed, widthsAt, widthsAt + (count + 3 >>> 2), (byte) 0);
-        int size = 0;
-        long previous = times[from];
-        for (int i = 0; i < count; i++) {
-            long time = times[from + i];
-            long gap = time - previous;
-            previous = time;
-            if (gap < 0 || gap > MAX_GAP) {
-                oddGaps.add(i, gap);
-                gap = 0;
+    /*
+     * Here and in predictForeseen lies encoding's time: loops that call nothing that isn't inlined and so keep all fields in registers.
+     * What is rare, a new key or an odd event, ends them.
+     */
+
+    /** Goes on up to the first event whose key has no number yet, and returns its index. */
+    private int splitKnown(EventBatch batch, int from, int begin, int count) {
+        long[] times = batch.times();
+        long[] words = batch.words();
+        int size = gapBytes;
+        int i = begin;
+        for (; i < count; i++) {
+            long gap = gap(times, from, i);
+            int width = width(gap);
+            int key = keys.key(words[from + i], width);
+            if (key < 0) {
+                break;
             }
-            int low = (int) gap;
-            int width = 31 - Integer.numberOfLeadingZeros(low | 1) >>> 3;
-            INT.set(gaps, size, low);
-            size += width + 1;
-            packed[widthsAt + (i >>> 2)] |= (byte) (width << ((i & 3) << 1));
+            LONG.set(gaps, size, gap);
+            size += width;
+            keyOf[i] = (char) key;
         }
-        return size;
+        gapBytes = size;
+        return i;
+    }
+
+    private static long gap(long[] times, int from, int i) {
+        return times[from + i] - times[from + Math.max(0, i - 1)];
+    }
+
+    private static int width(long gap) {
+        return Long.BYTES - (Long.numberOfLeadingZeros(gap) >>> 3);
+    }
+
+    private void pack(int count) {
+        packed.clear();
+        packed.varint(keys.pairs());
+        for (int i = 0; i < keys.pairs(); i++) {
+            packed.u8(keys.pair(i));
+            packed.u16(keys.pair(i) >>> 8);
+        }
+        packed.varint(keys.keys());
+        for (int i = 0; i < keys.keys(); i++) {
+            packed.varint(keys.pairOf(i));
+            packed.u8(keys.width(i));
+        }
+        packed.ensure(count);
+        byte[] to = packed.bytes();
+        int at = packed.size();
+        packed.advance(count);
+        if (keys.keys() <= WireFormat.RARE) {
+            for (int i = 0; i < count; i++) {
+                to[at + i] = (byte) keyOf[i];
+            }
+            return;
+        }
+        rare.clear();
+        for (int i = 0; i < count; i++) {
+            int key = keyOf[i];
+            to[at + i] = (byte) Math.min(key, WireFormat.RARE);
+            if (key >= WireFormat.RARE) {
+                rare.u16(key);
+            }
+        }
+        packed.raw(rare);
     }
 
     private void predict(EventBatch batch, int from, int count) {
+        prediction.reset(keys.keys(), keys.pairs(), keys.lanes());
+        for (int i = 0; i < keys.keys(); i++) {
+            int pair = keys.pairOf(i);
+            prediction.key(i, pair, keys.pair(pair) & 0xFF, keys.lane(pair));
+        }
+        oddIds.clear();
+        oddExtras.clear();
+        int next = 0;
+        while (next < count) {
+            next = predictForeseen(batch, from, next, count);
+            if (next < count) {
+                correct(batch, from, next++);
+            }
+        }
+    }
+
+    /** Goes on up to the first event that is not as foreseen, and returns its index. */
+    private int predictForeseen(EventBatch batch, int from, int begin, int count) {
         long[] words = batch.words();
         long[] as = batch.as();
         long[] bs = batch.bs();
-        prediction.reset(pairs.size(), pairs.lanes());
-        oddIds.clear();
-        oddExtras.clear();
-        int extras = 0;
-        for (int i = 0; i < count; i++) {
-            long word = words[from + i];
-            int pair = pairOf[i];
-            int lane = pairs.lane(pair);
-            int code = Word.code(word);
-            long id = Word.id(word);
-            int idRule = WireFormat.ID_RULE[code];
-            long expected = prediction.id(idRule, code, lane);
-            if (id != expected) {
-                oddIds.add(i, id - expected);
+        int i = begin;
+        for (; i < count; i++) {
+            int key = keyOf[i];
+            long id = Word.id(words[from + i]);
+            if (id != prediction.id(key)) {
+                break;
             }
-            prediction.wasId(idRule, code, lane, id);
-            int extraRule = WireFormat.EXTRA_RULE[code];
-            if (extraRule != WireFormat.NO_EXTRAS) {
+            int rule = prediction.extraRule(key);
+            if (rule != WireFormat.NO_EXTRAS) {
                 long a = as[from + i];
                 long b = bs[from + i];
-                long oddA = a - prediction.a(extraRule, pair, id);
-                long oddB = b - prediction.b(extraRule, pair);
-                if (oddA != 0) {
-                    oddExtras.add(extras, oddA);
+                if (a != prediction.a(key, rule, id) || b != prediction.b(key, rule)) {
+                    break;
                 }
-                if (oddB != 0) {
-                    oddExtras.add(extras + 1, oddB);
-                }
-                extras += 2;
-                prediction.wereExtras(extraRule, pair, id, a, b);
+                prediction.wereExtras(key, rule, id, a, b);
             }
+            prediction.wasId(key, id);
+        }
+        return i;
+    }
+
+    private void correct(EventBatch batch, int from, int i) {
+        int key = keyOf[i];
+        long id = Word.id(batch.word(from + i));
+        long oddId = id - prediction.id(key);
+        if (oddId != 0) {
+            oddIds.add(i, oddId);
+        }
+        prediction.wasId(key, id);
+        int rule = prediction.extraRule(key);
+        if (rule != WireFormat.NO_EXTRAS) {
+            long a = batch.a(from + i);
+            long b = batch.b(from + i);
+            long oddA = a - prediction.a(key, rule, id);
+            long oddB = b - prediction.b(key, rule);
+            if (oddA != 0) {
+                oddExtras.add(2 * i, oddA);
+            }
+            if (oddB != 0) {
+                oddExtras.add(2 * i + 1, oddB);
+            }
+            prediction.wereExtras(key, rule, id, a, b);
         }
     }
 

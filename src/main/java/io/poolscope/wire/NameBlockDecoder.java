@@ -33,25 +33,43 @@ final class NameBlockDecoder implements AutoCloseable {
         if (first != names.size()) {
             throw new WireException("names from " + first + " on where " + names.size() + " is next");
         }
-        int count = in.count("the number of names", Math.min(WireFormat.MAX_NAMES, content.length));
-        int[] groups = new int[(count + WireFormat.NAME_GROUP - 1) / WireFormat.NAME_GROUP];
+        int count = in.count("the number of names", WireFormat.MAX_NAMES);
+        int[] offsets = new int[count / WireFormat.NAME_GROUP + 1];
+        int[] firsts = new int[offsets.length];
+        int groups = 0;
         NameBuffer name = new NameBuffer();
-        for (int i = 0; i < count; i++) {
-            if (i % WireFormat.NAME_GROUP == 0) {
-                groups[i / WireFormat.NAME_GROUP] = in.position();
+        int written = 0;
+        int next = 0;
+        while (next < count) {
+            if (written++ % WireFormat.NAME_GROUP == 0) {
+                offsets[groups] = in.position();
+                firsts[groups++] = next;
                 name.clear();
             }
-            NameBlock.next(in, name);
-            bytesOfNames += name.length();
-            allowed -= name.length();
-            if (allowed < 0) {
-                throw new WireException("its names take more than " + WireFormat.MAX_NAME_GROWTH + " times the bytes of the file");
+            NameBlock.readName(in, name);
+            allowed = take(name.length(), allowed);
+            int more = NameBlock.readCount(in, count - next - 1);
+            if (more > 0) {
+                long bytes = name.countUp(more);
+                if (bytes < 0 || name.length() > WireFormat.MAX_NAME_BYTES) {
+                    throw new WireException("a name counts up one that has no digits, or is too long");
+                }
+                allowed = take(bytes, allowed);
             }
+            next += more + 1;
         }
         if (in.remaining() > 0) {
             throw new WireException(in.remaining() + " bytes follow the last name");
         }
-        names.append(new NameBlock(content, count, groups));
+        names.append(new NameBlock(content, count, Arrays.copyOf(offsets, groups), Arrays.copyOf(firsts, groups)));
+    }
+
+    private long take(long bytes, long allowed) throws WireException {
+        if (bytes > allowed) {
+            throw new WireException("its names take more than " + WireFormat.MAX_NAME_GROWTH + " times the bytes of the file");
+        }
+        bytesOfNames += bytes;
+        return allowed - bytes;
     }
 
     private byte[] inflate(byte[] payload, int from, int length, long allowed) throws WireException {

@@ -8,17 +8,22 @@ import java.util.zip.Deflater;
  */
 final class NameBlockEncoder implements AutoCloseable {
     private static final int FULL = 1 << 18;
+    private static final int PAID = 1 << 12;
+    /** By how many digits counting up can lengthen a name of one block. */
+    private static final int MOST_GROWTH = 5;
 
     private final ByteWriter content = new ByteWriter(1 << 12);
     private final ByteWriter head = new ByteWriter(16);
     private final Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
     private NameBuffer name = new NameBuffer();
     private NameBuffer previous = new NameBuffer();
-    private final NameBuffer expected = new NameBuffer();
-    private boolean counts;
     private int first;
     private int count;
+    private int written;
+    /** Whether the block's last name is written out, so that others can count up from it. */
+    private boolean countable;
     private long bytesOfNames;
+    private long granted;
     private long allowed;
 
     /** Starts a block whose first name has this number, behind {@code bytesWritten} bytes of the file. */
@@ -26,35 +31,61 @@ final class NameBlockEncoder implements AutoCloseable {
         content.clear();
         first = firstName;
         count = 0;
-        allowed = WireFormat.FREE_NAME_BYTES + WireFormat.MAX_NAME_GROWTH * bytesWritten - bytesOfNames;
+        written = 0;
+        countable = false;
+        granted = WireFormat.FREE_NAME_BYTES + WireFormat.MAX_NAME_GROWTH * bytesWritten - bytesOfNames;
+        allowed = granted;
     }
 
-    /** Whether no more should be added. */
+    /** Whether no more should be added. Where names outgrow what a reader grants, the next block is granted more for this one's bytes. */
     boolean isFull() {
-        return content.size() >= FULL || count >= WireFormat.MAX_NAMES;
+        return content.size() >= (allowed < 0 ? PAID : FULL) || count >= WireFormat.MAX_NAMES;
     }
 
-    void add(String text, int number) {
+    /** Adds a name; the block is not full. */
+    void add(String text) {
+        turn();
+        name.set(fitting(text, first + count));
+        write();
+    }
+
+    /**
+     * Adds names that count up from the one before, which may be the last of the block before.
+     *
+     * @param most how many, at least 1
+     * @return how many of them fitted in, at least 1
+     */
+    int addCounted(int most) {
+        turn();
+        name.copy(previous);
+        int wanted = (int) Math.min(Math.min(most, WireFormat.MAX_NAMES - count), allowed / (name.length() + MOST_GROWTH));
+        if (countable && wanted > 0) {
+            countable = false;
+            content.varint(0);
+            content.varint(wanted);
+            long added = name.countUp(wanted);
+            count += wanted;
+            bytesOfNames += added;
+            allowed -= added;
+            return wanted;
+        }
+        name.countUp(1);
+        write();
+        return 1;
+    }
+
+    private void turn() {
         NameBuffer before = name;
         name = previous;
         previous = before;
-        name.set(fitting(text, number));
-        bytesOfNames += name.length();
-        allowed -= name.length();
-        if (count++ % WireFormat.NAME_GROUP == 0 || allowed < 0) {
-            write(0);
-        } else if (counts && name.sameAs(expected)) {
-            content.varint(0);
-        } else {
-            write(name.sharedWith(previous));
-        }
-        if (!counts || !name.sameAs(expected)) {
-            expected.copy(name);
-        }
-        counts = expected.countUp();
     }
 
-    private void write(int shared) {
+    private void write() {
+        count++;
+        countable = true;
+        bytesOfNames += name.length();
+        allowed -= name.length();
+        int shared = written++ % WireFormat.NAME_GROUP == 0 || allowed < 0 ? 0 : name.sharedWith(previous);
         content.varint(shared + 1L);
         content.varint(name.length() - shared);
         content.raw(name.bytes(), shared, name.length() - shared);
@@ -71,11 +102,11 @@ final class NameBlockEncoder implements AutoCloseable {
 
     /** Names so alike that they would outgrow what a reader grants are written as they are. */
     void writeTo(ByteWriter block, boolean wanted) {
-        boolean compress = wanted && allowed >= 0;
-        block.u8(compress ? WireFormat.DEFLATED : 0);
         head.clear();
         head.varint(first);
         head.varint(count);
+        boolean compress = wanted && allowed >= 0 && head.size() + content.size() <= granted;
+        block.u8(compress ? WireFormat.DEFLATED : 0);
         if (!compress) {
             block.raw(head);
             block.raw(content);

@@ -8,6 +8,9 @@ import java.util.Arrays;
  * thread-safe.
  */
 final class NameBuffer {
+    /** Numbers are counted in their last 9 digits, which an int holds. */
+    private static final int MOST_SCALE = 1_000_000_000;
+
     private byte[] bytes = new byte[64];
     private int length;
 
@@ -55,10 +58,6 @@ final class NameBuffer {
         length = other.length;
     }
 
-    boolean sameAs(NameBuffer other) {
-        return Arrays.equals(bytes, 0, length, other.bytes, 0, other.length);
-    }
-
     /** How many bytes at the beginning are the same in both. */
     int sharedWith(NameBuffer other) {
         int mismatch = Arrays.mismatch(bytes, 0, length, other.bytes, 0, other.length);
@@ -66,30 +65,62 @@ final class NameBuffer {
     }
 
     /**
-     * Counts the last run of digits up by one: "page 9" becomes "page 10".
+     * Counts the last run of digits up: "page 9" becomes "page 10", then "page 11".
      *
-     * @return false, and nothing changed, if there is no digit
+     * @param times how often
+     * @return how many bytes all the names on the way have together, the last one included; -1, and nothing changed, if there is no digit
      */
-    boolean countUp() {
-        int i = length - 1;
-        while (i >= 0 && !isDigit(bytes[i])) {
-            i--;
+    long countUp(int times) {
+        int end = length;
+        while (end > 0 && !isDigit(bytes[end - 1])) {
+            end--;
         }
-        if (i < 0) {
-            return false;
+        if (end == 0) {
+            return -1;
         }
+        long sum = 0;
+        int left = times;
+        while (left > 0) {
+            // As many as there are before the last digits are all nines, then one that carries.
+            int begin = end;
+            int low = 0;
+            int scale = 1;
+            while (begin > 0 && isDigit(bytes[begin - 1]) && scale < MOST_SCALE) {
+                low += (bytes[--begin] - '0') * scale;
+                scale *= 10;
+            }
+            int step = Math.min(left, scale - 1 - low);
+            low += step;
+            for (int i = end - 1; i >= begin; i--) {
+                bytes[i] = (byte) ('0' + low % 10);
+                low /= 10;
+            }
+            sum += (long) step * length;
+            left -= step;
+            if (left > 0) {
+                end += carry(end);
+                sum += length;
+                left--;
+            }
+        }
+        return sum;
+    }
+
+    /** Counts up by one where the last digit is at {@code end - 1}; returns 1 if there is one digit more then. */
+    private int carry(int end) {
+        int i = end - 1;
         while (i >= 0 && bytes[i] == '9') {
             bytes[i--] = '0';
         }
         if (i >= 0 && isDigit(bytes[i])) {
             bytes[i]++;
-        } else {
-            ensure(length + 1);
-            System.arraycopy(bytes, i + 1, bytes, i + 2, length - i - 1);
-            bytes[i + 1] = '1';
-            length++;
+            return 0;
         }
-        return true;
+        ensure(length + 1);
+        System.arraycopy(bytes, i + 1, bytes, i + 2, length - i - 1);
+        bytes[i + 1] = '1';
+        length++;
+        return 1;
     }
 
     private void ensure(int size) {

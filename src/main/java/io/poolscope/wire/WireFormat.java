@@ -14,7 +14,7 @@ final class WireFormat {
 
     /** The most names in a block. */
     static final int MAX_NAMES = 1 << 16;
-    /** The first name of each such group shares nothing with the one before it, so that reading can begin there. */
+    /** The first written name of each such group shares nothing with the one before it, so that reading can begin there. */
     static final int NAME_GROUP = 64;
     static final int MAX_NAME_BYTES = 0xFFFF;
     /** The names up to some place take at most this many bytes for each byte of the file, and {@link #FREE_NAME_BYTES}. */
@@ -28,7 +28,10 @@ final class WireFormat {
     static final int END = 5;
 
     static final int DEFLATED = 1;
-    static final int WIDE_KEYS = 2;
+    /** The byte that says that an event's key stands among the rare keys. */
+    static final int RARE = 255;
+    /** A block of events has at most this many for each byte of its payload: a dull one is written undeflated. */
+    static final int MAX_EVENTS_PER_BYTE = 4;
 
     /** How an event's id is predicted: by kind code. */
     static final byte[] ID_RULE = new byte[128];

@@ -1,10 +1,10 @@
 package io.poolscope.wire;
 
 import io.poolscope.event.EventBatch;
+import io.poolscope.event.NameRun;
 import io.poolscope.event.Names;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 
@@ -89,18 +89,37 @@ public final class WireWriter implements AutoCloseable {
     }
 
     private void newNames() throws IOException {
-        List<String> added = names.since(namesWritten);
-        int next = 0;
-        while (next < added.size()) {
-            int first = namesWritten;
-            nameBlock.begin(first, bytes);
-            while (next < added.size() && !nameBlock.isFull()) {
-                nameBlock.add(added.get(next++), namesWritten++);
+        boolean open = false;
+        for (NameRun run : names.runs(namesWritten)) {
+            int left = run.more() + 1;
+            while (left > 0) {
+                if (open && nameBlock.isFull()) {
+                    endNames();
+                    open = false;
+                }
+                if (!open) {
+                    nameBlock.begin(namesWritten, bytes);
+                    open = true;
+                }
+                int added = 1;
+                if (left > run.more()) {
+                    nameBlock.add(run.first());
+                } else {
+                    added = nameBlock.addCounted(left);
+                }
+                left -= added;
+                namesWritten += added;
             }
-            begin();
-            nameBlock.writeTo(block, compress);
-            end(WireFormat.NAMES);
         }
+        if (open) {
+            endNames();
+        }
+    }
+
+    private void endNames() throws IOException {
+        begin();
+        nameBlock.writeTo(block, compress);
+        end(WireFormat.NAMES);
     }
 
     private void begin() {

@@ -30,10 +30,11 @@
  * <dt>1, facts<dd>Pairs of strings, key and value, up to the end of the payload: what is known of the run, as its
  * scenario, its parameters and seed, the source text. A later block replaces the values of its keys.
  * <dt>2, names<dd>1 byte of flags, whose bit 0 says that the rest is deflated (raw, without zlib's header). The rest: two varints, the
- * number of the first name and how many there are, then each name as a varint: 0 if it is the name before it in the block with its last
- * run of digits counted up by one ("page 9" after "page 8", "page 10" after "page 9"); else 1 more than the number of bytes that it
- * shares with the beginning of the name before it, and a string, the bytes that follow. The first name of each 64 shares nothing.
- * Numbers are given without gaps, from 1 on; 0 is the empty name. A name has at most 65 535 bytes, and comes before the first event
+ * number of the first name and how many there are, then the names. A name that is written out is a varint, 1 more than the number of
+ * bytes that it shares with the beginning of the name before it, and a string, the bytes that follow; the first of the block and every
+ * 64th written out after it share nothing. Behind it may stand a varint 0 and a varint n, at least 1: the n next names are each the one before it
+ * with its last run of the digits 0 to 9 counted up by one ("page 9" after "page 8", "page 10" after "page 9").
+ * A block has at most 65 536 names; their numbers are given without gaps, from 1 on; 0 is the empty name. A name has at most 65 535 bytes, and comes before the first event
  * that speaks of it. All names up to the end of a block together take at most 4 MiB and 1 024 times the bytes of the file up to
  * there; a writer whose names are more alike writes them out.
  * <dt>3, events<dd>Compact; see below.
@@ -47,23 +48,24 @@
  * <h2>The events block</h2>
  *
  * <p>1 to 65 536 events as columns, each predicted from the ones before it in the block, so that only what was not
- * foreseen takes room:
+ * foreseen takes room; at most 4 events for each byte of the payload, so that a short file can't ask for much memory:
  *
  * <pre>
- * 1 byte   flags: bit 0 set if the packed section is deflated (raw, without zlib's header), bit 1 if keys take 2 bytes
+ * 1 byte   flags: bit 0 set if the packed section is deflated (raw, without zlib's header)
  * varint   n, the number of events
  * zigzag   the time of the first event
- * varint   p, the number of distinct (kind, lane) pairs; then p times: kind (1 byte), lane (2 bytes)
- * 5 varints  lengths in bytes of the sections that follow: packed, gaps, odd gaps, odd ids, odd extras
- * packed   n keys (index of the event's pair; 1 or 2 bytes each), then n 2-bit gap widths less 1 (lowest bits first)
- * gaps     for each event the time since the one before it, in 1 to 4 bytes; for the first event 0
+ * varint   length in bytes of the packed section when it is inflated
+ * 4 varints  lengths in bytes of the sections that follow: packed, gaps, odd ids, odd extras
+ * packed   varint p, the number of distinct (kind, lane) pairs; then p times: kind (1 byte), lane (2 bytes)
+ *          varint k, the number of keys; then k times: a pair's index (varint), the width of a gap in bytes (1 byte, 0 to 8)
+ *          n bytes, each event's key by its index; 255 if the event's key stands among the rare ones
+ *          the rare keys in the order of their events, 2 bytes each
+ * gaps     for each event the time since the one before it, in as many bytes as its key says; for the first event 0
  * odd …    corrections: varint distance from the last corrected place (the first: from 0), zigzag true less predicted
  * </pre>
  *
- * <p>A gap that is negative or over 2³²−1 stands as 0 with its correction in <i>odd gaps</i>. The place in <i>odd
- * gaps</i> and <i>odd ids</i> is the event's index in the block; in <i>odd extras</i> it is the number of the extra
- * word, where each event with extras has two. All state below is 0 at the start of a block. Differences wrap around
- * at 64 bits.
+ * <p>Gaps of fewer than 8 bytes are not negative. The place in <i>odd ids</i> is the event's index in the block; in <i>odd extras</i> it
+ * is twice that, plus 1 for the word {@code b}. All state below is 0 at the start of a block. Sums and differences wrap around at 64 bits.
  *
  * <p><b>Ids.</b> Predicted are: for both kinds of submits one more than the last id submitted; for a start one more
  * than the last started; for a consumed or dropped result one more than the last of these; for what happens to a task

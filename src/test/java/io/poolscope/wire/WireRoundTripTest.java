@@ -48,6 +48,42 @@ class WireRoundTripTest {
     }
 
     @Test
+    void moreThan255Keys_areNumberedByHowOftenTheyAreUsed() throws IOException {
+        EventBatch written = new EventBatch(70_000);
+        Random random = new Random(8);
+        long time = 0;
+        for (int i = 0; i < 70_000; i++) {
+            time += random.nextInt(4) == 0 ? random.nextInt(1 << random.nextInt(25)) : 0;
+            int lane = (int) Math.min(60_000, Math.abs(random.nextGaussian()) * 400);
+            written.add(time, Word.pack(i, lane, EventKind.TASK_STARTED.code()), 0, 0);
+        }
+        byte[] file = write(written, true);
+        assertSame(read(file).events, written);
+        assertThat(file.length).isLessThan(5 * 70_000);
+    }
+
+    @Test
+    void eventsThatAreAllAlike_comeBackEqualThoughAReaderTakesOnlySoManyForEachByte() throws IOException {
+        EventBatch written = new EventBatch(100_000);
+        for (int i = 0; i < 100_000; i++) {
+            written.add(5, Word.pack(i, 1, EventKind.TASK_STARTED.code()), 0, 0);
+        }
+        assertSame(read(write(written, true)).events, written);
+    }
+
+    @Test
+    void moreEventsThanTheBytesCanHold_areRefused() {
+        EventBlockDecoder decoder = new EventBlockDecoder();
+        ByteWriter block = new ByteWriter(40);
+        block.u8(0);
+        block.varint(65_536);
+        block.raw(new byte[20], 0, 20);
+        assertThatThrownBy(() -> decoder.decode(block.bytes(), 0, block.size(), new EventBatch(1)))
+                .hasMessage("the number of events 65536 is more than " + 4 * block.size());
+        decoder.close();
+    }
+
+    @Test
     void gapsOverFourBytesAndTimesThatRunBackwards_comeBackEqual() throws IOException {
         EventBatch written = new EventBatch(8);
         for (long time : new long[] {5, 5 + 0xFFFFFFFFL, 1L << 40, 3, Long.MAX_VALUE, Long.MIN_VALUE, 0}) {

@@ -119,6 +119,10 @@ class MutatedFilesSoakTest {
         Path file = folder.resolve("good.pool");
         Names names = new Names();
         int name = names.intern("render(page 5)");
+        for (int page = 6; page < 40; page++) {
+            names.intern("render(page " + page + ")");
+        }
+        names.intern("worker-1");
         try (RecordingWriter writer = new RecordingWriter(file, names, Map.of("seed", "1"))) {
             EventBatch batch = new EventBatch(64);
             List<EventKind> kinds = new ArrayList<>(EventKind.all());
