@@ -76,6 +76,10 @@ final class Background implements AutoCloseable {
                     Platform.runLater(() -> gone(mine)); // whoever cancelled wants no answer
                 } catch (Exception e) {
                     Platform.runLater(() -> failed(mine, e));
+                } catch (Error e) {
+                    // Told as well: an answer that never comes would leave the last one standing for ever.
+                    Platform.runLater(() -> failed(mine, new IllegalStateException(e.toString(), e)));
+                    throw e;
                 }
             });
         }

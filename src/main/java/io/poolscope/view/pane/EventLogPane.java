@@ -160,7 +160,11 @@ public final class EventLogPane extends VBox {
     private void refresh() {
         Snapshot snapshot = model.snapshotProperty().get();
         RunFeed feed = model.feedProperty().get();
-        if (snapshot == null || feed == null || !isVisible() || work.busy()) {
+        if (snapshot == null || feed == null || !isVisible()) {
+            return;
+        }
+        if (work.busy()) {
+            model.beatAgain(); // nothing may change any more by which it would look again
             return;
         }
         Optional<EventLog> log = feed.log();

@@ -54,7 +54,11 @@ final class RangeFigures {
         boolean sameRange = Objects.equals(model.rangeProperty().get(), shownRange);
         boolean nothingNew = snapshot == shownSnapshot && place.equals(shown);
         boolean rests = sameRange && System.nanoTime() < restUntil;
-        if (snapshot == null || nothingNew || rests || work.busy() || !wanted.getAsBoolean()) {
+        if (snapshot == null || nothingNew && sameRange || !wanted.getAsBoolean()) {
+            return;
+        }
+        if (rests || work.busy()) {
+            model.beatAgain(); // this may have been the last change
             return;
         }
         shownSnapshot = snapshot;

@@ -3,6 +3,8 @@ package io.poolscope.view.pane;
 import io.poolscope.analysis.RangeStatistics;
 import io.poolscope.analysis.Spread;
 import io.poolscope.render.Times;
+import io.poolscope.view.pane.navigate.TimeText;
+import io.poolscope.view.pane.navigate.TimeWindow;
 import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -55,7 +57,7 @@ public final class StatisticsPane extends VBox {
     private void show(RangeStatistics now) {
         figures.setVisible(true);
         title.setText(source.range().isPresent() ? "SELECTION" : "VISIBLE RANGE");
-        times.setText(seconds(now.from()) + " – " + seconds(now.until()) + " s");
+        times.setText(TimeText.compactWindow(new TimeWindow(now.from(), Math.max(now.until(), now.from() + 1))));
         RangeStatistics.Outcomes outcomes = now.outcomes();
         finished.set(outcomes.finished() + (source.isWholeRun() ? " of " + outcomes.submitted() : ""));
         submitted.set(source.isWholeRun() ? "" : String.valueOf(outcomes.submitted()));
@@ -73,10 +75,6 @@ public final class StatisticsPane extends VBox {
 
     static String rate(double perSecond) {
         return String.format(Locale.ROOT, perSecond >= 100 ? "%,.0f" : "%.1f", perSecond);
-    }
-
-    private static String seconds(long nanos) {
-        return String.format(Locale.ROOT, "%.2f", nanos / 1e9);
     }
 
     private static String spread(Spread spread) {

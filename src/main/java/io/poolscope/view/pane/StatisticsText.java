@@ -34,8 +34,8 @@ final class StatisticsText {
         facts.add(new Fact("Submitters blocked", Times.duration(now.submitterBlocked()) + ", " + percent(now.submitterBlockedShare())));
         facts.add(new Fact("Consumers waiting", Times.duration(now.consumerWaiting()) + ", " + percent(now.consumerWaitingShare())));
         RangeStatistics.LittlesLaw little = now.little();
-        facts.add(new Fact("Little: rate × time in system", String.format(Locale.ROOT, "%.2f/s × %.2f s = %.2f",
-                little.arrivalRate(), little.timeInSystem(), little.expected())));
+        facts.add(new Fact("Little: rate × time in system", String.format(Locale.ROOT, "%s/s × %s = %.2f",
+                StatisticsPane.rate(little.arrivalRate()), Times.duration(Math.round(little.timeInSystem() * 1e9)), little.expected())));
         facts.add(new Fact("Little: in the system", String.format(Locale.ROOT, "%.2f, %s apart", little.observed(), percent(little.gap()))));
         return facts;
     }

@@ -171,6 +171,11 @@ public final class TimelineModel implements AutoCloseable {
         return new TimeWindow(begin, Math.max(begin + 1, snapshot.end()));
     }
 
+    /** Asks for one more beat, although nothing changes any more: for who could not follow the last one. */
+    void beatAgain() {
+        stale = true;
+    }
+
     /** The moment that everything shows: the playhead, or the run's end where it stands nowhere. */
     public long moment() {
         return playhead.get() != NO_TIME ? playhead.get() : snapshot.get() == null ? 0 : snapshot.get().end();

@@ -14,6 +14,7 @@ import javafx.scene.input.KeyEvent;
  * goes there, Esc gives up. What can't be read stays, marked, and is told.
  */
 final class WindowField extends TextField {
+    private static final int COLUMNS = 19;
     private static final String INVALID = "invalid";
 
     /** A moving window is written ten times a second: more can't be read, and text is dear to lay out. */
@@ -40,6 +41,8 @@ final class WindowField extends TextField {
         setAccessibleText("Time window");
         setAccessibleHelp("The stretch of time that is shown. Type 1.25s–1.75s, 3s+200ms, last 2s or all.");
         setTooltip(new Tooltip("What is shown. Type 1.25s–1.75s, 3s+200ms, last 2s or all, then Enter (Ctrl+G)"));
+        setPrefColumnCount(COLUMNS);
+        setMinWidth(USE_PREF_SIZE);
         textProperty().addListener(_ -> mark(""));
         focusedProperty().addListener(_ -> {
             if (!isFocused()) {
@@ -67,7 +70,10 @@ final class WindowField extends TextField {
 
     private void revert() {
         shown = timeline.windowProperty().get();
-        setText(TimeText.roundedWindow(shown));
+        String text = TimeText.roundedWindow(shown);
+        // Deep inside a long run the edges have many digits, of which the last are the ones that matter.
+        setPrefColumnCount(Math.max(COLUMNS, text.length()));
+        setText(text);
         mark("");
     }
 

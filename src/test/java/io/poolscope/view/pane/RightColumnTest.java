@@ -85,7 +85,7 @@ class RightColumnTest extends PaneFixture {
         until(() -> statistics.shown() != null && statistics.shown().from() == range.from() && statistics.shown().until() == range.until());
         RangeStatistics expected = RangeStatistics.of(run.snapshot(), range.from(), range.until());
         assertThat(onFx(statistics::shown)).isEqualTo(expected);
-        assertThat(words(statistics)).contains("SELECTION").contains("1.00 – 3.00 s")
+        assertThat(words(statistics)).contains("SELECTION").contains("1.000 – 3.000 s")
                 .contains("Tasks finished | " + expected.outcomes().finished() + " | Tasks submitted | " + expected.outcomes().submitted());
         onFx(() -> {
             model.rangeProperty().set(null);
@@ -93,6 +93,19 @@ class RightColumnTest extends PaneFixture {
         });
         until(() -> statistics.shown().from() == 0);
         assertThat(words(statistics)).contains("VISIBLE RANGE").contains("Tasks finished | 30 of 30");
+    }
+
+    @Test
+    void statistics_ofTheLastWindow_comeAlthoughTheOnesBeforeHaveJustBeenComputed() {
+        for (long from = 1; from <= 3; from++) {
+            TimeWindow window = new TimeWindow(from * SECOND, (from + 1) * SECOND);
+            onFx(() -> {
+                model.navigator().stay();
+                model.navigator().show(window);
+                return null;
+            });
+            until(() -> statistics.shown() != null && statistics.shown().from() == window.from() && statistics.shown().until() == window.until());
+        }
     }
 
     @Test

@@ -162,6 +162,11 @@ public final class TimeText {
         return fixed(window.from(), scale, digits) + " " + unit + " – " + fixed(window.until(), scale, digits) + " " + unit;
     }
 
+    /** Writes a window as {@link #roundedWindow} does, the unit said once, as {@code 0.00 – 5.87 s}. */
+    public static String compactWindow(TimeWindow window) {
+        return roundedWindow(window).replaceFirst(" \\S+ – ", " – ");
+    }
+
     private static String fixed(long nanos, long scale, int digits) {
         return BigDecimal.valueOf(nanos).divide(BigDecimal.valueOf(scale), digits, RoundingMode.HALF_UP).toPlainString();
     }

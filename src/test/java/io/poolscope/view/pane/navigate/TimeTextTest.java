@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +57,12 @@ class TimeTextTest {
         "1000000000; 1000002000; 1.000000000 s – 1.000002000 s", "10; 70; 10 ns – 70 ns"})
     void roundedWindow_hasTheDigitsItsLengthNeeds(long from, long until, String text) {
         assertThat(TimeText.roundedWindow(new TimeWindow(from, until))).isEqualTo(text);
+    }
+
+    @Test
+    void compactWindow_saysTheUnitOnce() {
+        assertThat(TimeText.compactWindow(new TimeWindow(0, 5_870_000_000L))).isEqualTo("0.00 – 5.87 s");
+        assertThat(TimeText.compactWindow(new TimeWindow(10_000_256_000L, 10_001_772_000L))).isEqualTo("10.000256 – 10.001772 s");
     }
 
     @Property(tries = 300)
