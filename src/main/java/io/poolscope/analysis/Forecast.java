@@ -27,7 +27,7 @@ public record Forecast(long makespan, double waitMean, long waitP50, long waitP9
      * @throws io.poolscope.simulation.SimulationException if it can't be simulated to its end
      */
     public static Forecast of(Workload workload, int processors) {
-        ForecastMeter meter = new ForecastMeter(workload.tasks());
+        ForecastMeter meter = new ForecastMeter(Math.multiplyExact(workload.tasks(), workload.stageCount()));
         Simulator.run(workload, new io.poolscope.event.Names(), processors, meter);
         return meter.read(workload, processors);
     }

@@ -5,6 +5,7 @@ import io.poolscope.event.EventConsumer;
 import io.poolscope.event.EventKind;
 import io.poolscope.event.Word;
 import io.poolscope.workload.Workload;
+import java.util.Arrays;
 
 /** Measures a simulated run as its events go by, without keeping them. For one run of one thread. */
 final class ForecastMeter implements EventConsumer {
@@ -33,13 +34,15 @@ final class ForecastMeter implements EventConsumer {
     private long peakQueue;
     private long buffered;
     private long peakBuffered;
-    private long blockedSince;
+    /** Since when each lane stands blocked; workers of a pipeline may at the same time. */
+    private long[] blockedSince = new long[8];
     private long blocked;
     private long lost;
     private long running;
     private long runningSince;
     private double work;
 
+    /** @param tasks how many there are at most; in a pipeline an item is one in each stage */
     ForecastMeter(int tasks) {
         submitted = new long[tasks];
         waits = new long[tasks];
@@ -48,11 +51,11 @@ final class ForecastMeter implements EventConsumer {
     @Override
     public void accept(EventBatch batch) {
         for (int i = 0; i < batch.size(); i++) {
-            take(batch.time(i), Word.code(batch.word(i)), (int) Word.id(batch.word(i)));
+            take(batch.time(i), Word.code(batch.word(i)), (int) Word.id(batch.word(i)), Word.lane(batch.word(i)));
         }
     }
 
-    private void take(long time, int code, int id) {
+    private void take(long time, int code, int id, int lane) {
         if (code == SUBMITTED || code == SUBMITTED_AS) {
             first = first < 0 ? time : first;
             submitted[id] = time;
@@ -79,9 +82,12 @@ final class ForecastMeter implements EventConsumer {
         } else if (code == DROPPED) {
             buffered--;
         } else if (code == BLOCKED) {
-            blockedSince = time;
+            if (lane >= blockedSince.length) {
+                blockedSince = Arrays.copyOf(blockedSince, 2 * lane);
+            }
+            blockedSince[lane] = time;
         } else if (code == UNBLOCKED) {
-            blocked += time - blockedSince;
+            blocked += time - blockedSince[lane];
         }
         if (code != SUBMITTED && code != SUBMITTED_AS) {
             peakQueue = Math.max(peakQueue, queued);
@@ -97,7 +103,11 @@ final class ForecastMeter implements EventConsumer {
     Forecast read(Workload workload, int processors) {
         long makespan = first < 0 ? 0 : last - first;
         Spread wait = Spread.of(waits, started);
-        double capacity = (double) makespan * workload.pool().workers();
+        long workers = 0;
+        for (int stage = 0; stage < workload.stageCount(); stage++) {
+            workers += workload.pool(stage).workers();
+        }
+        double capacity = (double) makespan * workers;
         return new Forecast(makespan, started == 0 ? 0 : waitSum / started, wait.p50(), wait.p99(), consumed == 0 ? 0 : deliveredSum / consumed,
                 peakQueue, peakBuffered, blocked, lost, capacity == 0 ? 0 : Math.min(1, work / capacity), Bounds.lower(workload, processors));
     }

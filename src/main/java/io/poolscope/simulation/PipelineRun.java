@@ -37,6 +37,7 @@ final class PipelineRun {
     private int submitterLane = Word.NO_LANE;
     private int tasks;
     private int next;
+    private int stopped;
     private long submitAt;
 
     private static final class Stage {
@@ -44,6 +45,8 @@ final class PipelineRun {
         final PoolSpec pool;
         final int firstSlot;
         int live;
+        /** How many items have entered and their tasks not ended. */
+        int inside;
         final ArrayDeque<Integer> idle = new ArrayDeque<>();
         /** Queued: task and item by turns. */
         final ArrayDeque<Integer> queue = new ArrayDeque<>();
@@ -67,8 +70,8 @@ final class PipelineRun {
         this.names = names;
         announcer = new Announcer(out, names);
         int slots = 0;
-        for (int i = 0; i <= workload.stages().size(); i++) {
-            PoolSpec pool = i == 0 ? workload.pool() : workload.stages().get(i - 1).pool();
+        for (int i = 0; i < workload.stageCount(); i++) {
+            PoolSpec pool = workload.pool(i);
             stages.add(new Stage(i, pool, slots));
             slots += pool.workers();
         }
@@ -95,16 +98,23 @@ final class PipelineRun {
                 int slot = running.worker();
                 running.pop();
                 handOn(now, slot);
+                stop(now);
             } else {
                 now = submitAt;
                 submit(now);
             }
         }
-        for (Stage stage : stages) {
+        stop(now);
+    }
+
+    /** Stops the stages whose work is done, from the first on: each is closed when those before it are, and ends with its last task. */
+    private void stop(long time) {
+        while (next == workload.tasks() && stopped < stages.size() && stages.get(stopped).inside == 0) {
+            Stage stage = stages.get(stopped++);
             for (int slot = stage.firstSlot; slot < stage.firstSlot + stage.live; slot++) {
-                out.emit(now, EventKind.WORKER_STOPPED.code(), stage.id, laneOf[slot]);
+                out.emit(time, EventKind.WORKER_STOPPED.code(), stage.id, laneOf[slot]);
             }
-            out.emit(now, EventKind.POOL_STOPPED.code(), stage.id, Word.NO_LANE);
+            out.emit(time, EventKind.POOL_STOPPED.code(), stage.id, Word.NO_LANE);
         }
     }
 
@@ -127,6 +137,7 @@ final class PipelineRun {
     /** An item comes into a stage that has room for it. */
     private void enter(long time, Stage stage, int item, int lane) {
         int task = tasks++;
+        stage.inside++;
         int label = names.intern(workload.label(item));
         if (label == Names.NONE) {
             out.emit(time, EventKind.TASK_SUBMITTED.code(), task, lane);
@@ -156,7 +167,7 @@ final class PipelineRun {
     /** A task has done its work and passes its item on. */
     private void handOn(long time, int slot) {
         int stage = stageOf[slot];
-        boolean failed = stage == 0 && workload.fails(itemOf[slot]);
+        boolean failed = workload.fails(stage, itemOf[slot]);
         if (failed || stage + 1 == stages.size()) {
             end(time, slot, failed);
             return;
@@ -184,6 +195,7 @@ final class PipelineRun {
             out.emit(time, EventKind.TASK_FINISHED.code(), taskOf[slot], laneOf[slot]);
         }
         Stage stage = stages.get(stageOf[slot]);
+        stage.inside--;
         if (stage.queue.isEmpty()) {
             stage.idle.add(slot);
         } else {

@@ -8,15 +8,22 @@ import java.util.Objects;
  *
  * @param pool its own pool and the queue before it
  * @param durations how long its tasks take, in nanoseconds
+ * @param failures which items fail here and go no further
  */
-public record StageSpec(PoolSpec pool, Distribution durations) {
+public record StageSpec(PoolSpec pool, Distribution durations, Failures failures) {
     public StageSpec {
         Objects.requireNonNull(pool, "pool");
         Objects.requireNonNull(durations, "durations");
+        Objects.requireNonNull(failures, "failures");
+    }
+
+    /** A stage in which no item fails. */
+    public StageSpec(PoolSpec pool, Distribution durations) {
+        this(pool, durations, Failures.NONE);
     }
 
     /** This stage with another pool. */
     public StageSpec withPool(PoolSpec changed) {
-        return new StageSpec(changed, durations);
+        return new StageSpec(changed, durations, failures);
     }
 }

@@ -1,5 +1,6 @@
 package io.poolscope.workload;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -42,6 +43,7 @@ public record Workload(long seed, int tasks, Distribution arrivals, Distribution
     private static final int PRIORITY = 5;
     private static final int BYTES = 6;
     private static final int STAGE = 16;
+    private static final int STAGE_FAILURE = 1 << 16;
 
     public Workload {
         Objects.requireNonNull(arrivals, "arrivals");
@@ -90,6 +92,21 @@ public record Workload(long seed, int tasks, Distribution arrivals, Distribution
     /** Whether task {@code index} throws when its time is over. */
     public boolean fails(int index) {
         return failures.at(Draws.base(seed, FAILURE), index);
+    }
+
+    /** Whether item {@code index} fails in a stage: 0 is the first, {@code 1 + k} is {@code stages().get(k)}. */
+    public boolean fails(int stage, int index) {
+        return stage == 0 ? fails(index) : stages.get(stage - 1).failures().at(Draws.base(seed, STAGE_FAILURE + stage), index);
+    }
+
+    /** The pool of a stage: 0 is the first, {@code 1 + k} that of {@code stages().get(k)}. */
+    public PoolSpec pool(int stage) {
+        return stage == 0 ? pool : stages.get(stage - 1).pool();
+    }
+
+    /** How many stages there are, the first one counted: 1 for a single pool. */
+    public int stageCount() {
+        return 1 + stages.size();
     }
 
     /** The priority of task {@code index}. */
@@ -149,6 +166,16 @@ public record Workload(long seed, int tasks, Distribution arrivals, Distribution
     /** This workload on another pool. */
     public Workload withPool(PoolSpec changed) {
         return new Workload(seed, tasks, arrivals, durations, kind, changed, delivery, failures, priorities, label, resultBytes, stages);
+    }
+
+    /** This workload with another pool in a stage: 0 is the first, {@code 1 + k} that of {@code stages().get(k)}. */
+    public Workload withPool(int stage, PoolSpec changed) {
+        if (stage == 0) {
+            return withPool(changed);
+        }
+        List<StageSpec> others = new ArrayList<>(stages);
+        others.set(stage - 1, stages.get(stage - 1).withPool(changed));
+        return withStages(others);
     }
 
     /** This workload with another delivery. */

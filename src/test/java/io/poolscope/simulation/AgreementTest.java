@@ -16,10 +16,14 @@ import io.poolscope.workload.Failures;
 import io.poolscope.workload.Order;
 import io.poolscope.workload.PoolSpec;
 import io.poolscope.workload.Priorities;
+import io.poolscope.workload.StageSpec;
 import io.poolscope.workload.Workload;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -35,6 +39,7 @@ import org.junit.jupiter.api.TestFactory;
 class AgreementTest {
     private static final long MS = 1_000_000;
     private static final int PATIENCE = 20;
+    private static final Pattern TASK = Pattern.compile("\\b(task[= ])(\\d+)");
 
     private static Workload base(int seed) {
         return Workload.of(40, Distribution.uniform(5 * MS, 40 * MS)).withSeed(seed).withArrivals(Arrivals.poisson(4 * MS))
@@ -52,7 +57,7 @@ class AgreementTest {
                     if (mode == DeliveryMode.MAP && (order == Order.PRIORITY || order == Order.LIFO || order == Order.SHORTEST_FIRST)) {
                         continue; // a map has no priorities to tell the executor
                     }
-                    boolean stealing = order == Order.WORK_STEALING;
+                    boolean stealing = order == Order.WORK_STEALING; // whose pool has no limit, and so no policy
                     Workload base = base(seed++);
                     PoolSpec pool = base.pool().withPolicy(policy).withOrder(order);
                     Workload workload = base.withPool(stealing ? pool.withCapacity(Event.UNBOUNDED) : pool)
@@ -88,6 +93,21 @@ class AgreementTest {
                         .withDelivery(base.delivery().withMode(mode).withWindow(window))));
             }
         }
+        for (SaturationPolicy policy : SaturationPolicy.values()) {
+            for (DeliveryMode mode : DeliveryMode.values()) {
+                Workload base = base(seed++);
+                tests.add(test(policy + " " + mode + " window 4 with failures", base.withPool(base.pool().withPolicy(policy))
+                        .withDelivery(base.delivery().withMode(mode).withWindow(mode == DeliveryMode.ORDERED_STREAM || mode == DeliveryMode.MAP ? 4 : 0))
+                        .withFailures(Failures.at(9, 23))));
+            }
+        }
+        for (int workers : new int[] {1, 2, 6}) {
+            for (DeliveryMode mode : DeliveryMode.values()) {
+                Workload base = base(seed++);
+                tests.add(test("stealing, " + workers + " workers, " + mode, base.withPool(PoolSpec.of(workers).withOrder(Order.WORK_STEALING))
+                        .withDelivery(base.delivery().withMode(mode)).withArrivals(Arrivals.poisson(12 * MS / workers)).withFailures(Failures.at(3))));
+            }
+        }
         for (int chunk : new int[] {2, 7, 100}) {
             Workload base = base(seed++);
             DeliverySpec map = base.delivery().withMode(DeliveryMode.MAP).withChunk(chunk);
@@ -96,6 +116,35 @@ class AgreementTest {
             tests.add(test("chunk " + chunk + " with a failure", base.withDelivery(map).withFailures(Failures.at(11))));
         }
         return tests.stream();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> pipelines() {
+        List<DynamicTest> tests = new ArrayList<>();
+        int seed = 300;
+        for (int[] shape : new int[][] {{1, 1}, {3, 1}, {1, 3}, {2, 2}, {1, 2, 1}, {2, 1, 3}, {3, 3, 2, 1}}) {
+            for (int capacity : new int[] {0, 1, 4, Event.UNBOUNDED}) {
+                tests.add(test("stages of " + java.util.Arrays.toString(shape) + ", queues of " + capacity, pipeline(seed++, capacity, shape)));
+            }
+        }
+        tests.add(test("stages, all at once", pipeline(seed++, 2, 2, 3, 1).withArrivals(Arrivals.allAtOnce())));
+        Workload failing = pipeline(seed, 2, 2, 2, 2).withFailures(Failures.at(3, 17));
+        List<StageSpec> stages = new ArrayList<>(failing.stages());
+        stages.set(0, new StageSpec(stages.getFirst().pool(), stages.getFirst().durations(), Failures.share(0.2)));
+        stages.set(1, new StageSpec(stages.get(1).pool(), stages.get(1).durations(), Failures.at(5)));
+        tests.add(test("stages, items that fail in each", failing.withStages(stages)));
+        return tests.stream();
+    }
+
+    private static Workload pipeline(int seed, int capacity, int... workers) {
+        List<StageSpec> stages = new ArrayList<>();
+        for (int i = 1; i < workers.length; i++) {
+            stages.add(new StageSpec(PoolSpec.of(workers[i]).withCapacity(capacity).withName("stage-" + i),
+                    Distribution.uniform(2 * workers[i] * MS, 9 * workers[i] * MS)));
+        }
+        return Workload.of(25, Distribution.uniform(2 * workers[0] * MS, 9 * workers[0] * MS)).withSeed(seed).withLabel("item(#)")
+                .withArrivals(Arrivals.poisson(4 * MS)).withPool(PoolSpec.of(workers[0]).withCapacity(capacity).withName("stage-0"))
+                .withStages(stages);
     }
 
     private static DynamicTest test(String name, Workload workload) {
@@ -112,19 +161,20 @@ class AgreementTest {
         });
         List<Told> expected = told(EventReader.readAll(simulated, names), workload);
         VirtualClock clock = new VirtualClock();
-        RealRun run = new RealRun(workload, clock);
+        RealStory run = workload.stages().isEmpty() ? new RealRun(workload, clock) : new RealPipeline(workload, clock);
         run.start();
         boolean inStep = follow(expected, clock, run);
         List<Told> actual = told(EventReader.readAll(run.recorded(), run.names()), workload);
-        assertThat(texts(actual)).containsExactlyElementsOf(texts(expected));
+        assertThat(String.join("\n", texts(actual))).isEqualTo(String.join("\n", texts(expected)));
         assertThat(inStep).as("the real run came to rest with the simulated one").isTrue();
         assertThat(run.failure()).isNull();
     }
 
     /** Moves the clock from one simulated time to the next; false when the real run does not come along. */
-    private static boolean follow(List<Told> expected, VirtualClock clock, RealRun run) {
+    private static boolean follow(List<Told> expected, VirtualClock clock, RealStory run) {
         int told = 0;
         int running = 0;
+        int blocked = 0;
         while (told < expected.size()) {
             // A thread may sleep several times between two events, as for the items of a chunk.
             long time = Math.min(expected.get(told).time, clock.earliest());
@@ -135,19 +185,26 @@ class AgreementTest {
                     case TASK_FINISHED, TASK_FAILED -> -1;
                     default -> 0;
                 };
+                blocked += switch (expected.get(told).kind) {
+                    case TASK_BLOCKED -> 1;
+                    case TASK_UNBLOCKED -> -1;
+                    default -> 0;
+                };
             }
             int events = told;
             int tasks = running;
+            int asleep = running - blocked;
             boolean last = told == expected.size();
-            if (!VirtualClock.until(() -> run.events() >= events && (last ? run.ended() : atRest(clock, run, tasks)), PATIENCE)) {
+            if (!VirtualClock.until(() -> run.events() >= events && (last ? run.ended() : atRest(clock, run, tasks, asleep)), PATIENCE)) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean atRest(VirtualClock clock, RealRun run, int tasks) {
-        return clock.sleepers(run.inTask()) == tasks && run.quiet(clock, tasks);
+    /** Tasks that wait for room in the next stage wait on the clock too, but for no time. */
+    private static boolean atRest(VirtualClock clock, RealStory run, int tasks, int asleep) {
+        return clock.sleepers(run.inTask()) == asleep && run.quiet(clock, tasks);
     }
 
     /** An event as it is compared: without lanes, which threads get in the order in which they come to life. */
@@ -155,21 +212,36 @@ class AgreementTest {
     }
 
     private static List<Told> told(List<Event> events, Workload workload) {
+        Map<Integer, Integer> poolOf = new HashMap<>();
+        Map<Long, String> names = new HashMap<>();
+        for (Event event : events) {
+            if (event instanceof io.poolscope.event.PoolEvent.SubmitterJoined e) {
+                poolOf.put(e.lane(), e.pool());
+            } else if (event instanceof io.poolscope.event.TaskEvent.TaskSubmitted e && !workload.stages().isEmpty()) {
+                // Submits into two stages at one instant get their ids in any order.
+                names.put(e.task(), "of " + e.label() + " in " + poolOf.get(e.lane()));
+            }
+        }
         List<Told> told = new ArrayList<>();
         for (Event event : events) {
-            if (event.kind() != EventKind.WORKER_STARTED && event.kind() != EventKind.WORKER_STOPPED) {
-                told.add(new Told(event.time(), event.kind(), actor(event), text(event, workload)));
+            if (RealStory.compared(event.kind())) {
+                told.add(new Told(event.time(), event.kind(), named(actor(event, poolOf), names), named(text(event, workload), names)));
             }
         }
         told.sort(Comparator.comparingLong(Told::time).thenComparing(Told::actor));
         return told;
     }
 
+    /** With what else tells tasks apart in place of ids, where there are such names. */
+    private static String named(String text, Map<Long, String> names) {
+        return names.isEmpty() ? text : TASK.matcher(text).replaceAll(found -> found.group(1) + names.get(Long.parseLong(found.group(2))));
+    }
+
     private static List<String> texts(List<Told> told) {
         return told.stream().map(t -> t.time + " " + t.text).toList();
     }
 
-    private static String actor(Event event) {
+    private static String actor(Event event, Map<Integer, Integer> poolOf) {
         return switch (event) {
             case io.poolscope.event.TaskEvent.TaskStarted e -> "task " + e.task();
             case io.poolscope.event.TaskEvent.TaskFinished e -> "task " + e.task();
@@ -177,11 +249,18 @@ class AgreementTest {
             case io.poolscope.event.ResultEvent.ResultBuffered e -> "task " + e.task();
             case io.poolscope.event.ResultEvent.ResultDropped e -> "task " + e.task();
             case io.poolscope.event.TaskEvent.TaskCancelled e -> "task " + e.task();
+            case io.poolscope.event.TaskEvent.TaskBlocked e -> "task " + e.task();
+            case io.poolscope.event.TaskEvent.TaskUnblocked e -> "task " + e.task();
             case io.poolscope.event.ResultEvent e -> "stream";
             case io.poolscope.event.TaskEvent.FailureRead e -> "stream";
             case io.poolscope.event.PoolEvent.PoolStarted e -> "pool";
             case io.poolscope.event.PoolEvent.PoolStopped e -> "pool";
-            default -> "submitter";
+            // Into one stage only one task a time submits at an instant, as its queue has room for one.
+            case io.poolscope.event.TaskEvent.TaskSubmitted e -> "submitter into " + poolOf.get(e.lane());
+            case io.poolscope.event.PoolEvent.SubmitterJoined e -> "submitter into " + e.pool();
+            case io.poolscope.event.PoolEvent.SubmitterBlocked e -> "submitter into " + e.pool();
+            case io.poolscope.event.PoolEvent.SubmitterUnblocked e -> "submitter into " + e.pool();
+            default -> "submitter into 0";
         };
     }
 

@@ -1,13 +1,6 @@
 package io.poolscope.simulation;
 
-import io.poolscope.event.BatchSink;
 import io.poolscope.event.Clock;
-import io.poolscope.event.EventBatch;
-import io.poolscope.event.EventKind;
-import io.poolscope.event.EventPort;
-import io.poolscope.event.EventSink;
-import io.poolscope.event.Ids;
-import io.poolscope.event.Names;
 import io.poolscope.event.PoolKind;
 import io.poolscope.event.SaturationPolicy;
 import io.poolscope.executor.Completions;
@@ -23,43 +16,33 @@ import io.poolscope.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Runs a workload on the real executor, with real threads, under a given clock. Orders that the executor has no pool for
+ * Runs a workload on the real executor, with real threads, under a given clock(). Orders that the executor has no pool for
  * are had from a priority pool: last in first out by the index, shortest first by the duration.
  */
-final class RealRun implements EventPort {
+final class RealRun extends RealStory {
     private final Workload workload;
-    private final Clock clock;
-    private final Names names = new Names();
-    private final Ids ids = new Ids();
-    private final EventBatch batch = new EventBatch(1024);
-    private final Set<Thread> inTask = ConcurrentHashMap.newKeySet();
     private volatile Thread submitter;
     private volatile Thread consumer;
-    private volatile Throwable failure;
     private volatile Exception endedMap;
     private int failuresRead;
     private ObservedExecutor pool;
-    private Thread owner;
 
     RealRun(Workload workload, Clock clock) {
+        super(clock);
         this.workload = workload;
-        this.clock = clock;
     }
 
+    @Override
     void start() {
         pool = ObservedExecutor.builder(this).name(workload.pool().name()).workers(workload.pool().workers())
                 .queueCapacity(workload.pool().capacity()).policy(workload.pool().policy()).kind(kind()).build();
-        owner = new Thread(this::own, "owner");
-        owner.setDaemon(true);
-        owner.start();
+        own(this::play);
     }
 
     private PoolKind kind() {
@@ -70,7 +53,7 @@ final class RealRun implements EventPort {
         };
     }
 
-    private void own() {
+    private void play() {
         switch (workload.delivery().mode()) {
             case NONE -> submitter = thread("submitter", this::submitAll);
             case AS_COMPLETED -> submitter = thread("submitter", this::asCompleted);
@@ -89,25 +72,9 @@ final class RealRun implements EventPort {
                 consumer.join();
             }
         } catch (InterruptedException e) {
-            failure = e;
+            failed(e);
         }
         pool.close();
-    }
-
-    private interface Work {
-        void run() throws Exception;
-    }
-
-    private Thread thread(String name, Work work) {
-        Thread thread = new Thread(() -> {
-            try {
-                work.run();
-            } catch (Exception e) {
-                failure = e;
-            }
-        }, name);
-        thread.setDaemon(true);
-        return thread;
     }
 
     private StreamOptions<Integer> options() {
@@ -123,9 +90,7 @@ final class RealRun implements EventPort {
     }
 
     private int work(int index) throws InterruptedException {
-        inTask.add(Thread.currentThread());
-        clock.sleepUntil(clock.now() + workload.duration(index));
-        inTask.remove(Thread.currentThread());
+        sleep(workload.duration(index));
         if (workload.fails(index)) {
             throw new IllegalStateException(Workload.failure(index));
         }
@@ -142,11 +107,11 @@ final class RealRun implements EventPort {
     }
 
     private void gap(int index) throws InterruptedException {
-        clock.sleepUntil(clock.now() + workload.arrivalGap(index));
+        clock().sleepUntil(clock().now() + workload.arrivalGap(index));
     }
 
     private void pace(int index) throws InterruptedException {
-        clock.sleepUntil(clock.now() + workload.pace(index));
+        clock().sleepUntil(clock().now() + workload.pace(index));
     }
 
     private List<ObservedFuture<Integer>> submitAll() throws InterruptedException {
@@ -241,79 +206,9 @@ final class RealRun implements EventPort {
         }
     }
 
-    // ---- what a test asks ----
-
-    /** The events so far that don't speak of workers' lives, which a fork/join pool has as it likes. */
-    synchronized int events() {
-        int count = 0;
-        for (int i = 0; i < batch.size(); i++) {
-            int code = io.poolscope.event.Word.code(batch.word(i));
-            count += code == EventKind.WORKER_STARTED.code() || code == EventKind.WORKER_STOPPED.code() ? 0 : 1;
-        }
-        return count;
-    }
-
-    EventBatch recorded() {
-        return batch;
-    }
-
-    /** Whether submitter and consumer are at rest, or not there, and {@code tasks} tasks have all that runs of the workers. */
+    @Override
     boolean quiet(VirtualClock virtual, int tasks) {
-        int own = submitter != null && inTask.contains(submitter) ? 1 : 0;
+        int own = submitter != null && inTask().contains(submitter) ? 1 : 0;
         return pool.busyWorkers() + own == tasks && quiet(virtual, submitter) && quiet(virtual, consumer);
-    }
-
-    private static boolean quiet(VirtualClock virtual, Thread thread) {
-        return thread == null || !thread.isAlive() || virtual.rests(thread);
-    }
-
-    /** The threads that are in a task's own time. */
-    Set<Thread> inTask() {
-        return inTask;
-    }
-
-    boolean ended() {
-        return !owner.isAlive();
-    }
-
-    /** What went wrong that the workload did not plan, or null. */
-    Throwable failure() {
-        return failure;
-    }
-
-    // ---- the port ----
-
-    @Override
-    public EventSink sink() {
-        return new EventSink() {
-            private final BatchSink into = new BatchSink(batch);
-
-            @Override
-            public void emit(long time, int code, long id, int lane) {
-                emit(time, code, id, lane, 0, 0);
-            }
-
-            @Override
-            public void emit(long time, int code, long id, int lane, long a, long b) {
-                synchronized (RealRun.this) {
-                    into.emit(time, code, id, lane, a, b);
-                }
-            }
-        };
-    }
-
-    @Override
-    public Names names() {
-        return names;
-    }
-
-    @Override
-    public Ids ids() {
-        return ids;
-    }
-
-    @Override
-    public Clock clock() {
-        return clock;
     }
 }
