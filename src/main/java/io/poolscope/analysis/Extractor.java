@@ -1,298 +1,84 @@
 package io.poolscope.analysis;
 
-import io.poolscope.event.Delivery;
-import io.poolscope.event.Event;
-import io.poolscope.event.PoolKind;
-import io.poolscope.event.Role;
-import io.poolscope.timeline.Intervals;
-import io.poolscope.timeline.Lane;
-import io.poolscope.timeline.Outcome;
+import io.poolscope.event.BlockReason;
 import io.poolscope.timeline.PoolTrack;
 import io.poolscope.timeline.Snapshot;
-import io.poolscope.timeline.StreamTrack;
-import io.poolscope.timeline.Tasks;
-import io.poolscope.workload.DeliveryMode;
-import io.poolscope.workload.DeliverySpec;
-import io.poolscope.workload.Distribution;
-import io.poolscope.workload.Failures;
-import io.poolscope.workload.Order;
-import io.poolscope.workload.PoolSpec;
-import io.poolscope.workload.Priorities;
 import io.poolscope.workload.TaskKind;
-import io.poolscope.workload.Workload;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Takes the workload out of one run. For one use. */
+/**
+ * Takes the workloads out of one run: first the pipelines, whose pools hand items on to each other, then every other pool for itself. What
+ * only the code says, as which task waits for which, stays in durations and arrivals as it was, and is told. For one use.
+ */
 final class Extractor {
+    /** How many tasks it looks at for what they waited for: a few are enough to say that there are such. */
+    private static final int LOOK = 100_000;
+
     private final Snapshot snapshot;
-    private final Tasks tasks;
-    private final List<String> assumptions = new ArrayList<>();
+    private final RunTasks run;
+    private final Notes notes;
+    private final List<Extraction.Part> parts = new ArrayList<>();
+    private final Set<Integer> taken = new HashSet<>();
 
     Extractor(Snapshot snapshot) {
         this.snapshot = snapshot;
-        tasks = snapshot.tasks();
-        assumptions.add("Durations do not change with the load.");
+        run = new RunTasks(snapshot);
+        notes = new Notes(snapshot);
     }
 
     Optional<Extraction> extract() {
-        PoolTrack pool = largestPool();
-        if (pool == null) {
+        PoolExtractor extractor = new PoolExtractor(run, notes);
+        SubmitChains submits = new SubmitChains(run);
+        pipelines(extractor, new QueueChains(run).find(), "observed queues");
+        pipelines(extractor, submits.find(), "their own queues");
+        for (PoolTrack pool : snapshot.pools()) {
+            if (run.of(pool.id()).length > 0 && taken.add(pool.id())) {
+                parts.add(extractor.extract(pool));
+                noteWhatIsLost(pool, submits);
+            }
+        }
+        if (parts.isEmpty()) {
             return Optional.empty();
         }
-        long[] ids = submittedTo(pool.id());
-        if (ids.length == 0) {
-            return Optional.empty();
-        }
-        PoolFigures figures = PoolFigures.of(snapshot, pool);
-        StreamTrack stream = stream(ids);
-        DeliveryMode mode = mode(stream, pool.id());
-        Distribution durations = durations(ids, figures);
-        double stretch = stretch(ids, figures);
-        if (stretch > 0) {
-            durations = computed(ids, durations, stretch);
-        }
-        Workload workload = Workload.of(ids.length, durations).withKind(stretch > 0 ? TaskKind.CPU : TaskKind.SLEEPING).withArrivals(gaps(ids, pool.id(), mode))
-                .withPool(spec(pool, figures)).withFailures(failures(ids)).withPriorities(priorities(pool, ids))
-                .withDelivery(delivery(stream, mode, ids));
-        if (snapshot.pools().size() > 1) {
-            assumptions.add("Only the pool " + pool.name() + " is simulated; what other pools did to it stays in its arrivals and durations.");
+        if (parts.size() > 1) {
+            notes.add("Pools are simulated side by side; where one made another wait, that stays in its arrivals and durations.");
         }
         if (snapshot.lostEvents() > 0) {
-            assumptions.add(snapshot.lostEvents() + " events were lost; tasks without times take the median.");
+            notes.add(snapshot.lostEvents() + " events were lost; tasks without times take the median.");
         }
-        return Optional.of(new Extraction(workload, pool.id(), ids, assumptions));
+        boolean allCompute = parts.stream().allMatch(part -> part.workload().kind() == TaskKind.CPU);
+        return Optional.of(new Extraction(Extraction.sorted(parts), notes.all(allCompute)));
     }
 
-    private PoolTrack largestPool() {
-        long[] counts = new long[snapshot.pools().size()];
-        for (Lane lane : snapshot.lanes()) {
-            if (lane.pool() >= 0 && lane.pool() < counts.length) {
-                counts[lane.pool()] += lane.submits().size() - lane.submits().first();
+    private void pipelines(PoolExtractor extractor, List<SeenPipeline> found, String through) {
+        for (SeenPipeline pipeline : found) {
+            Set<Integer> pools = new HashSet<>(pipeline.pools());
+            if (pools.stream().anyMatch(taken::contains)) {
+                continue;
+            }
+            taken.addAll(pools);
+            parts.add(extractor.extract(pipeline));
+            String names = String.join(", ", pipeline.stages().stream().map(stage -> stage.pool().name()).toList());
+            notes.add("One pipeline through " + through + ": " + names + ", with " + Figures.count(pipeline.items(), "item")
+                    + "; its tasks wait rather than compute, and nobody holds its results back.");
+        }
+    }
+
+    /** Waits for each other that only the code brings about. */
+    private void noteWhatIsLost(PoolTrack pool, SubmitChains submits) {
+        if (submits.nested(pool.id())) {
+            notes.add("Tasks" + notes.in(pool.id()) + " that other tasks submitted keep their times of arrival, as only the code says what they follow on.");
+        }
+        long[] ids = run.of(pool.id());
+        for (int i = 0; i < Math.min(LOOK, ids.length); i++) {
+            if (snapshot.tasks().blocks(ids[i]).stream().anyMatch(block -> block.reason() != BlockReason.SUBMIT)) {
+                notes.add("What tasks" + notes.in(pool.id()) + " waited for while they ran stays in their durations, as only the code says what ends it.");
+                return;
             }
         }
-        PoolTrack largest = null;
-        for (PoolTrack pool : snapshot.pools()) {
-            if (counts[pool.id()] > 0 && (largest == null || counts[pool.id()] > counts[largest.id()])) {
-                largest = pool;
-            }
-        }
-        return largest;
-    }
-
-    /** The tasks of a pool in the order of their submits; ids are given in that order but for submits at the same time. */
-    private long[] submittedTo(int pool) {
-        long[] ids = new long[(int) Math.min(Workload.MAX_TASKS, tasks.size() - tasks.first())];
-        int n = 0;
-        for (long task = tasks.first(); task < tasks.size() && n < ids.length; task++) {
-            if (tasks.contains(task) && tasks.pool(task) == pool) {
-                ids[n++] = task;
-            }
-        }
-        return Arrays.copyOf(ids, n);
-    }
-
-    private Distribution durations(long[] ids, PoolFigures figures) {
-        long[] durations = new long[ids.length];
-        long unknown = 0;
-        long going = 0;
-        for (int i = 0; i < ids.length; i++) {
-            long started = tasks.started(ids[i]);
-            long released = tasks.released(ids[i]);
-            if (started == Snapshot.NONE) {
-                durations[i] = figures.run().p50();
-                unknown++;
-            } else if (released == Snapshot.NONE) {
-                durations[i] = Math.max(figures.run().p50(), snapshot.end() - started);
-                going++;
-            } else {
-                durations[i] = Math.max(0, released - started);
-            }
-        }
-        if (unknown > 0) {
-            assumptions.add(Figures.count(unknown, "task") + " never ran and would take the median, " + Figures.time(figures.run().p50()) + ".");
-        }
-        if (going > 0) {
-            assumptions.add(Figures.count(going, "running task") + " would end now, or at the median.");
-        }
-        return Distribution.trace(durations);
-    }
-
-    /**
-     * How many times its processor time a task took, where that was measured and the tasks' work took up at least half
-     * of a processor for each that they ran on; else 0, for tasks that mostly wait.
-     */
-    private double stretch(long[] ids, PoolFigures figures) {
-        double cpu = 0;
-        double wall = 0;
-        for (long task : ids) {
-            if (tasks.cpuNanos(task) >= 0 && tasks.released(task) != Snapshot.NONE && tasks.started(task) != Snapshot.NONE) {
-                cpu += tasks.cpuNanos(task);
-                wall += tasks.released(task) - tasks.started(task);
-            }
-        }
-        double atOnce = Math.min(figures.size(), Runtime.getRuntime().availableProcessors());
-        boolean computes = cpu > 0 && (cpu >= 0.5 * wall || cpu >= 0.5 * atOnce * figures.makespan());
-        return computes ? Math.max(1, wall / cpu) : 0;
-    }
-
-    /** The processor times; a task whose time was not measured takes its duration without the measured stretch. */
-    private Distribution computed(long[] ids, Distribution durations, double stretch) {
-        long[] times = new long[ids.length];
-        for (int i = 0; i < ids.length; i++) {
-            long measured = tasks.cpuNanos(ids[i]);
-            times[i] = measured >= 0 ? measured : Math.round(durations.at(0, i) / stretch);
-        }
-        assumptions.set(0, "The tasks compute: each takes its processor time, of which the run made " + Figures.digits(stretch)
-                + " times as much, shared evenly among the processors.");
-        return Distribution.trace(times);
-    }
-
-    private Distribution gaps(long[] ids, int pool, DeliveryMode mode) {
-        long[] gaps = new long[ids.length];
-        Map<Integer, List<Intervals>> busy = new HashMap<>();
-        long before = 0;
-        for (int i = 0; i < ids.length; i++) {
-            long submitted = tasks.submitted(ids[i]);
-            long gap = Math.max(0, submitted - before);
-            int submitter = tasks.submitter(ids[i]);
-            if (submitter >= 0 && gap > 0) {
-                gap -= Math.min(gap, taken(busy.computeIfAbsent(submitter, key -> held(key, mode)), before, submitted));
-                gap -= Math.min(gap, ran(snapshot.lanes().get(submitter), before, submitted));
-            }
-            gaps[i] = gap;
-            before = Math.max(before, submitted);
-        }
-        if (busy.size() > 1) {
-            assumptions.add(busy.size() + " submitters are simulated as one.");
-        }
-        return Distribution.trace(gaps);
-    }
-
-    /** What keeps a submitter from its next submit and would be otherwise in another run: blocking, and consuming on the same thread. */
-    private List<Intervals> held(int submitter, DeliveryMode mode) {
-        Lane lane = snapshot.lanes().get(submitter);
-        List<Intervals> held = new ArrayList<>();
-        held.add(lane.blocked());
-        if (mode == DeliveryMode.MAP || mode == DeliveryMode.AS_COMPLETED) {
-            for (Lane consumer : snapshot.lanes()) {
-                if (consumer.role() == Role.CONSUMER && consumer.name().equals(lane.name())) {
-                    held.add(consumer.waiting());
-                    held.add(consumer.consuming());
-                }
-            }
-        }
-        return held;
-    }
-
-    private static long taken(List<Intervals> held, long from, long until) {
-        long sum = 0;
-        for (Intervals intervals : held) {
-            sum += intervals.total(from, until);
-        }
-        return sum;
-    }
-
-    /** How long the submitter ran tasks itself. */
-    private static long ran(Lane lane, long from, long until) {
-        return lane.depth() == 0 ? 0 : lane.row(0).busy(from, until);
-    }
-
-    private static PoolSpec spec(PoolTrack pool, PoolFigures figures) {
-        Order order = pool.kind() == PoolKind.PRIORITY ? Order.PRIORITY : pool.kind() == PoolKind.WORK_STEALING ? Order.WORK_STEALING : Order.FIFO;
-        int workers = Math.clamp(figures.size(), 1, PoolSpec.MAX_WORKERS);
-        return new PoolSpec(pool.name().isEmpty() ? "pool" : pool.name(), workers, Math.max(Event.UNBOUNDED, figures.capacity()), pool.policy(), order);
-    }
-
-    private Failures failures(long[] ids) {
-        if (tasks.count(Outcome.FAILED) == 0) {
-            return Failures.NONE;
-        }
-        Set<Integer> failed = new HashSet<>();
-        for (int i = 0; i < ids.length; i++) {
-            if (tasks.outcome(ids[i]) == Outcome.FAILED) {
-                failed.add(i);
-            }
-        }
-        return new Failures(failed, 0);
-    }
-
-    private Priorities priorities(PoolTrack pool, long[] ids) {
-        if (pool.kind() != PoolKind.PRIORITY) {
-            return Priorities.NONE;
-        }
-        Map<Integer, Integer> priorities = new HashMap<>();
-        for (int i = 0; i < ids.length; i++) {
-            int priority = tasks.priority(ids[i]);
-            if (priority != 0) {
-                priorities.put(i, priority);
-            }
-        }
-        return new Priorities(priorities, 1);
-    }
-
-    // ---- delivery ----
-
-    /** The stream that the first consumed or buffered of the tasks went to, or null. */
-    private StreamTrack stream(long[] ids) {
-        for (long task : ids) {
-            long stream = tasks.stream(task);
-            if (stream >= 0 && stream < snapshot.streams().size()) {
-                return snapshot.streams().get((int) stream);
-            }
-        }
-        return null;
-    }
-
-    private DeliveryMode mode(StreamTrack stream, int pool) {
-        if (stream == null) {
-            return DeliveryMode.NONE;
-        }
-        if (stream.delivery() == Delivery.AS_COMPLETED) {
-            return DeliveryMode.AS_COMPLETED;
-        }
-        Lane consumer = consumer(stream);
-        boolean sameThread = consumer != null && snapshot.lanes().stream()
-                .anyMatch(lane -> lane.role() == Role.SUBMITTER && lane.pool() == pool && lane.name().equals(consumer.name()));
-        return sameThread ? DeliveryMode.MAP : DeliveryMode.ORDERED_STREAM;
-    }
-
-    private Lane consumer(StreamTrack stream) {
-        return snapshot.lanes().stream().filter(lane -> lane.role() == Role.CONSUMER && lane.stream() == stream.id()).findFirst().orElse(null);
-    }
-
-    private DeliverySpec delivery(StreamTrack stream, DeliveryMode mode, long[] ids) {
-        if (stream == null) {
-            return DeliverySpec.NONE;
-        }
-        long[] paces = new long[ids.length];
-        Lane consumer = consumer(stream);
-        int known = 0;
-        if (consumer != null) {
-            Intervals consuming = consumer.consuming();
-            for (int i = consuming.first(); i < consuming.size() && known < paces.length; i++) {
-                if (consuming.end(i) != Snapshot.OPEN) {
-                    paces[known++] = consuming.end(i) - consuming.start(i);
-                }
-            }
-        }
-        if (known < paces.length) {
-            long[] sorted = Arrays.copyOf(paces, known);
-            Arrays.sort(sorted);
-            Arrays.fill(paces, known, paces.length, known == 0 ? 0 : sorted[known / 2]);
-            if (known > 0) {
-                assumptions.add(Figures.count(paces.length - known, "result") + " not consumed yet would take the consumer's median.");
-            }
-        }
-        if (mode == DeliveryMode.MAP && stream.window() > 0) {
-            assumptions.add("What the map took to get its next item counts as the consumer's time.");
-        }
-        return new DeliverySpec(mode, stream.window(), 1, Distribution.trace(paces));
     }
 }

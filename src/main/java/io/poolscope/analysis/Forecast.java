@@ -1,7 +1,9 @@
 package io.poolscope.analysis;
 
+import io.poolscope.event.Names;
 import io.poolscope.simulation.Simulator;
 import io.poolscope.workload.Workload;
+import java.util.List;
 
 /**
  * A simulated run in a few figures; times in nanoseconds.
@@ -27,9 +29,27 @@ public record Forecast(long makespan, double waitMean, long waitP50, long waitP9
      * @throws io.poolscope.simulation.SimulationException if it can't be simulated to its end
      */
     public static Forecast of(Workload workload, int processors) {
-        ForecastMeter meter = new ForecastMeter(Math.multiplyExact(workload.tasks(), workload.stageCount()));
-        Simulator.run(workload, new io.poolscope.event.Names(), processors, meter);
-        return meter.read(workload, processors);
+        return of(List.of(workload), processors);
+    }
+
+    /**
+     * Simulates workloads side by side, from the first submit of any to the last end.
+     *
+     * @param processors how many tasks of kind CPU can compute at the same time
+     * @throws io.poolscope.simulation.SimulationException if one can't be simulated to its end
+     */
+    static Forecast of(List<Workload> workloads, int processors) {
+        int tasks = 0;
+        long workers = 0;
+        for (Workload workload : workloads) {
+            tasks = Math.addExact(tasks, Math.multiplyExact(workload.tasks(), workload.stageCount()));
+            for (int stage = 0; stage < workload.stageCount(); stage++) {
+                workers += workload.pool(stage).workers();
+            }
+        }
+        ForecastMeter meter = new ForecastMeter(tasks);
+        Simulator.run(workloads, new Names(), processors, meter);
+        return meter.read(workers, bound(workloads, processors));
     }
 
     /**
@@ -39,5 +59,17 @@ public record Forecast(long makespan, double waitMean, long waitP50, long waitP9
      */
     public static long bound(Workload workload, int processors) {
         return Bounds.lower(workload, processors);
+    }
+
+    /** From the first submit of any. */
+    static long bound(List<Workload> workloads, int processors) {
+        long first = Long.MAX_VALUE;
+        long end = 0;
+        for (Workload workload : workloads) {
+            long begins = workload.tasks() == 0 ? 0 : workload.arrivalGap(0);
+            first = Math.min(first, begins);
+            end = Math.max(end, begins + Bounds.lower(workload, processors));
+        }
+        return Math.max(0, end - first);
     }
 }

@@ -4,7 +4,6 @@ import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventConsumer;
 import io.poolscope.event.EventKind;
 import io.poolscope.event.Word;
-import io.poolscope.workload.Workload;
 import java.util.Arrays;
 
 /** Measures a simulated run as its events go by, without keeping them. For one run of one thread. */
@@ -100,15 +99,12 @@ final class ForecastMeter implements EventConsumer {
         runningSince = time;
     }
 
-    Forecast read(Workload workload, int processors) {
+    /** The figures of a run on so many workers in all, of which no schedule is shorter than a bound. */
+    Forecast read(long workers, long bound) {
         long makespan = first < 0 ? 0 : last - first;
         Spread wait = Spread.of(waits, started);
-        long workers = 0;
-        for (int stage = 0; stage < workload.stageCount(); stage++) {
-            workers += workload.pool(stage).workers();
-        }
         double capacity = (double) makespan * workers;
         return new Forecast(makespan, started == 0 ? 0 : waitSum / started, wait.p50(), wait.p99(), consumed == 0 ? 0 : deliveredSum / consumed,
-                peakQueue, peakBuffered, blocked, lost, capacity == 0 ? 0 : Math.min(1, work / capacity), Bounds.lower(workload, processors));
+                peakQueue, peakBuffered, blocked, lost, capacity == 0 ? 0 : Math.min(1, work / capacity), bound);
     }
 }

@@ -2,13 +2,13 @@ package io.poolscope.analysis;
 
 import io.poolscope.event.Event;
 import io.poolscope.simulation.SimulationException;
-import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.workload.DeliveryMode;
 import io.poolscope.workload.Distribution;
 import io.poolscope.workload.Order;
 import io.poolscope.workload.Priorities;
 import io.poolscope.workload.Workload;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +21,18 @@ final class Gains {
 
     private final Snapshot snapshot;
     private final int processors;
-    private final Extraction extraction;
+    private final Extraction.Part part;
+    private final int stage;
     private final Workload workload;
     private final Forecast now;
 
-    private Gains(Snapshot snapshot, int processors, Extraction extraction) {
+    private Gains(Snapshot snapshot, int processors, Extraction.Part part, int stage, Forecast now) {
         this.snapshot = snapshot;
         this.processors = processors;
-        this.extraction = extraction;
-        workload = extraction.workload();
-        now = Forecast.of(workload, processors);
+        this.part = part;
+        this.stage = stage;
+        this.now = now;
+        workload = part.workload();
     }
 
     /** The findings, those whose remedy can be simulated with its gain. */
@@ -43,38 +45,40 @@ final class Gains {
             return findings;
         }
         try {
-            Gains gains = new Gains(snapshot, processors, extraction.get());
-            return findings.stream().map(gains::add).toList();
+            Map<Integer, Forecast> unchanged = new HashMap<>();
+            List<Finding> told = new ArrayList<>();
+            for (Finding finding : findings) {
+                told.add(of(snapshot, processors, extraction.get(), finding, unchanged).flatMap(gains -> gains.gain(finding)).map(finding::withGain)
+                        .orElse(finding));
+            }
+            return told;
         } catch (SimulationException e) {
             // Beyond the simulation's range of time there is no gain to tell; the findings stand without.
             return findings;
         }
     }
 
-    private Finding add(Finding finding) {
-        return concernsPool(finding) ? gain(finding).map(finding::withGain).orElse(finding) : finding;
-    }
-
-    private boolean concernsPool(Finding finding) {
-        if (snapshot.pools().size() == 1) {
-            return true;
-        }
-        for (int key : finding.where().lanes()) {
-            Lane lane = snapshot.lanes().get(key);
-            if (lane.pool() == extraction.pool()) {
-                return true;
-            }
-        }
-        return false;
+    /** With the pool that a finding is about: that of its first lane of a pool, or the only one. */
+    private static Optional<Gains> of(Snapshot snapshot, int processors, Extraction extraction, Finding finding, Map<Integer, Forecast> unchanged) {
+        int pool = finding.where().lanes().stream().map(key -> snapshot.lanes().get(key).pool()).filter(id -> id >= 0).findFirst()
+                .orElse(snapshot.pools().size() == 1 ? 0 : -1);
+        return extraction.place(pool).map(place -> {
+            Extraction.Part part = extraction.parts().get(place.part());
+            Forecast now = unchanged.computeIfAbsent(place.part(), key -> Forecast.of(part.workload(), processors));
+            return new Gains(snapshot, processors, part, place.stage(), now);
+        });
     }
 
     private Optional<String> gain(Finding finding) {
-        int workers = workload.pool().workers();
+        int workers = workload.pool(stage).workers();
+        boolean single = workload.stages().isEmpty();
         return switch (finding.rule()) {
-            case "head-of-line" -> delivered();
-            case "slow-consumer" -> sooner("With half the time a result", workload.withDelivery(workload.delivery().withPace(halved())));
-            case "stragglers" -> sooner("With the longest first", longestFirst());
-            case "idle-workers" -> sooner("With a window of " + 2 * workers, workload.withDelivery(workload.delivery().withWindow(2 * workers)));
+            case "head-of-line" -> single ? delivered() : Optional.empty();
+            case "slow-consumer" -> single ? sooner("With half the time a result", workload.withDelivery(workload.delivery().withPace(halved())))
+                    : Optional.empty();
+            case "stragglers" -> single ? sooner("With the longest first", longestFirst()) : Optional.empty();
+            case "idle-workers" -> single ? sooner("With a window of " + 2 * workers, workload.withDelivery(workload.delivery().withWindow(2 * workers)))
+                    : Optional.empty();
             case "submitter-blocked", "queue-saturated", "too-few-workers", "rejected-work", "queue-growth" -> moreWorkers(more(workers));
             case "workers-used" -> nextWorkers();
             default -> Optional.empty();
@@ -99,7 +103,7 @@ final class Gains {
         long free = 0;
         long[] ends = new long[workload.tasks()];
         long[] submits = new long[workload.tasks()];
-        long[] ids = extraction.tasks();
+        long[] ids = part.tasks();
         int n = 0;
         for (long task : ids) {
             if (snapshot.tasks().buffered(task) != Snapshot.NONE && snapshot.tasks().consumed(task) != Snapshot.NONE) {
@@ -160,7 +164,7 @@ final class Gains {
 
     /** How many more workers still help: the first count from which one more brings less than a hundredth. */
     private Optional<String> nextWorkers() {
-        int workers = workload.pool().workers();
+        int workers = workload.pool(stage).workers();
         Forecast best = now;
         int count = workers;
         for (int next = workers + 1; next <= workers + 4; next++) {
@@ -178,6 +182,6 @@ final class Gains {
     }
 
     private Forecast with(int workers) {
-        return Forecast.of(workload.withPool(workload.pool().withWorkers(workers)), processors);
+        return Forecast.of(workload.withPool(stage, workload.pool(stage).withWorkers(workers)), processors);
     }
 }

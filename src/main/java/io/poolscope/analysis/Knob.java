@@ -5,6 +5,7 @@ import io.poolscope.event.SaturationPolicy;
 import io.poolscope.workload.DeliveryMode;
 import io.poolscope.workload.Distribution;
 import io.poolscope.workload.Order;
+import io.poolscope.workload.PoolSpec;
 import io.poolscope.workload.Workload;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -74,11 +75,27 @@ public enum Knob {
      * @throws IllegalArgumentException if the value is not allowed; the message says what is
      */
     public Workload set(Workload workload, String value) {
+        return set(workload, 0, value);
+    }
+
+    /**
+     * A workload with this changed in one of its stages.
+     *
+     * @param stage 0 for the first or only one
+     * @param value as typed
+     * @throws IllegalArgumentException if the value is not allowed; the message says what is
+     */
+    public Workload set(Workload workload, int stage, String value) {
+        if (!workload.stages().isEmpty() && this != WORKERS && this != QUEUE) {
+            throw new IllegalArgumentException(word + " can't be changed in a pipeline, whose stages queue first in, first out, block, and have no "
+                    + "consumer; workers and queue can");
+        }
+        PoolSpec pool = workload.pool(stage);
         return switch (this) {
-            case WORKERS -> workload.withPool(workload.pool().withWorkers((int) parse(value)));
-            case QUEUE -> workload.withPool(workload.pool().withCapacity(value.equals(UNBOUNDED) ? Event.UNBOUNDED : (int) parse(value)));
-            case POLICY -> workload.withPool(workload.pool().withPolicy(constant(SaturationPolicy.class, value)));
-            case ORDER -> workload.withPool(workload.pool().withOrder(constant(Order.class, value)));
+            case WORKERS -> workload.withPool(stage, pool.withWorkers((int) parse(value)));
+            case QUEUE -> workload.withPool(stage, pool.withCapacity(value.equals(UNBOUNDED) ? Event.UNBOUNDED : (int) parse(value)));
+            case POLICY -> workload.withPool(pool.withPolicy(constant(SaturationPolicy.class, value)));
+            case ORDER -> workload.withPool(ordered(pool, constant(Order.class, value)));
             case CHUNK -> workload.withDelivery(workload.delivery().withMode(DeliveryMode.MAP).withChunk((int) parse(value)));
             case WINDOW -> workload.withDelivery(workload.delivery().withWindow(value.equals(UNBOUNDED) ? 0 : (int) parse(value)));
             case PACE -> workload.withDelivery(workload.delivery().withPace(Distribution.fixed(Math.round(parse(value) * 1e6))));
@@ -111,6 +128,11 @@ public enum Knob {
             case WORKERS, QUEUE, CHUNK, WINDOW, PACE -> new Enum<?>[0];
         };
         return Arrays.stream(constants).map(Knob::name).toList();
+    }
+
+    /** Where workers steal there is no queue to limit. */
+    private static PoolSpec ordered(PoolSpec pool, Order order) {
+        return order == Order.WORK_STEALING ? pool.withOrder(order).withCapacity(Event.UNBOUNDED) : pool.withOrder(order);
     }
 
     private static String name(Enum<?> constant) {

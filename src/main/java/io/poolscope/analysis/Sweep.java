@@ -4,7 +4,9 @@ import io.poolscope.simulation.SimulationException;
 import io.poolscope.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A workload simulated with one number at several values.
@@ -34,6 +36,22 @@ public record Sweep(Knob knob, List<Point> points) {
      * @throws IllegalArgumentException if the knob has no numbers, or no value is given
      */
     public static Sweep of(Workload workload, Knob knob, List<Long> values, int processors) {
+        return of(knob, values, value -> Forecast.of(knob.set(workload, value), processors));
+    }
+
+    /**
+     * Sweeps a number of one pool of a run; the others stay as they were.
+     *
+     * @param pool the name of the pool, or "" for that with the most tasks
+     * @param values the values; one that is not allowed gives a point that says why, and the others go on
+     * @throws IllegalArgumentException if the knob has no numbers, no value is given, or there is no such pool
+     */
+    public static Sweep of(Extraction extraction, String pool, Knob knob, List<Long> values, int processors) {
+        extraction.with(pool, Map.of()); // refuses a pool that there is not, before any value is tried
+        return of(knob, values, value -> extraction.with(pool, Map.of(knob, value)).forecast(processors));
+    }
+
+    private static Sweep of(Knob knob, List<Long> values, Function<String, Forecast> simulate) {
         if (!knob.isNumber()) {
             throw new IllegalArgumentException(knob.word() + " is not a number and can't be swept");
         }
@@ -43,7 +61,7 @@ public record Sweep(Knob knob, List<Point> points) {
         List<Point> points = new ArrayList<>();
         for (long value : values) {
             try {
-                points.add(new Point(value, Optional.of(Forecast.of(knob.set(workload, Long.toString(value)), processors)), ""));
+                points.add(new Point(value, Optional.of(simulate.apply(Long.toString(value))), ""));
             } catch (IllegalArgumentException | SimulationException e) {
                 points.add(new Point(value, Optional.empty(), e.getMessage()));
             }

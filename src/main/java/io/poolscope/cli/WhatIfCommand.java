@@ -11,9 +11,13 @@ import io.poolscope.render.Charts;
 import io.poolscope.render.Ghost;
 import io.poolscope.scenario.BadValueException;
 import io.poolscope.session.Session;
+import io.poolscope.simulation.SimulationException;
 import io.poolscope.timeline.Snapshot;
+import io.poolscope.workload.Distribution;
+import io.poolscope.workload.Workload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -58,6 +62,9 @@ final class WhatIfCommand implements Callable<Integer> {
     @Option(names = "--delivery", paramLabel = "D", description = "Another delivery.")
     private String delivery;
 
+    @Option(names = "--pool", paramLabel = "NAME", description = "Which of several pools to change (default: that with the most tasks).")
+    private String pool = "";
+
     @Option(names = "--sweep", paramLabel = "NAME=A..B", description = "One of these numbers at every value of a range.")
     private String sweep;
 
@@ -80,34 +87,80 @@ final class WhatIfCommand implements Callable<Integer> {
         if (csv != null && sweep == null) {
             throw new BadValueException("--csv " + csv + " is not allowed without --sweep");
         }
-        picture.check();
+        check(changes);
         Session session = subject.atItsEnd(host);
         if (session == null) {
             return Program.FAILED;
         }
         try (session) {
-            Snapshot run = session.snapshot();
-            try {
-                if (!changes.isEmpty()) {
-                    WhatIf whatIf = WhatIf.of(run, changes, Runtime.getRuntime().availableProcessors());
-                    print(whatIf);
-                    if (picture.wanted() && sweep == null) {
-                        picture.write(host, run, List.of(new Ghost("what if " + words(changes), whatIf.run())));
-                    }
-                }
-                if (sweep != null) {
-                    Sweep swept = swept(run, changes);
-                    print(swept);
-                    if (picture.wanted()) {
-                        picture.write(host, session.info().title() + ": what if " + swept.knob().word() + " were another number?", notes(swept, changes),
-                                Charts.of(swept));
-                    }
-                }
-            } catch (IllegalArgumentException e) {
-                throw new BadValueException(e.getMessage());
+            return answer(session, changes);
+        } catch (IllegalArgumentException e) {
+            throw new BadValueException(e.getMessage());
+        }
+    }
+
+    /** Refuses what no run could have, before one is played. */
+    private void check(Map<Knob, String> changes) {
+        picture.check();
+        if (csv != null && !Files.isDirectory(csv.toAbsolutePath().normalize().getParent())) {
+            throw new BadValueException("--csv " + csv + " is not allowed; allowed: a file in a folder that is there");
+        }
+        try {
+            Workload any = Workload.of(1, Distribution.fixed(1));
+            changes.forEach((knob, value) -> knob.set(any, value));
+            if (sweep != null) {
+                Sweep.of(any, knob(), range(), 1);
             }
+        } catch (IllegalArgumentException e) {
+            throw new BadValueException(e.getMessage());
+        }
+    }
+
+    private int answer(Session session, Map<Knob, String> changes) throws Exception {
+        Snapshot run = session.snapshot();
+        Extraction extraction = WhatIf.extract(run);
+        if (!changes.isEmpty() && !compare(run, extraction, changes)) {
+            return Program.FAILED;
+        }
+        if (sweep == null) {
             return Program.OK;
         }
+        Sweep swept = Sweep.of(extraction.with(pool, changes), pool, knob(), range(), processors());
+        print(swept);
+        if (swept.points().stream().allMatch(point -> point.forecast().isEmpty())) {
+            host.err().println("poolscope: no value of " + swept.knob().word() + " could be simulated");
+            return Program.FAILED;
+        }
+        if (changes.isEmpty()) {
+            assumed(extraction.assumptions());
+        }
+        if (picture.wanted()) {
+            picture.write(host, session.info().title() + ": what if " + swept.knob().word() + " were another number?", notes(swept, changes),
+                    Charts.of(swept));
+        }
+        return Program.OK;
+    }
+
+    /** Returns whether the changed run comes to its end. */
+    private boolean compare(Snapshot run, Extraction extraction, Map<Knob, String> changes) throws Exception {
+        WhatIf whatIf;
+        try {
+            whatIf = WhatIf.of(run, extraction, pool, changes, processors());
+        } catch (SimulationException e) {
+            host.err().println("poolscope: it can't be simulated to its end: " + e.getMessage() + "; it can't end before "
+                    + SummaryText.time(extraction.with(pool, changes).bound(processors())));
+            return false;
+        }
+        host.out().println(whatIf.sentence());
+        assumed(whatIf.assumptions());
+        if (picture.wanted() && sweep == null) {
+            picture.write(host, run, List.of(new Ghost("what if " + words(changes), whatIf.run())));
+        }
+        return true;
+    }
+
+    private static int processors() {
+        return Runtime.getRuntime().availableProcessors();
     }
 
     private Map<Knob, String> changes() {
@@ -145,31 +198,32 @@ final class WhatIfCommand implements Callable<Integer> {
         return "From " + swept.knob().word() + " " + knee.value() + " on, more brings little.";
     }
 
-    private Sweep swept(Snapshot run, Map<Knob, String> changes) {
-        int equals = sweep.indexOf('=');
+    private Knob knob() {
+        if (sweep.indexOf('=') < 1 || sweep.indexOf("..") < sweep.indexOf('=')) {
+            throw badSweep();
+        }
+        return Knob.of(sweep.substring(0, sweep.indexOf('=')));
+    }
+
+    private List<Long> range() {
         int dots = sweep.indexOf("..");
-        if (equals < 1 || dots < equals) {
-            throw new BadValueException("--sweep " + sweep + " is not allowed; allowed: NAME=A..B, as workers=1..64");
-        }
-        var workload = Extraction.of(run).orElseThrow(() -> new BadValueException("the run has no tasks to run again")).workload();
-        for (Map.Entry<Knob, String> change : changes.entrySet()) {
-            workload = change.getKey().set(workload, change.getValue());
-        }
-        List<Long> values = Sweep.range(number(sweep.substring(equals + 1, dots)), number(sweep.substring(dots + 2)));
-        return Sweep.of(workload, Knob.of(sweep.substring(0, equals)), values, Runtime.getRuntime().availableProcessors());
+        return Sweep.range(number(sweep.substring(sweep.indexOf('=') + 1, dots)), number(sweep.substring(dots + 2)));
+    }
+
+    private BadValueException badSweep() {
+        return new BadValueException("--sweep " + sweep + " is not allowed; allowed: NAME=A..B, as workers=1..64");
     }
 
     private long number(String text) {
         try {
             return Long.parseLong(text.strip());
         } catch (NumberFormatException e) {
-            throw new BadValueException("--sweep " + sweep + " is not allowed; allowed: NAME=A..B, as workers=1..64");
+            throw badSweep();
         }
     }
 
-    private void print(WhatIf whatIf) {
-        host.out().println(whatIf.sentence());
-        whatIf.assumptions().forEach(assumption -> host.out().println("Assumed: " + assumption));
+    private void assumed(List<String> assumptions) {
+        assumptions.forEach(assumption -> host.out().println("Assumed: " + assumption));
     }
 
     private void print(Sweep swept) throws IOException {

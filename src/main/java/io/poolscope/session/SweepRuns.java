@@ -2,7 +2,6 @@ package io.poolscope.session;
 
 import io.poolscope.analysis.Extraction;
 import io.poolscope.analysis.Forecast;
-import io.poolscope.analysis.Knob;
 import io.poolscope.analysis.RunSummary;
 import io.poolscope.analysis.Scaling;
 import io.poolscope.event.PoolKind;
@@ -14,10 +13,10 @@ import io.poolscope.scenario.Scenario;
 import io.poolscope.simulation.SimulationException;
 import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.Snapshot;
-import io.poolscope.workload.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -34,8 +33,8 @@ public final class SweepRuns {
     private final Setup setup;
     private final Listener listener;
     private final ProcessFigures process = new ProcessFigures();
-    /** The workload of the first run, for the prediction of a scenario that only its code can say. */
-    private Optional<Workload> seen = Optional.empty();
+    /** The workloads of the first run, for the prediction of a scenario that only its code can say. */
+    private Optional<Extraction> seen = Optional.empty();
     private int seenWith;
     private boolean warm;
     private Snapshot last;
@@ -102,7 +101,7 @@ public final class SweepRuns {
             return new Scaling.Point(workers, List.of(), Optional.empty(), outcome.problem());
         }
         if (seenWith == 0 && setup.scenario().workload(setup.values(), setup.seed()).isEmpty()) {
-            seen = Extraction.of(last).map(Extraction::workload);
+            seen = Extraction.of(last);
             seenWith = workers;
         }
         return new Scaling.Point(workers, outcome.runs(), predicted(workers), "");
@@ -201,9 +200,13 @@ public final class SweepRuns {
     private Optional<Forecast> predicted(int workers) {
         try {
             ParameterValues with = setup.values().with(WORKERS, Integer.toString(workers));
-            Optional<Workload> workload = seenWith == 0 ? setup.scenario().workload(with, setup.seed())
-                    : seen.map(known -> Knob.WORKERS.set(known, Integer.toString(workers)));
-            return workload.map(known -> Forecast.of(known, Runtime.getRuntime().availableProcessors()));
+            int processors = Runtime.getRuntime().availableProcessors();
+            if (seenWith == 0) {
+                return setup.scenario().workload(with, setup.seed()).map(known -> Forecast.of(known, processors));
+            }
+            Map<String, String> before = setup.values().with(WORKERS, Integer.toString(seenWith)).asText();
+            return seen.map(known -> CodePrediction.of(known, before, with)).filter(followed -> followed.ignored().isEmpty())
+                    .map(followed -> followed.workloads().forecast(processors));
         } catch (IllegalArgumentException | SimulationException e) {
             listener.told(workers + " workers can't be simulated: " + e.getMessage());
             return Optional.empty();

@@ -90,6 +90,58 @@ public final class EventColumns implements EventConsumer {
         }
     }
 
+    /** Reads events one by one, in order, from the first. */
+    Cursor cursor() {
+        return new Cursor();
+    }
+
+    /** Stands on an event, or behind the last. */
+    final class Cursor {
+        private int chunk;
+        private int at = -1;
+        private int extra;
+
+        private Cursor() {
+            next();
+        }
+
+        boolean there() {
+            return chunk < chunks.size();
+        }
+
+        void next() {
+            if (at >= 0 && hasExtras()) {
+                extra += 2;
+            }
+            at++;
+            if (there() && at == chunks.get(chunk).size) {
+                chunk++;
+                at = 0;
+                extra = 0;
+            }
+        }
+
+        private boolean hasExtras() {
+            return EXTRAS[Word.code(word())];
+        }
+
+        long time() {
+            return chunks.get(chunk).times[at];
+        }
+
+        long word() {
+            return chunks.get(chunk).words[at];
+        }
+
+        long a() {
+            return hasExtras() ? chunks.get(chunk).extras[extra] : 0;
+        }
+
+        long b() {
+            return hasExtras() ? chunks.get(chunk).extras[extra + 1] : 0;
+        }
+    }
+
     private static boolean[] extras() {
         boolean[] extras = new boolean[256];
         EventKind.all().forEach(kind -> extras[kind.code()] = kind.hasExtras());

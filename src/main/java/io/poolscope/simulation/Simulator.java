@@ -3,6 +3,7 @@ package io.poolscope.simulation;
 import io.poolscope.event.EventConsumer;
 import io.poolscope.event.Names;
 import io.poolscope.workload.Workload;
+import java.util.List;
 
 /**
  * Runs workloads on virtual time. Stateless; any number of threads may simulate at the same time.
@@ -46,6 +47,27 @@ public final class Simulator {
         } else {
             new PipelineRun(workload, names, writer).run();
         }
+        writer.flush();
+        return writer.written();
+    }
+
+    /**
+     * Runs several workloads side by side to their ends, all from time 0, on the calling thread: none makes another wait, and each has the
+     * processors for itself. Their pools, streams, tasks and lanes are numbered through, in the order of the list.
+     *
+     * @param workloads what to run
+     * @param names where the names in the events are kept
+     * @param processors how many tasks of kind CPU of a workload can compute at the same time, 1 or more
+     * @param out takes the events, in the order of their times
+     * @return how many events there were
+     * @throws SimulationException if one of the runs is longer than the simulation's range of time
+     */
+    public static long run(List<Workload> workloads, Names names, int processors, EventConsumer out) {
+        if (workloads.size() == 1) {
+            return run(workloads.getFirst(), names, processors, out);
+        }
+        EventWriter writer = new EventWriter(out);
+        new SideBySide(workloads, names, processors, writer).run();
         writer.flush();
         return writer.written();
     }

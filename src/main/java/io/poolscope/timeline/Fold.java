@@ -116,7 +116,7 @@ final class Fold implements World {
                 queue.capacity = (int) b - 1;
                 queue.opened = time;
             }
-            case ITEM_PUT, ITEM_TAKEN -> queue(which).depth(time, (int) a);
+            case ITEM_PUT, ITEM_TAKEN -> queue(which).changed(time, (int) a, b, kind == EventKind.ITEM_PUT);
             case LOCK_ACQUIRED -> {
                 lock(which).name = name(a);
                 lock(which).acquire(time, lanes.keyAt(number), b);
@@ -333,7 +333,7 @@ final class Fold implements World {
             stream.bytesBy(bytes);
         }
         for (QueueStore queue : queues) {
-            bytes.merge("queue counters", queue.depth.bytes(), Long::sum);
+            bytes.merge("queues", queue.bytes(), Long::sum);
         }
         return bytes;
     }

@@ -16,4 +16,10 @@ public interface QueueTrack {
 
     /** How many items it holds over time. */
     Counter depth();
+
+    /** When items were put, each with the task that put it, or {@link Snapshot#NONE} for a thread that ran none. */
+    Instants puts();
+
+    /** When items were taken, each with the task that took it; the item taken is the one put at the same position. */
+    Instants takes();
 }

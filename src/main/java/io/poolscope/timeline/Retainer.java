@@ -49,7 +49,7 @@ final class Retainer {
             stream.dropBefore(time, keep);
         }
         for (QueueStore queue : fold.queues) {
-            queue.depth.dropBefore(time);
+            queue.dropBefore(time);
         }
         fold.log.dropBefore(time);
         fold.lost.dropBefore(time);

@@ -4,17 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolscope.event.BlockReason;
 import io.poolscope.event.Event;
-import io.poolscope.event.EventBatch;
-import io.poolscope.event.EventKind;
-import io.poolscope.event.Names;
 import io.poolscope.event.PoolEvent;
 import io.poolscope.event.PoolKind;
 import io.poolscope.event.SaturationPolicy;
 import io.poolscope.event.TaskEvent;
-import io.poolscope.event.Word;
-import io.poolscope.simulation.Simulator;
 import io.poolscope.timeline.Snapshot;
-import io.poolscope.timeline.Timeline;
 import io.poolscope.workload.Arrivals;
 import io.poolscope.workload.DeliveryMode;
 import io.poolscope.workload.DeliverySpec;
@@ -216,24 +210,8 @@ class FindingsTest {
         assertThat(Findings.of(Runs.simulated(sleeping), 2).stream().map(Finding::rule)).doesNotContain("over-threading");
     }
 
-    /** Tasks that compute on two processors, with their processor time measured as an executor does when it is asked to. */
     private static Snapshot computed(int workers) {
-        Workload workload = Workload.of(60, EVEN).withKind(TaskKind.CPU).withPool(PoolSpec.of(workers));
-        Names names = new Names();
-        EventBatch measured = new EventBatch(1024);
-        Simulator.run(workload, names, 2, batch -> {
-            for (int i = 0; i < batch.size(); i++) {
-                if (Word.code(batch.word(i)) == EventKind.TASK_FINISHED.code()) {
-                    long task = Word.id(batch.word(i));
-                    measured.add(batch.time(i), Word.pack(task, Word.lane(batch.word(i)), EventKind.TASK_CPU_MEASURED.code()),
-                            workload.duration((int) task), 0);
-                }
-                measured.add(batch.time(i), batch.word(i), batch.a(i), batch.b(i));
-            }
-        });
-        Timeline timeline = new Timeline(names);
-        timeline.accept(measured);
-        return timeline.snapshot();
+        return Runs.computed(Workload.of(60, EVEN).withKind(TaskKind.CPU).withPool(PoolSpec.of(workers)), 2);
     }
 
     @Test

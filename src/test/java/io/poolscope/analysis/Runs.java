@@ -3,7 +3,9 @@ package io.poolscope.analysis;
 import io.poolscope.event.BatchSink;
 import io.poolscope.event.Event;
 import io.poolscope.event.EventBatch;
+import io.poolscope.event.EventKind;
 import io.poolscope.event.Names;
+import io.poolscope.event.Word;
 import io.poolscope.simulation.Simulator;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.Timeline;
@@ -26,6 +28,25 @@ final class Runs {
         Names names = new Names();
         Timeline timeline = new Timeline(names);
         Simulator.run(workload, names, processors, timeline);
+        return timeline.snapshot();
+    }
+
+    /** A simulated run of tasks that compute, with their processor time measured as an executor does when it is asked to. */
+    static Snapshot computed(Workload workload, int processors) {
+        Names names = new Names();
+        EventBatch measured = new EventBatch(1024);
+        Simulator.run(workload, names, processors, batch -> {
+            for (int i = 0; i < batch.size(); i++) {
+                if (Word.code(batch.word(i)) == EventKind.TASK_FINISHED.code()) {
+                    long task = Word.id(batch.word(i));
+                    measured.add(batch.time(i), Word.pack(task, Word.lane(batch.word(i)), EventKind.TASK_CPU_MEASURED.code()),
+                            workload.duration((int) task), 0);
+                }
+                measured.add(batch.time(i), batch.word(i), batch.a(i), batch.b(i));
+            }
+        });
+        Timeline timeline = new Timeline(names);
+        timeline.accept(measured);
         return timeline.snapshot();
     }
 

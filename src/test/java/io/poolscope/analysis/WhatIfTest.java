@@ -11,6 +11,7 @@ import io.poolscope.workload.DeliveryMode;
 import io.poolscope.workload.DeliverySpec;
 import io.poolscope.workload.Distribution;
 import io.poolscope.workload.PoolSpec;
+import io.poolscope.workload.TaskKind;
 import io.poolscope.workload.Workload;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,40 @@ class WhatIfTest {
         assertThat(whatIf.run().workers(0)).hasSize(8);
         assertThat(whatIf.sentence()).contains("sooner");
         assertThat(whatIf.assumptions().getFirst()).isEqualTo("Durations do not change with the load.");
+    }
+
+    @Test
+    void unstableQueue_saysSo_andStillComputes() {
+        Workload stable = Workload.of(300, Distribution.fixed(10 * MS)).withArrivals(Arrivals.poisson(4 * MS)).withPool(PoolSpec.of(4));
+        Snapshot run = Runs.simulated(stable);
+        WhatIf one = WhatIf.of(run, Map.of(Knob.WORKERS, "1"), 8);
+        assertThat(one.assumptions()).contains("Tasks arrive faster than these workers end them: with more tasks the queue would grow without end.");
+        assertThat(one.after().makespan()).isGreaterThan(2 * one.before().makespan());
+        assertThat(WhatIf.of(run, Map.of(Knob.WORKERS, "5"), 8).assumptions()).noneMatch(line -> line.contains("without end"));
+        assertThat(WhatIf.of(Runs.simulated(stable.withArrivals(Arrivals.allAtOnce())), Map.of(Knob.WORKERS, "1"), 8).assumptions())
+                .noneMatch(line -> line.contains("without end"));
+    }
+
+    @Test
+    void computingTasks_takeTheirProcessorTime_andStretchWithTheWorkers() {
+        Workload computing = Workload.of(64, Distribution.uniform(8 * MS, 12 * MS)).withKind(TaskKind.CPU).withPool(PoolSpec.of(8));
+        WhatIf whatIf = WhatIf.of(Runs.computed(computing, 2), Map.of(Knob.WORKERS, "2"), 2);
+        assertThat(whatIf.workload().kind()).isEqualTo(TaskKind.CPU);
+        assertThat((double) whatIf.workload().work()).isCloseTo(computing.work(), within(0.01 * computing.work()));
+        assertThat(whatIf.assumptions().getFirst()).matches("The tasks compute: each takes its processor time, of which the run made (3\\.|4\\.)\\d+ times as much, "
+                + "shared evenly among the processors\\.");
+        // Two processors are as fast with two workers as with eight; four workers on eight processors are twice as fast as two.
+        assertThat((double) whatIf.after().makespan()).isCloseTo(whatIf.before().makespan(), within(0.03 * whatIf.before().makespan()));
+        WhatIf more = WhatIf.of(Runs.computed(computing, 2), Map.of(Knob.WORKERS, "4"), 8);
+        assertThat((double) more.after().makespan()).isCloseTo(computing.work() / 4.0, within(0.1 * computing.work() / 4));
+    }
+
+    @Test
+    void sleepingTasks_areNotStretched() {
+        Workload sleeping = Workload.of(64, Distribution.fixed(10 * MS)).withPool(PoolSpec.of(8));
+        WhatIf whatIf = WhatIf.of(Runs.simulated(sleeping), Map.of(Knob.WORKERS, "4"), 2);
+        assertThat(whatIf.workload().kind()).isEqualTo(TaskKind.SLEEPING);
+        assertThat(whatIf.after().makespan()).isEqualTo(160 * MS);
     }
 
     @Test

@@ -74,6 +74,51 @@ class ChartCommandsTest {
         assertThat(texts()).anyMatch(text -> text.startsWith("what if workers 3"));
     }
 
+    private String[] recorded() {
+        Path file = folder.resolve("three.pool");
+        assertThat(run("run", "three-stage-pipeline", "--simulate", "--out", file.toString())).as(err.toString()).isZero();
+        out.getBuffer().setLength(0);
+        return new String[] {file.toString()};
+    }
+
+    @Test
+    void whatIf_ofARecordedPipeline_changesTheStageThatIsNamed_andWritesTableAndPicture() throws Exception {
+        String file = recorded()[0];
+        Path csv = folder.resolve("sweep.csv");
+        assertThat(run("what-if", file, "--pool", "writer", "--sweep", "workers=1..3", "--csv", csv.toString(), "--png", folder.resolve("a.png").toString()))
+                .as(err.toString()).isZero();
+        assertThat(out.toString()).contains("One pipeline through their own queues: reader, parser, writer, with 18 items");
+        assertThat(java.nio.file.Files.readAllLines(csv)).hasSize(4);
+        assertThat(texts()).contains("makespan", "lower bound");
+        out.getBuffer().setLength(0);
+        assertThat(run("what-if", file, "--pool", "writer", "--workers", "2")).isZero();
+        assertThat(out.toString()).contains(" sooner").contains("Changed is the pool writer; reader, parser stay as they were.");
+        assertThat(run("what-if", file, "--pool", "reeder", "--workers", "2")).isEqualTo(2);
+        assertThat(err.toString()).contains("there is no pool 'reeder'; there are reader, parser, writer").hasLineCount(1);
+    }
+
+    @Test
+    void whatIf_wrongUse_isRefusedBeforeAnythingIsPlayed() {
+        String[][] wrong = {{"--workers", "0"}, {"--workers", "many"}, {"--sweep", "policy=1..3"}, {"--sweep", "workers"}, {"--sweep", "workers=3..1"},
+                {"--sweep", "size=1..3"}, {"--queue", "-1"}, {"--csv", "a.csv", "--workers", "2"}, {"--sweep", "workers=1..2", "--csv", folder.resolve("no/a.csv").toString()}, {}};
+        for (String[] options : wrong) {
+            err.getBuffer().setLength(0);
+            String[] args = Stream.concat(Stream.of("what-if", "bounded-queue"), Stream.of(options)).toArray(String[]::new);
+            assertThat(run(args)).as(String.join(" ", args)).isEqualTo(2);
+            assertThat(err.toString()).as(String.join(" ", args)).startsWith("poolscope: ").hasLineCount(1);
+        }
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void whatIf_sweepWithValuesThatFail_keepsTheOthers_andFailsWhereNoneIsLeft() {
+        String file = recorded()[0];
+        assertThat(run("what-if", file, "--sweep", "workers=0..2")).isZero();
+        assertThat(out.toString()).contains("         0  workers 0 is not in 1 to 10000");
+        assertThat(run("what-if", file, "--sweep", "workers=0..0")).isEqualTo(1);
+        assertThat(err.toString()).contains("poolscope: no value of workers could be simulated").hasLineCount(1);
+    }
+
     @Test
     void png_inAFolderThatIsNotThere_isRefusedBeforeAnythingIsPlayed() {
         for (String command : List.of("sweep", "what-if")) {

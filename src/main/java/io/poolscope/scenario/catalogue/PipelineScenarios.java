@@ -7,11 +7,17 @@ import io.poolscope.executor.ObservedQueue;
 import io.poolscope.scenario.About;
 import io.poolscope.scenario.Acts;
 import io.poolscope.scenario.Parameter;
+import io.poolscope.scenario.ParameterValues;
 import io.poolscope.scenario.Stage;
 import io.poolscope.scenario.ValueKind;
+import io.poolscope.workload.Distribution;
+import io.poolscope.workload.PoolSpec;
+import io.poolscope.workload.StageSpec;
+import io.poolscope.workload.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Stages with bounded queues between them. */
 final class PipelineScenarios {
@@ -39,6 +45,20 @@ final class PipelineScenarios {
                             + "At the end each stage tells the next that it is done, and all of them stop.",
                     "A queue before the slowest stage fills, workers of an earlier stage are blocked by it, and all stages end."),
                     ITEMS, READERS, PARSERS, WRITERS, BETWEEN, READ, PARSE, STORE);
+        }
+
+        /** Each item as a task of its own in each stage, which the loops of the later stages are not. */
+        @Override
+        public Optional<Workload> workload(ParameterValues values, long seed) {
+            int between = values.get(BETWEEN);
+            return Optional.of(Workload.of(values.get(ITEMS), fixed(values, READ)).withSeed(seed).withLabel("item #")
+                    .withPool(PoolSpec.of(values.get(READERS)).withName("reader")).withStages(List.of(
+                            new StageSpec(PoolSpec.of(values.get(PARSERS)).withName("parser").withCapacity(between), fixed(values, PARSE)),
+                            new StageSpec(PoolSpec.of(values.get(WRITERS)).withName("writer").withCapacity(between), fixed(values, STORE)))));
+        }
+
+        private static Distribution fixed(ParameterValues values, Parameter<Duration> time) {
+            return Distribution.fixed(values.get(time).toNanos());
         }
 
         @Override

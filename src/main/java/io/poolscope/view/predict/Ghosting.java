@@ -44,7 +44,9 @@ public final class Ghosting implements AutoCloseable {
         Snapshot shown = timeline.snapshotProperty().get();
         boolean same = run.sessionProperty().get() != null
                 && run.sessionProperty().get().info().scenario().equals(scenario.about().id());
-        predictor.ask(scenario, run.valuesProperty().get(), run.seed(), same ? Optional.ofNullable(shown) : Optional.empty());
+        Optional<Predictor.LastRun> last = same && shown != null
+                ? Optional.of(new Predictor.LastRun(shown, run.sessionProperty().get().info().parameters())) : Optional.empty();
+        predictor.ask(scenario, run.valuesProperty().get(), run.seed(), last);
     }
 
     /** Another scenario was chosen: nothing is predicted until one of its values is changed. */

@@ -5,11 +5,13 @@ import io.poolscope.analysis.RunSummary;
 import io.poolscope.event.Names;
 import io.poolscope.scenario.ParameterValues;
 import io.poolscope.scenario.Scenario;
+import io.poolscope.session.CodePrediction;
 import io.poolscope.simulation.SimulationException;
 import io.poolscope.simulation.Simulator;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.Timeline;
 import io.poolscope.workload.Workload;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -36,6 +38,15 @@ public final class Predictor implements AutoCloseable {
     /** Read by the prediction's thread, so that it can skip what was overtaken. */
     private volatile int newest;
 
+    /**
+     * An earlier run of the scenario.
+     *
+     * @param snapshot what it was like
+     * @param parameters its parameters as text, by id
+     */
+    public record LastRun(Snapshot snapshot, Map<String, String> parameters) {
+    }
+
     /** A predictor that tells what it found, or that there is nothing to find, on the JavaFX thread. */
     public Predictor(Consumer<Optional<Prediction>> found) {
         this.found = Objects.requireNonNull(found);
@@ -46,7 +57,7 @@ public final class Predictor implements AutoCloseable {
      *
      * @param last the last run of the same scenario: what only code can say is predicted from its durations; or empty
      */
-    public void ask(Scenario scenario, ParameterValues values, long seed, Optional<Snapshot> last) {
+    public void ask(Scenario scenario, ParameterValues values, long seed, Optional<LastRun> last) {
         int mine = ++newest;
         thread.execute(() -> {
             if (mine == newest) {
@@ -65,34 +76,32 @@ public final class Predictor implements AutoCloseable {
         newest++;
     }
 
-    private static Optional<Prediction> predict(Scenario scenario, ParameterValues values, long seed, Optional<Snapshot> last) {
+    private static Optional<Prediction> predict(Scenario scenario, ParameterValues values, long seed, Optional<LastRun> last) {
         try {
             Optional<Workload> own = scenario.workload(values, seed);
-            return own.isPresent() ? simulate(own.get(), "")
-                    : last.flatMap(Extraction::of).flatMap(taken -> simulate(withPool(taken.workload(), values), "from the last run's durations"));
+            if (own.isPresent()) {
+                return own.get().tasks() > MOST_TASKS ? Optional.empty() : Optional.of(simulate(own.get()));
+            }
+            return last.flatMap(run -> Extraction.of(run.snapshot()).map(taken -> CodePrediction.of(taken, run.parameters(), values)))
+                    .filter(next -> next.workloads().size() <= MOST_TASKS).map(Predictor::simulate);
         } catch (SimulationException | IllegalArgumentException endless) {
             return Optional.empty(); // a run without an end that can be foreseen has no picture; the real one will show it
         }
     }
 
-    /** A run that was taken from events keeps its tasks; what sliders can change of it is its pool. */
-    private static Workload withPool(Workload workload, ParameterValues values) {
-        Workload changed = workload;
-        if (values.has("workers")) {
-            changed = changed.withPool(changed.pool().withWorkers(Integer.parseInt(values.asText().get("workers"))));
-        }
-        return changed;
-    }
-
-    private static Optional<Prediction> simulate(Workload workload, String basis) {
-        if (workload.tasks() > MOST_TASKS) {
-            return Optional.empty();
-        }
+    private static Prediction simulate(Workload workload) {
         Names names = new Names();
         Timeline timeline = new Timeline(names);
         Simulator.run(workload, names, timeline);
-        Snapshot run = timeline.snapshot();
-        return Optional.of(new Prediction(run, RunSummary.of(run).makespan(), basis));
+        return prediction(timeline.snapshot(), "");
+    }
+
+    private static Prediction simulate(CodePrediction next) {
+        return prediction(next.workloads().run(Runtime.getRuntime().availableProcessors()), next.basis());
+    }
+
+    private static Prediction prediction(Snapshot run, String basis) {
+        return new Prediction(run, RunSummary.of(run).makespan(), basis);
     }
 
     @Override

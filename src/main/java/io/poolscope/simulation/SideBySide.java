@@ -1,0 +1,122 @@
+package io.poolscope.simulation;
+
+import io.poolscope.event.EventBatch;
+import io.poolscope.event.EventConsumer;
+import io.poolscope.event.EventKind;
+import io.poolscope.event.Names;
+import io.poolscope.event.Word;
+import io.poolscope.workload.Workload;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Several workloads at the same time that have nothing to do with each other: each is simulated for itself, and their events are merged by
+ * time, those of an instant in the order of the workloads. Pools, streams, tasks and lanes are numbered through. For one run.
+ */
+final class SideBySide {
+    private final List<Part> parts = new ArrayList<>();
+    private final EventWriter out;
+
+    /** A run, and what its numbers are counted from. */
+    private static final class Part implements EventConsumer {
+        private final EventColumns events = new EventColumns();
+        private final int pools;
+        private final int streams;
+        private final long tasks;
+        private final int lanes;
+        private long lastTask;
+        private int lastLane;
+        private EventColumns.Cursor cursor;
+
+        Part(int pools, int streams, long tasks, int lanes) {
+            this.pools = pools;
+            this.streams = streams;
+            this.tasks = tasks;
+            this.lanes = lanes;
+            lastTask = tasks - 1;
+            lastLane = lanes - 1;
+        }
+
+        @Override
+        public void accept(EventBatch batch) {
+            for (int i = 0; i < batch.size(); i++) {
+                int code = Word.code(batch.word(i));
+                if (code == EventKind.TASK_SUBMITTED.code() || code == EventKind.TASK_SUBMITTED_AS.code()) {
+                    lastTask = Math.max(lastTask, tasks + Word.id(batch.word(i)));
+                }
+                lastLane = Math.max(lastLane, Word.lane(batch.word(i)) + lanes);
+            }
+            if (lastLane > Word.MAX_LANE) {
+                throw new SimulationException("all pools together have more than " + Word.MAX_LANE + " threads");
+            }
+            events.accept(batch);
+        }
+    }
+
+    SideBySide(List<Workload> workloads, Names names, int processors, EventWriter out) {
+        this.out = out;
+        int pools = 0;
+        int streams = 0;
+        long tasks = 0;
+        int lanes = 0;
+        for (Workload workload : workloads) {
+            Part part = new Part(pools, streams, tasks, lanes);
+            Simulator.run(workload, names, processors, part);
+            part.cursor = part.events.cursor();
+            parts.add(part);
+            pools += workload.stageCount();
+            streams += workload.delivery().consumed() ? 1 : 0;
+            tasks = part.lastTask + 1;
+            lanes = part.lastLane + 1;
+        }
+    }
+
+    void run() {
+        for (Part first = earliest(); first != null; first = earliest()) {
+            write(first, first.cursor);
+            first.cursor.next();
+        }
+    }
+
+    private Part earliest() {
+        Part first = null;
+        for (Part part : parts) {
+            if (part.cursor.there() && (first == null || part.cursor.time() < first.cursor.time())) {
+                first = part;
+            }
+        }
+        return first;
+    }
+
+    private void write(Part part, EventColumns.Cursor at) {
+        long id = Word.id(at.word());
+        int code = Word.code(at.word());
+        int lane = Word.lane(at.word());
+        lane = lane == Word.NO_LANE ? lane : lane + part.lanes;
+        long a = at.a();
+        long b = at.b();
+        switch (EventKind.of(code)) {
+            case POOL_STARTED, POOL_STOPPED, WORKER_STARTED, WORKER_STOPPED, SUBMITTER_JOINED, SUBMITTER_BLOCKED, SUBMITTER_UNBLOCKED ->
+                    id += part.pools;
+            case STREAM_OPENED -> {
+                id += part.streams;
+                a += part.pools;
+            }
+            case STREAM_CLOSED, CONSUMER_JOINED, CONSUMER_WAITING -> id += part.streams;
+            case TASK_SUBMITTED_AS -> {
+                id += part.tasks;
+                a += (int) a == -1 ? 0 : part.streams;
+            }
+            case RESULT_BUFFERED, RESULT_CONSUMED, RESULT_DROPPED -> {
+                id += part.tasks;
+                a += (long) part.streams << 40;
+            }
+            case TASK_BLOCKED -> {
+                id += part.tasks;
+                b += part.pools;
+            }
+            default -> id += part.tasks;
+        }
+        out.emit(at.time(), code, id, lane, a, b);
+    }
+}
