@@ -9,8 +9,11 @@ import io.poolscope.event.ResultEvent;
 import io.poolscope.event.Word;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
@@ -38,13 +41,13 @@ public final class CompletedFutures<V> implements Iterator<ObservedFuture<V>>, I
     private final Condition ready = lock.newCondition();
     private final ArrayDeque<Arrived<V>> arrived = new ArrayDeque<>();
     private long arrivals;
-    /** Those that have not been yielded. */
-    private final Set<ObservedTask<V>> open;
+    /** Those that have not been yielded, with what waits for each; null for one that was done at the start. */
+    private final Map<ObservedTask<V>, CallbackFuture.Callback> open = new LinkedHashMap<>();
     private boolean closed;
 
     CompletedFutures(String name, Set<ObservedTask<V>> tasks, Duration timeout) {
         total = tasks.size();
-        open = new LinkedHashSet<>(tasks);
+        tasks.forEach(task -> open.put(task, null));
         if (tasks.isEmpty()) {
             port = null;
             id = -1;
@@ -65,8 +68,23 @@ public final class CompletedFutures<V> implements Iterator<ObservedFuture<V>>, I
 
     /** Starts to listen to the futures; separate from the constructor, as they may answer on other threads at once. */
     CompletedFutures<V> listen(Set<ObservedTask<V>> tasks) {
+        // Those that are done first: one that ends while the others are being asked must not come before them.
+        List<ObservedTask<V>> later = new ArrayList<>();
         for (ObservedTask<V> each : tasks) {
-            each.whenDone(done -> arrive(each));
+            if (each.isDone()) {
+                arrive(each);
+            } else {
+                later.add(each);
+            }
+        }
+        for (ObservedTask<V> each : later) {
+            CallbackFuture.Callback callback = each.add(done -> arrive(each));
+            lock.lock();
+            try {
+                open.put(each, callback);
+            } finally {
+                lock.unlock();
+            }
         }
         return this;
     }
@@ -157,12 +175,12 @@ public final class CompletedFutures<V> implements Iterator<ObservedFuture<V>>, I
                     try {
                         consumer.sink.emit(port.clock().stamp(), EventKind.CONSUMER_WAITING.code(), id, consumer.lane, -1, 0);
                         wait = TaskWaits.begin(BlockReason.EVENT, port.names().intern("the next of " + total + " futures"),
-                                WaitForGraph.Edge.toAnyOf(Completions.undone(open)));
+                                WaitForGraph.Edge.toAnyOf(Completions.undone(open.keySet())));
                     } finally {
                         lock.lock();
                     }
                 } else {
-                    port.clock().await(lock, ready, deadline);
+                    TaskWaits.pause(port.clock(), lock, ready, deadline);
                 }
             }
         } finally {
@@ -190,6 +208,11 @@ public final class CompletedFutures<V> implements Iterator<ObservedFuture<V>>, I
                 new ResultEvent.ResultDropped(port.clock().stamp(), each.task().id, Word.NO_LANE, id, each.index()).emitTo(port.sink(), port.names());
             }
             arrived.clear();
+            for (CallbackFuture.Callback each : open.values()) {
+                if (each != null) {
+                    CallbackFuture.forget(each);
+                }
+            }
             open.clear();
             new ResultEvent.StreamClosed(port.clock().stamp(), id).emitTo(port.sink(), port.names());
             ready.signalAll();

@@ -133,7 +133,7 @@ public final class Completions {
         lock.lock();
         try {
             while (!isOver(tasks, when) && clock.now() < deadline) {
-                clock.await(lock, changed, deadline);
+                TaskWaits.pause(clock, lock, changed, deadline);
             }
         } finally {
             lock.unlock();

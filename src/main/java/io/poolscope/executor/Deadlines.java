@@ -23,8 +23,11 @@ final class Deadlines {
         return after(clock, nanos(span));
     }
 
-    /** A span as nanoseconds, at most {@link Long#MAX_VALUE}. */
+    /** A span as nanoseconds, from 0 for a negative one to {@link Long#MAX_VALUE}. */
     static long nanos(Duration span) {
+        if (span.isNegative()) {
+            return 0;
+        }
         return span.getSeconds() >= Long.MAX_VALUE / 1_000_000_000L ? Long.MAX_VALUE : span.toNanos();
     }
 }

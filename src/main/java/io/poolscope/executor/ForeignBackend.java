@@ -1,5 +1,6 @@
 package io.poolscope.executor;
 
+import io.poolscope.event.Rejection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,8 +10,12 @@ import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Any executor service as backend: one made elsewhere, or a work-stealing pool. */
+/**
+ * Any executor service as backend: one made elsewhere, or a work-stealing pool. The JVM's common pool can't be shut
+ * down: there it ends when it was shut down itself and what it has handed over is done.
+ */
 final class ForeignBackend implements Backend {
     /** A foreign executor knows only the wall clock; so long is it waited for before scenario time is looked at again. */
     private static final long SLICE_NANOS = 5_000_000;
@@ -19,7 +24,10 @@ final class ForeignBackend implements Backend {
     private final ExecutorService delegate;
     /** The tasks handed over and neither started nor ended. */
     private final Set<ObservedTask<?>> queued = ConcurrentHashMap.newKeySet();
+    /** The tasks handed over that their executor has not done with. */
+    private final AtomicInteger handed = new AtomicInteger();
     private final AtomicBoolean stopping = new AtomicBoolean();
+    private volatile boolean shut;
     private volatile boolean stopped;
 
     ForeignBackend(ObservedExecutor pool, ExecutorService delegate) {
@@ -35,9 +43,14 @@ final class ForeignBackend implements Backend {
     @Override
     public void enqueue(ObservedTask<?> task) {
         queued.add(task);
+        handed.incrementAndGet();
         try {
+            if (shut) {
+                throw new RejectedExecutionException();
+            }
             hand(task);
         } catch (RejectedExecutionException e) {
+            handed.decrementAndGet();
             queued.remove(task);
             throw e;
         }
@@ -45,10 +58,18 @@ final class ForeignBackend implements Backend {
 
     private void hand(ObservedTask<?> task) {
         if (delegate instanceof ForkJoinPool forkJoin) {
-            task.forked = ForkJoinTask.adapt(task::runInPool);
+            task.forked = ForkJoinTask.adapt(() -> run(task));
             forkJoin.execute(task.forked);
         } else {
-            delegate.execute(task::runInPool);
+            delegate.execute(() -> run(task));
+        }
+    }
+
+    private void run(ObservedTask<?> task) {
+        try {
+            task.runInPool();
+        } finally {
+            handed.decrementAndGet();
         }
     }
 
@@ -89,6 +110,7 @@ final class ForeignBackend implements Backend {
 
     @Override
     public void shutdown() {
+        shut = true;
         delegate.shutdown();
     }
 
@@ -96,7 +118,7 @@ final class ForeignBackend implements Backend {
     public List<Runnable> shutdownNow() {
         // What the delegate would return are wrappers, and a ForkJoinPool returns nothing and may start queued tasks
         // while it interrupts others. So what has not started is taken back before.
-        delegate.shutdown();
+        shutdown();
         List<ObservedTask<?>> never = List.copyOf(queued);
         never.forEach(ObservedTask::abandon);
         delegate.shutdownNow();
@@ -105,16 +127,24 @@ final class ForeignBackend implements Backend {
 
     @Override
     public boolean isShutdown() {
-        return delegate.isShutdown();
+        return shut || delegate.isShutdown();
     }
 
     @Override
     public boolean isStopped() {
-        if (!stopped && delegate.isTerminated() && stopping.compareAndSet(false, true)) {
+        if (!stopped && isOver() && stopping.compareAndSet(false, true)) {
+            // A foreign executor may drop tasks without a word, by a policy of its own or stopped by others.
+            for (ObservedTask<?> each : queued) {
+                each.reject(Rejection.DISCARDED, new RejectedExecutionException(each + " was dropped by " + pool.name() + " before it started"));
+            }
             pool.tellStopped();
             stopped = true;
         }
         return stopped;
+    }
+
+    private boolean isOver() {
+        return delegate == ForkJoinPool.commonPool() ? shut && handed.get() == 0 : delegate.isTerminated();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.poolscope.executor;
 
+import io.poolscope.event.BlockReason;
 import io.poolscope.event.Clock;
+import io.poolscope.event.Word;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -76,7 +78,7 @@ final class Invocations {
                 }
             }
             while (race.left > 0) {
-                ObservedTask<T> ended = race.await();
+                ObservedTask<T> ended = race.await(launched);
                 if (race.won(ended)) {
                     return ended.get();
                 }
@@ -120,14 +122,26 @@ final class Invocations {
             return task;
         }
 
-        ObservedTask<T> await() throws InterruptedException, TimeoutException {
+        ObservedTask<T> await(List<ObservedTask<T>> launched) throws InterruptedException, TimeoutException {
+            TaskWaits wait = !ended.isEmpty() ? null : TaskWaits.begin(BlockReason.EVENT,
+                    pool.names.intern("the first of " + launched.size() + " tasks"), WaitForGraph.Edge.toAnyOf(Completions.undone(launched)));
+            try {
+                return awaitNext();
+            } finally {
+                if (wait != null) {
+                    wait.end(-1, Word.NO_LANE);
+                }
+            }
+        }
+
+        private ObservedTask<T> awaitNext() throws InterruptedException, TimeoutException {
             lock.lockInterruptibly();
             try {
                 while (ended.isEmpty()) {
                     if (pool.clock.now() >= deadline) {
                         throw new TimeoutException("none of the tasks succeeded in time");
                     }
-                    pool.clock.await(lock, come, deadline);
+                    TaskWaits.pause(pool.clock, lock, come, deadline);
                 }
                 return ended.poll();
             } finally {

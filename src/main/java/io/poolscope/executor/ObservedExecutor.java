@@ -1,5 +1,6 @@
 package io.poolscope.executor;
 
+import io.poolscope.event.BlockReason;
 import io.poolscope.event.Clock;
 import io.poolscope.event.Event;
 import io.poolscope.event.EventPort;
@@ -9,6 +10,7 @@ import io.poolscope.event.PoolEvent;
 import io.poolscope.event.PoolKind;
 import io.poolscope.event.SaturationPolicy;
 import io.poolscope.event.SystemClock;
+import io.poolscope.event.Word;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -329,7 +331,22 @@ public class ObservedExecutor implements ExecutorService, AutoCloseable {
             workforce.cancelQueued();
         }
         if (wait) {
+            awaitEnd();
+        }
+    }
+
+    /** Waits until the workers have ended. A task that does so in its own pool waits for itself, and is told as that deadlock. */
+    private void awaitEnd() throws InterruptedException {
+        Carrier here = Carrier.current();
+        ObservedTask<?> self = here != null && lanes.workers().contains(here) ? here.task() : null;
+        TaskWaits wait = self == null ? null : TaskWaits.begin(BlockReason.TASK, self.id, WaitForGraph.Edge.to(self));
+        try {
             backend.awaitStop(Clock.NEVER);
+            workforce.join();
+        } finally {
+            if (wait != null) {
+                wait.end(-1, Word.NO_LANE);
+            }
         }
     }
 
@@ -359,8 +376,8 @@ public class ObservedExecutor implements ExecutorService, AutoCloseable {
         boolean stopped = false;
         while (!stopped) {
             try {
-                stopped = backend.awaitStop(Clock.NEVER);
-                workforce.join();
+                awaitEnd();
+                stopped = true;
             } catch (InterruptedException e) {
                 if (!interrupted) {
                     shutdownNow();

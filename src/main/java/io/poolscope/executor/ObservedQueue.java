@@ -243,13 +243,18 @@ public final class ObservedQueue<E> {
     }
 
     private E take() {
+        E item = takeOut();
+        if (hasRoom()) {
+            putters.grant(Carrier.current());
+        }
+        return item;
+    }
+
+    private E takeOut() {
         E item = items.poll();
         Carrier here = Carrier.current();
         ObservedTask<?> task = Carrier.taskOf(here);
         new RunEvent.ItemTaken(clock.stamp(), id, Carrier.laneOf(here), items.size(), task == null ? -1 : task.id).emitTo(port.sink(), port.names());
-        if (hasRoom()) {
-            putters.grant(here);
-        }
         return item;
     }
 
@@ -312,15 +317,17 @@ public final class ObservedQueue<E> {
      * Takes no more items: whoever puts, or waits to, gets a {@link QueueShutdownException}, and so does whoever takes
      * once the queue is empty.
      *
-     * @param immediate whether to drop the items it holds, which then count as dealt with
+     * @param immediate whether to drop the items it holds, which then count as dealt with; told as taken by the calling thread
      */
     public void shutdown(boolean immediate) {
         lock.lock();
         try {
             shutDown = true;
             if (immediate) {
-                unfinished = Math.max(0, unfinished - items.size());
-                items.clear();
+                while (!items.isEmpty()) {
+                    takeOut();
+                    unfinished = Math.max(0, unfinished - 1);
+                }
                 if (unfinished == 0) {
                     allDone.signalAll();
                 }

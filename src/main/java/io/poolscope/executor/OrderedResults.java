@@ -128,6 +128,8 @@ public final class OrderedResults<R> implements Iterator<R>, Iterable<R>, AutoCl
         index++;
         if (!chunk.hasNext()) {
             chunk = List.<R>of().iterator();
+            // Not before: a chunk holds its place in the window until the last of its results is yielded.
+            refill();
             closeAtTheEnd();
         }
         return result;
@@ -147,12 +149,7 @@ public final class OrderedResults<R> implements Iterator<R>, Iterable<R>, AutoCl
         if (task == null) {
             throw new NoSuchElementException("the results were closed");
         }
-        List<R> values = valuesOf(task);
-        refill();
-        chunk = new Handover<>(values);
-        if (values.isEmpty() && chunkFailure == null) {
-            closeAtTheEnd();
-        }
+        chunk = new Handover<>(valuesOf(task));
     }
 
     @SuppressWarnings("unchecked")
@@ -173,6 +170,9 @@ public final class OrderedResults<R> implements Iterator<R>, Iterable<R>, AutoCl
             submitNext();
         } catch (RuntimeException failure) {
             feedFailure = failure;
+        } catch (Error failure) {
+            close();
+            throw failure;
         }
     }
 

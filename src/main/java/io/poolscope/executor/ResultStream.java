@@ -282,7 +282,7 @@ final class ResultStream<V> {
             // A task may have settled between the look at the head and the count, and seen nobody waiting.
             StreamTask<V> head = pending.peek();
             if (head == null || !head.isSettled()) {
-                pool.clock.await(lock, ready, deadline);
+                TaskWaits.pause(pool.clock, lock, ready, deadline);
             }
         } finally {
             waiting--;

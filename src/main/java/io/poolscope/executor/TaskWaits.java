@@ -4,9 +4,13 @@ import io.poolscope.event.BlockReason;
 import io.poolscope.event.Clock;
 import io.poolscope.event.EventKind;
 import io.poolscope.event.Word;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** One wait of a running task: told in events, and known to the {@link WaitForGraph}, from {@link #begin} to {@link #end}. */
@@ -50,7 +54,7 @@ final class TaskWaits {
     static boolean forFuture(ObservedTask<?> target, long deadline) throws InterruptedException {
         TaskWaits wait = begin(BlockReason.TASK, target.id, WaitForGraph.Edge.to(target));
         try {
-            if (wait != null) {
+            if (wait != null && deadline == Clock.NEVER) {
                 help(target);
             }
             if (deadline == Clock.NEVER && target.pool.sharesReadings) {
@@ -72,11 +76,59 @@ final class TaskWaits {
         end(target.isDone() ? target.id : -1, on == null ? Word.NO_LANE : on.lane);
     }
 
-    /** In a work-stealing pool a worker that waits runs other tasks meanwhile, as {@link ForkJoinTask#join} does. */
-    private static void help(ObservedTask<?> target) {
+    /**
+     * In a work-stealing pool a worker that waits runs other tasks meanwhile, as {@link ForkJoinTask#get()} does. With a
+     * deadline it doesn't, as there: what it took on might last longer than it may wait.
+     */
+    private static void help(ObservedTask<?> target) throws InterruptedException {
         ForkJoinTask<?> forked = target.forked;
         if (forked != null && ForkJoinTask.getPool() != null && ForkJoinTask.getPool() == poolOf(target)) {
-            forked.quietlyJoin();
+            try {
+                forked.get();
+            } catch (ExecutionException | CancellationException e) {
+                // What `execute` was given has thrown to its thread, or the pool was stopped; the future knows how it ended.
+                assert forked.isCompletedAbnormally();
+            }
+        }
+    }
+
+    /**
+     * Waits once, as {@link Clock#await} does. A worker of a work-stealing pool lets another one take its place meanwhile,
+     * so that what it waits for, queued in its own pool, can run.
+     */
+    static void pause(Clock clock, Lock lock, Condition condition, long deadline) throws InterruptedException {
+        if (Thread.currentThread() instanceof ForkJoinWorkerThread) {
+            ForkJoinPool.managedBlock(new Pause(clock, lock, condition, deadline));
+        } else {
+            clock.await(lock, condition, deadline);
+        }
+    }
+
+    /** One wait of a worker of a work-stealing pool; used by that worker. */
+    private static final class Pause implements ForkJoinPool.ManagedBlocker {
+        private final Clock clock;
+        private final Lock lock;
+        private final Condition condition;
+        private final long deadline;
+        private boolean over;
+
+        Pause(Clock clock, Lock lock, Condition condition, long deadline) {
+            this.clock = clock;
+            this.lock = lock;
+            this.condition = condition;
+            this.deadline = deadline;
+        }
+
+        @Override
+        public boolean block() throws InterruptedException {
+            clock.await(lock, condition, deadline);
+            over = true;
+            return true;
+        }
+
+        @Override
+        public boolean isReleasable() {
+            return over;
         }
     }
 
@@ -102,7 +154,7 @@ final class TaskWaits {
                 if (clock.now() >= deadline) {
                     return false;
                 }
-                clock.await(lock, done, deadline);
+                pause(clock, lock, done, deadline);
             }
             return true;
         } finally {

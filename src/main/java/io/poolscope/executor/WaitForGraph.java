@@ -198,6 +198,9 @@ public final class WaitForGraph {
         }
         if (!edge.tasks.isEmpty()) {
             ObservedTask<?> first = edge.tasks.get(0);
+            if (first == task) {
+                return who + " waits for the end of its own pool, " + task.pool.name();
+            }
             String others = edge.tasks.size() == 1 ? "" : "one of " + edge.tasks.size() + " tasks, as ";
             return who + " waits for " + others + first + (first.isQueued() ? ", which is queued in " + first.pool.name() : "");
         }

@@ -243,4 +243,18 @@ class CompletionsTest {
             assertThat(found.notDone()).isEmpty();
         }
     }
+
+    @Test
+    void iteratingOverUnfinishedFuturesAgainAndAgain_leavesNothingBehindInThem() throws Exception {
+        try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 1)) {
+            Gate gate = new Gate();
+            ObservedFuture<String> future = pool.submit(gate);
+            for (int i = 0; i < 1_000; i++) {
+                CompletedFutures<String> completed = Completions.asCompleted(List.of(future), Duration.ofSeconds(Long.MIN_VALUE));
+                assertThatThrownBy(completed::next).isInstanceOf(ResultTimeoutException.class).hasMessage("1 (of 1) futures unfinished");
+            }
+            assertThat(((CallbackFuture<?>) future).callbacksLeft()).isLessThanOrEqualTo(2);
+            gate.open();
+        }
+    }
 }

@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.poolscope.event.PoolEvent;
 import io.poolscope.event.PoolKind;
+import io.poolscope.event.Rejection;
 import io.poolscope.event.SystemClock;
 import io.poolscope.event.TaskEvent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -204,5 +211,82 @@ class KindsTest {
         try (ObservedExecutor pool = ObservedExecutor.builder(recorder).kind(PoolKind.WORK_STEALING).workers(2).build()) {
             assertThatThrownBy(() -> pool.resize(3)).isInstanceOf(UnsupportedOperationException.class);
         }
+    }
+
+    @Test
+    void workStealing_aTimedWaitOfATask_endsAtItsTime_andAnInterruptedOneAtOnce() throws Exception {
+        try (ObservedExecutor pool = ObservedExecutor.builder(timed).kind(PoolKind.WORK_STEALING).workers(2).build()) {
+            Gate gate = new Gate();
+            ObservedFuture<String> slow = pool.submit(gate);
+            gate.awaitEntered();
+            ObservedFuture<String> impatient = pool.submit(() -> slow.get(100, TimeUnit.MILLISECONDS));
+            clock.awaitWaiters(1);
+            clock.advance(Duration.ofMillis(100));
+            assertThatThrownBy(impatient::get).hasCauseInstanceOf(TimeoutException.class);
+
+            CountDownLatch interrupted = new CountDownLatch(1);
+            ObservedFuture<?> cancelled = pool.submit(() -> {
+                try {
+                    slow.get();
+                } catch (InterruptedException e) {
+                    interrupted.countDown();
+                }
+                return null;
+            });
+            timed.await(TaskEvent.TaskBlocked.class, 2);
+            cancelled.cancel(true);
+            interrupted.await();
+            gate.open();
+        }
+        Books.of(timed.events()).check();
+    }
+
+    @Test
+    void workStealing_aTaskOfItsOnlyWorker_mayWaitInEveryWayForTasksThatItSubmits() throws Exception {
+        try (ObservedExecutor pool = ObservedExecutor.builder(recorder).kind(PoolKind.WORK_STEALING).workers(1).build()) {
+            assertThat(pool.submit(() -> pool.submit(() -> 1).get(1, TimeUnit.HOURS)).get()).isEqualTo(1);
+            assertThat(pool.submit(() -> pool.invokeAny(List.of(() -> 2))).get()).isEqualTo(2);
+            assertThat(pool.submit(() -> pool.map(List.of(3), i -> i).next()).get()).isEqualTo(3);
+            assertThat(pool.submit(() -> Completions.asCompleted(List.of(pool.submit(() -> 4))).next().get()).get()).isEqualTo(4);
+            assertThat(pool.submit(() -> Completions.await(List.of(pool.submit(() -> 5)), ReturnWhen.FIRST_COMPLETED).done().size()).get()).isEqualTo(1);
+        }
+        Books.of(recorder.events()).check();
+    }
+
+    @Test
+    void theCommonPool_canBeWrapped_andTheWrapperClosed() throws Exception {
+        Gate gate = new Gate();
+        ObservedExecutor pool = ObservedExecutor.wrap(ForkJoinPool.commonPool(), recorder, "common");
+        ObservedFuture<String> last = pool.submit(gate);
+        gate.awaitEntered();
+        pool.shutdown();
+        assertThat(pool.isShutdown()).isTrue();
+        assertThat(pool.isTerminated()).isFalse();
+        assertThatThrownBy(() -> pool.submit(() -> 1)).isInstanceOf(RejectedExecutionException.class);
+        gate.open();
+        pool.close();
+        assertThat(last.isDone()).isTrue();
+        assertThat(pool.isTerminated()).isTrue();
+        assertThat(ForkJoinPool.commonPool().isShutdown()).isFalse();
+        assertThat(recorder.events(PoolEvent.PoolStopped.class)).hasSize(1);
+        Books.of(recorder.events()).check();
+    }
+
+    @Test
+    void whatAWrappedExecutorDrops_isToldAsDiscardedWhenItStops() throws Exception {
+        ThreadPoolExecutor made = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(1), new ThreadPoolExecutor.DiscardPolicy());
+        ObservedFuture<Integer> dropped;
+        try (ObservedExecutor pool = ObservedExecutor.wrap(made, recorder, "wrapped")) {
+            Gate gate = new Gate();
+            pool.submit(gate);
+            gate.awaitEntered();
+            pool.submit(() -> 1);
+            dropped = pool.submit(() -> 2);
+            gate.open();
+        }
+        assertThatThrownBy(dropped::get).hasCauseInstanceOf(RejectedExecutionException.class)
+                .hasRootCauseMessage("task 3 was dropped by wrapped before it started");
+        assertThat(recorder.events(TaskEvent.TaskRejected.class)).singleElement().satisfies(e -> assertThat(e.reason()).isEqualTo(Rejection.DISCARDED));
+        Books.of(recorder.events()).check();
     }
 }

@@ -167,4 +167,17 @@ class MapWindowAndChunkTest {
     void aChunkBelowOne_isRefused() {
         assertThatThrownBy(() -> MapOptions.chunk(0)).isInstanceOf(IllegalArgumentException.class).hasMessage("chunk 0 is less than 1");
     }
+
+    @Test
+    void aChunkHoldsItsPlaceInTheWindow_untilItsLastResultIsYielded() throws Exception {
+        try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 2);
+                OrderedResults<Integer> results = pool.map(items(9), i -> i, MapOptions.chunk(3).withWindow(1))) {
+            assertThat(results.next()).isZero();
+            assertThat(results.next()).isEqualTo(1);
+            assertThat(recorder.events(TaskEvent.TaskSubmitted.class)).hasSize(1);
+            assertThat(results.next()).isEqualTo(2);
+            assertThat(recorder.events(TaskEvent.TaskSubmitted.class)).hasSize(2);
+        }
+        Books.of(recorder.events()).check();
+    }
 }

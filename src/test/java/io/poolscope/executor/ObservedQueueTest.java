@@ -192,6 +192,7 @@ class ObservedQueueTest {
         queue.join();
         assertThat(queue.size()).isZero();
         assertThatThrownBy(queue::get).isInstanceOf(QueueShutdownException.class);
+        assertThat(recorder.events(RunEvent.ItemTaken.class)).extracting(RunEvent.ItemTaken::depth).containsExactly(1, 0);
     }
 
     @Test

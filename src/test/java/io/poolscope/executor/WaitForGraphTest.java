@@ -227,4 +227,31 @@ class WaitForGraphTest {
             assertThat(recorder.events(TaskEvent.TaskUnblocked.class)).singleElement().satisfies(e -> assertThat(e.byTask()).isEqualTo(inner.task()));
         }
     }
+
+    @Test
+    void invokeAnyInsideATask_starvesItsPoolToo() throws Exception {
+        try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "nested", 1)) {
+            ObservedFuture<Integer> outer = pool.submit(() -> pool.invokeAny(List.of(() -> 1, () -> 2)));
+            Deadlock deadlock = found.take();
+            assertThat(deadlock.kind()).isEqualTo(Deadlock.Kind.STARVED_POOL);
+            assertThat(deadlock.text()).contains("waits for one of 2 tasks, as task 2, which is queued in nested");
+            outer.cancel(true);
+        }
+        Books.of(recorder.events()).check();
+    }
+
+    @Test
+    void aTaskThatWaitsForTheEndOfItsOwnPool_isReported() throws Exception {
+        try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "own", 2)) {
+            ObservedFuture<?> outer = pool.submit("closer", () -> {
+                pool.shutdown(true, false);
+                return null;
+            });
+            Deadlock deadlock = found.take();
+            assertThat(deadlock.kind()).isEqualTo(Deadlock.Kind.CYCLE);
+            assertThat(deadlock.text()).contains("waits for the end of its own pool, own");
+            outer.cancel(true);
+        }
+        Books.of(recorder.events()).check();
+    }
 }
