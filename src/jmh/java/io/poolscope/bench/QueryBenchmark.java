@@ -59,7 +59,8 @@ public class QueryBenchmark {
     private final List<SpanRow> rows = new ArrayList<>();
     private Snapshot snapshot;
     private long end;
-    private double nanosPerPixel;
+    private int shift;
+    private long window;
 
     /** Nothing yet. */
     public QueryBenchmark() {
@@ -76,11 +77,14 @@ public class QueryBenchmark {
             rows.add(lane.row(0));
         }
         double whole = end / (double) PIXELS;
-        nanosPerPixel = whole * Math.pow(MEAN / 200.0 / whole, zoom / (ZOOMS - 1.0));
+        double nanosPerPixel = whole * Math.pow(MEAN / 200.0 / whole, zoom / (ZOOMS - 1.0));
+        // The nearest power of two: pixels of a picture are.
+        shift = Math.getExponent(nanosPerPixel * Math.sqrt(2));
+        window = (long) PIXELS << shift;
     }
 
     private long from() {
-        long room = end - (long) (nanosPerPixel * PIXELS);
+        long room = end - window;
         return room <= 0 ? 0 : random.nextLong(room);
     }
 
@@ -89,7 +93,7 @@ public class QueryBenchmark {
     public void rows(Blackhole hole) {
         long from = from();
         for (SpanRow row : rows) {
-            row.pixels(from, nanosPerPixel, PIXELS, pixels);
+            row.pixels(from >> shift, shift, PIXELS, pixels);
             hole.consume(pixels.busy[PIXELS / 2]);
         }
     }
@@ -98,7 +102,7 @@ public class QueryBenchmark {
     @Benchmark
     public void queue(Blackhole hole) {
         Counter queued = snapshot.pools().getFirst().queued();
-        queued.pixels(from(), nanosPerPixel, PIXELS, min, max, last);
+        queued.pixels(from() >> shift, shift, PIXELS, min, max, last);
         hole.consume(max[PIXELS / 2]);
     }
 

@@ -116,7 +116,7 @@ final class BufferArea {
         long[] min = new long[count];
         long[] max = new long[count];
         long[] last = new long[count];
-        stream.blocked().pixels(start, 1L << shift, count, min, max, last);
+        stream.blocked().pixels(start >> shift, shift, count, min, max, last);
         int i = 0;
         while (i < count) {
             long head = stream.headAt(start + ((long) i << shift));

@@ -65,34 +65,34 @@ final class Spans {
         int count = axis.bucketCount();
         long start = axis.firstBucket() << shift;
         PixelRow pixels = sketch.pixels;
-        row.pixels(start, 1L << shift, count, pixels);
+        row.pixels(axis.firstBucket(), shift, count, pixels);
         float[] busy = pixels.busy;
         byte[] outcomes = pixels.outcomes;
-        long[] task = pixels.task;
+        int[] shown = pixels.span;
         double left = axis.x(start);
         double step = (1L << shift) / axis.nanosPerPixel();
         int wide = (int) Math.ceil(ALONE / step);
-        long open = row.openTask();
+        int open = row.size();
         double until = Double.NEGATIVE_INFINITY;
         int i = 0;
         while (i < count) {
-            long here = task[i];
-            if (here == Snapshot.NONE && busy[i] == 0 && outcomes[i] == 0) {
+            int here = shown[i];
+            if (here == PixelRow.NOTHING && busy[i] == 0) {
                 i++;
                 continue;
             }
             int end = i + 1;
             if (here >= 0) {
-                while (end < count && task[end] == here) {
+                while (end < count && shown[end] == here) {
                     end++;
                 }
                 if (here == open) {
                     i = end;
                     continue;
                 }
-                if (end - i >= wide && tasks.contains(here)) {
-                    span(bars, here, tasks.started(here), tasks.released(here), tasks.outcome(here), false);
-                    until = axis.x(tasks.released(here));
+                if (end - i >= wide) {
+                    span(bars, row.task(here), row.start(here), row.end(here), row.outcome(here), false);
+                    until = axis.x(row.end(here));
                     i = end;
                     continue;
                 }

@@ -56,7 +56,7 @@ final class Steps {
         long[] min = new long[count];
         long[] max = new long[count];
         long[] last = new long[count];
-        counter.pixels(first << shift, 1L << shift, count, min, max, last);
+        counter.pixels(first, shift, count, min, max, last);
         double[] xs = new double[count + 1];
         for (int i = 0; i <= count; i++) {
             xs[i] = axis.clippedX(Math.clamp(first + i << shift, from, until));

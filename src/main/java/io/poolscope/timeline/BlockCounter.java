@@ -119,15 +119,16 @@ final class BlockCounter implements Counter {
     }
 
     @Override
-    public void pixels(long from, double nanosPerPixel, int pixels, long[] min, long[] max, long[] last) {
-        Stretch window = view.window(Math.max(0, from), RowPixels.edge(from, nanosPerPixel, pixels));
+    public void pixels(long first, int shift, int pixels, long[] min, long[] max, long[] last) {
+        long from = first << shift;
+        Stretch window = view.window(Math.max(0, from), first + pixels << shift);
         int block = blocks.firstEndingAtOrAfter(from);
         boolean exact = window != null || block == blocks.size();
         long value = exact ? valueAt(from - 1) : blocks.value(block - 1, number);
         long[] range = new long[2];
         for (int pixel = 0; pixel < pixels; pixel++) {
-            long left = RowPixels.edge(from, nanosPerPixel, pixel);
-            long right = RowPixels.edge(from, nanosPerPixel, pixel + 1);
+            long left = first + pixel << shift;
+            long right = first + pixel + 1 << shift;
             if (exact && pixel == 0) {
                 value = valueAt(left);
             }

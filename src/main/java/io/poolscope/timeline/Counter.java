@@ -35,9 +35,9 @@ public interface Counter {
      * Says what a row of pixels has to show: for each the smallest, largest and last value. Costs by {@code pixels}, hardly by the
      * number of changes; where many changes fall into a pixel, those of a few neighbours may be counted in.
      *
-     * @param from the time at the left edge of the first pixel
-     * @param nanosPerPixel more than 0
+     * @param first the first pixel: it begins at {@code first << shift} nanoseconds
+     * @param shift each pixel is {@code 1 << shift} nanoseconds wide
      * @param pixels how many pixels; the arrays are at least as long
      */
-    void pixels(long from, double nanosPerPixel, int pixels, long[] min, long[] max, long[] last);
+    void pixels(long first, int shift, int pixels, long[] min, long[] max, long[] last);
 }

@@ -125,12 +125,12 @@ final class ExplicitCounter implements Counter {
     }
 
     @Override
-    public void pixels(long from, double nanosPerPixel, int pixels, long[] min, long[] max, long[] last) {
-        int i = firstAfter(from);
+    public void pixels(long first, int shift, int pixels, long[] min, long[] max, long[] last) {
+        int i = firstAfter(first << shift);
         long value = i <= steps.first() ? 0 : value(i - 1);
         long[] range = new long[2];
         for (int pixel = 0; pixel < pixels; pixel++) {
-            long right = RowPixels.edge(from, nanosPerPixel, pixel + 1);
+            long right = first + pixel + 1 << shift;
             range[0] = value;
             range[1] = value;
             int end = i < size() && time(i) < right ? firstAfter(right - 1) : i;

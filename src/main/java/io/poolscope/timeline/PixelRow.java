@@ -12,7 +12,7 @@ public final class PixelRow {
     /**
      * How many spans lie in the pixel. Where spans are far smaller than pixels they go in blocks of 8, 64, 512 …: a block that
      * reaches over at most two pixels lies as a whole in the one where it starts, any other span where it starts itself. So every closed
-     * span lies in exactly one pixel. One that began before the window lies in none of it.
+     * span lies in exactly one pixel. What began before the window is counted in none of it.
      */
     public int[] count = new int[0];
     /**
@@ -20,18 +20,19 @@ public final class PixelRow {
      * where there are none. A failure among millions has its bit.
      */
     public byte[] outcomes = new byte[0];
-    /** The one task the pixel shows, {@link Snapshot#NONE} if it shows none, {@link #SEVERAL} if more. */
-    public long[] task = new long[0];
-    /** {@link #task} where a pixel shows more than one. */
-    public static final long SEVERAL = -2;
+    /**
+     * The position of the one span the pixel shows, {@link SpanRow#size()} for the open one, {@link #NOTHING} if it shows none,
+     * {@link #SEVERAL} if more.
+     */
+    public int[] span = new int[0];
+    /** {@link #span} where a pixel shows nothing. */
+    public static final int NOTHING = -1;
+    /** {@link #span} where a pixel shows more than one. */
+    public static final int SEVERAL = -2;
 
-    // Room to work in, and the pixels' edges, which stay for the next row of the same picture.
+    // Room to work in.
     final long[] starts = new long[64];
     final long[] lengths = new long[64];
-    private long[] edges = new long[0];
-    private long edgesFrom;
-    private double edgesStep;
-    private int edgesFor = -1;
 
     /** An empty one. */
     public PixelRow() {
@@ -43,29 +44,12 @@ public final class PixelRow {
             busy = new float[pixels];
             count = new int[pixels];
             outcomes = new byte[pixels];
-            task = new long[pixels];
+            span = new int[pixels];
         } else {
             Arrays.fill(busy, 0, pixels, 0f);
             Arrays.fill(count, 0, pixels, 0);
             Arrays.fill(outcomes, 0, pixels, (byte) 0);
         }
-        Arrays.fill(task, 0, pixels, Snapshot.NONE);
-    }
-
-    /** The times at the left edges of the pixels, at the right edge of the last, and the end of all times. */
-    long[] edges(long from, double nanosPerPixel, int pixels) {
-        if (edgesFor != pixels || edgesFrom != from || edgesStep != nanosPerPixel) {
-            if (edges.length < pixels + 2) {
-                edges = new long[pixels + 2];
-            }
-            for (int pixel = 0; pixel <= pixels; pixel++) {
-                edges[pixel] = RowPixels.edge(from, nanosPerPixel, pixel);
-            }
-            edges[pixels + 1] = Long.MAX_VALUE;
-            edgesFor = pixels;
-            edgesFrom = from;
-            edgesStep = nanosPerPixel;
-        }
-        return edges;
+        Arrays.fill(span, 0, pixels, NOTHING);
     }
 }

@@ -223,6 +223,15 @@ final class RowLevels {
             return mask.length;
         }
 
+        /** The starts as offsets from {@link #startBase}, or null where they are not kept here. */
+        int[] starts() {
+            return start;
+        }
+
+        long startBase() {
+            return startBase;
+        }
+
         boolean fits(long from, long before) {
             return farBusy != null || from - startBase >>> 32 == 0 && before - busyBase >>> 32 == 0;
         }

@@ -5,36 +5,40 @@ import java.util.Arrays;
 /**
  * Answers {@link SpanRow#pixels}.
  *
- * <p>The rule by which spans fall into pixels: take the largest full block of 8, 64, 512 … spans, aligned to its size, that begins in the
- * window and reaches over at most two neighbouring pixels, from its first span's start to the next block's. It lies as a whole in the
+ * <p>The rule by which spans fall into pixels: take the largest full block of 8, 64, 512 … spans, aligned to its size, that reaches over
+ * at most two neighbouring pixels, from its first span's start to the next block's. It lies as a whole in the
  * pixel where it starts: there it is counted and its outcomes are shown, while its busy time is spread evenly over its reach.
  * A span in no such block lies in the pixel where it starts, is counted there, and is shown with its exact busy time in
  * every pixel it touches. So each span is counted in exactly one pixel, also one among millions.
+ *
+ * <p>Which block that is depends on the grid of pixels, not on the window: a window moved by whole pixels shows the same.
  */
 final class RowPixels {
     /*
-     * One walk over the row from the window's start. At each position it climbs to the largest block that fits and is aligned here, and
-     * steps over it and its equal neighbours; where none fits it decodes the spans, 64 at once, and shows them one by one, up to where
-     * the next block of 8 begins. A block that fits is more than an eighth of one that does not, so there are some ten
-     * steps a pixel at most, however many spans there are.
+     * One walk over the row from the window's start. At each position it tries the blocks that begin here from the largest down, takes
+     * the first that fits and its equal neighbours after it; where none fits it goes by spans up to where the next block of 8 begins.
+     * A block that fits is more than an eighth of one that does not, so there are some ten steps a pixel at most, however many
+     * spans there are; and most are a comparison: busy time comes from sums over all that lies before, read only where a pixel ends.
      */
     private static final int GROUP = 1 << RowLevels.STEP;
 
     private final RowStore row;
     private final RowLevels levels;
-    /** One more than pixels; then one that nothing reaches, so that the last pixel has a neighbour. */
-    private final long[] edges;
-    private final int pixels;
     private final PixelRow out;
+    private final int pixels;
+    private final int shift;
+    private final long width;
+    private final double share;
     private final int size;
+    /** The window's end. */
     private final long end;
 
-    /** The pixel we are in. */
+    /** The pixel we are in, and the time at its right edge. */
     private int pixel;
-    /** The busy time of this pixel and the next so far. */
-    private double here;
-    private double next;
-    /** The position of a span that this pixel shows, how many it shows, and which outcomes. */
+    private long edge;
+    /** The busy time of the whole row before this pixel. */
+    private long before;
+    /** The position of a span that this pixel shows, how many it shows, how many lie in it, and which outcomes. */
     private int shown;
     private int spansShown;
     private int counted;
@@ -42,281 +46,316 @@ final class RowPixels {
     /** Which spans are decoded: from one position to before another, in one block of 64. */
     private int decodedFrom;
     private int decodedTo;
-    /** The last two widths of pixels, and what one nanosecond is of them. */
-    private long widthNow = -1;
-    private double shareNow;
-    private long widthOther = -1;
-    private double shareOther;
-    private int taskOf = -1;
-    private long taskId;
+    /** The position behind the spans that were shown one by one last. */
+    private int alone = -1;
+    /** When the span behind the blocks that were taken last starts. */
+    private long reached;
 
-    private RowPixels(RowStore row, long[] edges, int pixels, PixelRow out) {
+    private RowPixels(RowStore row, long first, int shift, int pixels, PixelRow out) {
         this.row = row;
         this.levels = row.levels();
-        this.edges = edges;
-        this.pixels = pixels;
         this.out = out;
+        this.pixels = pixels;
+        this.shift = shift;
+        width = 1L << shift;
+        share = 1.0 / width;
         size = row.size();
-        end = edges[pixels];
+        end = first + pixels << shift;
+        edge = first + 1 << shift;
     }
 
-    static void query(RowStore row, long from, double nanosPerPixel, int pixels, PixelRow into) {
+    static void query(RowStore row, long first, int shift, int pixels, PixelRow into) {
         if (pixels <= 0) {
             return;
         }
         into.reset(pixels);
-        long[] edges = into.edges(from, nanosPerPixel, pixels);
-        RowPixels walk = new RowPixels(row, edges, pixels, into);
-        walk.closed(row.firstEndingAfter(from));
+        RowPixels walk = new RowPixels(row, first, shift, pixels, into);
+        walk.closed();
         if (row.isOpen() && row.openStart() < walk.end) {
-            walk.enter(row.openStart());
-            walk.span(walk.size, row.openStart(), walk.end, Outcome.RUNNING.bit());
-        }
-        walk.leave(pixels);
-    }
-
-    /** The time at the left edge of a pixel. */
-    static long edge(long from, double nanosPerPixel, int pixel) {
-        return from + (long) (pixel * nanosPerPixel);
-    }
-
-    private void closed(int first) {
-        int i = first;
-        int level = 0;
-        while (i >= 0 && i < size) {
-            level = levelAt(i, level);
-            i = level > 0 ? blocks(i, level) : spans(i);
+            walk.open(row.openStart());
+        } else {
+            walk.enter(walk.end, row.busyTotal());
         }
     }
 
-    /** The level of the largest block that begins at a position and fits, or 0; the position before was at another level. */
-    private int levelAt(int i, int before) {
-        int k = before;
-        while (k > 0 && !fits(i, k)) {
+    /** Shows the open span up to the window's end. */
+    private void open(long start) {
+        long busy = row.busyTotal();
+        long from = edge - width;
+        if (start < from) {
+            // All closed ones lie before, so this is still the first pixel.
+            before = busy + from - start;
+            bits = Outcome.RUNNING.bit();
+            shown = size;
+            spansShown = 1;
+            through(size, end, busy, start, bits);
+        } else {
+            enter(start, busy);
+            span(size, start, end, busy, Outcome.RUNNING.bit());
+        }
+        enter(end, busy + end - start);
+    }
+
+    private void closed() {
+        int i = begin();
+        long start = i < size ? row.start(i) : end;
+        while (i < size) {
+            if (start >= end) {
+                enter(end, row.busyBefore(i));
+                return;
+            }
+            if (start >= edge) {
+                enter(start, row.busyBefore(i));
+            }
+            int level = level(i);
+            if (level > 0) {
+                i = blocks(i, level);
+                start = reached;
+            } else {
+                i = spans(i);
+                start = i < size ? row.start(i) : end;
+            }
+        }
+    }
+
+    /** Takes what began before the window, and returns the position of what comes next. */
+    private int begin() {
+        long from = edge - width;
+        int next = row.firstStartingAtOrAfter(from);
+        int i = next - 1;
+        if (i < row.first()) {
+            before = row.busyBefore(next);
+            return next;
+        }
+        for (int k = levels.height(); k > 0; k--) {
+            int b = i >>> RowLevels.STEP * k;
+            if (b + 1 << RowLevels.STEP * k > size) {
+                continue;
+            }
+            long start = levels.start(k, b);
+            long reach = reach(k, b);
+            if (start < from && reach > from && reach <= edge && start >= from - width) {
+                before = between(levels.busyBefore(k, b), busyAfter(k, b), start, reach, from);
+                return b + 1 << RowLevels.STEP * k;
+            }
+        }
+        long until = row.end(i);
+        before = row.busyBefore(i) + Math.min(from, until) - row.start(i);
+        if (until > from) {
+            bits = row.outcome(i).bit();
+            shown = i;
+            spansShown = 1;
+            through(i, until, before - (from - row.start(i)), row.start(i), bits);
+        }
+        return next;
+    }
+
+    /** The level of the largest block that begins at a position in this pixel and fits, or 0. */
+    private int level(int i) {
+        int k = Math.min(levels.height(), Integer.numberOfTrailingZeros(i) / RowLevels.STEP);
+        while (k > 0) {
+            int b = i >>> RowLevels.STEP * k;
+            if (b + 1 << RowLevels.STEP * k <= size && reach(k, b) <= edge + width) {
+                return k;
+            }
             k--;
         }
-        while (fits(i, k + 1)) {
-            k++;
-        }
-        return k;
+        return 0;
     }
 
-    private boolean fits(int i, int level) {
-        int shift = RowLevels.STEP * level;
-        if ((i & (1 << shift) - 1) != 0 || level > levels.height() || i + (1 << shift) > size) {
-            return false;
-        }
-        int b = i >>> shift;
-        long start = levels.start(level, b);
-        if (start < edges[0] || start >= end) {
-            return false;
-        }
-        enter(start);
-        long reach = levels.hasBegun(level, b + 1, size) ? levels.start(level, b + 1) : row.lastEnd();
-        return reach <= edges[pixel + 2];
+    /** Where a block ends, for whoever asks what lies in it: at the next one's start, or the end of the row. */
+    private long reach(int level, int b) {
+        return levels.hasBegun(level, b + 1, size) ? levels.start(level, b + 1) : row.lastEnd();
+    }
+
+    private long busyAfter(int level, int b) {
+        return levels.hasBegun(level, b + 1, size) ? levels.busyBefore(level, b + 1) : row.busyTotal();
+    }
+
+    /** The busy time before a time that lies in something whose busy time is spread evenly. */
+    private static long between(long atStart, long atEnd, long start, long until, long time) {
+        return atStart + (long) ((double) (atEnd - atStart) * (time - start) / (until - start));
     }
 
     /**
-     * Takes blocks of a level, the first of which fits, up to where a larger one may begin or one does not fit.
+     * Takes blocks of a level, the first of which fits and begins in this pixel, up to where a larger one may begin, one does not fit
+     * or the window ends.
      *
-     * @return where to go on, or -1 at the window's end
+     * @return where to go on
      */
     private int blocks(int i, int level) {
-        int shift = RowLevels.STEP * level;
-        int spans = 1 << shift;
-        RowLevels.Chunk chunk = levels.chunk(level, i >>> shift);
-        int from = i >>> shift;
-        int b = from;
-        int stop = Math.min((b | GROUP - 1) + 1, size >>> shift);
+        int step = RowLevels.STEP * level;
+        int b = i >>> step;
+        int stop = Math.min((b | GROUP - 1) + 1, size >>> step);
+        int last = size - 1 >>> step;
+        RowLevels.Chunk chunk = levels.chunk(level, b);
+        int[] starts = chunk.starts();
         int inChunk = RowLevels.offset(b) - b;
-        long start = levels.start(chunk, level, b);
-        long before = chunk.busy(b + inChunk);
-        long border = edges[pixel + 1];
+        // In offsets from the chunk's first, where a pixel's edge may lie far beyond all of them.
+        long base = chunk.startBase();
+        int known = starts == null ? -1 : Math.min(last, chunk.size() - 1 - inChunk);
+        int marks = bits;
+        int from = b;
         while (true) {
-            if (start >= end) {
-                return -1;
-            }
-            if (start >= border) {
-                enter(start);
-                border = edges[pixel + 1];
-            }
-            long reach;
-            long after;
-            int n = b + 1 + inChunk;
-            if (n < chunk.size() && (b + 1 << shift) < size) {
-                reach = levels.start(chunk, level, b + 1);
-                after = chunk.busy(n);
-            } else if ((b + 1 << shift) < size) {
-                reach = levels.start(level, b + 1);
-                after = levels.busyBefore(level, b + 1);
+            long reach = b + 1 <= known ? base + (starts[b + 1 + inChunk] & 0xFFFFFFFFL) : reach(level, b);
+            if (reach > edge) {
+                if (reach > edge + width) {
+                    reached = levels.start(level, b);
+                    break;
+                }
+                bits = marks | chunk.mask[b + inChunk];
+                counted += b + 1 - from << step;
+                spansShown += 2;
+                cross(level, b, reach);
+                if (pixel >= pixels) {
+                    return size;
+                }
+                from = b + 1;
+                marks = 0;
             } else {
-                reach = row.lastEnd();
-                after = row.busyTotal();
+                marks |= chunk.mask[b + inChunk];
             }
-            if (reach > edges[pixel + 2]) {
-                return b << shift;
+            if (++b == stop) {
+                reached = reach;
+                break;
             }
-            // All of it where it ends in this pixel: no branch, as nothing foretells where a block ends.
-            double part = (after - before) * Math.min(1, (double) (border - start) / (reach - start));
-            here += part;
-            next += after - before - part;
-            counted += spans;
-            bits |= chunk.mask[n - 1];
-            spansShown += 2;
-            if (++b == stop || RowLevels.offset(b) == 0) {
-                return b << shift;
+            if (reach == edge) {
+                take(marks, b - from << step);
+                enter(reach, chunk.busy(b + inChunk));
+                if (pixel >= pixels) {
+                    return size;
+                }
+                from = b;
+                marks = 0;
             }
-            start = reach;
-            before = after;
         }
+        take(marks, b - from << step);
+        return b << step;
+    }
+
+    /** Adds spans taken together to this pixel. */
+    private void take(int marks, int spans) {
+        bits |= marks;
+        counted += spans;
+        spansShown += 2 * Math.min(1, spans);
+    }
+
+    /** Goes on to the next pixel in the middle of a block. */
+    private void cross(int level, int b, long reach) {
+        finish(between(levels.busyBefore(level, b), busyAfter(level, b), levels.start(level, b), reach, edge));
     }
 
     /**
      * Takes spans one by one up to where a block may begin.
      *
-     * @return where to go on, or -1 at the window's end
+     * @return where to go on
      */
     private int spans(int i) {
         int stop = Math.min((i | GROUP - 1) + 1, size);
         if (i < decodedFrom || i >= decodedTo) {
-            decode(i);
+            decode(i, stop);
         }
-        long first = edges[0];
-        long border = edges[pixel + 1];
+        alone = stop;
         long[] starts = out.starts;
         long[] lengths = out.lengths;
         byte[] outcomes = row.outcomes(i);
+        long busy = row.busyBefore(i);
         for (int k = i; k < stop; k++) {
             long start = starts[k & 63];
-            if (start >= end) {
-                return -1;
+            if (start >= edge) {
+                enter(start, busy);
+                if (pixel >= pixels) {
+                    return size;
+                }
             }
-            if (start >= border) {
-                enter(start);
-                border = edges[pixel + 1];
-            }
-            long until = start + lengths[k & 63];
+            long length = lengths[k & 63];
             int bit = 1 << outcomes[k & LongColumn.MASK];
-            if (until <= border && start >= first) {
+            if (start + length <= edge) {
                 counted++;
-                here += until - start;
                 bits |= bit;
                 shown = k;
                 spansShown++;
             } else {
-                span(k, start, until, bit);
-                border = edges[pixel + 1];
+                span(k, start, start + length, busy, bit);
+                if (pixel >= pixels) {
+                    return size;
+                }
             }
+            busy += length;
         }
         return stop;
     }
 
-    /** Decodes the spans from a position up to the next multiple of 64. */
-    private void decode(int i) {
+    /** Decodes spans: where they are shown one by one for a while, up to the next multiple of 64. */
+    private void decode(int i, int stop) {
         decodedFrom = i;
-        decodedTo = Math.min((i | 63) + 1, size);
+        decodedTo = i == alone ? Math.min((i | 63) + 1, size) : stop;
         row.decode(i, decodedTo - i, out.starts, out.lengths);
     }
 
-    /** Shows a span that starts in this pixel, or before the window, in all pixels it touches. */
-    private void span(int i, long start, long until, int bit) {
-        if (start >= edges[0]) {
-            counted++;
-        }
+    /** Shows a span that starts in this pixel in all pixels it touches. */
+    private void span(int i, long start, long until, long busyBefore, int bit) {
+        counted++;
         bits |= bit;
         shown = i;
         spansShown++;
-        long border = edges[pixel + 1];
-        here += Math.min(until, border) - Math.max(start, edges[pixel]);
-        if (until <= border || pixel + 1 >= pixels) {
+        through(i, until, busyBefore, start, bit);
+    }
+
+    /** Goes on to the pixel where a span ends, which this one shows already. */
+    private void through(int i, long until, long busyBefore, long start, int bit) {
+        if (until <= edge) {
             return;
         }
-        int last = pixel + 1;
-        while (last < pixels && edges[last + 1] < until) {
-            last++;
-        }
-        leave(pixel + 1);
-        if (last > pixel) {
-            here = edges[pixel + 1] - edges[pixel];
-            bits |= bit;
-            shown = i;
-            spansShown++;
-            leave(pixel + 1);
-            // The pixels between show nothing else.
-            Arrays.fill(out.busy, pixel, last, 1f);
-            Arrays.fill(out.outcomes, pixel, last, (byte) bit);
-            Arrays.fill(out.task, pixel, last, task(i));
-            pixel = last;
-        }
-        if (pixel < pixels) {
-            here += until - edges[pixel];
-            bits |= bit;
-            shown = i;
-            spansShown++;
-        }
-    }
-
-    private long task(int i) {
-        if (taskOf != i) {
-            taskOf = i;
-            taskId = i == size ? row.openTask() : row.task(i);
-        }
-        return taskId;
-    }
-
-    /** Moves to the pixel that holds a time. */
-    private void enter(long time) {
-        if (edges[pixel + 1] <= time) {
-            int p = pixel + 1;
-            while (edges[p + 1] <= time) {
-                p++;
-            }
-            leave(p);
-        }
-    }
-
-    /** Finishes the pixels before {@code to}. */
-    private void leave(int to) {
+        finish(busyBefore + edge - start);
         if (pixel >= pixels) {
             return;
         }
-        finish();
-        if (to > pixel + 1 && next > 0 && pixel + 1 < pixels) {
-            here = next;
-            next = 0;
-            pixel++;
-            finish();
+        long whole = Math.min(pixels, pixel + (until - 1 - (edge - width) >> shift));
+        if (whole > pixel) {
+            // The pixels between show nothing else.
+            int to = (int) whole;
+            Arrays.fill(out.busy, pixel, to, 1f);
+            Arrays.fill(out.outcomes, pixel, to, (byte) bit);
+            Arrays.fill(out.span, pixel, to, i);
+            edge += width * (to - pixel);
+            before += width * (to - pixel);
+            pixel = to;
         }
-        pixel = to;
-        here = next;
-        next = 0;
+        if (pixel < pixels) {
+            bits = bit;
+            shown = i;
+            spansShown = 1;
+        }
     }
 
-    /** One part of so many, without a division for each pixel: most are as wide as the one before or the one before that. */
-    private double share(long width) {
-        if (width != widthNow) {
-            long otherWidth = widthNow;
-            double otherShare = shareNow;
-            widthNow = width;
-            shareNow = width == widthOther ? shareOther : 1.0 / width;
-            widthOther = otherWidth;
-            shareOther = otherShare;
+    /** Goes on to the pixel that holds a time, at or before which nothing is left; the row's busy time before it is known. */
+    private void enter(long time, long busy) {
+        if (time < edge || pixel >= pixels) {
+            return;
         }
-        return shareNow;
+        finish(busy);
+        if (time >= edge) {
+            long empty = Math.min(pixels - pixel, (time - edge >> shift) + 1);
+            pixel += (int) empty;
+            edge += width * empty;
+        }
     }
 
-    private void finish() {
-        long width = edges[pixel + 1] - edges[pixel];
-        out.busy[pixel] = width == 0 ? (spansShown > 0 ? 1f : 0f) : (float) Math.min(1, here * share(width));
-        out.count[pixel] = counted;
-        out.outcomes[pixel] = (byte) bits;
-        if (spansShown == 1) {
-            out.task[pixel] = task(shown);
-        } else if (spansShown > 1) {
-            out.task[pixel] = PixelRow.SEVERAL;
+    /** Ends this pixel, before whose right edge the row was so busy. */
+    private void finish(long busy) {
+        int p = pixel;
+        out.busy[p] = (float) Math.min(1, (busy - before) * share);
+        out.count[p] = counted;
+        out.outcomes[p] = (byte) bits;
+        if (spansShown > 0) {
+            out.span[p] = spansShown == 1 ? shown : PixelRow.SEVERAL;
         }
         spansShown = 0;
         counted = 0;
         bits = 0;
+        before = busy;
+        pixel = p + 1;
+        edge += width;
     }
 }

@@ -176,6 +176,21 @@ final class RowStore implements SpanRow {
         return low;
     }
 
+    /** The first closed span that starts at or after a time, or {@link #size()}. */
+    int firstStartingAtOrAfter(long time) {
+        int low = first;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (start.get(middle) < time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     /** The first closed span that ends at or after a time, or {@link #size()}. */
     int firstEndingAtOrAfter(long time) {
         return firstEndingAfter(time - 1);
@@ -201,7 +216,7 @@ final class RowStore implements SpanRow {
     }
 
     /** The busy time of all spans before position {@code i}. */
-    private long busyBefore(int i) {
+    long busyBefore(int i) {
         if (i >= size) {
             return busy;
         }
@@ -228,8 +243,8 @@ final class RowStore implements SpanRow {
     }
 
     @Override
-    public void pixels(long from, double nanosPerPixel, int pixels, PixelRow into) {
-        RowPixels.query(this, from, nanosPerPixel, pixels, into);
+    public void pixels(long from, int shift, int pixels, PixelRow into) {
+        RowPixels.query(this, from, shift, pixels, into);
     }
 
     /** Adds the heap that its columns take. */

@@ -45,10 +45,10 @@ public interface SpanRow {
      * Says what a row of pixels has to show; see {@link PixelRow} for the rule by which spans fall into pixels.
      * Costs by {@code pixels}, hardly by the number of spans.
      *
-     * @param from the time at the left edge of the first pixel
-     * @param nanosPerPixel more than 0
+     * @param first the first pixel: it begins at {@code first << shift} nanoseconds
+     * @param shift each pixel is {@code 1 << shift} nanoseconds wide
      * @param pixels how many pixels
      * @param into is overwritten, and grows if it must
      */
-    void pixels(long from, double nanosPerPixel, int pixels, PixelRow into);
+    void pixels(long first, int shift, int pixels, PixelRow into);
 }

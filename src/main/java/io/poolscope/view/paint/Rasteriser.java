@@ -1,14 +1,19 @@
 package io.poolscope.view.paint;
 
 import io.poolscope.render.Box;
+import io.poolscope.render.DrawList;
 import io.poolscope.render.Ink;
 import io.poolscope.render.Palette;
 import io.poolscope.render.Shape;
+import io.poolscope.render.TextStyle;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Paints the base layer of a draw list into an array of pixels. It may paint only a part of the picture: what lies
- * left of and above the origin is cut off. One thread at a time.
+ * Paints draw lists into an array of pixels. One thread at a time; any thread, but where it meets a letter for the first time it waits
+ * for the toolkit's.
+ *
+ * <p>Text that reaches over the clip of its group is left out, as text is never cut.
  */
 public final class Rasteriser {
     private static final double HATCH_PERIOD = 6;
@@ -18,6 +23,8 @@ public final class Rasteriser {
     private final Colours colours;
     private final double scale;
     private final BarRasteriser bars;
+    private final TextRasteriser texts;
+    private final PathRasteriser paths;
 
     /**
      * Paints to an array of {@code width * height} pixels.
@@ -25,10 +32,21 @@ public final class Rasteriser {
      * @param scale device pixels in a pixel of the draw list
      */
     public Rasteriser(int[] pixels, int width, int height, Palette palette, double scale) {
+        this(pixels, width, height, palette, scale, TextRasteriser.noSheets());
+    }
+
+    /**
+     * Paints to an array of {@code width * height} pixels.
+     *
+     * @param sheets the letters known at this scale; grows
+     */
+    Rasteriser(int[] pixels, int width, int height, Palette palette, double scale, Map<TextStyle, GlyphSheet> sheets) {
         this.raster = new Raster(pixels, width, height);
         this.colours = new Colours(palette);
         this.scale = scale;
         this.bars = new BarRasteriser(raster, colours, scale);
+        this.texts = new TextRasteriser(raster, colours, scale, sheets);
+        this.paths = new PathRasteriser(raster, scale);
     }
 
     Palette palette() {
@@ -39,6 +57,58 @@ public final class Rasteriser {
     public void paint(List<Shape> shapes) {
         raster.clip(0, 0, raster.width, raster.height);
         paintAll(shapes);
+    }
+
+    /** Paints a whole picture over what is there. */
+    public void paint(DrawList list) {
+        paint(list.base());
+        paintOver(list.overlay(), null);
+    }
+
+    /** Paints the shapes of an overlay. */
+    private void paintOver(List<Shape> shapes, Box clip) {
+        for (Shape shape : shapes) {
+            switch (shape) {
+                case Shape.Text text -> {
+                    if (clip == null || within(text, clip)) {
+                        texts.paint(text);
+                    }
+                }
+                case Shape.Rect rect -> rect(rect);
+                case Shape.Line line -> line(line);
+                case Shape.Curve curve -> paths.stroke(curve, colours.of(curve.ink()));
+                case Shape.Polygon polygon -> paths.fill(polygon, colours.of(polygon.fill()));
+                case Shape.Group group -> groupOver(group, clip);
+                case Shape.Hatch hatch -> throw misplacedOver(hatch);
+                case Shape.Bars row -> throw misplacedOver(row);
+                case Shape.Area area -> throw misplacedOver(area);
+            }
+        }
+    }
+
+    private static boolean within(Shape.Text text, Box clip) {
+        double size = text.style().size();
+        double top = text.baseline() - size * 0.8;
+        return text.left() >= clip.x() && text.left() + text.width() <= clip.right() && top >= clip.y() && top + size <= clip.bottom();
+    }
+
+    private void groupOver(Shape.Group group, Box outer) {
+        Box clip = group.clip();
+        if (clip == null) {
+            paintOver(group.shapes(), outer);
+            return;
+        }
+        int left = raster.clipLeft;
+        int top = raster.clipTop;
+        int right = raster.clipRight;
+        int bottom = raster.clipBottom;
+        raster.clip(device(clip.x()), device(clip.y()), device(clip.right()), device(clip.bottom()));
+        paintOver(group.shapes(), clip);
+        raster.clip(left, top, right, bottom);
+    }
+
+    private static IllegalArgumentException misplacedOver(Shape shape) {
+        return new IllegalArgumentException(shape + " is in the overlay; bars, hatches and areas belong in the base layer");
     }
 
     private void paintAll(List<Shape> shapes) {

@@ -1,6 +1,9 @@
 package io.poolscope.view.paint;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 
 /** Starts JavaFX where no window does: for pictures from the command line. */
@@ -29,6 +32,41 @@ public final class Toolkit {
     /** Ends the toolkit, for good: it can't be started again in this process. */
     public static void stop() {
         Platform.exit();
+    }
+
+    /**
+     * Asks on the toolkit's thread, and waits for the answer; from any thread.
+     *
+     * @throws IllegalStateException if it fails there
+     */
+    static <T> T call(Supplier<T> question) {
+        if (Platform.isFxApplicationThread()) {
+            return question.get();
+        }
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            try {
+                answer.complete(question.get());
+            } catch (RuntimeException | Error e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return answer.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    throw new IllegalStateException("the toolkit failed: " + e.getCause().getMessage(), e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private static void setUnlessSet(String key, String value) {
