@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -30,6 +31,7 @@ public final class WhatIfPane extends ScrollPane {
     private final DifferenceTable table = new DifferenceTable();
     private final Button reset = new Button("As it was");
     private final KnobCell first;
+    private boolean wantsFocus;
 
     /**
      * A pane over a model.
@@ -76,7 +78,7 @@ public final class WhatIfPane extends ScrollPane {
         model.answerProperty().addListener(_ -> show());
         model.statusProperty().addListener(_ -> show());
         model.busyProperty().addListener(_ -> show());
-        model.baseProperty().addListener(_ -> show());
+        model.baseProperty().addListener(_ -> read());
         show();
     }
 
@@ -134,8 +136,18 @@ public final class WhatIfPane extends ScrollPane {
         return "Both columns are simulated. The real run took " + Times.duration(real) + String.format(Locale.ROOT, ", %.1f %% from the simulated one.", apart);
     }
 
-    /** Puts the cursor into the first number. */
+    /** Puts the cursor into the first number, as soon as the run was read. */
     public void focusFirst() {
+        wantsFocus = model.baseProperty().get() == null;
         first.focusControl();
+    }
+
+    private void read() {
+        boolean nobody = getScene() != null && (getScene().getFocusOwner() == null || !(getScene().getFocusOwner() instanceof TextInputControl));
+        if (wantsFocus && model.baseProperty().get() != null && nobody) {
+            first.focusControl();
+        }
+        wantsFocus &= model.baseProperty().get() == null;
+        show();
     }
 }

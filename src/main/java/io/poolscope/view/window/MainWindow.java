@@ -92,7 +92,7 @@ public final class MainWindow {
         files = new FileActions(stage, model, this::openFile, toasts);
         FileMenu menu = new FileMenu(files, () -> settings.recent().stream().map(Path::of).toList(), this::openFile);
         tools = new RunToolBar(model, timeline, theme, menu, () -> sheets().picture(theme.get()), this::wrongWindow, pane::requestFocus);
-        views = new Views(timeline, area, new RightColumn(timeline, findings, () -> sheets().statistics().open()), measure, toasts);
+        views = new Views(model, timeline, area, new RightColumn(timeline, findings, () -> sheets().statistics().open()), measure, toasts);
         BorderPane frame = new BorderPane(views.middle(), tools, views.side(), status, sidebar);
         SidePanes panes = new SidePanes(frame, pane);
         WindowKeys table = new WindowKeys(model, area, theme, sidebar, tools, findings, files, panes, views, ghosting::toggle,
@@ -230,6 +230,7 @@ public final class MainWindow {
     }
 
     private void go(Finding finding) {
+        views.showTimeline();
         Finding.Where where = finding.where();
         if (where.until() > where.from()) {
             timeline.show(new TimeRange(where.from(), where.until()));

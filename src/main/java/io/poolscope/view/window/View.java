@@ -1,11 +1,16 @@
 package io.poolscope.view.window;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
 /** What the window can show of a run beside its picture. */
 enum View {
     /** The run itself: task, findings, figures, code. */
-    RUN("Run", "the run: task, findings, figures, code"),
+    RUN("Run", "the run"),
     /** What it would have been with other numbers. */
-    WHAT_IF("What if", "what if the run had had other numbers");
+    WHAT_IF("What if", "what if"),
+    /** How many workers, by real runs of the chosen scenario. */
+    WORKERS("Workers", "how many workers");
 
     private final String title;
     private final String meaning;
@@ -20,8 +25,8 @@ enum View {
         return title;
     }
 
-    /** What it shows, in a few words. */
-    String meaning() {
-        return meaning;
+    /** All of them in one line, for the page of keys. */
+    static String words() {
+        return Arrays.stream(values()).map(view -> view.meaning).collect(Collectors.joining(", "));
     }
 }

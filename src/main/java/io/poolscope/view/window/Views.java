@@ -10,7 +10,11 @@ import io.poolscope.view.chart.ChartFiles;
 import io.poolscope.view.paint.FxPainter;
 import io.poolscope.view.pane.TimelineArea;
 import io.poolscope.view.pane.TimelineModel;
+import io.poolscope.view.run.RunModel;
 import io.poolscope.view.sheet.Choices;
+import io.poolscope.view.sweep.SweepForm;
+import io.poolscope.view.sweep.SweepModel;
+import io.poolscope.view.sweep.SweepPane;
 import io.poolscope.view.whatif.CounterfactualPane;
 import io.poolscope.view.whatif.WhatIfModel;
 import io.poolscope.view.whatif.WhatIfPane;
@@ -40,6 +44,9 @@ final class Views implements AutoCloseable {
     private final WhatIfModel whatIf;
     private final WhatIfPane whatIfSide;
     private final CounterfactualPane counterfactual;
+    private final SweepModel sweep;
+    private final SweepForm sweepSide;
+    private final SweepPane sweepMiddle;
 
     /**
      * Shows the run.
@@ -47,7 +54,7 @@ final class Views implements AutoCloseable {
      * @param area the run's picture
      * @param runSide what stands beside it
      */
-    Views(TimelineModel timeline, TimelineArea area, Node runSide, TextMeasure measure, Toasts toasts) {
+    Views(RunModel run, TimelineModel timeline, TimelineArea area, Node runSide, TextMeasure measure, Toasts toasts) {
         this.area = area;
         this.runSide = runSide;
         ObjectProperty<Palette> palette = area.timeline().paletteProperty();
@@ -55,6 +62,9 @@ final class Views implements AutoCloseable {
         whatIf = new WhatIfModel(timeline);
         counterfactual = new CounterfactualPane(whatIf, timeline, measure, palette);
         whatIfSide = new WhatIfPane(whatIf, files, palette::get, () -> counterfactual.show(CounterfactualPane.Shown.SWEEP));
+        sweep = new SweepModel(run);
+        sweepSide = new SweepForm(sweep, run, files, palette::get);
+        sweepMiddle = new SweepPane(sweep, measure, palette);
         tabs.getStyleClass().add("views");
         VBox.setVgrow(side, Priority.ALWAYS);
         tabs.selectedProperty().addListener(_ -> arrange());
@@ -78,14 +88,20 @@ final class Views implements AutoCloseable {
     /** Shows a view and goes to its first control. */
     void show(View view) {
         tabs.select(view);
+        side.applyCss(); // a scroll pane takes its content into the scene only with its skin
+        side.layout();
         switch (view) {
             case RUN -> area.timeline().requestFocus();
             case WHAT_IF -> whatIfSide.focusFirst();
+            case WORKERS -> sweepSide.focusFirst();
         }
     }
 
-    View shown() {
-        return tabs.selected();
+    /** Makes sure that the run's picture can be seen. */
+    void showTimeline() {
+        if (tabs.selected() == View.WORKERS) {
+            tabs.select(View.RUN);
+        }
     }
 
     private void arrange() {
@@ -93,10 +109,11 @@ final class Views implements AutoCloseable {
         whatIf.activeProperty().set(view == View.WHAT_IF);
         area.timeline().partsProperty().set(view == View.WHAT_IF ? ABOVE_ANOTHER : Parts.ALL);
         area.showBelow(view == View.WHAT_IF ? counterfactual : null);
-        middle.getChildren().setAll(area);
+        middle.getChildren().setAll(view == View.WORKERS ? sweepMiddle : area);
         side.getChildren().setAll(switch (view) {
             case RUN -> runSide;
             case WHAT_IF -> whatIfSide;
+            case WORKERS -> sweepSide;
         });
     }
 
@@ -114,6 +131,7 @@ final class Views implements AutoCloseable {
     @Override
     public void close() {
         whatIf.close();
+        sweep.close();
         counterfactual.close();
     }
 }

@@ -36,14 +36,17 @@ final class WindowKeys {
                 .outsideText(new Shortcut("Travel in time", "N / Shift+N", "next, previous finding"), plain(KeyCode.N), () -> findings.walk(true))
                 .outsideText(KeyTable.SAME, event -> event.getCode() == KeyCode.N && event.isShiftDown() && !event.isControlDown(),
                         () -> findings.walk(false))
-                .everywhere(new Shortcut(WINDOW, "Ctrl+1 / Ctrl+2", View.RUN.meaning() + "; " + View.WHAT_IF.meaning()), ctrl(KeyCode.DIGIT1),
-                        () -> show(View.RUN, panes, views))
+                .everywhere(new Shortcut(WINDOW, "Ctrl+1 – 3", View.words()), ctrl(KeyCode.DIGIT1), () -> show(View.RUN, panes, views))
                 .everywhere(KeyTable.SAME, ctrl(KeyCode.DIGIT2), () -> show(View.WHAT_IF, panes, views))
+                .everywhere(KeyTable.SAME, ctrl(KeyCode.DIGIT3), () -> show(View.WORKERS, panes, views))
                 .outsideText(new Shortcut(WINDOW, "/", "search scenarios"), typed("/"), () -> {
                     panes.showLeft();
                     sidebar.scenarios().focusSearch();
                 })
-                .everywhere(KeyTable.SAME, ctrl(KeyCode.F), area.search()::openByKey)
+                .everywhere(KeyTable.SAME, ctrl(KeyCode.F), () -> {
+                    views.showTimeline();
+                    area.search().openByKey();
+                })
                 .everywhere(new Shortcut(WINDOW, "Ctrl+G", "type a time window"), ctrl(KeyCode.G), tools::focusWindowField)
                 .everywhere(new Shortcut(WINDOW, "Ctrl+O", "open a run's file, or drop it here"), ctrl(KeyCode.O), files::open)
                 .everywhere(new Shortcut(WINDOW, "Ctrl+S", "save this run"), ctrl(KeyCode.S), files::save)
@@ -88,7 +91,8 @@ final class WindowKeys {
             return;
         }
         table.handle(event, focus);
-        if (!event.isConsumed() && KeyTable.isFree(focus, event)) {
+        boolean seen = pane.getScene() != null; // another view may stand in its place
+        if (!event.isConsumed() && seen && KeyTable.isFree(focus, event)) {
             pane.handleKey(event);
         }
     }

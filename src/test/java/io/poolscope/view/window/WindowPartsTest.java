@@ -23,6 +23,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -94,7 +95,10 @@ class WindowPartsTest extends WindowFixture {
             await.until("it is light", () -> !Application.getUserAgentStylesheet().equals(dark));
             robot.interact(() -> robot.lookup("#look").queryAs(Button.class).fire());
             await.until("it is dark", () -> Application.getUserAgentStylesheet().equals(dark));
-            robot.interact(() -> stage.getScene().getRoot().applyCss());
+            for (View view : View.values()) {
+                robot.interact(() -> robot.lookup("#views-" + view.ordinal()).queryAs(ToggleButton.class).fire());
+                robot.interact(() -> stage.getScene().getRoot().applyCss());
+            }
             assertThat(warnings.heard()).isEmpty();
         }
     }
@@ -127,10 +131,14 @@ class WindowPartsTest extends WindowFixture {
     }
 
     @Test
-    void everyControl_hasAName() {
-        List<String> nameless = new ArrayList<>();
-        collect(stage.getScene().getRoot(), nameless);
-        assertThat(nameless).isEmpty();
+    void everyControl_ofEveryView_hasAName(FxRobot robot) {
+        for (View view : View.values()) {
+            robot.interact(() -> robot.lookup("#views-" + view.ordinal()).queryAs(ToggleButton.class).fire());
+            robot.interact(() -> stage.getScene().getRoot().applyCss());
+            List<String> nameless = new ArrayList<>();
+            robot.interact(() -> collect(stage.getScene().getRoot(), nameless));
+            assertThat(nameless).as(view.title()).isEmpty();
+        }
     }
 
     private static void collect(Node node, List<String> nameless) {
