@@ -38,6 +38,8 @@ public final class EventTape implements EventConsumer {
     private final List<byte[]> blocks = new ArrayList<>();
     private final WireWriter wire;
     private final EventBatch pending = new EventBatch(WireWriter.BLOCK_EVENTS);
+    /** How many bytes of blocks were taken as they were. */
+    private long kept;
     private boolean full;
 
     /**
@@ -71,6 +73,21 @@ public final class EventTape implements EventConsumer {
         }
     }
 
+    /**
+     * Takes a block of a recording as it is, in place of its events: see {@link RecordingReader#blocks}. Its names are this tape's names. A
+     * tape takes either events or blocks.
+     */
+    public synchronized void keep(byte[] block) {
+        if (wire.eventsWritten() > 0 || pending.size() > 0) {
+            throw new IllegalStateException("a tape that was given events takes no blocks");
+        }
+        if (!full) {
+            blocks.add(block);
+            kept += block.length;
+            endBeyondLimit();
+        }
+    }
+
     private void append(EventBatch batch, int from, int count) {
         int to = pending.size();
         System.arraycopy(batch.times(), from, pending.times(), to, count);
@@ -87,7 +104,11 @@ public final class EventTape implements EventConsumer {
             throw new UncheckedIOException("memory doesn't fail as a disk does", e);
         }
         pending.clear();
-        if (wire.bytesWritten() > limit) {
+        endBeyondLimit();
+    }
+
+    private void endBeyondLimit() {
+        if (wire.bytesWritten() + kept > limit) {
             full = true;
             blocks.clear();
             wire.close();
@@ -101,7 +122,7 @@ public final class EventTape implements EventConsumer {
 
     /** How many bytes it takes. */
     public synchronized long bytes() {
-        return full ? 0 : wire.bytesWritten();
+        return full ? 0 : wire.bytesWritten() + kept;
     }
 
     /**

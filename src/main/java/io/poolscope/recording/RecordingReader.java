@@ -13,22 +13,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 
 /**
  * Reads a {@code .pool} file. All events up to the first that can't be read go to the consumer, block by block, so that a
- * timeline behind it can be looked at while the rest is read. Memory: one block, the names, and what the consumer
+ * timeline behind it can be looked at while the rest is read. Memory: a few blocks, the names, and what the consumer
  * keeps. Not thread-safe; the consumer is called by the thread that reads.
  */
 public final class RecordingReader {
     private final Path file;
     private final Names names;
-    private final Map<String, String> facts = new LinkedHashMap<>();
-    private long from = Long.MAX_VALUE;
-    private long until;
-    private long backwards;
-    private long good;
+    private Consumer<byte[]> blocks;
 
     /** For a file, which is not touched yet. */
     public RecordingReader(Path file) {
@@ -81,62 +79,82 @@ public final class RecordingReader {
     }
 
     /**
-     * Reads it all.
+     * Lets somebody have the blocks of events and names as they lie in the file, each whole and before its events go to the consumer, on the
+     * thread that reads: who keeps a run then need not encode it again.
+     */
+    public RecordingReader blocks(Consumer<byte[]> taker) {
+        blocks = Objects.requireNonNull(taker);
+        return this;
+    }
+
+    /**
+     * Reads it all. The consumer is called by this thread; blocks are decoded a little ahead, by another that ends before this returns.
      *
      * @param progress hears of bytes read and the file's size
      * @return what the file held, with a warning if it is cut or damaged
      * @throws IOException if nothing of it can be read, with one line that says why
-     * @throws CancellationException if {@code progress} ended it
+     * @throws CancellationException if {@code progress} ended it, or the thread was interrupted
      */
     public Recording read(EventConsumer consumer, Progress progress) throws IOException {
         long size = Files.size(file);
-        EventCheck check = new EventCheck(names);
-        WireListener listener = new WireListener() {
-            @Override
-            public void facts(Map<String, String> more) {
-                facts.putAll(more);
-            }
-
-            @Override
-            public void events(EventBatch batch) throws WireException {
-                check.check(batch);
-                note(batch);
-                consumer.accept(batch);
-            }
-        };
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 18);
-                WireReader wire = new WireReader(in, names)) {
-            Optional<String> warning;
-            try {
-                while (wire.read(listener)) {
-                    if (!progress.report(wire.position(), size)) {
-                        throw new CancellationException("reading " + file + " was cancelled");
-                    }
-                }
-                warning = wire.isFinished() ? Optional.empty()
-                        : Optional.of("the file was cut at byte " + wire.position() + "; " + good
-                                + " events before it could be read");
-            } catch (WireException e) {
-                warning = Optional.of(e.getMessage() + "; " + good + " events before it could be read");
+                WireReader wire = new WireReader(in, names);
+                ReadAhead ahead = new ReadAhead(wire, names, blocks != null)) {
+            Throwable failure = hand(ahead, consumer, progress, size);
+            Optional<String> warning = Optional.empty();
+            if (failure != null) {
+                warning = Optional.of(failure.getMessage() + "; " + ahead.events() + " events before it could be read");
+            } else if (!wire.isFinished()) {
+                warning = Optional.of("the file was cut at byte " + wire.position() + "; " + ahead.events() + " events before it could be read");
+            } else if (ahead.backwards() > 0) {
+                warning = Optional.of(ahead.backwards() + " events are out of the order of their times");
             }
-            if (warning.isEmpty() && backwards > 0) {
-                warning = Optional.of(backwards + " events are out of the order of their times");
-            }
-            return new Recording(names, facts, good, from == Long.MAX_VALUE ? 0 : from, until,
-                    wire.position(), warning);
+            return new Recording(names, ahead.facts(), ahead.events(), ahead.from(), ahead.until(), wire.position(), warning);
         }
     }
 
-    private void note(EventBatch batch) {
-        for (int i = 0; i < batch.size(); i++) {
-            long time = batch.time(i);
-            if (time < until) {
-                backwards++;
-            } else {
-                until = time;
+    /** Hands over all events; returns what is wrong with the file, or null. */
+    private WireException hand(ReadAhead ahead, EventConsumer consumer, Progress progress, long size) throws IOException {
+        while (true) {
+            ReadAhead.Part part = next(ahead);
+            if (part.failure() != null) {
+                return wrong(part.failure());
             }
-            from = Math.min(from, time);
+            if (part.block() != null) {
+                blocks.accept(part.block());
+            }
+            if (part.batch().size() > 0) {
+                consumer.accept(part.batch());
+            }
+            if (part.last()) {
+                return null;
+            }
+            long position = part.position();
+            ahead.release(part);
+            if (!progress.report(position, size)) {
+                throw new CancellationException("reading " + file + " was cancelled");
+            }
         }
-        good += batch.size();
+    }
+
+    private ReadAhead.Part next(ReadAhead ahead) {
+        try {
+            return ahead.next();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw (CancellationException) new CancellationException("reading " + file + " was interrupted").initCause(e);
+        }
+    }
+
+    private static WireException wrong(Throwable failure) throws IOException {
+        switch (failure) {
+            case WireException damage -> {
+                return damage;
+            }
+            case IOException e -> throw e;
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            default -> throw new IllegalStateException("reading throws no such thing", failure);
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.poolscope.session;
 import io.poolscope.event.EventConsumer;
 import io.poolscope.event.Names;
 import io.poolscope.recording.IoErrors;
+import io.poolscope.recording.Progress;
 import io.poolscope.recording.Recording;
 import io.poolscope.recording.RecordingReader;
 import io.poolscope.recording.RunFacts;
@@ -83,13 +84,16 @@ public final class FileSource implements RunSource {
     @Override
     public void pump(EventConsumer consumer, Host host) throws Exception {
         try {
-            Recording recording = format.read(file, names, batch -> {
+            EventConsumer taker = batch -> {
                 consumer.accept(batch);
                 now = Math.max(now, batch.time(batch.size() - 1));
-            }, (done, total) -> {
+            };
+            Progress progress = (done, total) -> {
                 host.progress(total > 0 ? Math.min(1, (double) done / total) : 0);
                 return !stopped;
-            });
+            };
+            Recording recording = givesBlocks() ? new RecordingReader(file, names).blocks(host::block).read(taker, progress)
+                    : format.read(file, names, taker, progress);
             host.progress(1);
             recording.warning().ifPresent(warning -> host.tell(Message.Level.ERROR, file.getFileName() + ": " + warning));
         } catch (CancellationException e) {
@@ -97,6 +101,16 @@ public final class FileSource implements RunSource {
         } catch (IOException e) {
             throw new IOException(file + " can't be read: " + IoErrors.message(e), e);
         }
+    }
+
+    @Override
+    public boolean past() {
+        return true;
+    }
+
+    @Override
+    public boolean givesBlocks() {
+        return format == ImportFormat.POOL;
     }
 
     @Override

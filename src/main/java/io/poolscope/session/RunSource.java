@@ -36,6 +36,18 @@ public interface RunSource {
      */
     void pump(EventConsumer consumer, Host host) throws Exception;
 
+    /** Whether the run is over already and only has to be read: nothing in it is "now". */
+    default boolean past() {
+        return false;
+    }
+
+    /**
+     * Whether this is a recording whose blocks its host is given ({@link Host#block}), so that the run can be kept as it lies in the file.
+     */
+    default boolean givesBlocks() {
+        return false;
+    }
+
     /** The time now in the run, in nanoseconds since its start; never decreases. */
     long now();
 
@@ -84,6 +96,11 @@ public interface RunSource {
     interface Host {
         /** Tells the person who watches something, in one line. */
         void tell(Message.Level level, String text);
+
+        /** A block of a recording, of names or events; the consumer gets its events next. On the pump's thread. */
+        default void block(byte[] block) {
+            throw new UnsupportedOperationException("who is given blocks must take them");
+        }
 
         /** How much of what there is to read was read, 0 to 1; for sources that know. */
         void progress(double share);

@@ -54,6 +54,8 @@ public final class Session implements AutoCloseable {
     private final Timeline timeline;
     private final List<EventConsumer> tees;
     private final EventTape tape;
+    /** Blocks whose events come next; for the pump thread. */
+    private final List<byte[]> arrived = new ArrayList<>();
     private final Object tapeLock = new Object();
     /** Guarded by {@link #tapeLock}; null while nothing is recorded. */
     private RecordingWriter recorder;
@@ -214,6 +216,11 @@ public final class Session implements AutoCloseable {
         return state;
     }
 
+    /** Whether a run that is over is being read, so that what there is of it is only a part. */
+    public boolean reading() {
+        return source.past() && !state.ended();
+    }
+
     /** Calls {@code listener} with each new state, on the thread that changed it. */
     public void onState(Consumer<SessionState> listener) {
         listeners.add(listener);
@@ -366,7 +373,12 @@ public final class Session implements AutoCloseable {
     private void take(EventBatch batch) {
         timeline.accept(batch);
         synchronized (tapeLock) {
-            tape.accept(batch);
+            if (source.givesBlocks()) {
+                arrived.forEach(tape::keep);
+                arrived.clear();
+            } else {
+                tape.accept(batch);
+            }
             if (recorder != null) {
                 recorder.accept(batch);
             }
@@ -406,6 +418,11 @@ public final class Session implements AutoCloseable {
         @Override
         public void tell(Message.Level level, String text) {
             Session.this.tell(level, text);
+        }
+
+        @Override
+        public void block(byte[] block) {
+            arrived.add(block);
         }
 
         @Override

@@ -8,11 +8,14 @@ final class ConsumingStore {
     private final LongColumn task;
     /** The ends that are not the next one's start. */
     private final LongColumn end;
+    /** Shared by the writer's and all frozen ones. */
+    private final ConsumingSums sums;
     private int first;
     private int size;
     private boolean open;
 
     ConsumingStore() {
+        sums = new ConsumingSums();
         task = new LongColumn(LongColumn.Sort.APPENDED_RUNS);
         end = new LongColumn(LongColumn.Sort.RUNS);
     }
@@ -20,6 +23,7 @@ final class ConsumingStore {
     private ConsumingStore(ConsumingStore live) {
         task = live.task.freeze();
         end = live.end.freeze();
+        sums = live.sums;
         first = live.first;
         size = live.size;
         open = live.open;
@@ -50,7 +54,7 @@ final class ConsumingStore {
     }
 
     long bytes() {
-        return task.bytes() + end.bytes();
+        return task.bytes() + end.bytes() + sums.bytes();
     }
 
     /** The first position consumed after a time. */
@@ -120,11 +124,17 @@ final class ConsumingStore {
 
         @Override
         public long total(long from, long until) {
-            long sum = 0;
-            for (int i = firstEndingAfter(from); i < store.size && start(i) < until; i++) {
-                sum += Math.max(0, Math.min(end(i), until) - Math.max(start(i), from));
+            return until <= from || store.size == store.first ? 0 : until(until) - until(from);
+        }
+
+        /** The nanoseconds in intervals before a time. */
+        private long until(long time) {
+            int i = firstEndingAfter(time);
+            long total = store.sums.before(i / ConsumingSums.BLOCK, this);
+            for (int k = i / ConsumingSums.BLOCK * ConsumingSums.BLOCK; k < i; k++) {
+                total += end(k) - start(k);
             }
-            return sum;
+            return i < store.size ? total + Math.max(0, time - start(i)) : total;
         }
     }
 }

@@ -16,6 +16,8 @@ import java.util.zip.CRC32;
  * bounded by one block (a payload is at most 16 MiB) and the names. Not thread-safe.
  */
 public final class WireReader implements AutoCloseable {
+    private static final int NO_BLOCK = -1;
+
     private final InputStream in;
     private final NameBlockDecoder nameBlock;
     private final EventBlockDecoder decoder = new EventBlockDecoder();
@@ -25,6 +27,8 @@ public final class WireReader implements AutoCloseable {
     private byte[] payload = new byte[1 << 16];
     private long position;
     private long events;
+    private int lastType = NO_BLOCK;
+    private int lastLength;
     private boolean cut;
     private boolean finished;
 
@@ -62,6 +66,16 @@ public final class WireReader implements AutoCloseable {
      * @throws WireException if the block is damaged; nothing after it can be read
      */
     public boolean read(WireListener listener) throws IOException {
+        return read(listener, batch);
+    }
+
+    /**
+     * As {@link #read(WireListener)}, with the events in a batch of the caller's, who may keep it; it is empty after a block of another
+     * type, and after an exception what is in it counts for nothing.
+     */
+    public boolean read(WireListener listener, EventBatch batch) throws IOException {
+        batch.clear();
+        lastType = NO_BLOCK;
         if (finished || cut) {
             return false;
         }
@@ -90,11 +104,29 @@ public final class WireReader implements AutoCloseable {
             throw damaged(at, "its checksum does not fit", null);
         }
         try {
-            tell(type, (int) length, listener);
+            tell(type, (int) length, listener, batch);
         } catch (WireException e) {
             throw damaged(at, e.getMessage(), e);
         }
+        lastType = type;
+        lastLength = (int) length;
         return true;
+    }
+
+    /** Whether the block read last holds events or names, which together are a run. */
+    public boolean lastHoldsRun() {
+        return lastType == WireFormat.NAMES || lastType == WireFormat.EVENTS || lastType == WireFormat.PLAIN_EVENTS;
+    }
+
+    /** The block read last, whole, as it lies in the stream. */
+    public byte[] copyOfLast() {
+        if (lastType == NO_BLOCK) {
+            throw new IllegalStateException("no block was read last");
+        }
+        byte[] block = new byte[header.length + lastLength];
+        System.arraycopy(header, 0, block, 0, header.length);
+        System.arraycopy(payload, 0, block, header.length, lastLength);
+        return block;
     }
 
     /** Whether the recording's end was read: false also for a stream that goes on. */
@@ -130,20 +162,18 @@ public final class WireReader implements AutoCloseable {
         return true;
     }
 
-    private void tell(int type, int length, WireListener listener) throws WireException {
+    private void tell(int type, int length, WireListener listener, EventBatch batch) throws WireException {
         ByteReader block = new ByteReader(payload, 0, length);
         switch (type) {
             case WireFormat.FACTS -> listener.facts(facts(block));
             case WireFormat.NAMES -> nameBlock.decode(payload, length, position);
             case WireFormat.EVENTS -> {
-                batch.clear();
                 decoder.decode(payload, 0, length, batch);
-                events(listener);
+                events(listener, batch);
             }
             case WireFormat.PLAIN_EVENTS -> {
-                batch.clear();
-                plainEvents(block);
-                events(listener);
+                plainEvents(block, batch);
+                events(listener, batch);
             }
             case WireFormat.END -> {
                 long written = block.varint();
@@ -167,7 +197,7 @@ public final class WireReader implements AutoCloseable {
         return facts;
     }
 
-    private void plainEvents(ByteReader block) throws WireException {
+    private static void plainEvents(ByteReader block, EventBatch batch) throws WireException {
         long time = 0;
         while (block.remaining() > 0) {
             int code = block.u8();
@@ -187,7 +217,7 @@ public final class WireReader implements AutoCloseable {
         }
     }
 
-    private void events(WireListener listener) throws WireException {
+    private void events(WireListener listener, EventBatch batch) throws WireException {
         events += batch.size();
         listener.events(batch);
     }

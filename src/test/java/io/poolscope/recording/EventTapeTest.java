@@ -44,6 +44,28 @@ class EventTapeTest {
     }
 
     @Test
+    void blocksOfARecording_areKeptAsTheyAreAndReplayed() throws IOException {
+        EventTape first = new EventTape(names, EventTape.DEFAULT_LIMIT);
+        fill(first);
+        Path file = folder.resolve("first.pool");
+        first.save(file, Map.of());
+        Names read = new Names();
+        EventTape tape = new EventTape(read, EventTape.DEFAULT_LIMIT);
+        Recording recording = new RecordingReader(file, read).blocks(tape::keep).read(batch -> assertThat(batch.size()).isPositive(), Progress.NONE);
+        assertThat(recording.warning()).isEmpty();
+        assertThat(tape.bytes()).isBetween(recording.bytes() - 100, recording.bytes());
+        EventBatch seen = new EventBatch(EVENTS);
+        tape.replay(batch -> copy(batch, seen));
+        assertNumbered(seen);
+        assertThatThrownBy(() -> first.keep(new byte[1])).isInstanceOf(IllegalStateException.class);
+
+        EventTape small = new EventTape(new Names(), 50_000);
+        new RecordingReader(file).blocks(small::keep).read(batch -> assertThat(batch.size()).isPositive(), Progress.NONE);
+        assertThat(small.isComplete()).isFalse();
+        assertThat(small.bytes()).isZero();
+    }
+
+    @Test
     void runThatOutgrowsTheTape_isKeptNoMoreAndSaysSo() {
         EventTape tape = new EventTape(names, 50_000);
         fill(tape);

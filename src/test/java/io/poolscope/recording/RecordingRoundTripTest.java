@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +91,36 @@ class RecordingRoundTripTest {
         }
         assertThatThrownBy(() -> new RecordingReader(file).read(batch -> { }, (done, total) -> false))
                 .isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void consumerThatThrows_endsTheReadingThreadToo() throws IOException {
+        Path file = folder.resolve("many.pool");
+        try (RecordingWriter writer = new RecordingWriter(file, names, Map.of())) {
+            for (int i = 0; i < 200; i++) {
+                writer.accept(batch(events(1000)));
+            }
+        }
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        assertThatThrownBy(() -> new RecordingReader(file).read(batch -> {
+            throw new IllegalStateException("enough");
+        }, Progress.NONE)).hasMessage("enough");
+        assertThat(Thread.getAllStackTraces().keySet()).filteredOn(thread -> !before.contains(thread))
+                .extracting(Thread::getName).doesNotContain("poolscope-reading");
+    }
+
+    @Test
+    void readingThreadThatIsInterrupted_endsAndStaysInterrupted() throws IOException {
+        Path file = folder.resolve("interrupted.pool");
+        try (RecordingWriter writer = new RecordingWriter(file, names, Map.of())) {
+            writer.accept(batch(events(1000)));
+        }
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> new RecordingReader(file).read(batch -> { }, Progress.NONE)).isInstanceOf(CancellationException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
     }
 
     private List<Event> events(int tasks) {

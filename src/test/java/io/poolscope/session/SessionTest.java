@@ -9,6 +9,8 @@ import io.poolscope.event.Names;
 import io.poolscope.event.ResultEvent;
 import io.poolscope.event.TaskEvent;
 import io.poolscope.executor.ObservedExecutor;
+import io.poolscope.recording.Progress;
+import io.poolscope.recording.RecordingReader;
 import io.poolscope.scenario.About;
 import io.poolscope.scenario.Acts;
 import io.poolscope.scenario.BadValueException;
@@ -20,6 +22,8 @@ import io.poolscope.scenario.SourceText;
 import io.poolscope.scenario.Stage;
 import io.poolscope.scenario.ValueKind;
 import io.poolscope.scenario.catalogue.Catalogue;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +33,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class SessionTest {
@@ -297,6 +302,37 @@ class SessionTest {
         assertThat(session.timeControl()).contains("real files");
         assertThatThrownBy(() -> session.speed(2)).isInstanceOf(UnsupportedOperationException.class).hasMessage(session.timeControl());
         session.close();
+    }
+
+    private static RunSource simulated() {
+        Scenario scenario = Catalogue.standard().require("ordered-results");
+        return new SimulationSource(scenario, ParameterValues.defaultsOf(scenario), 11);
+    }
+
+    @Test
+    void openedRecording_canBeSavedAndRecordedAlthoughItsFileIsGone(@TempDir Path folder) throws Exception {
+        Path original = folder.resolve("original.pool");
+        Path saved = folder.resolve("saved.pool");
+        Path recorded = folder.resolve("recorded.pool");
+        try (Session run = Session.of(simulated())) {
+            run.start();
+            assertThat(run.await(Duration.ofSeconds(30))).isTrue();
+            run.save(original);
+        }
+        try (Session opened = Session.of(new FileSource(original))) {
+            opened.start();
+            assertThat(opened.await(Duration.ofSeconds(30))).isTrue();
+            Files.delete(original);
+            opened.save(saved);
+            opened.record(recorded);
+            opened.stopRecording();
+            assertThat(opened.events()).isPositive();
+            for (Path file : List.of(saved, recorded)) {
+                RecordingReader reader = new RecordingReader(file);
+                assertThat(reader.read(batch -> { }, Progress.NONE).events()).isEqualTo(opened.events());
+                assertThat(reader.names().since(0)).isEqualTo(opened.names().since(0));
+            }
+        }
     }
 
     @Test

@@ -99,7 +99,8 @@ public final class RunModel implements AutoCloseable {
         timeControl.set(fresh.timeControl());
         applySpeed(speed.get());
         fresh.start();
-        feed.set(new RunFeed(fresh.info().title(), fresh::snapshot, () -> !fresh.state().ended(), Optional.of(log), java, python));
+        SparseSnapshots snapshots = new SparseSnapshots(fresh::snapshot, fresh::reading, System::nanoTime);
+        feed.set(new RunFeed(fresh.info().title(), snapshots, () -> !fresh.state().ended(), Optional.of(log), java, python));
         pulse();
     }
 
@@ -206,6 +207,11 @@ public final class RunModel implements AutoCloseable {
     /** The session shown; null before the first run. */
     public ReadOnlyObjectProperty<Session> sessionProperty() {
         return session.getReadOnlyProperty();
+    }
+
+    /** Whether the run is a file that is still read. */
+    public boolean reading() {
+        return session.get() != null && session.get().reading();
     }
 
     /** Where it stands, as of the last pulse. */

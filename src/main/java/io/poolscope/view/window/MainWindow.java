@@ -191,7 +191,7 @@ public final class MainWindow {
         model.pulse();
         tools.pulse(now);
         files.pulse();
-        if (timeline.snapshotProperty().get() != null) {
+        if (timeline.snapshotProperty().get() != null && !model.reading()) { // half a file would only be asked about in vain
             watch.pulse(timeline.snapshotProperty().get(), timeline.liveProperty().get(), now);
         }
         status.pulse(now);

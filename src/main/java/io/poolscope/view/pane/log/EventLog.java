@@ -62,7 +62,7 @@ public final class EventLog implements EventConsumer {
         Block[] blocks = before.blocks();
         long first = before.first();
         long end = before.end();
-        for (int i = 0; i < batch.size(); i++) {
+        for (int from = 0; from < batch.size();) {
             int at = (int) (end & (BLOCK - 1));
             if (at == 0) {
                 tail = new Block();
@@ -72,9 +72,10 @@ public final class EventLog implements EventConsumer {
                 blocks = grown;
                 first += (long) drop * BLOCK;
             }
-            long word = batch.word(i);
-            tail.put(at, batch.time(i), word, EXTRAS[(int) word & 0xFF], batch.a(i), batch.b(i));
-            end++;
+            int count = Math.min(batch.size() - from, BLOCK - at);
+            tail.put(at, batch, from, count);
+            end += count;
+            from += count;
         }
         view = new LogView(blocks, first, end);
     }
@@ -95,22 +96,27 @@ public final class EventLog implements EventConsumer {
         private volatile long[] extra = new long[BLOCK / 4];
         private int extras;
 
-        void put(int at, long eventTime, long eventWord, boolean hasExtras, long a, long b) {
-            time[at] = eventTime;
-            word[at] = eventWord;
-            if (!hasExtras) {
-                extraAt[at] = NONE;
-                return;
-            }
+        void put(int at, EventBatch batch, int from, int count) {
+            System.arraycopy(batch.times(), from, time, at, count);
+            System.arraycopy(batch.words(), from, word, at, count);
+            long[] as = batch.as();
+            long[] bs = batch.bs();
             long[] array = extra;
-            int index = 2 * extras;
-            if (index == array.length) {
-                array = Arrays.copyOf(array, array.length * 2);
-                extra = array;
+            int next = extras;
+            for (int i = 0; i < count; i++) {
+                if (!EXTRAS[(int) word[at + i] & 0xFF]) {
+                    extraAt[at + i] = NONE;
+                    continue;
+                }
+                if (2 * next == array.length) {
+                    array = Arrays.copyOf(array, array.length * 2);
+                    extra = array;
+                }
+                array[2 * next] = as[from + i];
+                array[2 * next + 1] = bs[from + i];
+                extraAt[at + i] = (char) next++;
             }
-            array[index] = a;
-            array[index + 1] = b;
-            extraAt[at] = (char) extras++;
+            extras = next;
         }
 
         long a(int at) {
