@@ -1,13 +1,25 @@
 package io.poolscope.bench;
 
+import io.poolscope.analysis.Finding;
+import io.poolscope.analysis.Findings;
+import io.poolscope.event.Names;
+import io.poolscope.render.Ghost;
+import io.poolscope.render.Scene;
+import io.poolscope.render.SceneLayout;
+import io.poolscope.render.SceneOptions;
+import io.poolscope.render.TextMeasure;
+import io.poolscope.render.Viewport;
 import io.poolscope.simulation.EventColumns;
 import io.poolscope.simulation.Simulator;
+import io.poolscope.timeline.Snapshot;
+import io.poolscope.timeline.Timeline;
 import io.poolscope.workload.Arrivals;
 import io.poolscope.workload.DeliveryMode;
 import io.poolscope.workload.DeliverySpec;
 import io.poolscope.workload.Distribution;
 import io.poolscope.workload.PoolSpec;
 import io.poolscope.workload.Workload;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -24,7 +36,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Tasks simulated a second, their events kept in columns. {@code tenMillion} is one whole run of 10 million tasks, which
- * must fit the 2 GiB that its fork is given; {@code prediction} is what a moved slider costs, in tasks of a run of 1 000.
+ * must fit the 2 GiB that its fork is given; {@code prediction} is what a moved slider costs, in tasks of a run of 1 000,
+ * {@code predictionDrawn} the same up to the picture, and {@code rules} what all rules take over a run of a million tasks.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
@@ -83,6 +96,48 @@ public class SimulationBenchmark {
     @OperationsPerInvocation(1_000)
     public EventColumns prediction() {
         return run(stream.withTasks(1_000));
+    }
+
+    /** A run of a million tasks for the rules. */
+    @State(Scope.Thread)
+    public static class MillionTasks {
+        private Snapshot snapshot;
+
+        /** For JMH. */
+        public MillionTasks() {
+        }
+
+        /** Simulates it once. */
+        @Setup
+        public void prepare() {
+            snapshot = timeline(Workload.of(TASKS, Distribution.uniform(8_000_000, 12_000_000).with(4, 1_000_000_000)).withArrivals(Arrivals.every(3_000_000))
+                    .withPool(PoolSpec.of(4).withCapacity(100)).withDelivery(DeliverySpec.of(DeliveryMode.ORDERED_STREAM)));
+        }
+    }
+
+    /** All rules over it, in milliseconds; the number of workers does not matter. */
+    @Benchmark
+    @BenchmarkMode(Mode.AverageTime)
+    @OutputTimeUnit(TimeUnit.MILLISECONDS)
+    public List<Finding> rules(MillionTasks run) {
+        return Findings.of(run.snapshot, 8);
+    }
+
+    /** A thousand tasks from the moved slider to the new picture's shapes, in milliseconds: simulated, folded and laid out. */
+    @Benchmark
+    @BenchmarkMode(Mode.AverageTime)
+    @OutputTimeUnit(TimeUnit.MILLISECONDS)
+    public Scene predictionDrawn() {
+        Snapshot predicted = timeline(stream.withTasks(1_000));
+        SceneOptions options = SceneOptions.of(TextMeasure.APPROXIMATE).withGhosts(List.of(new Ghost("predicted", predicted)));
+        return new SceneLayout().layout(predicted, new Viewport(0, predicted.end(), 1600, 900), options);
+    }
+
+    private static Snapshot timeline(Workload workload) {
+        Names names = new Names();
+        Timeline timeline = new Timeline(names);
+        Simulator.run(workload, names, timeline);
+        return timeline.snapshot();
     }
 
     private static EventColumns run(Workload workload) {

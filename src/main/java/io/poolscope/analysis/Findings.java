@@ -40,6 +40,24 @@ public final class Findings {
         return List.copyOf(findings);
     }
 
+    /**
+     * Which rules could not judge a run because it has too little of what they look at, each in one line: "too-few-workers needs 30 tasks
+     * that ran; there are 5". The others did.
+     *
+     * @param processors how many processors the run had
+     */
+    public static List<String> notJudged(Snapshot snapshot, int processors) {
+        Run run = new Run(snapshot, processors);
+        List<String> lines = new ArrayList<>();
+        for (Rule rule : RULES) {
+            String lacks = rule.lacks(run);
+            if (!lacks.isEmpty()) {
+                lines.add(rule.id() + " needs " + lacks);
+            }
+        }
+        return List.copyOf(lines);
+    }
+
     /** The stable names of all rules. */
     public static List<String> rules() {
         return RULES.stream().map(Rule::id).toList();

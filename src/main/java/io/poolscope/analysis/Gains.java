@@ -61,7 +61,8 @@ final class Gains {
     /** With the pool that a finding is about: that of its first lane of a pool, or the only one. */
     private static Optional<Gains> of(Snapshot snapshot, int processors, Extraction extraction, Finding finding, Map<Integer, Forecast> unchanged) {
         int pool = finding.where().lanes().stream().map(key -> snapshot.lanes().get(key).pool()).filter(id -> id >= 0).findFirst()
-                .orElse(snapshot.pools().size() == 1 ? 0 : -1);
+                .orElseGet(() -> finding.where().tasks().isEmpty() ? snapshot.pools().size() == 1 ? 0 : -1
+                        : snapshot.tasks().pool(finding.where().tasks().getFirst()));
         return extraction.place(pool).map(place -> {
             Extraction.Part part = extraction.parts().get(place.part());
             Forecast now = unchanged.computeIfAbsent(place.part(), key -> Forecast.of(part.workload(), processors));
@@ -81,6 +82,7 @@ final class Gains {
                     : Optional.empty();
             case "submitter-blocked", "queue-saturated", "too-few-workers", "rejected-work", "queue-growth" -> moreWorkers(more(workers));
             case "workers-used" -> nextWorkers();
+            case "over-threading" -> single && workers > processors ? asManyAsProcessors() : Optional.empty();
             default -> Optional.empty();
         };
     }
@@ -160,6 +162,23 @@ final class Gains {
         }
         return Optional.of(workers + " workers would " + (ends ? "end the run " + Figures.time(gain) + " sooner and " : "")
                 + "cut the mean wait from " + Figures.time(now.waitMean()) + " to " + Figures.time(after.waitMean()) + ".");
+    }
+
+    /** What tasks that compute gain by taking turns: they all end no later, and each is done sooner after its start. */
+    private Optional<String> asManyAsProcessors() {
+        Forecast after = with(processors);
+        double before = runMean(now, workload.pool().workers());
+        double run = runMean(after, processors);
+        if (run >= before || after.makespan() > now.makespan() * 1.05) {
+            return Optional.empty();
+        }
+        return Optional.of(Figures.count(processors, "worker") + " would end the run " + (now.makespan() - after.makespan() > now.makespan() / 100
+                ? Figures.time(now.makespan() - after.makespan()) + " sooner" : "about as soon") + ", and each task within " + Figures.time(run)
+                + " of its start instead of " + Figures.time(before) + ".");
+    }
+
+    private double runMean(Forecast forecast, int workers) {
+        return workload.tasks() == 0 ? 0 : forecast.busyShare() * forecast.makespan() * workers / workload.tasks();
     }
 
     /** How many more workers still help: the first count from which one more brings less than a hundredth. */

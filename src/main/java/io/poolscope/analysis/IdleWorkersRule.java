@@ -30,6 +30,13 @@ final class IdleWorkersRule implements Rule {
         return findings;
     }
 
+    @Override
+    public String lacks(Run run) {
+        List<PoolFigures> pools = run.pools(pool -> run.pool(pool).size() >= 2);
+        boolean enough = pools.isEmpty() || pools.stream().anyMatch(figures -> figures.runs() >= 2L * figures.size());
+        return enough ? "" : "2 tasks that ran for each worker";
+    }
+
     private Optional<Finding> find(Run run, PoolTrack pool) {
         PoolFigures figures = run.pool(pool);
         if (pool.kind() == PoolKind.SCHEDULED || pool.kind() == PoolKind.CACHED || pool.kind() == PoolKind.THREAD_PER_TASK

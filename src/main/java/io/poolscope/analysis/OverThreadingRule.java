@@ -3,9 +3,11 @@ package io.poolscope.analysis;
 import io.poolscope.timeline.PoolTrack;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.SpanRow;
+import io.poolscope.timeline.Tasks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /**
  * More tasks compute at a time than there are processors, so that each takes longer than the processor time it needs.
@@ -32,6 +34,17 @@ final class OverThreadingRule implements Rule {
             }
         }
         return findings;
+    }
+
+    @Override
+    public String lacks(Run run) {
+        List<PoolFigures> larger = run.pools(pool -> run.pool(pool).size() > run.processors());
+        Tasks tasks = run.snapshot().tasks();
+        long measured = 0;
+        for (long task = tasks.first(); task < tasks.size() && measured < ENOUGH && !larger.isEmpty(); task++) {
+            measured += tasks.cpuNanos(task) >= 0 ? 1 : 0;
+        }
+        return larger.isEmpty() ? "" : Run.lacks(ENOUGH, "tasks whose processor time was measured", LongStream.of(measured));
     }
 
     private Optional<Finding> find(Run run, PoolTrack pool, PoolFigures figures) {

@@ -30,6 +30,12 @@ final class QueueGrowthRule implements Rule {
         return findings;
     }
 
+    @Override
+    public String lacks(Run run) {
+        return Run.lacks(ENOUGH, "tasks submitted to a queue without limit", run.pools(pool -> pool.sizes().getLast().capacity() == Event.UNBOUNDED).stream()
+                .mapToLong(PoolFigures::submitted));
+    }
+
     /**
      * Whether the queue grew from eighth to eighth of the time in which tasks came, up to a depth of many tasks a
      * worker. A random walk at full load grows in some eighths and shrinks in others.

@@ -33,6 +33,12 @@ final class QueueSaturatedRule implements Rule {
         return findings;
     }
 
+    @Override
+    public String lacks(Run run) {
+        return Run.lacks(ENOUGH, "tasks submitted to a limited queue", run.pools(pool -> pool.policy() != SaturationPolicy.BLOCK
+                && pool.sizes().getLast().capacity() > 0).stream().mapToLong(PoolFigures::submitted));
+    }
+
     private Optional<Finding> find(Run run, PoolTrack pool) {
         PoolFigures figures = run.pool(pool);
         if (pool.policy() == SaturationPolicy.BLOCK || figures.capacity() <= 0 || figures.submitted() < ENOUGH

@@ -13,4 +13,12 @@ interface Rule {
 
     /** What it finds, at most a few; none where the run has too little to judge by. */
     List<Finding> find(Run run);
+
+    /**
+     * What the run has too little of for this rule to judge by, as "30 tasks that ran; there are 5"; "" where it has enough, or where nothing
+     * of the kind happened that the rule looks for.
+     */
+    default String lacks(Run run) {
+        return "";
+    }
 }

@@ -6,9 +6,12 @@ import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.PoolTrack;
 import io.poolscope.timeline.Snapshot;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.LongStream;
 
 /**
  * A snapshot with what several rules ask of it, worked out once. For one thread, during one pass of the rules.
@@ -46,6 +49,18 @@ final class Run {
     /** The figures of a pool. */
     PoolFigures pool(PoolTrack pool) {
         return figures.computeIfAbsent(pool.id(), id -> PoolFigures.of(snapshot, pool));
+    }
+
+    /** The figures of those pools that a rule can be asked about. */
+    List<PoolFigures> pools(Predicate<PoolTrack> concerned) {
+        return snapshot.pools().stream().filter(concerned).map(this::pool).filter(figures -> figures.submitted() > 0).toList();
+    }
+
+    /** As "30 tasks that ran; there are 5" where not one of some pools has that many; "" where one has, or there is none. */
+    static String lacks(int enough, String what, LongStream counts) {
+        long[] all = counts.toArray();
+        long most = Arrays.stream(all).max().orElse(enough);
+        return most >= enough ? "" : enough + " " + what + "; there " + (most == 1 ? "is " : "are ") + most;
     }
 
     /** The submitters of a pool. */

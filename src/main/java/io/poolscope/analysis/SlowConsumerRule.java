@@ -29,6 +29,12 @@ final class SlowConsumerRule implements Rule {
         return findings;
     }
 
+    @Override
+    public String lacks(Run run) {
+        return Run.lacks(ENOUGH, "results that were consumed", run.snapshot().lanes().stream().filter(lane -> lane.role() == Role.CONSUMER)
+                .mapToLong(lane -> lane.consuming().size() - lane.consuming().first()));
+    }
+
     private Optional<Finding> find(Run run, Lane consumer, StreamTrack stream) {
         Intervals consuming = consumer.consuming();
         int n = consuming.size() - consuming.first();

@@ -27,6 +27,13 @@ final class StragglerRule implements Rule {
         return findings;
     }
 
+    @Override
+    public String lacks(Run run) {
+        List<PoolFigures> pools = run.pools(pool -> run.pool(pool).size() >= 2);
+        boolean enough = pools.isEmpty() || pools.stream().anyMatch(figures -> figures.runs() >= 3L * figures.size());
+        return enough ? "" : "3 tasks that ran for each worker";
+    }
+
     private Optional<Finding> find(Run run, PoolTrack pool) {
         PoolFigures figures = run.pool(pool);
         if (figures.active() || figures.size() < 2 || figures.runs() < 3L * figures.size()) {

@@ -26,6 +26,11 @@ final class TooFewWorkersRule implements Rule {
         return findings;
     }
 
+    @Override
+    public String lacks(Run run) {
+        return Run.lacks(ENOUGH, "tasks that ran", run.pools(pool -> true).stream().mapToLong(PoolFigures::runs));
+    }
+
     private Optional<Finding> find(Run run, PoolTrack pool) {
         PoolFigures figures = run.pool(pool);
         if (figures.runs() < ENOUGH || figures.busyShare() < 0.9 || !figures.arrivesOverTime()

@@ -36,13 +36,18 @@ final class AnalyzeCommand implements Callable<Integer> {
             return Program.FAILED;
         }
         try (session) {
-            List<Finding> findings = Findings.of(session.snapshot(), Runtime.getRuntime().availableProcessors());
+            int processors = Runtime.getRuntime().availableProcessors();
+            List<Finding> findings = Findings.of(session.snapshot(), processors);
+            List<String> notJudged = Findings.notJudged(session.snapshot(), processors);
             if (json) {
-                host.out().println(json(session, findings));
+                host.out().println(json(session, findings, notJudged));
             } else {
                 findings.forEach(this::print);
                 if (findings.isEmpty()) {
                     host.out().println("Nothing was found.");
+                }
+                if (!notJudged.isEmpty()) {
+                    host.out().println("Not judged: " + String.join(", ", notJudged) + ".");
                 }
             }
             return Program.OK;
@@ -57,7 +62,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         }
     }
 
-    private static String json(Session session, List<Finding> findings) throws IOException {
+    private static String json(Session session, List<Finding> findings, List<String> notJudged) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = SummaryJson.generator(text)) {
             json.writeStartObject();
@@ -76,6 +81,11 @@ final class AnalyzeCommand implements Callable<Integer> {
                 json.writeStringField("remedy", finding.remedy());
                 json.writeStringField("gain", finding.gain().orElse(""));
                 json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("notJudged");
+            for (String line : notJudged) {
+                json.writeString(line);
             }
             json.writeEndArray();
             json.writeEndObject();

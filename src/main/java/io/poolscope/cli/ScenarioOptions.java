@@ -6,6 +6,7 @@ import io.poolscope.scenario.Scenario;
 import io.poolscope.scenario.catalogue.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -51,6 +52,15 @@ final class ScenarioOptions {
         ParameterValues values = ParameterValues.defaultsOf(scenario);
         if (values.has("hands")) {
             values = values.with("hands", "rehearsed"); // nobody is there to act by hand, unless told otherwise
+        }
+        return with(values, settings);
+    }
+
+    /** A scenario with the parameters of an earlier run of it, but for some settings; what it no longer has is left out. */
+    static ParameterValues with(Scenario scenario, Map<String, String> recorded, List<String> settings) {
+        ParameterValues values = with(scenario, List.of());
+        for (Map.Entry<String, String> parameter : recorded.entrySet()) {
+            values = values.has(parameter.getKey()) ? values.with(parameter.getKey(), parameter.getValue()) : values;
         }
         return with(values, settings);
     }

@@ -7,12 +7,17 @@ import io.poolscope.render.Charts;
 import io.poolscope.scenario.BadValueException;
 import io.poolscope.scenario.ParameterValues;
 import io.poolscope.scenario.Scenario;
+import io.poolscope.session.FileSource;
+import io.poolscope.session.RunInfo;
 import io.poolscope.session.SweepRuns;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,7 +35,8 @@ final class SweepCommand implements Callable<Integer> {
 
     private final Host host;
 
-    @Parameters(index = "0", paramLabel = "SCENARIO", description = "What to play: see 'poolscope list'.")
+    @Parameters(index = "0", paramLabel = "SCENARIO|FILE", description = "What to play: see 'poolscope list'; of a recording (.pool) the scenario that "
+            + "it is of, with its parameters.")
     private String id;
 
     @Option(names = "--workers", split = ",", paramLabel = "N", description = "Which numbers of workers (default: 1,2,4,8,16,32).")
@@ -63,13 +69,16 @@ final class SweepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Scenario scenario = host.scenarios().require(id);
-        ParameterValues values = ScenarioOptions.with(scenario, settings);
+        Optional<RunInfo> recorded = recorded();
+        Scenario scenario = recorded.isEmpty() ? host.scenarios().require(id) : scenario(recorded.get());
+        ParameterValues values = recorded.isEmpty() ? ScenarioOptions.with(scenario, settings)
+                : ScenarioOptions.with(scenario, recorded.get().parameters(), settings);
+        long start = seed == null && recorded.isPresent() ? recorded.get().seed() : ScenarioOptions.seed(seed);
         TreeSet<Integer> counts = counts();
         int repeats = (int) Typed.whole("--repeat", repeat, 1, MOST_REPEATS);
         checkFile();
         picture.check();
-        SweepRuns.Setup setup = new SweepRuns.Setup(scenario, values, ScenarioOptions.seed(seed), speed::applyTo, repeats, Typed.nanos("--limit", limit));
+        SweepRuns.Setup setup = new SweepRuns.Setup(scenario, values, start, speed::applyTo, repeats, Typed.nanos("--limit", limit));
         List<Scaling.Point> points = new ArrayList<>();
         SweepRuns runs = new SweepRuns(setup, new SweepProgress(host, repeats));
         for (int count : counts) {
@@ -93,6 +102,22 @@ final class SweepCommand implements Callable<Integer> {
             picture.write(host, scenario.about().title() + ": how many workers?", scaling.sentences(), Charts.of(scaling));
         }
         return scaling.known().isEmpty() ? Program.FAILED : Program.OK;
+    }
+
+    /** What a recording is of; empty where no file is named. */
+    private Optional<RunInfo> recorded() throws IOException {
+        try {
+            Path file = Path.of(id);
+            return Files.isRegularFile(file) ? Optional.of(new FileSource(file).info()) : Optional.empty();
+        } catch (InvalidPathException e) {
+            return Optional.empty(); // then it can only be meant as a scenario, and is refused as such
+        }
+    }
+
+    private Scenario scenario(RunInfo recorded) {
+        return host.scenarios().all().stream().filter(known -> known.about().id().equals(recorded.scenario())).findFirst()
+                .orElseThrow(() -> new BadValueException(id + " is no run of a scenario that could be played again; allowed: what-if " + id
+                        + " --sweep workers=1..64, which simulates it"));
     }
 
     private TreeSet<Integer> counts() {

@@ -140,6 +140,21 @@ final class LongColumn {
         chunk.set((int) i & MASK, value, sort);
     }
 
+    /** The first position from {@code from} to before {@code until} with at least a value, or {@code until}; all are set and rise. */
+    int firstAtOrAfter(int from, int until, long value) {
+        int low = from;
+        int high = until;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (get(middle) < value) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     /** Drops all chunks that end at or before a position. */
     void dropBefore(long i) {
         int k = (int) (i >>> BITS) - firstChunk;

@@ -65,17 +65,7 @@ final class MomentStore implements Instants {
 
     @Override
     public int firstAtOrAfter(long time) {
-        int low = first;
-        int high = size;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (times.get(middle) < time) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return times.firstAtOrAfter(first, size, time);
     }
 
     long bytes() {

@@ -15,6 +15,7 @@ import io.poolscope.workload.DeliverySpec;
 import io.poolscope.workload.Distribution;
 import io.poolscope.workload.Failures;
 import io.poolscope.workload.PoolSpec;
+import io.poolscope.workload.StageSpec;
 import io.poolscope.workload.TaskKind;
 import io.poolscope.workload.Workload;
 import java.util.ArrayList;
@@ -200,6 +201,85 @@ class FindingsTest {
         events.add(new PoolEvent.PoolResized(100 * MS, 0, workers, Event.UNBOUNDED));
         events.sort(Comparator.comparingLong(Event::time));
         return Runs.told(events);
+    }
+
+    @Test
+    void nestedSubmit_mostWorkersWaitBehindABusyOne_isStarvation() {
+        List<Event> events = new ArrayList<>();
+        events.add(new PoolEvent.PoolStarted(0, 0, "pool", PoolKind.FIXED, 3, Event.UNBOUNDED, SaturationPolicy.BLOCK));
+        events.add(new PoolEvent.SubmitterJoined(0, 0, 0, "main"));
+        for (int worker = 0; worker < 3; worker++) {
+            events.add(new PoolEvent.WorkerStarted(0, 1 + worker, 0, "worker-" + worker));
+            events.add(new TaskEvent.TaskSubmitted(0, worker, 0, "outer", -1, -1, 0));
+            events.add(new TaskEvent.TaskStarted(0, worker, 1 + worker));
+        }
+        events.add(new TaskEvent.TaskSubmitted(MS, 3, 1, "inner", -1, -1, 0));
+        events.add(new TaskEvent.TaskSubmitted(MS, 4, 2, "inner", -1, -1, 0));
+        events.add(new TaskEvent.TaskBlocked(MS, 0, 1, BlockReason.TASK, 3));
+        events.add(new TaskEvent.TaskBlocked(MS, 1, 2, BlockReason.TASK, 4));
+        events.add(new TaskEvent.TaskFinished(50 * MS, 2, 3));
+        for (int inner = 0; inner < 2; inner++) {
+            long start = (50 + inner) * MS;
+            events.add(new TaskEvent.TaskStarted(start, 3 + inner, 3));
+            events.add(new TaskEvent.TaskFinished(start + MS, 3 + inner, 3));
+            events.add(new TaskEvent.TaskUnblocked(start + MS, inner, 1 + inner, 3 + inner, 3));
+            events.add(new TaskEvent.TaskFinished(start + MS, inner, 1 + inner));
+        }
+        Finding finding = Findings.of(Runs.told(events)).stream().filter(f -> f.rule().equals("nested-submit")).findFirst().orElseThrow();
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+        assertThat(finding.sentence()).startsWith("Up to 2 of 3 workers waited for tasks queued in their own pool");
+    }
+
+    @Test
+    void remediesThatCanBeSimulated_tellTheirGain() {
+        Workload base = Workload.of(60, EVEN).withPool(PoolSpec.of(4));
+        DeliverySpec stream = DeliverySpec.of(DeliveryMode.ORDERED_STREAM);
+        assertGain("slow-consumer", Runs.simulated(base.withDelivery(stream.withPace(Distribution.fixed(6 * MS)))));
+        assertGain("queue-saturated", Runs.simulated(base.withTasks(200).withArrivals(Arrivals.every(MS))
+                .withPool(PoolSpec.of(4).withCapacity(6).withPolicy(SaturationPolicy.CALLER_RUNS))));
+        assertGain("queue-growth", Runs.simulated(base.withTasks(400).withArrivals(Arrivals.poisson(3 * MS / 2))));
+        assertGain("stragglers", Runs.simulated(base.withDurations(EVEN.with(59, 150 * MS))));
+        assertGain("rejected-work", Runs.simulated(base.withPool(PoolSpec.of(4).withCapacity(6).withPolicy(SaturationPolicy.ABORT))));
+        assertGain("idle-workers", Runs.simulated(base.withPool(PoolSpec.of(8)).withDelivery(stream.withWindow(3))));
+        assertGain("workers-used", Runs.simulated(base));
+        assertThat(Findings.of(computed(8), 2).stream().filter(f -> f.rule().equals("over-threading")).findFirst().orElseThrow().gain().orElseThrow())
+                .matches("2 workers would end the run (about as soon|[0-9.]+ ms sooner), and each task within (9|10)\\.\\d+ ms of its start instead of 3\\d\\.\\d ms\\.");
+    }
+
+    private static void assertGain(String rule, Snapshot run) {
+        Finding finding = Findings.of(run, 8).stream().filter(f -> f.rule().equals(rule)).findFirst().orElseThrow(() -> new AssertionError(rule));
+        assertThat(finding.gain()).as(rule).isPresent();
+    }
+
+    @Test
+    void rulesWithTooLittleToJudgeBy_areNamedWithWhatTheyNeed_andTheOthersJudge() {
+        Snapshot few = Runs.simulated(Workload.of(5, EVEN.with(4, 90 * MS)).withPool(PoolSpec.of(4).withCapacity(1).withPolicy(SaturationPolicy.ABORT))
+                .withDelivery(DeliverySpec.of(DeliveryMode.ORDERED_STREAM)));
+        assertThat(Findings.notJudged(few, 2)).contains("too-few-workers needs 30 tasks that ran; there are 5",
+                "queue-saturated needs 10 tasks submitted to a limited queue; there are 5", "slow-consumer needs 10 results that were consumed; there are 5",
+                "over-threading needs 10 tasks whose processor time was measured; there are 0", "stragglers needs 3 tasks that ran for each worker");
+        assertThat(Findings.notJudged(few, 8)).noneMatch(line -> line.contains("over-threading"));
+        Snapshot many = Runs.simulated(Workload.of(300, EVEN).withArrivals(Arrivals.every(3 * MS)).withPool(PoolSpec.of(4)));
+        assertThat(Findings.notJudged(many, 8)).isEmpty();
+        assertThat(Findings.notJudged(Runs.told(List.of()), 8)).isEmpty();
+    }
+
+    @Test
+    void healthyPipelines_findNothingWrong() {
+        for (int seed = 0; seed < 10; seed++) {
+            SplittableRandom random = new SplittableRandom(900 + seed);
+            List<StageSpec> stages = new ArrayList<>();
+            long gap = random.nextLong(2, 10) * MS;
+            for (int i = 0; i < 2; i++) {
+                int workers = random.nextInt(2, 6);
+                long mean = (long) (gap * workers * random.nextDouble(0.4, 0.7));
+                stages.add(new StageSpec(PoolSpec.of(workers).withCapacity(10 * workers).withName("stage-" + (i + 1)), Distribution.uniform(mean / 2, mean * 3 / 2)));
+            }
+            Workload workload = Workload.of(400, Distribution.uniform(gap / 2, gap * 3 / 2)).withSeed(seed).withArrivals(Arrivals.poisson(gap))
+                    .withPool(PoolSpec.of(2).withCapacity(20).withName("stage-0")).withStages(stages);
+            List<Finding> bad = Findings.of(Runs.simulated(workload), 8).stream().filter(f -> f.severity() != Severity.OK).toList();
+            assertThat(bad).as("seed " + seed).isEmpty();
+        }
     }
 
     @Test

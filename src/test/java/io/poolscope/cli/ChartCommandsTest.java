@@ -111,6 +111,46 @@ class ChartCommandsTest {
     }
 
     @Test
+    void whatIf_thatCantBeSimulatedToItsEnd_saysWhatCanBeSaid() {
+        Path file = folder.resolve("long.pool");
+        assertThat(run("run", "ordered-results", "--simulate", "--tasks", "10000", "--set", "duration=60s", "--set", "slow-duration=60s", "--out", file.toString()))
+                .as(err.toString()).isZero();
+        out.getBuffer().setLength(0);
+        assertThat(run("what-if", file.toString(), "--workers", "10000", "--window", "1")).isEqualTo(1);
+        assertThat(err.toString()).startsWith("poolscope: it can't be simulated to its end: the run goes beyond").contains("it can't end before ").hasLineCount(1);
+    }
+
+    @Test
+    void sweep_ofARecording_playsItsScenarioAgainWithItsParameters() {
+        Path file = folder.resolve("bounded.pool");
+        assertThat(run("run", "bounded-queue", "--speed", "100", "--tasks", "9", "--out", file.toString())).as(err.toString()).isZero();
+        out.getBuffer().setLength(0);
+        assertThat(run("sweep", file.toString(), "--workers", "2", "--speed", "100")).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("Use 2 workers: the only number that was measured.");
+    }
+
+    @Test
+    void sweep_ofAFileThatIsNoScenariosRun_saysWhatIsAllowed() throws Exception {
+        Path file = folder.resolve("tasks.csv");
+        Path recorded = folder.resolve("bounded.pool");
+        assertThat(run("run", "bounded-queue", "--simulate", "--out", recorded.toString())).isZero();
+        assertThat(run("export", recorded.toString(), "--to", "csv", "-o", file.toString())).as(err.toString()).isZero();
+        err.getBuffer().setLength(0);
+        assertThat(run("sweep", file.toString(), "--workers", "2")).isEqualTo(2);
+        assertThat(err.toString()).contains("is no run of a scenario that could be played again; allowed: what-if ").hasLineCount(1);
+    }
+
+    @Test
+    void analyze_aRunWithTooLittle_saysWhichRulesCouldNotJudge() {
+        assertThat(run("run", "bounded-queue", "--simulate", "--tasks", "5", "--out", folder.resolve("few.pool").toString())).isZero();
+        out.getBuffer().setLength(0);
+        assertThat(run("analyze", folder.resolve("few.pool").toString())).isZero();
+        assertThat(out.toString()).contains("Not judged: ").contains("too-few-workers needs 30 tasks that ran; there are 5");
+        assertThat(run("analyze", folder.resolve("few.pool").toString(), "--json")).isZero();
+        assertThat(out.toString()).contains("\"notJudged\"");
+    }
+
+    @Test
     void whatIf_sweepWithValuesThatFail_keepsTheOthers_andFailsWhereNoneIsLeft() {
         String file = recorded()[0];
         assertThat(run("what-if", file, "--sweep", "workers=0..2")).isZero();

@@ -36,11 +36,7 @@ final class BatchScenarios {
 
         @Override
         public void play(Stage stage) throws Exception {
-            ObservedExecutor pool = stage.pool("worker", stage.get(WORKERS));
-            stage.follow(WORKERS, pool::resize);
-            stage.start("main", () -> new Play(stage).run(pool, Chunks.of(stage.get(NUMBERS), stage.get(CHUNK))));
-            stage.join();
-            pool.close();
+            OnePool.play(stage, "worker", WORKERS, "main", pool -> new Play(stage).run(pool, Chunks.of(stage.get(NUMBERS), stage.get(CHUNK))));
         }
 
         private record Play(Stage stage) {
@@ -238,11 +234,7 @@ final class BatchScenarios {
 
         @Override
         public void play(Stage stage) throws Exception {
-            ObservedExecutor pool = stage.pool("worker", stage.get(WORKERS));
-            stage.follow(WORKERS, pool::resize);
-            stage.start("main", () -> new Play(stage).run(pool, Chunks.of(stage.get(TASKS), stage.get(BATCH))));
-            stage.join();
-            pool.close();
+            OnePool.play(stage, "worker", WORKERS, "main", pool -> new Play(stage).run(pool, Chunks.of(stage.get(TASKS), stage.get(BATCH))));
         }
 
         private record Play(Stage stage) {

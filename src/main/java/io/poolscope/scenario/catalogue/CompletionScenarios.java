@@ -171,11 +171,7 @@ final class CompletionScenarios {
 
         @Override
         public void play(Stage stage) throws Exception {
-            ObservedExecutor pool = stage.pool("checker", stage.get(WORKERS));
-            stage.follow(WORKERS, pool::resize);
-            stage.start("main", () -> new Play(stage).run(pool, stage.get(TASKS)));
-            stage.join();
-            pool.close();
+            OnePool.play(stage, "checker", WORKERS, "main", pool -> new Play(stage).run(pool, stage.get(TASKS)));
         }
 
         private record Play(Stage stage) {
@@ -227,11 +223,7 @@ final class CompletionScenarios {
 
         @Override
         public void play(Stage stage) throws Exception {
-            ObservedExecutor pool = stage.pool("loader", stage.get(WORKERS));
-            stage.follow(WORKERS, pool::resize);
-            stage.start("main", () -> new Play(stage).run(pool, stage.get(TASKS)));
-            stage.join();
-            pool.close();
+            OnePool.play(stage, "loader", WORKERS, "main", pool -> new Play(stage).run(pool, stage.get(TASKS)));
         }
 
         private record Play(Stage stage) {

@@ -50,11 +50,7 @@ final class FailureScenarios {
 
         @Override
         public void play(Stage stage) throws Exception {
-            ObservedExecutor pool = stage.pool("parser", stage.get(WORKERS));
-            stage.follow(WORKERS, pool::resize);
-            stage.start("consumer", () -> new Play(stage).run(pool, IntStream.range(0, stage.get(TASKS)).boxed().toList()));
-            stage.join();
-            pool.close();
+            OnePool.play(stage, "parser", WORKERS, "consumer", pool -> new Play(stage).run(pool, IntStream.range(0, stage.get(TASKS)).boxed().toList()));
         }
 
         private record Play(Stage stage) {
@@ -100,11 +96,7 @@ final class FailureScenarios {
 
         @Override
         public void play(Stage stage) throws Exception {
-            ObservedExecutor pool = stage.pool("parser", stage.get(WORKERS));
-            stage.follow(WORKERS, pool::resize);
-            stage.start("consumer", () -> new Play(stage).run(pool, stage.get(TASKS)));
-            stage.join();
-            pool.close();
+            OnePool.play(stage, "parser", WORKERS, "consumer", pool -> new Play(stage).run(pool, stage.get(TASKS)));
         }
 
         private record Play(Stage stage) {

@@ -144,11 +144,7 @@ final class FileScenarios {
             Path folder = Files.createTempDirectory("poolscope-");
             stage.own(() -> delete(folder));
             List<Path> sources = make(folder, stage.get(FILES), stage.get(LINES));
-            ObservedExecutor pool = stage.pool("worker", stage.get(WORKERS));
-            stage.follow(WORKERS, pool::resize);
-            stage.start("main", () -> new Play(stage).run(pool, sources));
-            stage.join();
-            pool.close();
+            OnePool.play(stage, "worker", WORKERS, "main", pool -> new Play(stage).run(pool, sources));
             for (Path source : sources) {
                 if (!Files.exists(target(source))) {
                     throw new IOException(source.getFileName() + " was not processed");

@@ -100,11 +100,7 @@ final class LifeScenarios {
 
         @Override
         public void play(Stage stage) throws Exception {
-            ObservedExecutor pool = stage.pool("resizer", stage.get(WORKERS));
-            stage.follow(WORKERS, pool::resize);
-            stage.start("main", () -> new Play(stage).run(pool, stage.get(TASKS)));
-            stage.join();
-            pool.close();
+            OnePool.play(stage, "resizer", WORKERS, "main", pool -> new Play(stage).run(pool, stage.get(TASKS)));
         }
 
         private record Play(Stage stage) {

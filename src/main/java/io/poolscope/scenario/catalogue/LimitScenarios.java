@@ -36,10 +36,7 @@ final class LimitScenarios {
 
         @Override
         public void play(Stage stage) throws Exception {
-            ObservedExecutor pool = stage.pool("worker", stage.get(WORKERS));
-            stage.start("main", () -> new Play(stage).run(pool));
-            stage.join();
-            pool.close();
+            OnePool.play(stage, "worker", WORKERS, "main", pool -> new Play(stage).run(pool));
         }
 
         private record Play(Stage stage) {
@@ -100,11 +97,7 @@ final class LimitScenarios {
 
         @Override
         public void play(Stage stage) throws Exception {
-            ObservedExecutor pool = stage.pool("worker", stage.get(WORKERS));
-            stage.follow(WORKERS, pool::resize);
-            stage.start("main", () -> new Play(stage).run(pool, stage.get(TASKS)));
-            stage.join();
-            pool.close();
+            OnePool.play(stage, "worker", WORKERS, "main", pool -> new Play(stage).run(pool, stage.get(TASKS)));
         }
 
         private record Play(Stage stage) {
@@ -158,11 +151,7 @@ final class LimitScenarios {
 
         @Override
         public void play(Stage stage) throws Exception {
-            ObservedExecutor pool = stage.pool("searcher", stage.get(WORKERS));
-            stage.follow(WORKERS, pool::resize);
-            stage.start("main", () -> new Play(stage, new AtomicBoolean()).run(pool, stage.get(TASKS)));
-            stage.join();
-            pool.close();
+            OnePool.play(stage, "searcher", WORKERS, "main", pool -> new Play(stage, new AtomicBoolean()).run(pool, stage.get(TASKS)));
         }
 
         private record Play(Stage stage, AtomicBoolean stop) {

@@ -41,11 +41,7 @@ final class MapScenarios {
 
         @Override
         public void play(Stage stage) throws Exception {
-            ObservedExecutor pool = stage.pool("worker", stage.get(WORKERS));
-            stage.follow(WORKERS, pool::resize);
-            stage.start("main", () -> new Play(stage).run(pool, items(stage.get(TASKS))));
-            stage.join();
-            pool.close();
+            OnePool.play(stage, "worker", WORKERS, "main", pool -> new Play(stage).run(pool, items(stage.get(TASKS))));
         }
 
         private record Play(Stage stage) {
@@ -91,11 +87,7 @@ final class MapScenarios {
 
         @Override
         public void play(Stage stage) throws Exception {
-            ObservedExecutor pool = stage.pool("cook", stage.get(WORKERS));
-            stage.follow(WORKERS, pool::resize);
-            stage.start("main", () -> new Play(stage).run(pool, items(stage.get(TASKS))));
-            stage.join();
-            pool.close();
+            OnePool.play(stage, "cook", WORKERS, "main", pool -> new Play(stage).run(pool, items(stage.get(TASKS))));
         }
 
         private record Play(Stage stage) {
@@ -192,11 +184,7 @@ final class MapScenarios {
 
         @Override
         public void play(Stage stage) throws Exception {
-            ObservedExecutor pool = stage.pool("worker", stage.get(WORKERS));
-            stage.follow(WORKERS, pool::resize);
-            stage.start("consumer", () -> new Play(stage).run(pool, items(stage.get(TASKS))));
-            stage.join();
-            pool.close();
+            OnePool.play(stage, "worker", WORKERS, "consumer", pool -> new Play(stage).run(pool, items(stage.get(TASKS))));
         }
 
         private record Play(Stage stage) {
