@@ -18,7 +18,7 @@ import javafx.scene.layout.VBox;
 /** What a sweep over real runs measured: charts beside the prediction, the ideal and the bound, and all figures as a table. */
 public final class SweepPane extends VBox {
     private static final double ROW = 26;
-    private static final double HEADER = 44;
+    private static final double HEADER = 58;
     private static final int FEWEST = 6;
     private static final int MOST = 9;
     private static final String EMPTY = "Nothing was swept yet. Say on the right which numbers of workers to try: each is played for real, "

@@ -10,7 +10,9 @@ enum View {
     /** What it would have been with other numbers. */
     WHAT_IF("What if", "what if"),
     /** How many workers, by real runs of the chosen scenario. */
-    WORKERS("Workers", "how many workers");
+    WORKERS("Workers", "how many workers"),
+    /** How to run some work. */
+    ADVICE("Advice", "advice");
 
     private final String title;
     private final String meaning;

@@ -6,6 +6,8 @@ import io.poolscope.render.Parts;
 import io.poolscope.render.SceneOptions;
 import io.poolscope.render.TextMeasure;
 import io.poolscope.session.Message;
+import io.poolscope.view.advise.AdvisorModel;
+import io.poolscope.view.advise.AdvisorPane;
 import io.poolscope.view.chart.ChartFiles;
 import io.poolscope.view.paint.FxPainter;
 import io.poolscope.view.pane.TimelineArea;
@@ -47,6 +49,8 @@ final class Views implements AutoCloseable {
     private final SweepModel sweep;
     private final SweepForm sweepSide;
     private final SweepPane sweepMiddle;
+    private final AdvisorModel advisor;
+    private final AdvisorPane adviceSide;
 
     /**
      * Shows the run.
@@ -65,6 +69,8 @@ final class Views implements AutoCloseable {
         sweep = new SweepModel(run);
         sweepSide = new SweepForm(sweep, run, files, palette::get);
         sweepMiddle = new SweepPane(sweep, measure, palette);
+        advisor = new AdvisorModel(timeline, sweep);
+        adviceSide = new AdvisorPane(advisor);
         tabs.getStyleClass().add("views");
         VBox.setVgrow(side, Priority.ALWAYS);
         tabs.selectedProperty().addListener(_ -> arrange());
@@ -94,6 +100,7 @@ final class Views implements AutoCloseable {
             case RUN -> area.timeline().requestFocus();
             case WHAT_IF -> whatIfSide.focusFirst();
             case WORKERS -> sweepSide.focusFirst();
+            case ADVICE -> adviceSide.focusFirst();
         }
     }
 
@@ -114,6 +121,7 @@ final class Views implements AutoCloseable {
             case RUN -> runSide;
             case WHAT_IF -> whatIfSide;
             case WORKERS -> sweepSide;
+            case ADVICE -> adviceSide;
         });
     }
 
@@ -132,6 +140,7 @@ final class Views implements AutoCloseable {
     public void close() {
         whatIf.close();
         sweep.close();
+        advisor.close();
         counterfactual.close();
     }
 }

@@ -36,9 +36,10 @@ final class WindowKeys {
                 .outsideText(new Shortcut("Travel in time", "N / Shift+N", "next, previous finding"), plain(KeyCode.N), () -> findings.walk(true))
                 .outsideText(KeyTable.SAME, event -> event.getCode() == KeyCode.N && event.isShiftDown() && !event.isControlDown(),
                         () -> findings.walk(false))
-                .everywhere(new Shortcut(WINDOW, "Ctrl+1 – 3", View.words()), ctrl(KeyCode.DIGIT1), () -> show(View.RUN, panes, views))
+                .everywhere(new Shortcut(WINDOW, "Ctrl+1 – 4", View.words()), ctrl(KeyCode.DIGIT1), () -> show(View.RUN, panes, views))
                 .everywhere(KeyTable.SAME, ctrl(KeyCode.DIGIT2), () -> show(View.WHAT_IF, panes, views))
                 .everywhere(KeyTable.SAME, ctrl(KeyCode.DIGIT3), () -> show(View.WORKERS, panes, views))
+                .everywhere(KeyTable.SAME, ctrl(KeyCode.DIGIT4), () -> show(View.ADVICE, panes, views))
                 .outsideText(new Shortcut(WINDOW, "/", "search scenarios"), typed("/"), () -> {
                     panes.showLeft();
                     sidebar.scenarios().focusSearch();
