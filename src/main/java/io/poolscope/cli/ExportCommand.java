@@ -5,8 +5,7 @@ import io.poolscope.analysis.RunSummary;
 import io.poolscope.export.HtmlReport;
 import io.poolscope.export.Painter;
 import io.poolscope.recording.IoErrors;
-import io.poolscope.recording.Progress;
-import io.poolscope.recording.RecordingReader;
+import io.poolscope.recording.RunFacts;
 import io.poolscope.recording.format.EventCsv;
 import io.poolscope.recording.format.ExportFormat;
 import io.poolscope.recording.format.ExportedRun;
@@ -21,6 +20,8 @@ import io.poolscope.session.Session;
 import io.poolscope.timeline.Snapshot;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,10 +86,7 @@ final class ExportCommand implements Callable<Integer> {
         if (ImportFormat.of(file.file()) != ImportFormat.POOL) {
             throw new BadValueException("--to " + EVENTS + " needs a recording (.pool); " + file.file() + " tells of tasks only");
         }
-        RecordingReader reader = new RecordingReader(file.file());
-        try (EventCsv csv = new EventCsv(out, reader.names(), from, until)) {
-            reader.read(csv, Progress.NONE);
-        }
+        EventCsv.write(file.file(), out, from, until);
     }
 
     private void writeHtml(Session session, Snapshot run, long from, long until) throws IOException {
@@ -96,6 +94,8 @@ final class ExportCommand implements Callable<Integer> {
         long end = until == Snapshot.OPEN ? Math.max(from + Viewport.MIN_LENGTH, run.end() + run.end() / 50) : until;
         DrawList picture = new SceneLayout().layout(run, new Viewport(from, end, 1400, 780), SceneOptions.of(painter.measure())).draw();
         String warning = session.messages().isEmpty() ? "" : session.messages().getFirst().text();
-        new HtmlReport(session.info().title(), picture, Palette.LIGHT, RunSummary.of(run), Findings.of(run), session.facts(), warning).write(out);
+        Map<String, String> facts = new LinkedHashMap<>(session.facts());
+        facts.keySet().removeIf(RunFacts::isSource);
+        new HtmlReport(session.info().title(), picture, Palette.LIGHT, RunSummary.of(run), Findings.of(run), facts, warning).write(out);
     }
 }

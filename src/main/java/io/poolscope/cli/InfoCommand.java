@@ -35,7 +35,7 @@ final class InfoCommand implements Callable<Integer> {
             out.printf(Locale.ROOT, "%s: %d bytes, %d events (%.2f bytes an event), %s%n", file.file().getFileName(), bytes,
                     session.events(), (double) bytes / Math.max(1, session.events()), SummaryText.time(run.end()));
             session.facts().forEach((key, value) -> {
-                if (!key.equals(RunFacts.JAVA_SOURCE) && !key.equals(RunFacts.PYTHON_SOURCE)) {
+                if (!RunFacts.isSource(key)) {
                     out.println("  " + key + ": " + value);
                 }
             });

@@ -56,7 +56,7 @@ final class Playing {
 
     /** How many tasks there will be, if the scenario has a parameter that says so; else 0. */
     private static int expectedTasks(Session session) {
-        String text = session.info().parameters().getOrDefault("tasks", "0");
-        return Integer.parseInt(text);
+        String text = session.info().parameters().getOrDefault("tasks", "");
+        return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
     }
 }

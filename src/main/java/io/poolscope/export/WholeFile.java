@@ -35,6 +35,10 @@ public final class WholeFile {
         if (Files.isDirectory(target)) {
             throw new IOException("can't write " + file + ": it is a folder");
         }
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            direct(file, target, content);
+            return;
+        }
         Path folder = target.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new IOException("can't write " + file + ": there is no folder " + folder);
@@ -54,6 +58,15 @@ public final class WholeFile {
         } catch (RuntimeException | Error e) {
             delete(part, e);
             throw e;
+        }
+    }
+
+    /** A device or a pipe is written to, and not replaced. */
+    private static void direct(Path file, Path target, Content content) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target, StandardOpenOption.WRITE), 1 << 16)) {
+            content.writeTo(out);
+        } catch (IOException e) {
+            throw new IOException("can't write " + file + ": " + reason(e, target.getParent()), e);
         }
     }
 

@@ -24,6 +24,9 @@ import java.util.function.Consumer;
  * keeps. Not thread-safe; the consumer is called by the thread that reads.
  */
 public final class RecordingReader {
+    /** Where {@link #firstFacts} gives up. */
+    private static final long FIRST_BYTES = 1 << 22;
+
     private final Path file;
     private final Names names;
     private Consumer<byte[]> blocks;
@@ -40,7 +43,8 @@ public final class RecordingReader {
     }
 
     /**
-     * What a recording says of its run before its first event: see {@link RunFacts}.
+     * What a recording says of its run before its first event: see {@link RunFacts}. It is looked for in the first
+     * {@value #FIRST_BYTES} bytes, so that it is known at once also of a file that is made of other things.
      *
      * @throws IOException if it can't be read or is no recording
      */
@@ -61,7 +65,7 @@ public final class RecordingReader {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
                 WireReader wire = new WireReader(in, new Names())) {
             boolean more = true;
-            while (more && !eventsCame[0]) {
+            while (more && !eventsCame[0] && wire.position() < FIRST_BYTES) {
                 try {
                     more = wire.read(listener);
                 } catch (WireException e) {

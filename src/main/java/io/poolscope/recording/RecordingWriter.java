@@ -4,10 +4,9 @@ import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventConsumer;
 import io.poolscope.event.Names;
 import io.poolscope.wire.WireWriter;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * Records a run into a {@code .pool} file while it goes on. A block goes to the operating system as soon as it is full
@@ -38,8 +38,8 @@ public final class RecordingWriter implements EventConsumer, AutoCloseable {
 
     private final Path file;
     private final FileChannel channel;
-    private final OutputStream out;
     private final WireWriter wire;
+    private final Consumer<String> onFailure;
     private final Thread writer;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -65,14 +65,23 @@ public final class RecordingWriter implements EventConsumer, AutoCloseable {
      * @throws IOException if the file can't be written
      */
     public RecordingWriter(Path file, Names names, Map<String, String> facts) throws IOException {
+        this(file, names, facts, problem -> { });
+    }
+
+    /**
+     * Starts a recording; an existing file is replaced.
+     *
+     * @param onFailure told once, by the writing thread, if the recording can't go on: what {@link #failure} says
+     * @throws IOException if the file can't be written
+     */
+    public RecordingWriter(Path file, Names names, Map<String, String> facts, Consumer<String> onFailure) throws IOException {
         this.file = file;
+        this.onFailure = onFailure;
         channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
                 StandardOpenOption.TRUNCATE_EXISTING);
         try {
-            out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
-            wire = new WireWriter(out, names, true);
+            wire = new WireWriter(new Blocks(), names, true);
             wire.facts(facts);
-            flush();
         } catch (IOException e) {
             channel.close();
             throw e;
@@ -194,13 +203,24 @@ public final class RecordingWriter implements EventConsumer, AutoCloseable {
             }
             wire.finish();
         }
-        flush();
+        eventsWritten = wire.eventsWritten();
     }
 
-    private void flush() throws IOException {
-        out.flush();
-        wholeBytes = wire.bytesWritten();
-        eventsWritten = wire.eventsWritten();
+    /** Takes whole blocks, one a call, so that it knows where the last one ends that is on the disk. */
+    private final class Blocks extends OutputStream {
+        @Override
+        public void write(int one) throws IOException {
+            write(new byte[] {(byte) one}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            ByteBuffer block = ByteBuffer.wrap(bytes, from, length);
+            while (block.hasRemaining()) {
+                channel.write(block);
+            }
+            wholeBytes += length; // one writer
+        }
     }
 
     private void fail(IOException reason) {
@@ -209,6 +229,7 @@ public final class RecordingWriter implements EventConsumer, AutoCloseable {
         } catch (IOException e) {
             reason.addSuppressed(e);
         }
+        eventsWritten = wire.eventsWritten();
         lock.lock();
         try {
             failure = reason;
@@ -217,6 +238,7 @@ public final class RecordingWriter implements EventConsumer, AutoCloseable {
         } finally {
             lock.unlock();
         }
+        onFailure.accept(failure().orElseThrow());
     }
 
     /**

@@ -21,6 +21,16 @@ public final class RunFacts {
     /** The scenario's Python source. */
     public static final String PYTHON_SOURCE = "source.python";
 
+    /** Before the name of a step: its line in the Java source, from 1. */
+    public static final String JAVA_STEP = "source.java.line.";
+    /** Before the name of a step: its line in the Python source, from 1. */
+    public static final String PYTHON_STEP = "source.python.line.";
+
     private RunFacts() {
+    }
+
+    /** Whether a fact is source text or tells of its lines: nothing for a list of figures. */
+    public static boolean isSource(String key) {
+        return key.startsWith("source.");
     }
 }

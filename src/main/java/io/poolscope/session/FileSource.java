@@ -10,9 +10,11 @@ import io.poolscope.recording.RunFacts;
 import io.poolscope.recording.format.ImportFormat;
 import io.poolscope.scenario.Parameter;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -36,6 +38,10 @@ public final class FileSource implements RunSource {
      */
     public FileSource(Path file) throws IOException {
         this.file = file;
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            // A pipe would keep its reader for ever.
+            throw new IOException(file + " can't be opened: it is " + (Files.isDirectory(file) ? "a folder" : "no regular file"));
+        }
         try {
             format = ImportFormat.of(file);
             facts = format == ImportFormat.POOL ? RecordingReader.firstFacts(file) : Map.of();
@@ -61,9 +67,9 @@ public final class FileSource implements RunSource {
         return text != null && text.matches("-?\\d{1,18}") ? Long.parseLong(text) : 0;
     }
 
-    /** The file. */
-    public Path file() {
-        return file;
+    @Override
+    public Optional<Path> file() {
+        return Optional.of(file);
     }
 
     @Override
@@ -97,6 +103,7 @@ public final class FileSource implements RunSource {
             host.progress(1);
             recording.warning().ifPresent(warning -> host.tell(Message.Level.ERROR, file.getFileName() + ": " + warning));
         } catch (CancellationException e) {
+            host.tell(Message.Level.NOTICE, "Reading " + file.getFileName() + " was cancelled; what was read until then is shown");
             throw (InterruptedException) new InterruptedException(e.getMessage()).initCause(e);
         } catch (IOException e) {
             throw new IOException(file + " can't be read: " + IoErrors.message(e), e);

@@ -11,6 +11,7 @@ import io.poolscope.scenario.Parameter;
 import io.poolscope.scenario.ParameterValues;
 import io.poolscope.scenario.Scenario;
 import io.poolscope.scenario.Stage;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -66,6 +67,11 @@ final class LiveSource implements RunSource {
     @Override
     public RunInfo info() {
         return info;
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        return SourceFacts.of(scenario);
     }
 
     @Override

@@ -4,7 +4,9 @@ import io.poolscope.event.EventConsumer;
 import io.poolscope.event.Names;
 import io.poolscope.scenario.HandAction;
 import io.poolscope.scenario.Parameter;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -21,6 +23,11 @@ public interface RunSource {
     /** What else is known of it, for a recording: see {@link io.poolscope.recording.RunFacts}. */
     default Map<String, String> facts() {
         return Map.of();
+    }
+
+    /** The file that the run is read from; empty for a run that happens now. */
+    default Optional<Path> file() {
+        return Optional.empty();
     }
 
     /** The names in its events. */

@@ -57,8 +57,8 @@ public final class Session implements AutoCloseable {
     /** Blocks whose events come next; for the pump thread. */
     private final List<byte[]> arrived = new ArrayList<>();
     private final Object tapeLock = new Object();
-    /** Guarded by {@link #tapeLock}; null while nothing is recorded. */
-    private RecordingWriter recorder;
+    /** Written under {@link #tapeLock}, read by anybody; null while nothing is recorded. */
+    private volatile RecordingWriter recorder;
     private final Thread pump;
     private final Object lock = new Object();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -251,6 +251,11 @@ public final class Session implements AutoCloseable {
         return source.lost();
     }
 
+    /** The file that the run is read from; empty for a run that happens now. */
+    public Optional<Path> file() {
+        return source.file();
+    }
+
     /** How much of a recording has been read, 0 to 1. */
     public double progress() {
         return progress;
@@ -280,7 +285,10 @@ public final class Session implements AutoCloseable {
             if (!tape.isComplete()) {
                 throw new IllegalStateException("the run is too long to be recorded from its beginning; record the next one");
             }
-            RecordingWriter writer = new RecordingWriter(file, names(), facts());
+            RecordingWriter writer = new RecordingWriter(file, names(), facts(), problem -> {
+                recordingFailed = true;
+                tell(Message.Level.ERROR, problem);
+            });
             tape.replay(writer);
             recorder = writer;
         }
@@ -310,9 +318,7 @@ public final class Session implements AutoCloseable {
 
     /** The recording that is being written, if any: its file, its size and whether it goes well. */
     public Optional<RecordingWriter> recording() {
-        synchronized (tapeLock) {
-            return Optional.ofNullable(recorder);
-        }
+        return Optional.ofNullable(recorder); // not under the lock: who paints must not wait for a slow disk
     }
 
     /** What is known of the run, as a recording of it says: see {@link RunFacts}. */
@@ -400,8 +406,10 @@ public final class Session implements AutoCloseable {
         try {
             stopRecording();
         } catch (IOException e) {
-            recordingFailed = true;
-            tell(Message.Level.ERROR, "the recording is not whole: " + e.getMessage());
+            if (!recordingFailed) { // else it was told by the writing thread
+                recordingFailed = true;
+                tell(Message.Level.ERROR, "the recording is not whole: " + e.getMessage());
+            }
         }
         ended.countDown();
         if (changed) {

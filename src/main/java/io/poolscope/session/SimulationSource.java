@@ -7,9 +7,11 @@ import io.poolscope.scenario.ParameterValues;
 import io.poolscope.scenario.Scenario;
 import io.poolscope.simulation.Simulator;
 import io.poolscope.workload.Workload;
+import java.util.Map;
 
 /** Simulates a scenario's workload on virtual time: the whole run in a moment. */
 public final class SimulationSource implements RunSource {
+    private final Scenario scenario;
     private final Workload workload;
     private final RunInfo info;
     private final Names names = new Names();
@@ -23,6 +25,7 @@ public final class SimulationSource implements RunSource {
      * @throws BadValueException if the scenario is one that only its code can say
      */
     public SimulationSource(Scenario scenario, ParameterValues values, long seed) {
+        this.scenario = scenario;
         workload = scenario.workload(values, seed).orElseThrow(() -> new BadValueException("'" + scenario.about().id()
                 + "' can't be simulated before it has run: only its code says what it does; use what-if on a run of it"));
         info = new RunInfo(scenario.about().id(), scenario.about().title(), seed, values.asText());
@@ -31,6 +34,11 @@ public final class SimulationSource implements RunSource {
     @Override
     public RunInfo info() {
         return info;
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        return SourceFacts.of(scenario);
     }
 
     @Override

@@ -50,6 +50,58 @@ class FileCommandsTest {
     }
 
     @Test
+    void jfrTool_readsTheFlightRecording_withTheSameCounts() throws Exception {
+        Path file = folder.resolve("run.jfr");
+        assertThat(poolscope("export", recording.toString(), "--to", "jfr", "-o", file.toString())).isZero();
+        List<String> summary = jfr("summary", file.toString()).lines().toList();
+        for (String type : List.of("poolscope.Task", "poolscope.QueueWait", "poolscope.BufferWait")) {
+            assertThat(summary.stream().map(line -> line.strip().split("\\s+")).filter(words -> words[0].equals(type)).map(words -> words[1]))
+                    .as(type).containsExactly("6");
+        }
+        String printed = jfr("print", "--events", "poolscope.Task", file.toString());
+        assertThat(printed.lines().filter(line -> line.startsWith("poolscope.Task {"))).hasSize(6);
+        assertThat(printed).contains("eventThread = \"worker-1\"", "outcome = \"FINISHED\"");
+    }
+
+    /** What the JDK's own tool says; it must end well and warn of nothing. */
+    private String jfr(String... arguments) throws Exception {
+        List<String> command = new java.util.ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "jfr").toString()));
+        command.addAll(List.of(arguments));
+        Process jfr = new ProcessBuilder(command).redirectError(folder.resolve("jfr-errors").toFile()).start();
+        String said = new String(jfr.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(jfr.waitFor()).as(said).isZero();
+        assertThat(folder.resolve("jfr-errors")).isEmptyFile();
+        return said;
+    }
+
+    @Test
+    void exportToAPipe_writesIntoItAndDoesNotReplaceIt() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).inheritIO().start().waitFor()).isZero();
+        java.util.concurrent.FutureTask<List<String>> reader = new java.util.concurrent.FutureTask<>(() -> Files.readAllLines(pipe));
+        Thread thread = new Thread(reader, "pipe-reader");
+        thread.setDaemon(true);
+        thread.start();
+        assertThat(poolscope("export", recording.toString(), "--to", "csv", "-o", pipe.toString())).isZero();
+        assertThat(reader.get(30, java.util.concurrent.TimeUnit.SECONDS)).hasSize(7);
+        assertThat(Files.isRegularFile(pipe)).isFalse();
+    }
+
+    @Test
+    void hostileFacts_areNoReasonToFail() throws IOException {
+        Path file = folder.resolve("hostile.pool");
+        io.poolscope.event.Names names = new io.poolscope.event.Names();
+        try (io.poolscope.recording.RecordingWriter writer = new io.poolscope.recording.RecordingWriter(file, names,
+                java.util.Map.of("parameter.tasks", "many", "seed", "99999999999999999999", "started-at", "yesterday", "title", "a\u0000b"))) {
+            writer.accept(new io.poolscope.event.EventBatch(1));
+        }
+        for (String[] command : new String[][] {{"info", file.toString()}, {"analyze", file.toString()},
+            {"export", file.toString(), "--to", "jfr", "-o", folder.resolve("x.jfr").toString()}}) {
+            assertThat(poolscope(command)).as(err.toString()).isZero();
+        }
+    }
+
+    @Test
     void chromeAndCsv_comeBackWithTheSameTasks() throws IOException {
         for (String format : List.of("chrome", "csv")) {
             Path file = folder.resolve("run." + format);

@@ -67,17 +67,6 @@ class RecordingRoundTripTest {
     }
 
     @Test
-    void fullDisk_endsTheRecordingWithOneLineAndNothingHangs() throws IOException {
-        RecordingWriter writer = new RecordingWriter(folder.resolve("full.pool"), names, Map.of());
-        writer.close();
-        Path full = Path.of("/dev/full");
-        if (Files.exists(full)) {
-            assertThatThrownBy(() -> new RecordingWriter(full, names, Map.of())).isInstanceOf(IOException.class)
-                    .hasMessageContaining("No space left");
-        }
-    }
-
-    @Test
     void unwritableFolder_isTold() {
         assertThatThrownBy(() -> new RecordingWriter(folder.resolve("no/such/run.pool"), names, Map.of()))
                 .isInstanceOfSatisfying(IOException.class, e -> assertThat(IoErrors.message(e)).isEqualTo("there is no such file or folder"));

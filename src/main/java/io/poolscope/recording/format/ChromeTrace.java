@@ -10,10 +10,11 @@ import io.poolscope.timeline.PoolTrack;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.StreamTrack;
 import io.poolscope.timeline.Tasks;
-import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -35,8 +36,8 @@ final class ChromeTrace {
     }
 
     static void write(ExportedRun exported, Path file) throws IOException {
-        File target = file.toFile();
-        try (JsonGenerator json = new JsonFactory().createGenerator(target, JsonEncoding.UTF8)) {
+        try (OutputStream out = Files.newOutputStream(file);
+                JsonGenerator json = new JsonFactory().createGenerator(out, JsonEncoding.UTF8)) {
             new ChromeTrace(exported, json).writeAll();
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -193,12 +194,17 @@ final class ChromeTrace {
         json.writeStringField("submitter", exported.laneName(tasks.submitter(task)));
         time("submitted_ns", tasks.submitted(task));
         time("ended_ns", tasks.ended(task));
+        time("released_ns", tasks.released(task));
         time("buffered_ns", tasks.buffered(task));
         time("consumed_ns", tasks.consumed(task));
         time("dropped_ns", tasks.dropped(task));
         time("stream", tasks.stream(task));
         time("index", tasks.index(task));
         time("bytes", tasks.bytes(task));
+        time("cpu_ns", tasks.cpuNanos(task));
+        if (tasks.priority(task) != 0) {
+            json.writeNumberField("priority", tasks.priority(task));
+        }
         json.writeEndObject();
     }
 

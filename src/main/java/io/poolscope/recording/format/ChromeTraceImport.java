@@ -167,8 +167,14 @@ final class ChromeTraceImport {
                 };
                 target.put(target == processNames ? process : thread, arguments.getOrDefault("name", ""));
             }
+            case "i" -> {
+                // The submit of a task that never ran carries what else its slice would have.
+                if (arguments.containsKey("submitted_ns") && arguments.containsKey("outcome")) {
+                    slices.add(new Slice(process, "", "", ForeignTask.UNKNOWN, ForeignTask.UNKNOWN, arguments));
+                }
+            }
             default -> {
-                // Counters, flows, instants and what later versions add say nothing of a task that its slice does not.
+                // Counters, flows, other instants and what later versions add say nothing of a task that its slice does not.
             }
         }
     }
@@ -205,7 +211,7 @@ final class ChromeTraceImport {
         Map<String, String> said = slice.arguments;
         task.label = said.getOrDefault("label", slice.name);
         task.pool = said.containsKey("pool") ? said.get("pool") : processNames.getOrDefault(slice.process, "process " + slice.process);
-        task.worker = threadNames.getOrDefault(slice.thread, "thread " + slice.thread.strip());
+        task.worker = slice.thread.isEmpty() ? "" : threadNames.getOrDefault(slice.thread, "thread " + slice.thread.strip());
         task.submitter = said.getOrDefault("submitter", "");
         task.error = said.getOrDefault("error", "");
         task.started = slice.start;
@@ -228,6 +234,11 @@ final class ChromeTraceImport {
             task.stream = number(said, "stream");
             task.index = number(said, "index");
             task.bytes = number(said, "bytes");
+            task.cpu = number(said, "cpu_ns");
+            task.number = number(said, "task");
+            task.released = said.containsKey("released_ns") ? number(said, "released_ns") : task.released;
+            long priority = number(said, "priority");
+            task.priority = priority == ForeignTask.UNKNOWN ? 0 : Math.clamp(priority, -(1 << 23), (1 << 23) - 1);
         }
         return task;
     }

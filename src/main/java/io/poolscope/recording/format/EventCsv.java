@@ -7,6 +7,8 @@ import io.poolscope.event.EventConsumer;
 import io.poolscope.event.EventReader;
 import io.poolscope.event.Names;
 import io.poolscope.event.Word;
+import io.poolscope.recording.Progress;
+import io.poolscope.recording.RecordingReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
@@ -37,6 +39,24 @@ public final class EventCsv implements EventConsumer, AutoCloseable {
         this.until = until;
         csv = CsvWriter.builder().build(file);
         csv.writeRecord("time_ns", "event", "lane", "details");
+    }
+
+    /**
+     * Writes the events of a recording's range into a file, which it replaces; one that can't be written whole is not left behind.
+     *
+     * @param from the first time to write, in nanoseconds
+     * @param until the first time not to write
+     * @throws IOException if the recording can't be read or the file can't be written
+     */
+    public static void write(Path recording, Path file, long from, long until) throws IOException {
+        WholeFile.write(file, part -> {
+            RecordingReader reader = new RecordingReader(recording);
+            try (EventCsv csv = new EventCsv(part, reader.names(), from, until)) {
+                reader.read(csv, Progress.NONE);
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+        });
     }
 
     /**

@@ -25,10 +25,15 @@ public record ExportedRun(Snapshot run, Map<String, String> facts, long from, lo
     public void forEachTask(LongConsumer visitor) {
         Tasks tasks = run.tasks();
         for (long task = tasks.first(); task < tasks.size(); task++) {
-            if (tasks.contains(task) && tasks.submitted(task) < until && lifeEnd(task) >= from) {
+            if (touches(task)) {
                 visitor.accept(task);
             }
         }
+    }
+
+    /** Whether a task's life, from its submit to the end of its result, touches the range. */
+    boolean touches(long task) {
+        return run.tasks().contains(task) && run.tasks().submitted(task) < until && lifeEnd(task) >= from;
     }
 
     /** When the last thing happened to a task: {@link Snapshot#OPEN} if something is still to come. */

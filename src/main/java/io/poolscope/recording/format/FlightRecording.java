@@ -4,6 +4,8 @@ import io.poolscope.recording.RunFacts;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.Tasks;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -39,23 +41,23 @@ final class FlightRecording {
         long startNanos = startOf(exported);
         // A tick is a nanosecond; that they begin at 1 keeps readers from taking the first for "not set".
         long startTicks = 1;
-        try (Recording recording = Recordings.newRecording(file, settings -> settings.withJdkTypeInitialization()
+        try (OutputStream out = Files.newOutputStream(file); Recording recording = Recordings.newRecording(out, settings -> settings.withJdkTypeInitialization()
                 .withTimestamp(startNanos).withStartTicks(startTicks).withDuration(exported.run().end() + 1))) {
             new FlightRecording(exported, recording, startTicks).writeTasks();
         }
     }
 
-    /** The wall-clock nanoseconds of the run's beginning: as recorded, else the epoch. */
+    /** The wall-clock nanoseconds of the run's beginning: as recorded, else the epoch, a nanosecond late as the writer takes 0 for "now". */
     private static long startOf(ExportedRun exported) {
         String at = exported.facts().get(RunFacts.STARTED_AT);
         if (at == null) {
-            return 0;
+            return 1;
         }
         try {
             Instant instant = Instant.parse(at);
-            return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
+            return Math.max(1, Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano()));
         } catch (DateTimeException | ArithmeticException e) {
-            return 0;
+            return 1;
         }
     }
 

@@ -26,6 +26,8 @@ final class ForeignTask {
     long bytes = UNKNOWN;
     long stream = UNKNOWN;
     long index = UNKNOWN;
+    /** Its number in the file's own count, from 0. */
+    long number = UNKNOWN;
     int priority;
 
     /** The first time that is known. */

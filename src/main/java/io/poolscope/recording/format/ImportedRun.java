@@ -19,9 +19,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Turns tasks of another program's file into the events that a run would have given, in the order of their times. Not thread-safe.
@@ -39,6 +41,9 @@ final class ImportedRun {
     private static final int BUFFERS_AT_ONCE = 6;
     private static final int CONSUMES = 7;
     private static final int MAX_SMALL_ID = 0xFFFF;
+    /** Numbers of tasks are kept as the file has them if they leave no larger gaps than these. */
+    private static final long FREE_IDS = 1 << 16;
+    private static final long IDS_PER_TASK = 64;
 
     private final Names names;
     private final List<ForeignTask> tasks = new ArrayList<>();
@@ -82,6 +87,7 @@ final class ImportedRun {
         }
         tasks.sort(Comparator.comparingLong((ForeignTask task) -> task.submitted)
                 .thenComparingLong(task -> task.started == ForeignTask.UNKNOWN ? Long.MAX_VALUE : task.started));
+        number();
         place();
         events.sort(Comparator.comparingLong((Placed placed) -> placed.event.time()).thenComparingInt(Placed::rank));
         EventBatch batch = new EventBatch(1 << 14);
@@ -99,6 +105,16 @@ final class ImportedRun {
         return new Extent(events.size(), events.isEmpty() ? 0 : events.getLast().event.time());
     }
 
+    /** Gives each task the id that the file numbers it with, or else all of them their place in the order of submits. */
+    private void number() {
+        Set<Long> numbers = new HashSet<>();
+        long most = FREE_IDS + IDS_PER_TASK * tasks.size();
+        boolean kept = tasks.stream().allMatch(task -> task.number >= 0 && task.number < most && numbers.add(task.number));
+        for (int place = 0; place < tasks.size() && !kept; place++) {
+            tasks.get(place).number = place;
+        }
+    }
+
     private void place() {
         List<ForeignTask> byStart = new ArrayList<>(tasks);
         byStart.removeIf(task -> task.started == ForeignTask.UNKNOWN);
@@ -109,14 +125,14 @@ final class ImportedRun {
         for (ForeignTask task : byStart) {
             workers.put(task, workerLane(task));
         }
-        for (int id = 0; id < tasks.size(); id++) {
-            place(id, tasks.get(id), workers);
+        for (ForeignTask task : tasks) {
+            place(task.number, task, workers);
         }
         pools.forEach((name, pool) -> at(OPENS, new PoolEvent.PoolStarted(0, pool, name, PoolKind.FOREIGN,
                 workersOf.getOrDefault(pool, 0), Event.UNBOUNDED, SaturationPolicy.BLOCK)));
     }
 
-    private void place(int id, ForeignTask task, Map<ForeignTask, Integer> workers) {
+    private void place(long id, ForeignTask task, Map<ForeignTask, Integer> workers) {
         int pool = pool(task.pool);
         int submitter = lane("submitter " + pool + " " + task.submitter, task.submitter.isEmpty() ? "submitter" : task.submitter,
                 pool, true);
@@ -136,7 +152,7 @@ final class ImportedRun {
         }
     }
 
-    private void end(int id, ForeignTask task, int worker, int rank) {
+    private void end(long id, ForeignTask task, int worker, int rank) {
         long time = task.ended;
         switch (task.outcome) {
             case FAILED -> at(rank, new TaskEvent.TaskFailed(time, id, worker, task.error));
@@ -155,7 +171,7 @@ final class ImportedRun {
         }
     }
 
-    private void result(int id, ForeignTask task, int worker, int stream, int rank) {
+    private void result(long id, ForeignTask task, int worker, int stream, int rank) {
         long bytes = task.bytes == ForeignTask.UNKNOWN ? -1 : task.bytes;
         at(rank, new ResultEvent.ResultBuffered(task.buffered, id, worker, stream, task.index, bytes));
         if (task.consumed != ForeignTask.UNKNOWN) {

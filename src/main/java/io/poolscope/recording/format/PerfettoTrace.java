@@ -7,6 +7,7 @@ import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.Outcome;
 import io.poolscope.timeline.PoolTrack;
 import io.poolscope.timeline.Snapshot;
+import io.poolscope.timeline.SpanRow;
 import io.poolscope.timeline.StreamTrack;
 import io.poolscope.timeline.Tasks;
 import java.io.BufferedOutputStream;
@@ -16,11 +17,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.function.LongFunction;
 
 /**
  * A run as Perfetto track events: a track for each submitter, queue, worker and consumer in the order of the window; parked
@@ -43,7 +46,15 @@ final class PerfettoTrace {
     private static final int INSTANT = 3;
     private static final int COUNTER = 4;
     private static final int EXPLICIT_ORDER = 3;
+    /** Two workers of the same name stay two tracks. */
+    private static final int NEVER_MERGED = 2;
     private static final long ROOT = 1;
+
+    /** What is on a track; the tracks of a buffer have one name, by which viewers show them as one. */
+    private enum Kind { LANE, COUNTER, BUFFER }
+
+    /** Whether the flow of an event's task goes on after it. */
+    enum Flow { NONE, GOES_ON, ENDS }
 
     private final ExportedRun exported;
     private final OutputStream out;
@@ -73,7 +84,7 @@ final class PerfettoTrace {
 
     private void writeAll() {
         String title = exported.facts().getOrDefault("title", "Poolscope run");
-        track(0, title, false);
+        root(title);
         lanes(Role.SUBMITTER);
         for (PoolTrack pool : exported.run().pools()) {
             counter("queue " + pool.name(), pool.queued());
@@ -85,37 +96,90 @@ final class PerfettoTrace {
             parked(stream);
         }
         lanes(Role.CONSUMER);
-        exported.forEachTask(this::task);
-        for (Lane lane : exported.run().lanes()) {
-            intervals(lane, lane.blocked(), "submitter blocked");
-            intervals(lane, lane.waiting(), "waiting");
+        // A flow goes on in the order of time and, where that is the same, of the file.
+        exported.forEachTask(this::submitted);
+        for (Role role : new Role[] {Role.SUBMITTER, Role.WORKER, Role.CONSUMER}) {
+            exported.run().lanes().stream().filter(lane -> lane.role() == role).forEach(this::ran);
         }
+        List<Lane> consumers = exported.run().lanes().stream().filter(lane -> lane.role() == Role.CONSUMER || lane.consuming().size() > 0).toList();
+        exported.forEachTask(task -> consumed(task, consumers));
     }
 
     private void lanes(Role role) {
         for (Lane lane : exported.run().lanes()) {
             if (lane.role() == role) {
-                laneTracks.put(lane.key(), track(ROOT, lane.name(), false));
+                laneTracks.put(lane.key(), track(lane.name(), Kind.LANE));
             }
         }
     }
 
-    private void task(long task) {
+    private void submitted(long task) {
         Tasks tasks = exported.run().tasks();
-        String title = exported.title(task);
-        // A flow id of 0 means none, and ids are global in a trace.
-        long flow = task + 1;
         Long submitter = laneTracks.get(tasks.submitter(task));
         if (submitter != null) {
-            event(tasks.submitted(task), INSTANT, submitter, "submit " + title, task, flow, false);
+            Flow flow = tasks.started(task) == Snapshot.NONE ? Flow.NONE : Flow.GOES_ON;
+            event(tasks.submitted(task), INSTANT, submitter, "submit " + exported.title(task), task, flow);
         }
-        Long worker = laneTracks.get(tasks.lane(task));
-        if (worker != null && tasks.started(task) != Snapshot.NONE) {
-            Outcome outcome = tasks.outcome(task);
-            String name = outcome == Outcome.FINISHED || outcome == Outcome.RUNNING ? title
-                    : title + " (" + outcome.name().toLowerCase(Locale.ROOT) + ")";
-            event(tasks.started(task), SLICE_BEGIN, worker, name, task, flow, tasks.consumed(task) == Snapshot.NONE);
-            event(exported.orEnd(tasks.released(task)), SLICE_END, worker, null, task, 0, false);
+    }
+
+    /** What a lane did: runs of tasks at all depths, its waits, its busy times with results. */
+    private void ran(Lane lane) {
+        Tasks tasks = exported.run().tasks();
+        NestedSlices slices = new NestedSlices();
+        for (int depth = 0; depth < lane.depth(); depth++) {
+            SpanRow row = lane.row(depth);
+            for (int i = row.first(); i < row.size(); i++) {
+                run(slices, row.task(i), row.start(i), row.end(i));
+            }
+            run(slices, row.openTask(), row.openStart(), exported.run().end());
+        }
+        intervals(slices, lane.blocked(), value -> "submitter blocked");
+        intervals(slices, lane.waiting(), index -> index < 0 ? "waiting" : "waiting for #" + (index + 1));
+        Intervals consuming = lane.consuming();
+        for (int i = consuming.first(); i < consuming.size(); i++) {
+            long task = consuming.value(i);
+            long until = exported.orEnd(consuming.end(i));
+            if (exported.touches(task) && until > consuming.start(i)) {
+                slices.add(consuming.start(i), until, "consume " + exported.title(task), task,
+                        tasks.started(task) == Snapshot.NONE ? Flow.NONE : Flow.ENDS);
+            }
+        }
+        slices.write(new NestedSlices.Target() {
+            @Override
+            public long track(int number) {
+                return number == 0 ? laneTracks.get(lane.key()) : PerfettoTrace.this.track(lane.name() + " (" + (number + 1) + ")", Kind.LANE);
+            }
+
+            @Override
+            public void begin(long track, NestedSlices.Slice slice) {
+                event(slice.from(), SLICE_BEGIN, track, slice.name(), slice.task(), slice.flow());
+            }
+
+            @Override
+            public void end(long track, NestedSlices.Slice slice) {
+                event(slice.until(), SLICE_END, track, null, Snapshot.NONE, Flow.NONE);
+            }
+        });
+    }
+
+    private void run(NestedSlices slices, long task, long from, long until) {
+        if (task == Snapshot.NONE || !exported.touches(task)) {
+            return;
+        }
+        Outcome outcome = exported.run().tasks().outcome(task);
+        String title = exported.title(task);
+        String name = outcome == Outcome.FINISHED || outcome == Outcome.RUNNING ? title
+                : title + " (" + outcome.name().toLowerCase(Locale.ROOT) + ")";
+        slices.add(from, until, name, task, exported.run().tasks().consumed(task) == Snapshot.NONE ? Flow.ENDS : Flow.GOES_ON);
+    }
+
+    private void intervals(NestedSlices slices, Intervals intervals, LongFunction<String> name) {
+        for (int i = intervals.first(); i < intervals.size(); i++) {
+            long from = intervals.start(i);
+            long until = exported.orEnd(intervals.end(i));
+            if (from < exported.until() && until >= exported.from()) {
+                slices.add(from, until, name.apply(intervals.value(i)), Snapshot.NONE, Flow.NONE);
+            }
         }
     }
 
@@ -123,52 +187,51 @@ final class PerfettoTrace {
     private void parked(StreamTrack stream) {
         List<long[]> results = new ArrayList<>();
         stream.parked(exported.from(), exported.until(), (index, task, from, deliverable, until) ->
-                results.add(new long[] {from, deliverable, exported.orEnd(until), task, until}));
-        results.sort((a, b) -> Long.compare(a[0], b[0]));
-        PriorityQueue<long[]> busy = new PriorityQueue<>((a, b) -> Long.compare(a[0], b[0]));
+                results.add(new long[] {from, deliverable, exported.orEnd(until), task}));
+        results.sort(Comparator.comparingLong(result -> result[0]));
+        PriorityQueue<long[]> busy = new PriorityQueue<>(Comparator.comparingLong((long[] result) -> result[0]));
         PriorityQueue<Long> free = new PriorityQueue<>();
-        long consumer = consumerTrack(stream);
+        String name = "buffer " + stream.name() + (stream.id() == 0 ? "" : " " + (stream.id() + 1));
         for (long[] result : results) {
             while (!busy.isEmpty() && busy.peek()[0] <= result[0]) {
                 free.add(busy.poll()[1]);
             }
-            long track = free.isEmpty() ? track(ROOT, "buffer " + stream.name(), false) : free.poll();
+            long track = free.isEmpty() ? track(name, Kind.BUFFER) : free.poll();
             busy.add(new long[] {result[2], track});
             long deliverable = Math.min(exported.orEnd(result[1]), result[2]);
             String title = exported.title(result[3]);
-            if (deliverable > result[0]) {
-                event(result[0], SLICE_BEGIN, track, title + " blocked", result[3], 0, false);
-                event(deliverable, SLICE_END, track, null, result[3], 0, false);
-            }
-            if (result[2] > deliverable) {
-                event(deliverable, SLICE_BEGIN, track, title + " deliverable", result[3], 0, false);
-                event(result[2], SLICE_END, track, null, result[3], 0, false);
-            }
-            long consumed = exported.run().tasks().consumed(result[3]);
-            if (consumed != Snapshot.NONE && consumer != 0) {
-                event(consumed, INSTANT, consumer, "consume " + title, result[3], result[3] + 1, true);
-            }
+            slice(track, result[0], deliverable, title + " blocked", result[3]);
+            slice(track, deliverable, result[2], title + " deliverable", result[3]);
         }
     }
 
-    private long consumerTrack(StreamTrack stream) {
-        for (Lane lane : exported.run().lanes()) {
-            if (lane.role() == Role.CONSUMER && lane.stream() == stream.id()) {
-                return laneTracks.computeIfAbsent(lane.key(), key -> track(ROOT, lane.name(), false));
-            }
+    private void slice(long track, long from, long until, String name, long task) {
+        if (until > from) {
+            event(from, SLICE_BEGIN, track, name, task, Flow.NONE);
+            event(until, SLICE_END, track, null, Snapshot.NONE, Flow.NONE);
         }
-        return 0;
     }
 
-    private void intervals(Lane lane, Intervals intervals, String name) {
-        Long track = laneTracks.get(lane.key());
-        for (int i = intervals.first(); track != null && i < intervals.size(); i++) {
-            long from = intervals.start(i);
-            long until = exported.orEnd(intervals.end(i));
-            if (from < exported.until() && until >= exported.from()) {
-                event(from, SLICE_BEGIN, track, name, Snapshot.NONE, 0, false);
-                event(until, SLICE_END, track, null, Snapshot.NONE, 0, false);
+    /** A consumption that no busy time of its consumer tells of. */
+    private void consumed(long task, List<Lane> consumers) {
+        Tasks tasks = exported.run().tasks();
+        long time = tasks.consumed(task);
+        if (time == Snapshot.NONE) {
+            return;
+        }
+        Long consumer = null;
+        for (Lane lane : consumers) {
+            int at = lane.consuming().at(time);
+            if (at >= 0 && lane.consuming().value(at) == task && exported.orEnd(lane.consuming().end(at)) > time) {
+                return;
             }
+            if (consumer == null && lane.role() == Role.CONSUMER && lane.stream() == tasks.stream(task)) {
+                consumer = laneTracks.get(lane.key());
+            }
+        }
+        if (consumer != null) {
+            event(time, INSTANT, consumer, "consume " + exported.title(task), task,
+                    tasks.started(task) == Snapshot.NONE ? Flow.NONE : Flow.ENDS);
         }
     }
 
@@ -176,7 +239,7 @@ final class PerfettoTrace {
         if (counter.peak() == 0) {
             return;
         }
-        long track = track(ROOT, name, true);
+        long track = track(name, Kind.COUNTER);
         long until = Math.min(exported.until(), exported.run().end() + 1);
         for (long time = exported.from(); time < until; time = counter.nextChange(time)) {
             event.clear().number(9, COUNTER).number(11, track).number(30, counter.valueAt(time));
@@ -184,23 +247,29 @@ final class PerfettoTrace {
         }
     }
 
-    private long track(long parent, String name, boolean counts) {
+    private void root(String name) {
+        event.clear().number(1, nextTrack++).text(2, name).number(11, EXPLICIT_ORDER);
+        descriptor();
+    }
+
+    private long track(String name, Kind kind) {
         long track = nextTrack++;
-        event.clear().number(1, track).text(2, name);
-        if (parent == 0) {
-            event.number(11, EXPLICIT_ORDER);
-        } else {
-            event.number(5, parent).number(12, nextRank++);
-        }
-        if (counts) {
+        event.clear().number(1, track).text(2, name).number(5, ROOT).number(12, nextRank++);
+        if (kind == Kind.COUNTER) {
             event.message(8, entry.clear());
+        } else if (kind == Kind.LANE) {
+            event.number(15, NEVER_MERGED);
         }
-        packet.clear().number(SEQUENCE_ID, 1).message(TRACK_DESCRIPTOR, event);
-        send();
+        descriptor();
         return track;
     }
 
-    private void event(long time, int type, long track, String name, long task, long flow, boolean last) {
+    private void descriptor() {
+        packet.clear().number(SEQUENCE_ID, 1).message(TRACK_DESCRIPTOR, event);
+        send();
+    }
+
+    private void event(long time, int type, long track, String name, long task, Flow flow) {
         event.clear().number(9, type).number(11, track);
         interned.clear();
         boolean added = false;
@@ -214,11 +283,12 @@ final class PerfettoTrace {
             }
             event.number(10, known);
         }
-        if (task != Snapshot.NONE && name != null) {
-            event.number(52, task);
+        // The number that people see, from 1: readers take an id of 0 for none.
+        if (task != Snapshot.NONE) {
+            event.number(52, task + 1);
         }
-        if (flow != 0) {
-            event.fixed64(last ? 48 : 47, flow);
+        if (flow != Flow.NONE) {
+            event.fixed64(flow == Flow.ENDS ? 48 : 47, task + 1);
         }
         packetOf(time, added);
     }

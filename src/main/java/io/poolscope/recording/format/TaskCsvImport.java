@@ -72,6 +72,7 @@ final class TaskCsvImport {
         task.submitter = text(row, "submitter");
         task.worker = text(row, "worker");
         task.error = text(row, "error");
+        task.number = number(row, "task");
         task.submitted = number(row, "submitted_ns");
         task.started = number(row, "started_ns");
         task.ended = number(row, "ended_ns");

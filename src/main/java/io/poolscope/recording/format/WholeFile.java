@@ -12,6 +12,10 @@ final class WholeFile {
     }
 
     static void write(Path file, Body body) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+            body.write(file); // a device or a pipe is written to, and not replaced
+            return;
+        }
         Path folder = file.toAbsolutePath().getParent();
         // Not createTempFile, whose files only their owner may read: what is exported is to be handed on.
         Path part = Files.createFile(folder.resolve("." + file.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".part"));

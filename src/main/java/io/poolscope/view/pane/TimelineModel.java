@@ -220,6 +220,17 @@ public final class TimelineModel implements AutoCloseable {
         navigator.fit(range.get());
     }
 
+    /** Shows the whole run as it is now, from where nothing leads back. */
+    public void showWhole() {
+        if (feed.get() != null) {
+            snapshot.set(feed.get().snapshots().get());
+            live.set(feed.get().live().getAsBoolean());
+            navigator.open(runOf(snapshot.get()), live.get());
+            window.set(navigator.window());
+            following.set(navigator.following());
+        }
+    }
+
     /** Stops playing and clears all that is selected: range, task, playhead. */
     public void clear() {
         play(0);

@@ -190,6 +190,15 @@ public final class TimelinePane extends Region {
         return options();
     }
 
+    /** Plays the playhead forwards, or lets it stand if it runs. */
+    public void playOrHalt() {
+        if (model.playbackRateProperty().get() != 0) {
+            model.play(0);
+        } else {
+            keys.steps().play(1);
+        }
+    }
+
     /** How long frames took. */
     public FrameMeter meter() {
         return meter;

@@ -4,6 +4,7 @@ import io.poolscope.render.Palette;
 import io.poolscope.view.pane.navigate.TimeWindow;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A picture that a person wants.
@@ -13,9 +14,9 @@ import java.util.Objects;
  * @param height pixels before scaling
  * @param scale 1 to 4
  * @param palette its colours
- * @param file where it goes; its ending says PNG or SVG
+ * @param file where it goes, and its ending says PNG or SVG; empty for the clipboard
  */
-public record PictureRequest(TimeWindow window, int width, int height, double scale, Palette palette, Path file) {
+public record PictureRequest(TimeWindow window, int width, int height, double scale, Palette palette, Optional<Path> file) {
     /** Refuses missing parts; the sheet has checked the ranges. */
     public PictureRequest {
         Objects.requireNonNull(window, "window");
@@ -23,8 +24,13 @@ public record PictureRequest(TimeWindow window, int width, int height, double sc
         Objects.requireNonNull(file, "file");
     }
 
+    /** How many pixels it has, as "3200 × 1800". */
+    public String size() {
+        return Math.round(width * scale) + " × " + Math.round(height * scale);
+    }
+
     /** Whether the file's ending says SVG. */
     public boolean isSvg() {
-        return file.getFileName().toString().toLowerCase(java.util.Locale.ROOT).endsWith(".svg");
+        return file.isPresent() && file.get().getFileName().toString().toLowerCase(java.util.Locale.ROOT).endsWith(".svg");
     }
 }

@@ -19,6 +19,7 @@ import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -44,6 +45,8 @@ public final class PictureSheet extends Sheet {
     private final Label result = new Label();
     private final Label trouble = new Label();
     private final Button save = new Button("Export");
+    private final Button copy = new Button("Copy");
+    private boolean busy;
 
     /**
      * A sheet over a timeline.
@@ -124,7 +127,12 @@ public final class PictureSheet extends Sheet {
         save.getStyleClass().addAll("tool", "primary");
         save.setId("export-save");
         save.setOnAction(_ -> request());
-        HBox foot = new HBox(8, cancel, save);
+        copy.getStyleClass().add("tool");
+        copy.setId("export-copy");
+        copy.setAccessibleText("Copy the picture to the clipboard");
+        copy.setTooltip(new Tooltip("Copy the picture to the clipboard, as it would be in a PNG file"));
+        copy.setOnAction(_ -> send(Optional.empty()));
+        HBox foot = new HBox(8, cancel, copy, save);
         foot.setAlignment(Pos.CENTER_RIGHT);
         return foot;
     }
@@ -141,8 +149,8 @@ public final class PictureSheet extends Sheet {
         TimeWindow shown = timeline.windowProperty().get();
         range.field().setText(TimeText.roundedWindow(shown));
         look.select(palette);
-        trouble.setVisible(false);
-        save.setDisable(false);
+        busy = false;
+        changed();
         open();
     }
 
@@ -161,9 +169,6 @@ public final class PictureSheet extends Sheet {
         }
     }
 
-    private boolean isFine() {
-        return width.isFine() && height.isFine() && range.isFine() && file.isFine();
-    }
 
     private void changed() {
         boolean sized = width.isFine() && height.isFine();
@@ -171,7 +176,9 @@ public final class PictureSheet extends Sheet {
         result.setText(sized ? "= " + number(width) * scale.selected() + " × " + number(height) * scale.selected() + " pixels in the file" : "");
         trouble.setText(large.orElse(""));
         trouble.setVisible(large.isPresent());
-        save.setDisable(!isFine() || large.isPresent());
+        boolean picture = sized && range.isFine() && large.isEmpty() && !busy;
+        copy.setDisable(!picture);
+        save.setDisable(!picture || !file.isFine());
     }
 
     private static int number(CheckedField field) {
@@ -179,24 +186,28 @@ public final class PictureSheet extends Sheet {
     }
 
     private void request() {
-        if (save.isDisabled()) {
-            return;
+        if (!save.isDisabled()) {
+            send(Optional.of(Path.of(file.text().strip()).toAbsolutePath()));
         }
-        save.setDisable(true);
+    }
+
+    private void send(Optional<Path> target) {
+        busy = true;
+        changed();
         TimeWindow run = timeline.navigator().run();
         TimeWindow window = switch (what.selected()) {
             case VISIBLE -> timeline.windowProperty().get();
             case WHOLE -> run.padded(0.02);
             case TYPED -> TimeText.parseWindow(range.text(), run);
         };
-        onRequest.accept(new PictureRequest(window, number(width), number(height), scale.selected(), look.selected(),
-                Path.of(file.text().strip()).toAbsolutePath()));
+        onRequest.accept(new PictureRequest(window, number(width), number(height), scale.selected(), look.selected(), target));
     }
 
-    /** It could not be written: says why and stays, so that it can be tried again. */
+    /** It could not be written or copied: says why and stays, so that it can be tried again. */
     public void failed(String why) {
+        busy = false;
+        changed();
         trouble.setText(why);
         trouble.setVisible(true);
-        save.setDisable(false);
     }
 }

@@ -11,6 +11,7 @@ import io.poolscope.session.FileSource;
 import io.poolscope.session.Message;
 import io.poolscope.session.Session;
 import io.poolscope.session.SessionState;
+import io.poolscope.session.SourceFacts;
 import io.poolscope.view.pane.RunFeed;
 import io.poolscope.view.pane.log.EventLog;
 import java.io.IOException;
@@ -82,14 +83,20 @@ public final class RunModel implements AutoCloseable {
     /**
      * Shows a run from a file in place of the one that is shown; the timeline can be used while the rest is read.
      *
-     * @param known finds the scenario that a recording was made of, for its source text
+     * @param known finds the scenario that a recording was made of, for the source text of a recording that has none
      * @throws IOException if the file can't be opened; the message is one line
      */
     public void open(Path file, Function<String, Optional<Scenario>> known) throws IOException {
         EventLog log = new EventLog();
         Session opened = Session.of(new FileSource(file), log);
-        Optional<Scenario> recorded = known.apply(opened.info().scenario());
-        play(opened, log, recorded.map(it -> it.source(Language.JAVA)).orElse(NO_SOURCE), recorded.map(it -> it.source(Language.PYTHON)).orElse(NO_SOURCE));
+        Optional<SourceText> java = SourceFacts.read(opened.facts(), Language.JAVA);
+        Optional<SourceText> python = SourceFacts.read(opened.facts(), Language.PYTHON);
+        if (java.isEmpty() && python.isEmpty()) {
+            Optional<Scenario> recorded = known.apply(opened.info().scenario());
+            java = recorded.map(scenario -> scenario.source(Language.JAVA));
+            python = recorded.map(scenario -> scenario.source(Language.PYTHON));
+        }
+        play(opened, log, java.orElse(NO_SOURCE), python.orElse(NO_SOURCE));
     }
 
     private void play(Session fresh, EventLog log, SourceText java, SourceText python) {
@@ -119,6 +126,11 @@ public final class RunModel implements AutoCloseable {
         if (now != null && now.timeControl().isEmpty()) {
             now.speed(factor);
         }
+    }
+
+    /** Whether the run that is shown is read from a file. */
+    public boolean isFromFile() {
+        return session.get() != null && session.get().file().isPresent();
     }
 
     /** Pauses a run that goes on, goes on with one that is paused, and starts one where none is. */

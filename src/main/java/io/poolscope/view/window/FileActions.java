@@ -8,6 +8,7 @@ import io.poolscope.view.run.RunModel;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -25,8 +26,6 @@ final class FileActions {
     private final RunModel model;
     private final Consumer<Path> open;
     private final Toasts toasts;
-    /** The recording whose failure was told, so that it is told once. */
-    private RecordingWriter toldOf;
 
     FileActions(Stage stage, RunModel model, Consumer<Path> open, Toasts toasts) {
         this.stage = stage;
@@ -51,11 +50,16 @@ final class FileActions {
         Session session = model.sessionProperty().get();
         Path file = session == null ? null : chooseTarget("Save this run", session);
         if (file != null) {
-            inBackground(() -> {
-                session.save(file);
-                return "Saved " + file;
-            }, file);
+            save(session, file);
         }
+    }
+
+    /** Saves what there is of a run. */
+    void save(Session session, Path file) {
+        inBackground(() -> {
+            session.save(file);
+            return "Saved " + file;
+        }, file);
     }
 
     /** Starts to record the run from its beginning, or ends the recording that goes on. */
@@ -75,11 +79,16 @@ final class FileActions {
         }
         Path file = chooseTarget("Record this run", session);
         if (file != null) {
-            inBackground(() -> {
-                session.record(file);
-                return "Recording to " + file + " until the run ends, or Ctrl+R";
-            }, file);
+            record(session, file);
         }
+    }
+
+    /** Records a run into a file; a failure later on is among the run's messages. */
+    void record(Session session, Path file) {
+        inBackground(() -> {
+            session.record(file);
+            return "Recording to " + file + " until the run ends, or Ctrl+R";
+        }, file);
     }
 
     /** Opens files that are dropped on the window. */
@@ -91,29 +100,21 @@ final class FileActions {
             }
         });
         scene.setOnDragDropped(event -> {
-            boolean dropped = event.getDragboard().hasFiles();
-            if (dropped) {
-                open.accept(event.getDragboard().getFiles().getFirst().toPath());
-            }
-            event.setDropCompleted(dropped);
+            event.setDropCompleted(dropped(event.getDragboard().getFiles()));
             event.consume();
         });
     }
 
-    /** Tells of a recording that can't go on, as on a full disk. To be called once a frame. */
-    void pulse() {
-        Session session = model.sessionProperty().get();
-        if (session == null) {
-            return;
+    /** Opens the first of some files; false if there is none. */
+    boolean dropped(List<File> dropped) {
+        if (dropped == null || dropped.isEmpty()) {
+            return false;
         }
-        session.recording().ifPresent(writer -> {
-            if (writer != toldOf) {
-                writer.failure().ifPresent(problem -> {
-                    toldOf = writer;
-                    toasts.show(Message.Level.ERROR, problem);
-                });
-            }
-        });
+        open.accept(dropped.getFirst().toPath());
+        if (dropped.size() > 1) {
+            toasts.show(Message.Level.NOTICE, "One run is shown at a time: opened " + dropped.getFirst().getName() + " of " + dropped.size() + " files");
+        }
+        return true;
     }
 
     private Path chooseTarget(String title, Session session) {

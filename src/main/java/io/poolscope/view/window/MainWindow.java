@@ -96,7 +96,7 @@ public final class MainWindow {
         BorderPane frame = new BorderPane(views.middle(), tools, views.side(), status, sidebar);
         SidePanes panes = new SidePanes(frame, pane);
         WindowKeys table = new WindowKeys(model, area, theme, sidebar, tools, findings, files, panes, views, ghosting::toggle,
-                () -> sheets().keys().open());
+                () -> sheets().copyPicture(theme.get(), pane.getWidth(), pane.getHeight()), () -> sheets().keys().open());
         sheets = new Sheets(timeline, new FxPainter(measure), views::pictured, table.shortcuts(), toasts);
         StackPane root = new StackPane(frame);
         StackPane.setAlignment(frame, Pos.TOP_LEFT); // a window too small for it cuts its right end, not both
@@ -133,6 +133,12 @@ public final class MainWindow {
                 timeline.open(feed);
                 watch.restart();
                 ghosting.opened();
+            }
+        });
+        // While a file is read its end is followed as a live one is; once it is there, all of it is of interest.
+        model.stateProperty().addListener((_, before, now) -> {
+            if (!before.ended() && now.ended() && model.isFromFile() && timeline.followingProperty().get()) {
+                timeline.showWhole();
             }
         });
         stage.setOnHidden(_ -> close());
@@ -187,10 +193,19 @@ public final class MainWindow {
         return model;
     }
 
+    /** What is done with files of runs. */
+    FileActions files() {
+        return files;
+    }
+
+    /** The messages that come up in its corner. */
+    Toasts toasts() {
+        return toasts;
+    }
+
     private void frame(long now) {
         model.pulse();
         tools.pulse(now);
-        files.pulse();
         if (timeline.snapshotProperty().get() != null && !model.reading()) { // half a file would only be asked about in vain
             watch.pulse(timeline.snapshotProperty().get(), timeline.liveProperty().get(), now);
         }

@@ -16,6 +16,7 @@ import io.poolscope.view.theme.Theme;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The sheets that can lie over the window: keys, statistics, the timeline as text, the export. */
@@ -73,10 +74,24 @@ final class Sheets {
         saver.save(request, timeline.snapshotProperty().get(), shown.get(), timeline.feedProperty().get().title(), problem -> {
             if (problem.isEmpty()) {
                 picture.close();
-                toasts.show(Message.Level.NOTICE, "Saved " + request.file());
+                toasts.show(Message.Level.NOTICE, done(request));
             } else {
                 picture.failed(problem);
             }
         });
+    }
+
+    /** Copies what is shown to the clipboard, as large as it is on the screen and twice as fine. */
+    void copyPicture(Theme look, double width, double height) {
+        if (timeline.snapshotProperty().get() == null || width < 1 || height < 1) {
+            return;
+        }
+        PictureRequest request = new PictureRequest(timeline.windowProperty().get(), (int) width, (int) height, 2, look.palette(), Optional.empty());
+        saver.save(request, timeline.snapshotProperty().get(), shown.get(), timeline.feedProperty().get().title(), problem ->
+                toasts.show(problem.isEmpty() ? Message.Level.NOTICE : Message.Level.ERROR, problem.isEmpty() ? done(request) : problem));
+    }
+
+    private static String done(PictureRequest request) {
+        return request.file().map(file -> "Saved " + file).orElse("Copied a picture of " + request.size() + " pixels to the clipboard");
     }
 }

@@ -1,5 +1,6 @@
 package io.poolscope.view.window;
 
+import io.poolscope.recording.RecordingWriter;
 import io.poolscope.session.Session;
 import io.poolscope.session.SessionState;
 import io.poolscope.view.pane.FrameMeter;
@@ -9,7 +10,10 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import org.controlsfx.control.StatusBar;
 
-/** The row at the bottom: state, scenario and seed; events and lost events; frames a second, heap, where the keys are. */
+/**
+ * The row at the bottom: state, scenario and seed; how far a file is read, what is recorded; events and lost events; frames a
+ * second, heap, where the keys are.
+ */
 final class StatusLine extends StatusBar {
     /** Frames a second and heap are written twice a second, or they can't be read. */
     private static final long EVERY = 500_000_000;
@@ -17,6 +21,8 @@ final class StatusLine extends StatusBar {
     private final RunModel model;
     private final Region dot = new Region();
     private final Label run = item("run");
+    private final ReadingBar reading;
+    private final Label recording = item("recording");
     private final Label events = item("events");
     private final Label lost = item("lost");
     private final Label meter = item("meter");
@@ -35,7 +41,9 @@ final class StatusLine extends StatusBar {
         run.setGraphic(dot);
         Label hint = item("keys-hint");
         hint.setText("press ? for keys");
-        getLeftItems().addAll(run, events, lost);
+        reading = new ReadingBar(model::stop);
+        recording.managedProperty().bind(recording.textProperty().isNotEmpty());
+        getLeftItems().addAll(run, reading, recording, events, lost);
         getRightItems().addAll(meter, hint);
     }
 
@@ -59,8 +67,10 @@ final class StatusLine extends StatusBar {
             return;
         }
         SessionState state = model.stateProperty().get();
-        put(run, words(state) + " · " + session.info().title() + " · seed " + session.info().seed()
+        put(run, words(state, session.file().isPresent()) + " · " + session.info().title() + seed(session)
                 + (extra.isEmpty() ? "" : " · " + extra));
+        reading.pulse(session);
+        put(recording, session.recording().map(StatusLine::words).orElse(""));
         if (state != shownState) { // style classes set anew would paint the window anew in every frame
             shownState = state;
             dot.getStyleClass().setAll("state-dot", state.name().toLowerCase(Locale.ROOT));
@@ -79,7 +89,26 @@ final class StatusLine extends StatusBar {
         }
     }
 
-    private static String words(SessionState state) {
+    /** Who wrote a file may have had no seed. */
+    private static String seed(Session session) {
+        return session.file().isPresent() && session.info().seed() == 0 ? "" : " · seed " + session.info().seed();
+    }
+
+    private static String words(RecordingWriter recording) {
+        String name = "to " + recording.file().getFileName();
+        return recording.failure().isPresent() ? "recording " + name + " stopped"
+                : String.format(Locale.ROOT, "recording %s · %.1f MB", name, recording.bytes() / 1e6);
+    }
+
+    private static String words(SessionState state, boolean file) {
+        if (file) {
+            return switch (state) {
+                case READY, RUNNING, PAUSED -> "Reading";
+                case FINISHED -> "Opened";
+                case STOPPED -> "Opened in part";
+                case FAILED -> "Not read to its end";
+            };
+        }
         return switch (state) {
             case READY -> "Ready";
             case RUNNING -> "Running";

@@ -1,13 +1,20 @@
 package io.poolscope.view.window;
 
 import io.poolscope.session.Message;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import javafx.stage.Window;
 import javafx.util.Duration;
 import org.controlsfx.control.Notifications;
 
-/** Messages that come up for a while in the window's corner. Errors stay longer. */
+/** Messages that come up for a while in the window's corner. Errors stay longer. For the JavaFX thread. */
 final class Toasts {
+    /** How many messages are remembered. */
+    private static final int REMEMBERED = 50;
+
     private final Window owner;
+    private final Deque<String> said = new ArrayDeque<>();
 
     Toasts(Window owner) {
         this.owner = owner;
@@ -23,10 +30,19 @@ final class Toasts {
         if (!owner.isShowing()) {
             return;
         }
+        said.addLast(text);
+        if (said.size() > REMEMBERED) {
+            said.removeFirst();
+        }
         boolean error = level == Message.Level.ERROR;
         Notifications.create().owner(owner).title(error ? "This did not work" : "").text(wrap(text))
                 .hideAfter(Duration.seconds(error ? 12 : 5)).threshold(4, Notifications.create().title("More messages"))
                 .show();
+    }
+
+    /** The last messages that came up, the oldest first. */
+    List<String> said() {
+        return List.copyOf(said);
     }
 
     /** A notification doesn't wrap its text by itself: breaks it at words. */

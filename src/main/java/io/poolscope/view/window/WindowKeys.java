@@ -25,9 +25,16 @@ final class WindowKeys {
     private final TimelinePane pane;
 
     WindowKeys(RunModel model, TimelineArea area, ObjectProperty<Theme> theme, Sidebar sidebar, RunToolBar tools, FindingCards findings, FileActions files,
-            SidePanes panes, Views views, Runnable ghost, Runnable help) {
+            SidePanes panes, Views views, Runnable ghost, Runnable copy, Runnable help) {
         this.pane = area.timeline();
-        table.outsideText(new Shortcut(RUN, "Space", "pause, go on"), plain(KeyCode.SPACE), model::togglePause)
+        Runnable space = () -> {
+            if (model.isFromFile()) {
+                pane.playOrHalt();
+            } else {
+                model.togglePause();
+            }
+        };
+        table.outsideText(new Shortcut(RUN, "Space", "pause, go on; in an opened file: play, halt"), plain(KeyCode.SPACE), space)
                 .everywhere(new Shortcut(RUN, "Ctrl+Enter", "run with these parameters"), ctrl(KeyCode.ENTER), model::run)
                 .outsideText(new Shortcut(RUN, "E", "step: one event"), plain(KeyCode.E), model::step)
                 .everywhere(new Shortcut(RUN, "Ctrl+.", "stop"), ctrl(KeyCode.PERIOD), model::stop)
@@ -55,6 +62,7 @@ final class WindowKeys {
                 .everywhere(new Shortcut(WINDOW, "Ctrl+E", "export a picture"), ctrl(KeyCode.E), tools::export)
                 .everywhere(new Shortcut(WINDOW, "Ctrl+B / Ctrl+Shift+B", "hide or show the left pane, the right pane"), ctrl(KeyCode.B), panes::toggleLeft)
                 .everywhere(KeyTable.SAME, ctrlShift(KeyCode.B), panes::toggleRight)
+                .everywhere(new Shortcut(WINDOW, "Ctrl+Shift+C", "copy the picture to the clipboard"), ctrlShift(KeyCode.C), copy)
                 .everywhere(new Shortcut(WINDOW, "Ctrl+T", "dark or light"), ctrl(KeyCode.T), () -> theme.set(theme.get().other()))
                 .outsideText(new Shortcut(WINDOW, "?", "this page"), typed("?"), help)
                 .outsideText(new Shortcut(WINDOW, "Esc", "clear selection, close"), plain(KeyCode.ESCAPE), this::escape);

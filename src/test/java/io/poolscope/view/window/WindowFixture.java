@@ -58,6 +58,11 @@ abstract class WindowFixture {
         return window.model().sessionProperty().get().snapshot();
     }
 
+    /** Whether a message came up that contains a text. */
+    boolean told(String text) {
+        return window.toasts().said().stream().anyMatch(line -> line.contains(text));
+    }
+
     static void press(FxRobot robot, KeyCode... keys) {
         robot.press(keys).release(keys);
     }

@@ -25,7 +25,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.Image;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -72,6 +74,33 @@ class WindowPartsTest extends WindowFixture {
         assertThat(robot.lookup("#export-save").queryAs(Button.class).isDisabled()).isTrue();
         press(robot, KeyCode.ESCAPE);
         assertThat(robot.lookup("#export-sheet").queryAs(PictureSheet.class).isOpen()).isFalse();
+        assertThat(Files.list(folder)).containsExactly(settingsFile());
+    }
+
+    @Test
+    void picture_isCopiedByKey_asItIsShown(FxRobot robot) {
+        await.until("tasks run", () -> events() > 40);
+        press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
+        await.until("it is told", () -> told("to the clipboard"));
+        robot.interact(() -> {
+            Image copied = Clipboard.getSystemClipboard().getImage();
+            assertThat(copied.getWidth()).isEqualTo(2 * Math.floor(robot.lookup("#timeline").queryAs(Region.class).getWidth()));
+            assertThat(colours(copied)).contains(Palette.DARK.argb(Ink.RUNNING), Palette.DARK.argb(Ink.GROUND));
+        });
+    }
+
+    @Test
+    void picture_isCopiedFromTheSheet_alsoWithoutAFile(FxRobot robot) throws Exception {
+        await.until("tasks run", () -> events() > 40);
+        press(robot, KeyCode.CONTROL, KeyCode.E);
+        type(robot, "#export-width", "600");
+        type(robot, "#export-height", "400");
+        type(robot, "#export-file", "");
+        assertThat(robot.lookup("#export-save").queryAs(Button.class).isDisabled()).isTrue();
+        robot.interact(() -> robot.lookup("#export-copy").queryAs(Button.class).fire());
+        await.until("the sheet is closed", () -> !robot.lookup("#export-sheet").queryAs(PictureSheet.class).isOpen());
+        await.until("it is told", () -> told("Copied a picture of 1200 × 800 pixels"));
+        robot.interact(() -> assertThat(Clipboard.getSystemClipboard().getImage().getHeight()).isEqualTo(800));
         assertThat(Files.list(folder)).containsExactly(settingsFile());
     }
 

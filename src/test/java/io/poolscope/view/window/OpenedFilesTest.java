@@ -1,0 +1,210 @@
+package io.poolscope.view.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.poolscope.recording.Progress;
+import io.poolscope.recording.RecordingReader;
+import io.poolscope.recording.TestDisk;
+import io.poolscope.scenario.Language;
+import io.poolscope.scenario.Scenario;
+import io.poolscope.scenario.catalogue.Catalogue;
+import io.poolscope.session.Session;
+import io.poolscope.session.SessionState;
+import io.poolscope.view.pane.CodePane;
+import io.poolscope.view.pane.TimelineModel;
+import io.poolscope.view.pane.TimelinePane;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+
+/** Files in the window: opened, read while they are looked at, cancelled, remembered, dropped, recorded. */
+class OpenedFilesTest extends WindowFixture {
+    @Start
+    void start(Stage shown) throws Exception {
+        open(shown);
+    }
+
+    @Stop
+    void stop() {
+        hide();
+    }
+
+    private TimelineModel timeline(FxRobot robot) {
+        return robot.lookup(TimelinePane.class::isInstance).<TimelinePane>query().model();
+    }
+
+    private String status(FxRobot robot, String part) {
+        return robot.lookup("#status-" + part).<Label>query().getText();
+    }
+
+    private void openFile(FxRobot robot, Path file) {
+        robot.interact(() -> window.openFile(file));
+    }
+
+    @Test
+    void largeFile_isUsableWhileTheRestLoads_thenShownWhole(FxRobot robot) throws Exception {
+        Path real = folder.resolve("large.pool");
+        RunFiles.large(real);
+        TestDisk disk = TestDisk.slowAfter(Files.size(real) * 3 / 5);
+        openFile(robot, disk.at(real));
+        disk.awaitReader();
+        await.until("progress is shown", () -> robot.lookup("#reading").query().isVisible()
+                && robot.lookup("#reading").lookup(".label").<Label>queryAll().stream().anyMatch(label -> label.getText().matches("[1-9]\\d %")));
+        assertThat(status(robot, "run")).startsWith("Reading · Large · seed 5");
+        await.until("tasks are there", () -> timeline(robot).snapshotProperty().get().tasks().size() > 1000);
+        assertThat(timeline(robot).snapshotProperty().get().tasks().size()).isLessThan(RunFiles.LARGE_TASKS);
+        // It is looked at as any other run.
+        press(robot, KeyCode.HOME);
+        await.until("the beginning is shown", () -> timeline(robot).windowProperty().get().from() <= 0);
+        press(robot, KeyCode.PERIOD);
+        await.until("a task is selected", () -> timeline(robot).selectionProperty().get().some());
+        long selected = timeline(robot).selectionProperty().get().task();
+        press(robot, KeyCode.L);
+        await.until("it follows what is read", () -> timeline(robot).followingProperty().get());
+        disk.release();
+        await.until("it is read to its end", () -> state() == SessionState.FINISHED);
+        await.until("progress is hidden", () -> !robot.lookup("#reading").query().isVisible());
+        await.until("all of it is shown", () -> timeline(robot).windowProperty().get().from() <= 0
+                && timeline(robot).windowProperty().get().until() >= (RunFiles.LARGE_TASKS - 1) * RunFiles.LARGE_STEP);
+        assertThat(timeline(robot).selectionProperty().get().task()).isEqualTo(selected);
+        assertThat(timeline(robot).snapshotProperty().get().tasks().size()).isEqualTo(RunFiles.LARGE_TASKS);
+        assertThat(status(robot, "run")).startsWith("Opened · Large");
+    }
+
+    @Test
+    void reading_isCancelled_andWhatWasReadStays(FxRobot robot) throws Exception {
+        Path real = folder.resolve("large.pool");
+        RunFiles.large(real);
+        TestDisk disk = TestDisk.slowAfter(Files.size(real) * 3 / 5);
+        openFile(robot, disk.at(real));
+        disk.awaitReader();
+        Session session = window.model().sessionProperty().get();
+        await.until("tasks are there", () -> timeline(robot).snapshotProperty().get().tasks().size() > 1000);
+        robot.interact(() -> robot.lookup("#reading-cancel").<javafx.scene.control.Button>query().fire());
+        await.until("it has stopped", () -> state() == SessionState.STOPPED);
+        disk.release();
+        await.until("it is told", () -> told("Reading large.pool was cancelled"));
+        await.until("the bar is gone", () -> !robot.lookup("#reading").query().isVisible());
+        assertThat(window.model().sessionProperty().get()).isSameAs(session);
+        assertThat(snapshot().tasks().size()).isBetween(1000L, RunFiles.LARGE_TASKS - 1L);
+        assertThat(status(robot, "run")).startsWith("Opened in part");
+    }
+
+    @Test
+    void recordingOfAnUnknownScenario_showsItsOwnCode_litAtThePlayhead(FxRobot robot) throws Exception {
+        Path file = folder.resolve("foreign.pool");
+        RunFiles.foreign(file);
+        openFile(robot, file);
+        await.until("it is read", () -> state() == SessionState.FINISHED);
+        CodePane code = robot.lookup("#code-pane").query();
+        await.until("its code is shown", () -> code.isVisible() && code.lookupAll(".code-text").size() > 5);
+        Scenario original = Catalogue.standard().require("in-order");
+        assertThat(timeline(robot).feedProperty().get().java()).isEqualTo(original.source(Language.JAVA));
+        assertThat(timeline(robot).feedProperty().get().python()).isEqualTo(original.source(Language.PYTHON));
+        long firstStep = snapshot().steps().getFirst().time(0);
+        robot.interact(() -> timeline(robot).playheadProperty().set(firstStep));
+        await.until("a line is lit", () -> !code.lookupAll(".lit").isEmpty());
+        robot.interact(() -> timeline(robot).playheadProperty().set(firstStep - 1));
+        await.until("none is lit before the first step", () -> code.lookupAll(".lit").isEmpty());
+    }
+
+    @Test
+    void space_playsAnOpenedFile_andStartsNoScenario(FxRobot robot) throws Exception {
+        Path file = folder.resolve("large.pool");
+        RunFiles.large(file);
+        openFile(robot, file);
+        await.until("it is read", () -> state() == SessionState.FINISHED);
+        Session session = window.model().sessionProperty().get();
+        robot.interact(() -> timeline(robot).playheadProperty().set(RunFiles.LARGE_STEP));
+        press(robot, KeyCode.SPACE);
+        await.until("the playhead moves", () -> timeline(robot).playheadProperty().get() > RunFiles.LARGE_STEP);
+        press(robot, KeyCode.SPACE);
+        await.until("it stands", () -> timeline(robot).playbackRateProperty().get() == 0);
+        assertThat(window.model().sessionProperty().get()).isSameAs(session);
+    }
+
+    @Test
+    void openedFiles_areInTheMenu_andAMissingOneIsToldInOneLine(FxRobot robot) throws Exception {
+        Path one = folder.resolve("one.pool");
+        Path two = folder.resolve("two.pool");
+        RunFiles.foreign(one);
+        Files.copy(one, two);
+        openFile(robot, one);
+        openFile(robot, two);
+        Files.delete(one);
+        FileMenu menu = robot.lookup("#files").query();
+        robot.interact(menu::show);
+        await.until("the menu is open", menu::isShowing);
+        Menu recent = (Menu) menu.getItems().get(1);
+        assertThat(recent.getItems()).extracting(MenuItem::getText).startsWith(two.toString(), one.toString());
+        Session shown = window.model().sessionProperty().get();
+        robot.interact(() -> {
+            menu.hide();
+            recent.getItems().get(1).fire();
+        });
+        await.until("it is told", () -> told(one + " can't be opened: there is no such file or folder"));
+        assertThat(window.model().sessionProperty().get()).as("what is shown stays").isSameAs(shown);
+        robot.interact(() -> recent.getItems().getFirst().fire());
+        await.until("the other is shown", () -> window.model().sessionProperty().get() != shown);
+        assertThat(window.model().sessionProperty().get().file()).contains(two);
+        robot.interact(stage::hide);
+        assertThat(Files.readString(settingsFile())).contains("recent.0=" + two, "recent.1=" + one);
+    }
+
+    @Test
+    void droppedFile_isOpened_andAFolderIsTold(FxRobot robot) throws Exception {
+        Path file = folder.resolve("dropped.pool");
+        RunFiles.foreign(file);
+        boolean[] taken = new boolean[3];
+        robot.interact(() -> taken[0] = window.files().dropped(List.of(file.toFile(), new File("another"))));
+        await.until("it is read", () -> state() == SessionState.FINISHED);
+        await.until("the second is told of", () -> told("opened dropped.pool of 2 files"));
+        robot.interact(() -> {
+            taken[1] = window.files().dropped(List.of(folder.toFile()));
+            taken[2] = window.files().dropped(List.of());
+        });
+        await.until("the folder is told of", () -> told("can't be opened: it is a folder"));
+        assertThat(taken).containsExactly(true, true, false);
+        assertThat(window.model().sessionProperty().get().file()).contains(file);
+    }
+
+    @Test
+    void diskThatFillsWhileRecording_isTold_andTheFileIsGoodUpToThere(FxRobot robot) throws Exception {
+        await.until("tasks run", () -> events() > 40);
+        Session session = window.model().sessionProperty().get();
+        Path saved = folder.resolve("saved.pool");
+        session.save(saved);
+        Path real = folder.resolve("full.pool");
+        Path file = TestDisk.withRoomFor(Files.size(saved) + 100).at(real);
+        robot.interact(() -> window.files().record(session, file));
+        await.until("it is told", () -> told("No space left on device; what was recorded until then is good"));
+        await.until("the status says so", () -> status(robot, "recording").equals("recording to full.pool stopped"));
+        assertThat(state()).as("the run goes on").isEqualTo(SessionState.RUNNING);
+        long[] good = new long[1];
+        new RecordingReader(real).read(batch -> good[0] += batch.size(), Progress.NONE);
+        assertThat(good[0]).isGreaterThan(40);
+    }
+
+    @Test
+    void recordedRun_isAWholeFile(FxRobot robot) throws Exception {
+        await.until("tasks run", () -> events() > 40);
+        Session session = window.model().sessionProperty().get();
+        Path file = folder.resolve("recorded.pool");
+        robot.interact(() -> window.files().record(session, file));
+        await.until("the status says so", () -> status(robot, "recording").matches("recording to recorded.pool · \\d+\\.\\d MB"));
+        robot.interact(() -> window.files().toggleRecording());
+        await.until("it is told", () -> told("Recorded " + file));
+        await.until("the status is clear", () -> status(robot, "recording").isEmpty());
+        assertThat(new RecordingReader(file).read(batch -> { }, Progress.NONE).warning()).isEmpty();
+    }
+}
