@@ -13,6 +13,8 @@ import picocli.CommandLine.Mixin;
 /** {@code poolscope info}: what a file holds. */
 @Command(name = "info", mixinStandardHelpOptions = true, description = "Says what a file of a run holds.")
 final class InfoCommand implements Callable<Integer> {
+    private static final int MOST_SHOWN = 200;
+
     private final Host host;
 
     @Mixin
@@ -20,6 +22,13 @@ final class InfoCommand implements Callable<Integer> {
 
     InfoCommand(Host host) {
         this.host = host;
+    }
+
+    /** A text of a file, which may be anything, on one line and not too long. */
+    private static String line(String text) {
+        String line = text.codePoints().limit(MOST_SHOWN + 1L).map(c -> Character.isISOControl(c) ? ' ' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+        return line.length() <= MOST_SHOWN ? line : line.substring(0, MOST_SHOWN) + "\u2026";
     }
 
     @Override
@@ -36,7 +45,7 @@ final class InfoCommand implements Callable<Integer> {
                     session.events(), (double) bytes / Math.max(1, session.events()), SummaryText.time(run.end()));
             session.facts().forEach((key, value) -> {
                 if (!RunFacts.isSource(key)) {
-                    out.println("  " + key + ": " + value);
+                    out.println("  " + line(key) + ": " + line(value));
                 }
             });
             SummaryText.print(out, session.info(), session.summary());

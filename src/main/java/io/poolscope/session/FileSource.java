@@ -25,8 +25,9 @@ public final class FileSource implements RunSource {
     private final Path file;
     private final ImportFormat format;
     private final Names names = new Names();
-    private final Map<String, String> facts;
     private final RunInfo info;
+    /** What the file's beginning says, and once it is read all that it says. Written by the pump after the constructor. */
+    private volatile Map<String, String> facts;
     private volatile boolean stopped;
     /** The time of the latest event handed over. */
     private volatile long now;
@@ -101,6 +102,7 @@ public final class FileSource implements RunSource {
             Recording recording = givesBlocks() ? new RecordingReader(file, names).blocks(host::block).read(taker, progress)
                     : format.read(file, names, taker, progress);
             host.progress(1);
+            facts = recording.facts();
             recording.warning().ifPresent(warning -> host.tell(Message.Level.ERROR, file.getFileName() + ": " + warning));
         } catch (CancellationException e) {
             host.tell(Message.Level.NOTICE, "Reading " + file.getFileName() + " was cancelled; what was read until then is shown");

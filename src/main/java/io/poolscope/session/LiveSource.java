@@ -11,13 +11,12 @@ import io.poolscope.scenario.Parameter;
 import io.poolscope.scenario.ParameterValues;
 import io.poolscope.scenario.Scenario;
 import io.poolscope.scenario.Stage;
+import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 /**
@@ -29,7 +28,7 @@ import java.util.function.BiConsumer;
  */
 final class LiveSource implements RunSource {
     /** How long the pump rests when the bus is empty: short against a frame, long against a drain. */
-    private static final long REST_NANOS = 2_000_000;
+    private static final Duration REST = Duration.ofMillis(2);
 
     private final Scenario scenario;
     private final RunInfo info;
@@ -42,7 +41,6 @@ final class LiveSource implements RunSource {
         thread.setDaemon(true);
         return thread;
     });
-    private final CountDownLatch played = new CountDownLatch(1);
     /** Set before the director starts, by the pump; read by it and its threads. */
     private volatile BiConsumer<Message.Level, String> teller = (level, text) -> { };
     private volatile Exception failure;
@@ -83,7 +81,7 @@ final class LiveSource implements RunSource {
     public void pump(EventConsumer consumer, Host host) throws Exception {
         teller = host::tell;
         director.start();
-        while (!played.await(REST_NANOS, TimeUnit.NANOSECONDS)) {
+        while (!director.join(REST)) {
             bus.drain(consumer);
         }
         bus.close();
@@ -105,7 +103,6 @@ final class LiveSource implements RunSource {
         } finally {
             hands.shutdownNow();
             stage.close();
-            played.countDown();
         }
     }
 

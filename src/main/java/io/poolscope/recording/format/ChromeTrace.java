@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -29,10 +30,14 @@ final class ChromeTrace {
 
     private final ExportedRun exported;
     private final JsonGenerator json;
+    /** The lane that consumes a stream's results. */
+    private final Map<Integer, Integer> consumers = new HashMap<>();
 
     private ChromeTrace(ExportedRun exported, JsonGenerator json) {
         this.exported = exported;
         this.json = json;
+        exported.run().lanes().stream().filter(lane -> lane.role() == Role.CONSUMER)
+                .forEach(lane -> consumers.putIfAbsent(lane.stream(), lane.key()));
     }
 
     static void write(ExportedRun exported, Path file) throws IOException {
@@ -145,14 +150,12 @@ final class ChromeTrace {
         async("b", task, title, tasks.buffered(task));
         async("e", task, title, gone);
         if (tasks.consumed(task) != Snapshot.NONE) {
-            for (Lane lane : exported.run().lanes()) {
-                if (lane.role() == Role.CONSUMER && lane.stream() == tasks.stream(task)) {
-                    begin("i", "consume " + title, gone, lane.key());
-                    json.writeStringField("s", "t");
-                    json.writeEndObject();
-                    flow("f", task, gone, lane.key());
-                    return;
-                }
+            Integer consumer = consumers.get(tasks.stream(task));
+            if (consumer != null) {
+                begin("i", "consume " + title, gone, consumer);
+                json.writeStringField("s", "t");
+                json.writeEndObject();
+                flow("f", task, gone, consumer);
             }
         }
     }

@@ -82,7 +82,7 @@ final class ChromeTraceImport {
         if (unmatched > 0) {
             return unmatched + " end events have no beginning";
         }
-        return run.movedTasks() > 0 ? run.movedTasks() + " tasks had times that contradict each other" : null;
+        return run.problem().orElse(null);
     }
 
     private void readRoot(JsonParser json, Progress progress, long size) throws IOException {

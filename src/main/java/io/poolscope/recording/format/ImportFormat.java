@@ -36,7 +36,11 @@ public enum ImportFormat {
         while (at < start.length && Character.isWhitespace(start[at])) {
             at++;
         }
-        if (start[0] == 'P' && start.length >= 8 && new String(start, 0, 8, java.nio.charset.StandardCharsets.ISO_8859_1).equals("POOLSCOP")) {
+        String magic = "POOLSCOP";
+        if (start.length < magic.length() && magic.startsWith(new String(start, java.nio.charset.StandardCharsets.ISO_8859_1))) {
+            throw new IOException("it ends at byte " + start.length + ", within the first word of a Poolscope recording");
+        }
+        if (start[0] == 'P' && start.length >= 8 && new String(start, 0, 8, java.nio.charset.StandardCharsets.ISO_8859_1).equals(magic)) {
             return POOL;
         }
         if (at < start.length && (start[at] == '{' || start[at] == '[')) {

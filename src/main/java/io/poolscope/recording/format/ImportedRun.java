@@ -23,6 +23,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 
 /**
@@ -40,7 +42,8 @@ final class ImportedRun {
     private static final int ENDS_AT_ONCE = 5;
     private static final int BUFFERS_AT_ONCE = 6;
     private static final int CONSUMES = 7;
-    private static final int MAX_SMALL_ID = 0xFFFF;
+    /** More pools or streams than this are put together in the last one: a picture of them would show nothing. */
+    static final int MOST_POOLS = 1000;
     /** Numbers of tasks are kept as the file has them if they leave no larger gaps than these. */
     private static final long FREE_IDS = 1 << 16;
     private static final long IDS_PER_TASK = 64;
@@ -50,11 +53,12 @@ final class ImportedRun {
     private final List<Placed> events = new ArrayList<>();
     private final Map<String, Integer> pools = new LinkedHashMap<>();
     private final Map<String, Integer> lanes = new HashMap<>();
-    private final Map<Integer, Deque<Long>> openUntil = new HashMap<>();
+    private final Map<String, Copies> copies = new HashMap<>();
     private final Map<Long, Integer> streams = new HashMap<>();
     private final Map<Integer, Integer> workersOf = new HashMap<>();
     private int nextLane;
     private long moved;
+    private boolean joined;
 
     ImportedRun(Names names) {
         this.names = names;
@@ -68,9 +72,12 @@ final class ImportedRun {
         return tasks.isEmpty();
     }
 
-    /** How many tasks had times that contradicted each other. */
-    long movedTasks() {
-        return moved;
+    /** What the picture can't show of the file as it is, in one line; empty if it shows all. To be asked after {@link #deliver}. */
+    Optional<String> problem() {
+        if (joined) {
+            return Optional.of("more than " + MOST_POOLS + " pools or streams; the rest is shown as one");
+        }
+        return moved > 0 ? Optional.of(moved + " tasks had times that contradict each other") : Optional.empty();
     }
 
     /** Hands all events to a consumer, the times counted from the first. */
@@ -184,12 +191,22 @@ final class ImportedRun {
 
     private int pool(String name) {
         String shown = name.isEmpty() ? "pool" : name;
-        return pools.computeIfAbsent(shown, added -> Math.min(pools.size(), MAX_SMALL_ID));
+        Integer known = pools.get(shown);
+        if (known == null && pools.size() == MOST_POOLS) {
+            joined = true;
+            return MOST_POOLS - 1;
+        }
+        return pools.computeIfAbsent(shown, added -> pools.size());
     }
 
     private int stream(long id, int pool) {
+        Integer known = streams.get(id);
+        if (known == null && streams.size() == MOST_POOLS) {
+            joined = true;
+            return MOST_POOLS - 1;
+        }
         return streams.computeIfAbsent(id, added -> {
-            int stream = Math.min(streams.size(), MAX_SMALL_ID);
+            int stream = streams.size();
             at(OPENS, new ResultEvent.StreamOpened(0, stream, pool, "results", Delivery.ORDERED, 0));
             int lane = nextLane();
             lanes.put("consumer " + stream, lane);
@@ -203,17 +220,42 @@ final class ImportedRun {
         int pool = pool(task.pool);
         String name = task.worker.isEmpty() ? "worker" : task.worker;
         long end = task.ended == ForeignTask.UNKNOWN ? Long.MAX_VALUE : Math.max(task.ended, task.released);
-        for (int copy = 1;; copy++) {
-            String shown = copy == 1 ? name : name + " (" + copy + ")";
-            int lane = lane("worker " + pool + " " + shown, shown, pool, false);
-            Deque<Long> open = openUntil.computeIfAbsent(lane, added -> new ArrayDeque<>());
-            while (!open.isEmpty() && open.peek() <= task.started) {
-                open.pop();
+        int copy = copies.computeIfAbsent(pool + " " + name, added -> new Copies()).place(task.started, end);
+        String shown = copy == 0 ? name : name + " (" + (copy + 1) + ")";
+        return lane("worker " + pool + " " + shown, shown, pool, false);
+    }
+
+    /**
+     * The lanes of one thread. Tasks come in the order of their starts; each takes the first of a few lanes that it fits in,
+     * as tasks that truly nest are on one lane, else any lane that is free, so that a file of nothing but overlaps takes no longer than its length.
+     */
+    private static final class Copies {
+        private static final int TRIED = 8;
+
+        private final List<Deque<Long>> tried = new ArrayList<>();
+        /** The others: when each is free, and its number. */
+        private final PriorityQueue<long[]> others = new PriorityQueue<>(Comparator.comparingLong((long[] lane) -> lane[0]));
+        private int count;
+
+        int place(long start, long end) {
+            for (int i = 0; i < tried.size(); i++) {
+                Deque<Long> open = tried.get(i);
+                while (!open.isEmpty() && open.peek() <= start) {
+                    open.pop();
+                }
+                if (open.isEmpty() || open.peek() >= end) {
+                    open.push(end);
+                    return i;
+                }
             }
-            if (open.isEmpty() || open.peek() >= end) {
-                open.push(end);
-                return lane;
+            if (tried.size() < TRIED) {
+                tried.add(new ArrayDeque<>(List.of(end)));
+                return count++;
             }
+            boolean free = !others.isEmpty() && others.peek()[0] <= start;
+            int lane = free ? (int) others.poll()[1] : count++;
+            others.add(new long[] {end, lane});
+            return lane;
         }
     }
 

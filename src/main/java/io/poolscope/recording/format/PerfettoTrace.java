@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 
 /**
  * A run as Perfetto track events: a track for each submitter, queue, worker and consumer in the order of the window; parked
@@ -101,8 +102,9 @@ final class PerfettoTrace {
         for (Role role : new Role[] {Role.SUBMITTER, Role.WORKER, Role.CONSUMER}) {
             exported.run().lanes().stream().filter(lane -> lane.role() == role).forEach(this::ran);
         }
-        List<Lane> consumers = exported.run().lanes().stream().filter(lane -> lane.role() == Role.CONSUMER || lane.consuming().size() > 0).toList();
-        exported.forEachTask(task -> consumed(task, consumers));
+        Map<Integer, List<Lane>> consumers = exported.run().lanes().stream().filter(lane -> lane.role() == Role.CONSUMER)
+                .collect(Collectors.groupingBy(Lane::stream));
+        exported.forEachTask(task -> consumed(task, consumers.getOrDefault(exported.run().tasks().stream(task), List.of())));
     }
 
     private void lanes(Role role) {
@@ -216,23 +218,17 @@ final class PerfettoTrace {
     private void consumed(long task, List<Lane> consumers) {
         Tasks tasks = exported.run().tasks();
         long time = tasks.consumed(task);
-        if (time == Snapshot.NONE) {
+        if (time == Snapshot.NONE || consumers.isEmpty()) {
             return;
         }
-        Long consumer = null;
         for (Lane lane : consumers) {
             int at = lane.consuming().at(time);
             if (at >= 0 && lane.consuming().value(at) == task && exported.orEnd(lane.consuming().end(at)) > time) {
                 return;
             }
-            if (consumer == null && lane.role() == Role.CONSUMER && lane.stream() == tasks.stream(task)) {
-                consumer = laneTracks.get(lane.key());
-            }
         }
-        if (consumer != null) {
-            event(time, INSTANT, consumer, "consume " + exported.title(task), task,
-                    tasks.started(task) == Snapshot.NONE ? Flow.NONE : Flow.ENDS);
-        }
+        event(time, INSTANT, laneTracks.get(consumers.getFirst().key()), "consume " + exported.title(task), task,
+                tasks.started(task) == Snapshot.NONE ? Flow.NONE : Flow.ENDS);
     }
 
     private void counter(String name, Counter counter) {

@@ -8,7 +8,9 @@ import io.poolscope.event.Names;
 import io.poolscope.recording.Progress;
 import io.poolscope.recording.Recording;
 import io.poolscope.timeline.Outcome;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,8 +46,10 @@ final class TaskCsvImport {
                     throw new CancellationException("reading " + file + " was cancelled");
                 }
             }
-        } catch (BadRow | CsvParseException e) {
-            stopped = e.getMessage();
+        } catch (BadRow e) {
+            stopped = where(file, e.line) + e.getMessage();
+        } catch (CsvParseException e) {
+            stopped = (e.getCause() == null ? e : e.getCause()).getMessage().lines().findFirst().orElse("it is no CSV");
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -54,13 +58,13 @@ final class TaskCsvImport {
         }
         ImportedRun.Extent extent = run.deliver(consumer);
         String warning = stopped != null ? stopped + "; " + rows + " tasks before it could be read"
-                : run.movedTasks() > 0 ? run.movedTasks() + " tasks had times that contradict each other" : null;
+                : run.problem().orElse(null);
         return new Recording(names, Map.of(), extent.events(), 0, extent.until(), size, Optional.ofNullable(warning));
     }
 
     private static void checkHeader(NamedCsvRecord row) {
         if (!row.getHeader().contains("started_ns") && !row.getHeader().contains("submitted_ns")) {
-            throw new BadRow("its first line names none of the columns started_ns and submitted_ns, but "
+            throw new BadRow(1, "it names none of the columns started_ns and submitted_ns, but "
                     + row.getHeader().stream().limit(8).map(TaskCsvImport::shown).collect(Collectors.joining(", ")));
         }
     }
@@ -89,13 +93,30 @@ final class TaskCsvImport {
         String outcome = text(row, "outcome");
         if (!outcome.isEmpty()) {
             task.outcome = Arrays.stream(Outcome.values()).filter(known -> known.name().equals(outcome.toUpperCase(Locale.ROOT)))
-                    .findFirst().orElseThrow(() -> new BadRow("line " + row.getStartingLineNumber() + ": unknown outcome "
+                    .findFirst().orElseThrow(() -> new BadRow(row, "unknown outcome "
                             + shown(outcome) + "; known are " + Arrays.toString(Outcome.values()).toLowerCase(Locale.ROOT)));
         }
         if (task.first() == Long.MAX_VALUE) {
-            throw new BadRow("line " + row.getStartingLineNumber() + ": a task without any time");
+            throw new BadRow(row, "a task without any time");
         }
         return task;
+    }
+
+    /** "line 3 at byte 25: ", by counting once more: records don't know their place. */
+    private static String where(Path file, long line) throws IOException {
+        long at = 0;
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            boolean afterReturn = false;
+            long passed = 1;
+            for (int next = in.read(); next >= 0 && (passed < line || afterReturn && next == '\n'); next = in.read()) {
+                at++;
+                if (next == '\r' || next == '\n' && !afterReturn) {
+                    passed++;
+                }
+                afterReturn = next == '\r';
+            }
+        }
+        return "line " + line + " at byte " + at + ": ";
     }
 
     private static String text(NamedCsvRecord row, String column) {
@@ -114,7 +135,7 @@ final class TaskCsvImport {
             }
             return value;
         } catch (NumberFormatException e) {
-            throw new BadRow("line " + row.getStartingLineNumber() + ": " + column + " is " + shown(text)
+            throw new BadRow(row, column + " is " + shown(text)
                     + ", not a whole number of nanoseconds in ±" + Long.MAX_VALUE / 8);
         }
     }
@@ -129,9 +150,15 @@ final class TaskCsvImport {
     /** A row that can't be read; what was before it stays. */
     private static final class BadRow extends RuntimeException {
         private static final long serialVersionUID = 1L;
+        private final long line;
 
-        BadRow(String message) {
+        BadRow(NamedCsvRecord row, String message) {
+            this(row.getStartingLineNumber(), message);
+        }
+
+        BadRow(long line, String message) {
             super(message);
+            this.line = line;
         }
     }
 }
