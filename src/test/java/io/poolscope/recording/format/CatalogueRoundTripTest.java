@@ -2,6 +2,9 @@ package io.poolscope.recording.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.poolscope.event.Event;
 import io.poolscope.event.EventReader;
 import io.poolscope.event.Names;
@@ -14,11 +17,13 @@ import io.poolscope.scenario.catalogue.Catalogue;
 import io.poolscope.session.Seen;
 import io.poolscope.timeline.Counter;
 import io.poolscope.timeline.Lane;
+import io.poolscope.timeline.Outcome;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.StreamTrack;
 import io.poolscope.timeline.Tasks;
 import io.poolscope.timeline.Timeline;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,7 +66,39 @@ class CatalogueRoundTripTest {
 
     @TestFactory
     Stream<DynamicTest> chromeTrace_hasEveryTaskWithAllItsTimes() {
-        return each((seen, file) -> assertThat(throughFile(seen, ExportFormat.CHROME, ImportFormat.CHROME, file)).isEqualTo(TaskRow.of(seen.session.snapshot())));
+        return each((seen, file) -> {
+            assertThat(throughFile(seen, ExportFormat.CHROME, ImportFormat.CHROME, file)).isEqualTo(TaskRow.of(seen.session.snapshot()));
+            Snapshot run = seen.session.snapshot();
+            List<String> expected = new ArrayList<>();
+            run.pools().forEach(pool -> steps(run, "queue " + pool.name(), pool.queued(), expected));
+            run.streams().forEach(stream -> steps(run, "parked " + stream.name(), stream.parked(), expected));
+            assertThat(counters(file)).isEqualTo(expected);
+        });
+    }
+
+    private static void steps(Snapshot run, String name, Counter counter, List<String> into) {
+        for (long time = run.begin(); counter.peak() > 0 && time <= run.end(); time = counter.nextChange(time)) {
+            into.add(name + " " + time + " " + counter.valueAt(time));
+        }
+    }
+
+    /** The counter events of a trace in the Trace Event Format, in the order of the file: name, nanoseconds, value. */
+    private static List<String> counters(Path file) throws IOException {
+        List<String> counters = new ArrayList<>();
+        try (JsonParser json = new JsonFactory().createParser(Files.readString(file))) {
+            Map<String, String> event = new HashMap<>();
+            for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+                if (token.isScalarValue() && json.currentName() != null) {
+                    event.put(json.currentName(), json.getText());
+                } else if (token == JsonToken.START_OBJECT && !"args".equals(json.currentName())) {
+                    event.clear();
+                } else if (token == JsonToken.END_OBJECT && !"args".equals(json.currentName()) && "C".equals(event.get("ph"))) {
+                    counters.add(event.get("name") + " " + new BigDecimal(event.get("ts")).movePointRight(3).longValueExact() + " " + event.get("value"));
+                    event.clear();
+                }
+            }
+        }
+        return counters;
     }
 
     @TestFactory
@@ -91,6 +128,7 @@ class CatalogueRoundTripTest {
             checkParked(run, trace);
             run.pools().forEach(pool -> checkCounter(run, trace, "queue " + pool.name(), pool.queued()));
             run.streams().forEach(stream -> checkCounter(run, trace, "parked " + stream.name(), stream.parked()));
+            run.streams().forEach(stream -> checkCounter(run, trace, "parked bytes " + stream.name(), stream.parkedBytes()));
         });
     }
 
@@ -130,7 +168,9 @@ class CatalogueRoundTripTest {
             List<String> expected = new ArrayList<>();
             expected.add("submit on " + tracks.get(tasks.submitter(task)).id() + " at " + tasks.submitted(task) + (ran ? " flow [" + (task + 1) + "]" : " flow []") + " ends []");
             if (ran) {
-                expected.add("run on " + tracks.get(tasks.lane(task)).id() + " at " + tasks.started(task) + " to " + exported.orEnd(tasks.released(task))
+                Outcome outcome = tasks.outcome(task);
+                String title = exported.title(task) + (outcome == Outcome.FINISHED ? "" : " (" + outcome.name().toLowerCase(java.util.Locale.ROOT) + ")");
+                expected.add("run " + title + " on " + tracks.get(tasks.lane(task)).id() + " at " + tasks.started(task) + " to " + exported.orEnd(tasks.released(task))
                         + (consumed ? " flow [" + (task + 1) + "] ends []" : " flow [] ends [" + (task + 1) + "]"));
             }
             if (consumed) {
@@ -144,7 +184,7 @@ class CatalogueRoundTripTest {
 
     private static String words(PerfettoReader.Slice slice) {
         String what = slice.name().startsWith("submit ") ? "submit" : slice.name().startsWith("consume ") ? "consume" : "run";
-        return what + " on " + slice.track().id() + " at " + slice.from() + (what.equals("run") ? " to " + slice.until() : "")
+        return what + (what.equals("run") ? " " + slice.name() : "") + " on " + slice.track().id() + " at " + slice.from() + (what.equals("run") ? " to " + slice.until() : "")
                 + " flow " + slice.flows() + " ends " + slice.flowEnds();
     }
 
@@ -175,10 +215,8 @@ class CatalogueRoundTripTest {
         if (counter.peak() == 0) {
             return; // a queue that nobody ever waited in has no track
         }
-        long sameName = run.pools().stream().filter(pool -> ("queue " + pool.name()).equals(name) && pool.queued().peak() > 0).count()
-                + run.streams().stream().filter(stream -> ("parked " + stream.name()).equals(name) && stream.parked().peak() > 0).count();
-        if (sameName > 1) {
-            return; // told apart by their tracks only
+        if (counts.stream().map(PerfettoReader.Count::track).distinct().count() > 1) {
+            return; // of the same name: told apart by their tracks only
         }
         assertThat(counts).isNotEmpty().allMatch(count -> count.track().counter());
         assertThat(counts).allSatisfy(count -> assertThat(count.value()).isEqualTo(counter.valueAt(count.time())));
