@@ -1,5 +1,6 @@
 package io.poolscope.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.poolscope.event.EventConsumer;
 import io.poolscope.event.Names;
 import io.poolscope.recording.Progress;
@@ -19,6 +20,7 @@ import io.poolscope.view.settings.SettingsFile;
 import io.poolscope.view.window.MainWindow;
 import io.poolscope.workload.Workload;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +39,8 @@ import javafx.stage.Stage;
  * How long it takes until a recording is open and drawn in the window, from the click: the window of the program, on the toolkit without
  * a screen, with its first scenario running, as a person would have it. <i>Read</i> is when the last event is in the timeline,
  * <i>drawn</i> when the software pipeline has painted the whole window with the whole run after that. The first opening is as in a
- * program just started: nothing that reads has run before. Then what the parts take alone, each on one thread, after their warm-up.
+ * program just started: nothing that reads has run before. Then what the parts take without a
+ * window. The last column is what all threads of the process took of all processors.
  *
  * <pre>
  * java -cp target/benchmarks.jar io.poolscope.bench.OpenBenchmark FILE.pool [how often]     opens it
@@ -67,7 +70,7 @@ public final class OpenBenchmark {
         }
         Path file = Path.of(words.getFirst());
         int often = words.size() > 1 ? Integer.parseInt(words.get(1)) : OFTEN;
-        System.out.println("what,opening,readMillis,drawnMillis");
+        System.out.println("what,opening,readMillis,drawnMillis,processorMillis");
         inWindow(file, often);
         Toolkit.stop();
         alone(file, often);
@@ -102,7 +105,7 @@ public final class OpenBenchmark {
             Opening opening = new Opening(window, stage[0], file);
             Platform.runLater(opening::click);
             double[] millis = opening.done.get();
-            System.out.printf("window,%d,%.0f,%.0f%n", i, millis[0], millis[1]);
+            System.out.printf("window,%d,%.0f,%.0f,%.0f%n", i, millis[0], millis[1], millis[2]);
         }
         CompletableFuture<Void> closed = new CompletableFuture<>();
         Platform.runLater(() -> {
@@ -121,18 +124,25 @@ public final class OpenBenchmark {
             alone("decode and fold", i, file, names, new Timeline(names));
             alone("decode and log", i, file, new Names(), new EventLog());
             long begin = System.nanoTime();
+            double processor = processorMillis();
             try (Session session = Session.of(new FileSource(file), new EventLog())) {
                 session.start();
                 session.await(Duration.ofMinutes(1));
-                System.out.printf("session,%d,%.0f,%n", i, (System.nanoTime() - begin) / 1e6);
+                System.out.printf("session,%d,%.0f,,%.0f%n", i, (System.nanoTime() - begin) / 1e6, processorMillis() - processor);
             }
         }
     }
 
     private static void alone(String what, int opening, Path file, Names names, EventConsumer consumer) throws IOException {
         long begin = System.nanoTime();
+        double processor = processorMillis();
         new RecordingReader(file, names).read(consumer, Progress.NONE);
-        System.out.printf("%s,%d,%.0f,%n", what, opening, (System.nanoTime() - begin) / 1e6);
+        System.out.printf("%s,%d,%.0f,,%.0f%n", what, opening, (System.nanoTime() - begin) / 1e6, processorMillis() - processor);
+    }
+
+    /** What all threads of this process have taken so far, the compiler's and the collector's too. */
+    private static double processorMillis() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e6;
     }
 
     /** One opening, from the click to the picture; on the JavaFX thread. */
@@ -142,6 +152,7 @@ public final class OpenBenchmark {
         private final Path file;
         private final CompletableFuture<double[]> done = new CompletableFuture<>();
         private long clicked;
+        private double processor;
         private double readMillis;
         private int pulsesSince = -1;
 
@@ -153,6 +164,7 @@ public final class OpenBenchmark {
 
         void click() {
             clicked = System.nanoTime();
+            processor = processorMillis();
             window.openFile(file);
             start();
         }
@@ -171,7 +183,7 @@ public final class OpenBenchmark {
             }
             stop();
             WritableImage picture = stage.getScene().snapshot(null);
-            done.complete(new double[] {readMillis, (System.nanoTime() - clicked) / 1e6});
+            done.complete(new double[] {readMillis, (System.nanoTime() - clicked) / 1e6, processorMillis() - processor});
             if (picture.getPixelReader().getArgb(0, 0) == 0) {
                 throw new IllegalStateException("nothing was painted");
             }

@@ -216,6 +216,11 @@ public final class Session implements AutoCloseable {
         return state;
     }
 
+    /** Whether the run was over before it was shown, as that of a file: then nothing in it is "now". */
+    public boolean past() {
+        return source.past();
+    }
+
     /** Whether a run that is over is being read, so that what there is of it is only a part. */
     public boolean reading() {
         return source.past() && !state.ended();

@@ -112,7 +112,7 @@ public final class TimelineModel implements AutoCloseable {
         Snapshot first = newFeed.snapshots().get();
         boolean isLive = newFeed.live().getAsBoolean();
         if (leads) {
-            navigator.open(runOf(first), isLive);
+            navigator.open(runOf(first), isLive && !newFeed.past());
         }
         snapshot.set(first);
         feed.set(newFeed);
@@ -145,7 +145,7 @@ public final class TimelineModel implements AutoCloseable {
             play(elapsed);
         }
         if (leads) {
-            navigator.tick(runOf(snapshot.get()), isLive);
+            navigator.tick(runOf(snapshot.get()), isLive && !now.past());
         }
         window.set(navigator.window());
         following.set(navigator.following());

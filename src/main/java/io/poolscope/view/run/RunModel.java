@@ -107,7 +107,8 @@ public final class RunModel implements AutoCloseable {
         applySpeed(speed.get());
         fresh.start();
         SparseSnapshots snapshots = new SparseSnapshots(fresh::snapshot, fresh::reading, System::nanoTime);
-        feed.set(new RunFeed(fresh.info().title(), snapshots, () -> !fresh.state().ended(), Optional.of(log), java, python));
+        feed.set(new RunFeed(fresh.info().title(), snapshots, () -> !fresh.state().ended(), fresh.past(), Optional.of(log), java,
+                python));
         pulse();
     }
 

@@ -94,10 +94,15 @@ public final class Navigator {
         long elapsed = lastTick == Long.MIN_VALUE ? 0 : now - lastTick;
         lastTick = now;
         TimeWindow before = motion.current();
+        // A run that is over grows while it is read: whoever looks at all of it goes on to do so, and there is no motion to follow.
+        boolean showedAll = !live && !isLive && follow.isEmpty() && motion.target().equals(fitted(all()));
+        boolean grown = !whole.equals(run);
         run = whole;
         live = isLive;
         if (following()) {
             motion.carryTo(follow.get().window(run.until()));
+        } else if (showedAll && grown) {
+            motion.jumpTo(fitted(all()));
         }
         motion.advance(elapsed);
         return !before.equals(motion.current());

@@ -33,6 +33,38 @@ class NavigatorTest {
     }
 
     @Test
+    void runThatIsOverAndStillRead_staysWholeUnlessSomebodyLooksAtAPart() {
+        run = new TimeWindow(0, 1);
+        navigator.open(run, false);
+        for (int part = 1; part <= 5; part++) {
+            run = new TimeWindow(0, part * 100 * SECOND);
+            clock += 16_666_667;
+            assertThat(navigator.tick(run, false)).isTrue();
+            assertThat(navigator.window()).isEqualTo(run.padded(0.04));
+            assertThat(navigator.tick(run, false)).isFalse();
+        }
+        navigator.zoom(0.5, 100 * SECOND);
+        settle();
+        TimeWindow chosen = navigator.window();
+        run = new TimeWindow(0, 900 * SECOND);
+        settle();
+        assertThat(navigator.window()).isEqualTo(chosen);
+    }
+
+    @Test
+    void liveRunThatEnds_isNotFittedAnew() {
+        live = true;
+        opened();
+        navigator.fit(run);
+        settle();
+        TimeWindow shown = navigator.window();
+        run = new TimeWindow(0, 12 * SECOND);
+        live = false;
+        settle();
+        assertThat(navigator.window()).isEqualTo(shown);
+    }
+
+    @Test
     void follow_liveRun_holdsNowInPlaceInEveryFrame() {
         live = true;
         run = new TimeWindow(0, 60 * SECOND);
