@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** Says of findings what their remedy would gain, by simulating the run with it. For one run. */
 final class Gains {
-    /** Larger runs are not simulated beside the rules: that would take longer than the rules themselves. */
+    /** Runs of more tasks and items are not simulated beside the rules: that would take longer than the rules themselves. */
     static final int MOST_TASKS = 50_000;
 
     private final Snapshot snapshot;
@@ -37,7 +37,9 @@ final class Gains {
 
     /** The findings, those whose remedy can be simulated with its gain. */
     static List<Finding> add(Snapshot snapshot, int processors, List<Finding> findings) {
-        if (findings.isEmpty() || snapshot.tasks().size() - snapshot.tasks().first() > MOST_TASKS) {
+        // Items of queues count too: loops over them are few tasks with many items.
+        long items = snapshot.queues().stream().mapToLong(queue -> queue.takes().size()).sum();
+        if (findings.isEmpty() || snapshot.tasks().size() - snapshot.tasks().first() + items > MOST_TASKS) {
             return findings;
         }
         Optional<Extraction> extraction = Extraction.of(snapshot);

@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
 /** {@code poolscope sweep}: how many workers, by real runs. */
 @Command(name = "sweep", mixinStandardHelpOptions = true, sortOptions = false,
         description = "Plays a scenario with several numbers of workers, and recommends one. CPU time is the whole process's; heap is the most in use "
-                + "that was seen, stacks what the workers' threads reserve. Real work is run once beforehand, uncounted, to warm up.")
+                + "that was seen, stacks what the workers' threads reserve. Real work is run beforehand, uncounted, to warm up.")
 final class SweepCommand implements Callable<Integer> {
     private static final int MOST_WORKERS = 100_000;
     private static final int MOST_REPEATS = 1_000;

@@ -21,13 +21,16 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Plays a scenario with one number of workers, or of something else, after the other: the real runs of a sweep. Real work is run once beforehand, uncounted, to
+ * Plays a scenario with one number of workers, or of something else, after the other: the real runs of a sweep. Real work is run beforehand, uncounted, to
  * warm up. CPU time is the whole process's, the heap the most in use that was seen.
  *
  * <p>Used by one thread, which may be interrupted: the run that goes on is then stopped.
  */
 public final class SweepRuns {
     private static final String WORKERS = "workers";
+    private static final int WARM_UPS = 4;
+    /** A run of less real time than this is warmed up more than once. */
+    private static final long SHORT_NANOS = 500_000_000L;
     private static final Duration LOOK = Duration.ofMillis(20);
 
     private final Setup setup;
@@ -129,8 +132,7 @@ public final class SweepRuns {
         }
         Trying trying = new Trying(with, parameter, value);
         if (!warm && setup.scenario().about().realTime().isPresent()) {
-            // Real work is slower while its code is being compiled and its files are not in memory: that run is not counted.
-            warm = run(trying, 0, new ArrayList<>()).isEmpty();
+            warmUp(trying);
         }
         List<Scaling.Measured> runs = new ArrayList<>();
         for (int i = 1; i <= setup.repeats(); i++) {
@@ -140,6 +142,23 @@ public final class SweepRuns {
             }
         }
         return new Outcome(runs, "");
+    }
+
+    /**
+     * Real work is slower while its code is being compiled and its files are not in memory: such runs are not counted. A short one does not
+     * get far with that, so there are a few of it.
+     */
+    private void warmUp(Trying trying) throws InterruptedException {
+        for (int i = 0; i < WARM_UPS; i++) {
+            long begin = System.nanoTime();
+            if (!run(trying, 0, new ArrayList<>()).isEmpty()) {
+                return;
+            }
+            warm = true;
+            if (System.nanoTime() - begin > SHORT_NANOS) {
+                return;
+            }
+        }
     }
 
     /** The last run that came to its end, or null. */

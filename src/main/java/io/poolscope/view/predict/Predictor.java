@@ -92,7 +92,7 @@ public final class Predictor implements AutoCloseable {
     private static Prediction simulate(Workload workload) {
         Names names = new Names();
         Timeline timeline = new Timeline(names);
-        Simulator.run(workload, names, timeline);
+        Simulator.run(workload, names, Runtime.getRuntime().availableProcessors(), timeline);
         return prediction(timeline.snapshot(), "");
     }
 
