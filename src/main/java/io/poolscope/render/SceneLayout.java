@@ -6,9 +6,11 @@ import io.poolscope.timeline.PoolTrack;
 import io.poolscope.timeline.QueueTrack;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.StreamTrack;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +30,11 @@ public final class SceneLayout {
     /** More submitting threads to several pools than this share a section. */
     private static final int MOST_THREADS = 6;
 
+    /** Of more streams or pools than this only some are drawn: there is no room for all. */
+    private static final int MOST_GROUPS = 12;
+    /** How many of them, where they live in the time shown: what leaves room for the workers and the overview. */
+    private static final int SOME_GROUPS = 4;
+
     /** A layout. */
     public SceneLayout() {
     }
@@ -44,13 +51,14 @@ public final class SceneLayout {
         OverviewSection overview = new OverviewSection(viewport);
         List<WorkerLanes.Row> rows = WorkerLanes.rows(snapshot, options);
         Stack stack = new Stack();
-        above(stack.above, snapshot, options);
-        below(stack.below, snapshot, options);
+        List<StreamTrack> streams = inSight(snapshot.streams(), viewport, StreamTrack::opened, StreamTrack::closed);
+        above(stack.above, snapshot, inSight(snapshot.pools(), viewport, PoolTrack::started, PoolTrack::stopped), options);
+        below(stack.below, snapshot, streams, options);
         if (options.parts().legend()) {
             stack.foot.add(new LegendSection(snapshot));
         }
         if (options.parts().delivery()) {
-            deliveries(stack.foot, snapshot);
+            deliveries(stack.foot, snapshot, streams);
         }
         if (options.parts().overview()) {
             stack.foot.add(overview);
@@ -61,6 +69,22 @@ public final class SceneLayout {
         return new Composition(sketch, stack, rows, overview).compose(viewport, ruler, wanted);
     }
 
+    /** What there is room for: all if they are few, else the first that live in the time shown. */
+    private static <T> List<T> inSight(List<T> all, Viewport viewport, ToLongFunction<T> from, ToLongFunction<T> until) {
+        if (all.size() <= MOST_GROUPS) {
+            return all;
+        }
+        List<T> shown = new ArrayList<>(SOME_GROUPS);
+        for (int i = 0; i < all.size() && shown.size() < SOME_GROUPS; i++) {
+            T each = all.get(i);
+            long end = until.applyAsLong(each);
+            if (from.applyAsLong(each) < viewport.until() && (end == Snapshot.OPEN || end > viewport.from())) {
+                shown.add(each);
+            }
+        }
+        return shown;
+    }
+
     /** Where times lie in a picture of this viewport: what navigation needs before there is a scene. */
     public static TimeAxis axis(Viewport viewport, SceneOptions options) {
         double left = options.parts().names() ? Math.min(NAMES_WIDTH, viewport.width() / 3) : 8;
@@ -69,7 +93,7 @@ public final class SceneLayout {
     }
 
     /** Each pool's submitters above its queue; a thread that submits to several pools stands above all. */
-    private static void above(List<Section> sections, Snapshot snapshot, SceneOptions options) {
+    private static void above(List<Section> sections, Snapshot snapshot, List<PoolTrack> pools, SceneOptions options) {
         List<Lane> submitters = snapshot.lanes().stream().filter(lane -> lane.role() == Role.SUBMITTER
                 && !options.lanes().hidden().contains(lane.key())).toList();
         Map<String, List<Lane>> threads = submitters.stream()
@@ -84,7 +108,7 @@ public final class SceneLayout {
                 sections.add(new SubmitterSection(threads.size() == 1 ? "Submitter" : thread.getKey(), thread.getValue(), several));
             }
         }
-        for (PoolTrack pool : snapshot.pools()) {
+        for (PoolTrack pool : pools) {
             if (!together) {
                 threads.forEach((name, lanes) -> {
                     if (lanes.size() == 1 && lanes.getFirst().pool() == pool.id()) {
@@ -94,15 +118,22 @@ public final class SceneLayout {
             }
             sections.add(QueueSection.of(several ? WorkerLanes.poolName(pool) : "Queue", pool, several));
         }
+        more(sections, snapshot.pools().size() - pools.size(), "pools");
         boolean many = several || snapshot.pools().size() + snapshot.queues().size() > 2;
         for (QueueTrack queue : snapshot.queues()) {
             sections.add(QueueSection.of(queue.name(), queue.depth(), queue.capacity(), queue.opened(), many));
         }
     }
 
-    private static void below(List<Section> sections, Snapshot snapshot, SceneOptions options) {
+    private static void more(List<Section> sections, int more, String what) {
+        if (more > 0) {
+            sections.add(new MoreSection(more, what));
+        }
+    }
+
+    private static void below(List<Section> sections, Snapshot snapshot, List<StreamTrack> streams, SceneOptions options) {
         boolean several = snapshot.streams().size() > 1;
-        for (StreamTrack stream : snapshot.streams()) {
+        for (StreamTrack stream : streams) {
             boolean ordered = stream.delivery() == io.poolscope.event.Delivery.ORDERED;
             String buffer = ordered ? "Ordered buffer" : "Finished results";
             sections.add(new BufferSection(several ? stream.name() : buffer, stream));
@@ -113,11 +144,12 @@ public final class SceneLayout {
                 }
             }
         }
+        more(sections, snapshot.streams().size() - streams.size(), "streams");
     }
 
-    private static void deliveries(List<Section> sections, Snapshot snapshot) {
+    private static void deliveries(List<Section> sections, Snapshot snapshot, List<StreamTrack> streams) {
         boolean several = snapshot.streams().size() > 1;
-        for (StreamTrack stream : snapshot.streams()) {
+        for (StreamTrack stream : streams) {
             if (stream.size() > 0) {
                 sections.add(new DeliverySection(several ? stream.name() : "Delivery order", stream));
             }

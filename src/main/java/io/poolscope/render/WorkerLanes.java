@@ -8,6 +8,8 @@ import io.poolscope.timeline.SpanRow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Which worker lanes are shown, in which order, under which headings. */
 final class WorkerLanes {
@@ -41,19 +43,18 @@ final class WorkerLanes {
         List<Lane> workers = new ArrayList<>(snapshot.lanes().stream()
                 .filter(lane -> lane.role() == Role.WORKER && (ghost || !view.hidden().contains(lane.key()))).toList());
         sort(workers, snapshot, view.order());
-        List<PoolTrack> pools = snapshot.pools().stream()
-                .filter(pool -> workers.stream().anyMatch(lane -> lane.pool() == pool.id())).toList();
+        Map<Integer, List<Lane>> lanes = workers.stream().collect(Collectors.groupingBy(Lane::pool));
+        List<PoolTrack> pools = snapshot.pools().stream().filter(pool -> lanes.containsKey(pool.id())).toList();
         if (!view.grouped() || pools.size() < 2) {
             workers.forEach(lane -> rows.add(new Row(null, -1, lane, snapshot, ghost)));
             return;
         }
         for (PoolTrack pool : pools) {
-            List<Lane> own = workers.stream().filter(lane -> lane.pool() == pool.id()).toList();
             if (!ghost) {
                 rows.add(new Row(poolName(pool), pool.id(), null, snapshot, false));
             }
             if (ghost || !view.collapsed().contains(pool.id())) {
-                own.forEach(lane -> rows.add(new Row(null, -1, lane, snapshot, ghost)));
+                lanes.get(pool.id()).forEach(lane -> rows.add(new Row(null, -1, lane, snapshot, ghost)));
             }
         }
     }
@@ -66,7 +67,7 @@ final class WorkerLanes {
         switch (order) {
             case NAME -> workers.sort(Comparator.comparingInt(Lane::pool).thenComparing(Lane::name, WorkerLanes::compareNames));
             case BUSY_SHARE -> {
-                java.util.Map<Integer, Double> shares = new java.util.HashMap<>();
+                Map<Integer, Double> shares = new java.util.HashMap<>();
                 workers.forEach(lane -> shares.put(lane.key(), busyShare(lane, snapshot, 0, snapshot.end())));
                 workers.sort(Comparator.comparingDouble((Lane lane) -> -shares.get(lane.key())).thenComparingInt(Lane::key));
             }
