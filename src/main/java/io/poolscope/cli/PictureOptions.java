@@ -6,6 +6,7 @@ import io.poolscope.render.Chart;
 import io.poolscope.render.ChartLayout;
 import io.poolscope.render.DrawList;
 import io.poolscope.render.Ghost;
+import io.poolscope.render.Parts;
 import io.poolscope.render.SceneLayout;
 import io.poolscope.render.SceneOptions;
 import io.poolscope.render.Viewport;
@@ -46,6 +47,9 @@ final class PictureOptions {
             if (folder == null || !Files.isDirectory(folder)) {
                 throw new BadValueException("--png " + png + " is not allowed: there is no folder " + folder + "; allowed: a file in a folder that is there");
             }
+            if (Files.isDirectory(png)) {
+                throw new BadValueException("--png " + png + " is not allowed: it is a folder; allowed: a file in a folder that is there");
+            }
         }
     }
 
@@ -62,9 +66,11 @@ final class PictureOptions {
             end = Math.max(end, ghost.snapshot().end());
         }
         // A little room behind the end, so that the last bars don't touch the border.
-        Viewport viewport = new Viewport(0, end + end / 50, size.width(), size.height(), size.scale());
-        SceneOptions options = SceneOptions.of(painter.measure()).withGhosts(ghosts);
-        paint(painter, new SceneLayout().layout(snapshot, viewport, options).draw());
+        SceneOptions options = SceneOptions.of(painter.measure()).withParts(Parts.PICTURE).withGhosts(ghosts);
+        SceneLayout layout = new SceneLayout();
+        int height = size.height(layout.preferredHeight(snapshot, 0, end + end / 50, options));
+        Viewport viewport = new Viewport(0, end + end / 50, size.width(), height, size.scale());
+        paint(painter, layout.layout(snapshot, viewport, options).draw());
     }
 
     /** Writes a picture of charts below a title and sentences, or nothing at all. */

@@ -9,12 +9,15 @@ final class PictureSize {
     private static final int MIN_SIDE = 200;
     private static final int MAX_SIDE = 16_000;
     private static final double MAX_SCALE = 4;
+    /** Between these is the height of a picture for which none was asked. */
+    private static final int LEAST_HEIGHT = 320;
+    private static final int MOST_HEIGHT = 780;
 
     @Option(names = "--width", paramLabel = "PX", description = "The picture's width before scaling (default: ${DEFAULT-VALUE}).")
     private String width = "1400";
 
-    @Option(names = "--height", paramLabel = "PX", description = "Its height before scaling (default: ${DEFAULT-VALUE}).")
-    private String height = "780";
+    @Option(names = "--height", paramLabel = "PX", description = "Its height before scaling (default: what its lanes need, up to 780).")
+    private String height;
 
     @Option(names = "--scale", paramLabel = "S", description = "Device pixels in a pixel, 1 to 4 (default: ${DEFAULT-VALUE}).")
     private String scale = "1";
@@ -37,7 +40,12 @@ final class PictureSize {
 
     /** In pixels before scaling. */
     int height() {
-        return side("--height", height);
+        return height(MOST_HEIGHT);
+    }
+
+    /** In pixels before scaling: where none was asked for, what the picture needs, within limits. */
+    int height(double needed) {
+        return height == null ? (int) Math.ceil(Math.clamp(needed, LEAST_HEIGHT, MOST_HEIGHT)) : side("--height", height);
     }
 
     private static int side(String option, String text) {

@@ -75,8 +75,7 @@ final class RenderCommand implements Callable<Integer> {
         long from = file.from(run);
         // A little room behind the end, so that the last bars don't touch the border; a typed end is kept to the nanosecond.
         long open = Math.max(from + Viewport.MIN_LENGTH, run.end() + (run.end() - from) / 50);
-        Viewport viewport = new Viewport(from, file.until(run, open), size.width(), size.height(), size.scale());
-        SceneOptions options = SceneOptions.of(painter.measure());
+        SceneOptions options = SceneOptions.of(painter.measure()).withParts(Parts.PICTURE);
         if (size.palette() == Palette.FIGURE) {
             options = options.withParts(Parts.FIGURE);
         }
@@ -84,7 +83,10 @@ final class RenderCommand implements Callable<Integer> {
             LaneView all = options.lanes();
             options = options.withLanes(new LaneView(all.order(), all.grouped(), hidden(run), all.collapsed(), all.laneHeight(), all.scroll()));
         }
-        return new SceneLayout().layout(run, viewport, options).draw();
+        SceneLayout layout = new SceneLayout();
+        long until = file.until(run, open);
+        Viewport viewport = new Viewport(from, until, size.width(), size.height(layout.preferredHeight(run, from, until, options)), size.scale());
+        return layout.layout(run, viewport, options).draw();
     }
 
     private Set<Integer> hidden(Snapshot run) {

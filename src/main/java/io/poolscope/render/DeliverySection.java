@@ -66,7 +66,9 @@ final class DeliverySection implements Section {
             return head + " delivered";
         }
         if (head >= stream.size()) {
-            return stream.closed() <= sketch.now ? "all delivered" : "next: none yet";
+            StreamTrack.Totals totals = stream.totals();
+            return stream.closed() > sketch.now ? "next: none yet" : totals.dropped() == 0 ? "all delivered"
+                    : Counts.compact(totals.consumed()) + " of " + Counts.compact(totals.consumed() + totals.dropped()) + " delivered";
         }
         long task = stream.task(head);
         return "next: " + (task == Snapshot.NONE ? "result " + (head + 1) : Sketch.number(task));

@@ -48,7 +48,8 @@ final class OverviewSection implements Section {
         axis = new TimeAxis(0, span(sketch.snapshot, sketch.options.marks().live(), viewport), box.x() + 1, box.right() - 1,
                 viewport.density());
         sketch.group("overview", null, () -> {
-            sketch.title(box.y() + (box.height() - 38) / 2, height >= 34 ? 38 : height, "Whole run", "drag to move", Ink.TEXT_DIM);
+            sketch.title(box.y() + (box.height() - 38) / 2, height >= 34 ? 38 : height, "Whole run",
+                    sketch.options.parts().still() ? Times.duration(sketch.snapshot.end()) : "drag to move", Ink.TEXT_DIM);
             sketch.add(new Shape.Rect(box, 3, Ink.OVERVIEW, Ink.FRAME, 1, 1));
             double x0 = axis.clippedX(viewport.from());
             double x1 = Math.max(x0 + 2, axis.clippedX(viewport.until()));

@@ -3,6 +3,7 @@ package io.poolscope.render;
 import io.poolscope.event.Event;
 import io.poolscope.timeline.Counter;
 import io.poolscope.timeline.PoolTrack;
+import io.poolscope.timeline.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,9 +16,12 @@ final class QueueSection implements Section {
     private final Counter depth;
     private final List<Capacity> capacities;
     private final boolean flat;
+    /** The pool, if it is a pool's. */
+    private final PoolTrack pool;
 
-    private QueueSection(String name, Counter depth, List<Capacity> capacities, boolean flat) {
+    private QueueSection(String name, Counter depth, List<Capacity> capacities, boolean flat, PoolTrack pool) {
         this.flat = flat;
+        this.pool = pool;
         this.name = name;
         this.depth = depth;
         this.capacities = capacities;
@@ -31,12 +35,12 @@ final class QueueSection implements Section {
                 capacities.add(new Capacity(size.from(), size.capacity()));
             }
         }
-        return new QueueSection(name, pool.queued(), capacities, flat);
+        return new QueueSection(name, pool.queued(), capacities, flat, pool);
     }
 
     /** A queue between threads. */
     static QueueSection of(String name, Counter depth, int capacity, long opened, boolean flat) {
-        return new QueueSection(name, depth, List.of(new Capacity(opened, capacity)), flat);
+        return new QueueSection(name, depth, List.of(new Capacity(opened, capacity)), flat, null);
     }
 
     @Override
@@ -58,7 +62,8 @@ final class QueueSection implements Section {
             int capacity = capacityAt(sketch.now);
             String detail = capacity == Event.UNBOUNDED ? Counts.compact(now) + " now · peak " + Counts.compact(depth.peak())
                     : Counts.compact(now) + " of " + Counts.compact(capacity) + " now";
-            sketch.title(top + (high ? 2 : 0), high ? 38 : height, name, detail, Ink.TEXT_DIM);
+            boolean broken = pool != null && pool.broken() != Snapshot.NONE && pool.broken() <= sketch.now;
+            sketch.title(top + (high ? 2 : 0), high ? 38 : height, name, broken ? "broken" : detail, broken ? Ink.FINDING_BAD : Ink.TEXT_DIM);
             double ceiling = top + (high ? 12 : 4);
             double base = top + height - (high ? 10 : 4);
             double unit = (base - ceiling) / most(sketch);
@@ -71,7 +76,21 @@ final class QueueSection implements Section {
                 sketch.level(base, steps.xs[0], steps.xs[steps.values.length], Ink.QUEUE_EDGE);
             }
             capacityLine(sketch, base, unit, high);
+            if (broken) {
+                breaking(sketch, top, base);
+            }
         });
+    }
+
+    /** When and why the pool broke. */
+    private void breaking(Sketch sketch, double top, double base) {
+        if (!sketch.shows(pool.broken(), pool.broken() + 1)) {
+            return;
+        }
+        double x = Math.floor(sketch.axis.x(pool.broken())) + 0.5;
+        sketch.over(new Shape.Line(x, top + 3, x, base, Ink.FINDING_BAD, 1.5, Shape.Dash.SOLID));
+        String words = sketch.options.measure().fit("broken: " + pool.error(), TextStyle.DETAIL_STRONG, sketch.axis.right() - x - 6);
+        sketch.text(x + 5, top + 13, words, TextStyle.DETAIL_STRONG, Shape.Anchor.START, Ink.FINDING_BAD);
     }
 
     private int capacityAt(long time) {

@@ -50,6 +50,23 @@ public final class SceneLayout {
         Sketch sketch = new Sketch(snapshot, options, axis(viewport, options), viewport.width());
         OverviewSection overview = new OverviewSection(viewport);
         List<WorkerLanes.Row> rows = WorkerLanes.rows(snapshot, options);
+        Stack stack = stack(snapshot, viewport, options, overview);
+        double ruler = options.parts().ruler() ? Ruler.HEIGHT : 0;
+        double wanted = rows.isEmpty() ? 0 : WorkerArea.preferred(rows, options.lanes());
+        stack.fit(viewport.height() - ruler, Math.min(wanted, LEAST_WORKERS), Math.min(wanted, WorkerArea.comfortable(rows)));
+        return new Composition(sketch, stack, rows, overview).compose(viewport, ruler, wanted);
+    }
+
+    /** How high a picture of a stretch of time is in which every part is as high as it would like: more is empty room. In pixels. */
+    public double preferredHeight(Snapshot snapshot, long from, long until, SceneOptions options) {
+        Viewport viewport = new Viewport(from, until, 1, 1, 1);
+        List<WorkerLanes.Row> rows = WorkerLanes.rows(snapshot, options);
+        Stack stack = stack(snapshot, viewport, options, new OverviewSection(viewport));
+        return (options.parts().ruler() ? Ruler.HEIGHT : 0) + stack.preferred()
+                + (rows.isEmpty() ? 0 : WorkerArea.preferred(rows, options.lanes()));
+    }
+
+    private static Stack stack(Snapshot snapshot, Viewport viewport, SceneOptions options, OverviewSection overview) {
         Stack stack = new Stack();
         List<StreamTrack> streams = inSight(snapshot.streams(), viewport, StreamTrack::opened, StreamTrack::closed);
         above(stack.above, snapshot, inSight(snapshot.pools(), viewport, PoolTrack::started, PoolTrack::stopped), options);
@@ -63,10 +80,7 @@ public final class SceneLayout {
         if (options.parts().overview()) {
             stack.foot.add(overview);
         }
-        double ruler = options.parts().ruler() ? Ruler.HEIGHT : 0;
-        double wanted = rows.isEmpty() ? 0 : WorkerArea.preferred(rows, options.lanes());
-        stack.fit(viewport.height() - ruler, Math.min(wanted, LEAST_WORKERS), Math.min(wanted, WorkerArea.comfortable(rows)));
-        return new Composition(sketch, stack, rows, overview).compose(viewport, ruler, wanted);
+        return stack;
     }
 
     /** What there is room for: all if they are few, else the first that live in the time shown. */

@@ -67,7 +67,7 @@ final class Sketch {
         double room = axis.left() - x - 6;
         if (height >= 28) {
             double first = top + Math.max(0, (Math.min(height, 38) - 28) / 2) + 11;
-            fitted(x, first, name, TextStyle.NAME, Ink.TEXT, room);
+            name(x, first, name, TextStyle.NAME, room);
             fitted(x, first + 14, detail, detailInk == Ink.TEXT_DIM ? TextStyle.DETAIL : TextStyle.DETAIL_STRONG, detailInk, room);
             return;
         }
@@ -78,7 +78,7 @@ final class Sketch {
         double detailWidth = measure(shortDetail, detailStyle);
         double nameWidth = measure(name, style);
         boolean both = nameWidth + 8 + detailWidth <= room;
-        fitted(x, baseline, name, style, Ink.TEXT, room);
+        name(x, baseline, name, style, room);
         if (both) {
             text(x + room, baseline, shortDetail, detailStyle, Shape.Anchor.END, detailInk);
         }
@@ -138,6 +138,22 @@ final class Sketch {
     /** Text from the left, with an ellipsis where there is no room for all of it. */
     void fitted(double x, double baseline, String text, TextStyle style, Ink ink, double room) {
         text(x, baseline, options.measure().fit(text, style, room), style, Shape.Anchor.START, ink);
+    }
+
+    /** A name from the left; where there is no room for all of it, the number at its end, which tells it from others, stays. */
+    private void name(double x, double baseline, String name, TextStyle style, double room) {
+        int tail = name.length();
+        while (tail > 0 && (Character.isDigit(name.charAt(tail - 1)) || tail < name.length() && name.charAt(tail - 1) == '-')) {
+            tail--;
+        }
+        String number = name.substring(tail);
+        String head = measure(name, style) <= room || number.isEmpty() ? ""
+                : options.measure().fit(name.substring(0, tail), style, room - measure(number, style));
+        if (head.isEmpty()) {
+            fitted(x, baseline, name, style, Ink.TEXT, room);
+        } else {
+            text(x, baseline, head + number, style, Shape.Anchor.START, Ink.TEXT);
+        }
     }
 
     double measure(String text, TextStyle style) {

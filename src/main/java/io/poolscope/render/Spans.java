@@ -8,6 +8,7 @@ import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.SpanRow;
 import io.poolscope.timeline.Tasks;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Draws the spans of a lane row: one by one while there are few, else by buckets of time, where what falls into one
@@ -22,6 +23,8 @@ final class Spans {
     private static final double FEW = 0.25;
     /** A span at least this wide has its blocked parts and phases drawn. */
     private static final double DETAILED = 12;
+    /** A wait with less room than this, in pixels, is not asked for its words. */
+    private static final double LEAST_WORDS = 60;
     /** A span at least this wide stands alone among mixed ones. */
     private static final double ALONE = 4;
 
@@ -126,7 +129,10 @@ final class Spans {
         }
         List<Block> blocks = running == Ink.RUNNING ? tasks.blocks(task) : List.of();
         pieces(bars, blocks, x0, x1, ink, marks, end);
-        label(bars, task, blocks, x0, x1, ink, outcome);
+        double labelEnd = label(bars, task, blocks, x0, x1, ink, outcome);
+        if (!blocks.isEmpty() && bars.height() >= 14) {
+            waits(bars, blocks, x1, end, labelEnd);
+        }
     }
 
     /** The bar itself: in one piece, or cut where its task waited. */
@@ -155,10 +161,11 @@ final class Spans {
         }
     }
 
-    private void label(BarRow bars, long task, List<Block> blocks, double x0, double x1, Ink ink, Outcome outcome) {
+    /** Draws the number and the phases; returns where the number ends, or the bar's left edge if it has no room. */
+    private double label(BarRow bars, long task, List<Block> blocks, double x0, double x1, Ink ink, Outcome outcome) {
         double height = bars.height();
         if (height < 9) {
-            return;
+            return x0;
         }
         TextStyle style = height >= 15 ? TextStyle.BAR : TextStyle.BAR_SMALL;
         double baseline = bars.y() + height / 2 + style.size() * 0.36;
@@ -166,19 +173,45 @@ final class Spans {
         double room = x1 - x0 - 2 * pad;
         if (room < leastWidth(task) * style.size()) {
             failedMark(bars, x0, x1, outcome);
-            return;
+            return x0;
         }
         String text = (outcome == Outcome.FAILED ? "× " : "") + Sketch.number(task);
         double width = sketch.measure(text, style);
         if (width > room) {
             failedMark(bars, x0, x1, outcome);
-            return;
+            return x0;
         }
         Ink under = blocks.isEmpty() || axis.x(blocks.getFirst().from()) > x0 + pad + width ? ink : Ink.BLOCKED;
         sketch.text(x0 + pad, baseline, text, style, Shape.Anchor.START, under.text());
         if (running == Ink.RUNNING && height >= 20 && room > width + 24) {
             phases(bars, task, x0, x1, x0 + pad + width, ink);
         }
+        return x0 + pad + width;
+    }
+
+    /** Says in each wait that has room what the task waits for. */
+    private void waits(BarRow bars, List<Block> blocks, double x1, long end, double labelEnd) {
+        for (Block block : blocks) {
+            double from = Math.max(axis.clippedX(block.from()) + 6, labelEnd + 8);
+            double until = Math.min(x1, axis.clippedX(Math.min(block.until(), end))) - 6;
+            String words = until - from < LEAST_WORDS ? "" : target(block).map(what -> "waits for " + what).orElse("");
+            if (!words.isEmpty() && sketch.measure(words, TextStyle.DETAIL) <= until - from) {
+                sketch.text(from, bars.y() + bars.height() / 2 + TextStyle.DETAIL.size() * 0.36, words, TextStyle.DETAIL, Shape.Anchor.START,
+                        Ink.BLOCKED.text());
+            }
+        }
+    }
+
+    private Optional<String> target(Block block) {
+        return switch (block.reason()) {
+            case TASK -> Optional.of(Sketch.number(block.target()));
+            case LOCK -> snapshot.locks().stream().filter(lock -> lock.id() == block.target()).findFirst().map(lock -> lock.name());
+            case QUEUE_FULL -> snapshot.queues().stream().filter(queue -> queue.id() == block.target()).findFirst().map(queue -> "room in " + queue.name());
+            case QUEUE_EMPTY -> snapshot.queues().stream().filter(queue -> queue.id() == block.target()).findFirst().map(queue -> "an item in " + queue.name());
+            case SUBMIT -> snapshot.pools().stream().filter(pool -> pool.id() == block.target()).findFirst()
+                    .map(pool -> "room in the queue of " + WorkerLanes.poolName(pool));
+            case EVENT -> Optional.empty();
+        };
     }
 
     /** What a task's number takes at least, in heights of its font: most spans in a crowd have not even that. */

@@ -47,6 +47,11 @@ final class Stack {
         }
     }
 
+    /** How high all sections would like to be together. */
+    double preferred() {
+        return sum(true);
+    }
+
     double height(Section section) {
         return heights.get(section);
     }

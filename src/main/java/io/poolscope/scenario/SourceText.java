@@ -34,7 +34,8 @@ public record SourceText(String text, Map<String, Integer> steps) {
     /*
      * In the compiled source a block is shown from "// @show ID" to "// @end", and the call stage.step("NAME"); alone
      * in a line is not shown: it names the line after it. In Python the comment "#@ NAME" does. So the text that is
-     * shown is the code that runs, and a line's number can't go stale.
+     * shown is the code that runs, and a line's number can't go stale. A name that comes again speaks of its first line:
+     * the last call in a loop's body lights the loop's head, where the next round may wait.
      */
 
     /**
@@ -79,7 +80,7 @@ public record SourceText(String text, Map<String, Integer> steps) {
         for (String line : lines) {
             String bare = line.strip();
             if (bare.startsWith(before) && bare.endsWith(after)) {
-                steps.put(bare.substring(before.length(), bare.length() - after.length()), kept.size() + 1);
+                steps.putIfAbsent(bare.substring(before.length(), bare.length() - after.length()), kept.size() + 1);
             } else {
                 kept.add(line.isBlank() ? "" : line.substring(indent).stripTrailing());
             }

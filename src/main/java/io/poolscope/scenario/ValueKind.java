@@ -222,7 +222,7 @@ public sealed interface ValueKind<T> {
     record Folder() implements ValueKind<Path> {
         @Override
         public Optional<String> problem(Path value) {
-            if (!Files.exists(value)) {
+            if (value.toString().isEmpty() || !Files.exists(value)) {
                 return Optional.of("'" + value + "' is not there; allowed: " + allowed());
             }
             if (!Files.isDirectory(value)) {

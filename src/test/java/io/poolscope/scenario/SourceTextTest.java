@@ -59,4 +59,19 @@ class SourceTextTest {
         assertThat(python.lineFor(SourceText.ofJava(JAVA, "one"), 3)).hasValue(2);
         assertThat(python.lineFor(SourceText.ofJava(JAVA, "one"), 6)).isEmpty();
     }
+
+    @Test
+    void aStepThatComesAgain_speaksOfItsFirstLine() {
+        SourceText text = SourceText.ofJava("""
+                // @show loop
+                stage.step("take");
+                for (var image : images) {
+                    save(image);
+                    stage.step("take");
+                }
+                // @end
+                """, "loop");
+        assertThat(text.text()).isEqualTo("for (var image : images) {\n    save(image);\n}");
+        assertThat(text.lineOf("take")).hasValue(1);
+    }
 }

@@ -47,6 +47,7 @@ final class BatchScenarios {
                 for (List<Integer> part : pool.map(chunks, this::doubled, labels())) {
                     stage.step("extend");
                     byMap.addAll(part);
+                    stage.step("map");
                 }
                 List<ObservedFuture<List<Integer>>> futures = new ArrayList<>();
                 for (List<Integer> chunk : chunks) {
@@ -122,6 +123,7 @@ final class BatchScenarios {
                 for (int count : pool.map(ways, this::measure, labels())) {
                     stage.step("consume");
                     print(count);
+                    stage.step("map");
                 }
             }
 

@@ -90,9 +90,11 @@ final class BufferScenarios {
             private void run(ObservedExecutor pool, MapOptions labels) {
                 stage.step("map");
                 OrderedResults<Double> results = pool.map(List.of(3.0, 1.0, 0.5, 2.0), this::work, labels);
+                stage.step("take");
                 for (double seconds : results) {
                     stage.step("consume");
                     print(seconds); // 3, 1, 0.5, 2, although 0.5 was there first
+                    stage.step("take");
                 }
             }
             // @end
@@ -139,9 +141,11 @@ final class BufferScenarios {
             private void run(ObservedExecutor pool, List<Integer> items, MapOptions labels) {
                 stage.step("map");
                 OrderedResults<Integer> results = pool.map(items, naps::nap, labels);
+                stage.step("take");
                 for (int result : results) { // nothing comes before the slow first one
                     stage.step("consume");
                     print(result);
+                    stage.step("take");
                 }
             }
             // @end
@@ -189,9 +193,11 @@ final class BufferScenarios {
             private void run(ObservedExecutor pool, List<Integer> tiles, MapOptions sized) throws InterruptedException {
                 stage.step("map");
                 OrderedResults<byte[]> results = pool.map(tiles, this::load, sized);
+                stage.step("take");
                 for (byte[] data : results) { // until then it is held
                     stage.step("consume");
                     write(data);
+                    stage.step("take");
                 }
             }
             // @end
@@ -237,9 +243,11 @@ final class BufferScenarios {
             private void run(ObservedExecutor pool, List<Integer> items, MapOptions labels) throws InterruptedException {
                 stage.step("map");
                 OrderedResults<Integer> results = pool.map(items, naps::nap, labels);
+                stage.step("take");
                 for (int result : results) {
                     stage.step("consume");
                     store(result); // slower than four workers together
+                    stage.step("take");
                 }
             }
             // @end
@@ -280,9 +288,11 @@ final class BufferScenarios {
             private void run(ObservedExecutor pool, List<Integer> items, MapOptions labels) throws InterruptedException {
                 stage.step("map");
                 OrderedResults<Integer> results = pool.map(items, naps::nap, labels);
+                stage.step("take");
                 for (int result : results) { // waits for the workers
                     stage.step("consume");
                     store(result);
+                    stage.step("take");
                 }
             }
             // @end
@@ -326,9 +336,11 @@ final class BufferScenarios {
             private void run(ObservedExecutor pool, List<Integer> items, MapOptions window) throws InterruptedException {
                 stage.step("map");
                 OrderedResults<Integer> results = pool.map(items, this::work, window);
+                stage.step("take");
                 for (int result : results) { // makes room, and submits the next item
                     stage.step("consume");
                     store(result);
+                    stage.step("take");
                 }
             }
 
@@ -377,9 +389,11 @@ final class BufferScenarios {
                 long total = 0;
                 stage.step("map");
                 OrderedResults<Integer> values = pool.map(lines, this::parse, labels);
+                stage.step("take");
                 for (int value : values) {
                     stage.step("consume");
                     total = add(total, value); // while later lines are still parsed
+                    stage.step("take");
                 }
                 print(total);
             }

@@ -68,6 +68,7 @@ final class CompletionScenarios {
                 for (ObservedFuture<Integer> future : Completions.asCompleted(futures)) {
                     stage.step("consume");
                     print(future.get());
+                    stage.step("take");
                 }
             }
             // @end
@@ -121,9 +122,11 @@ final class CompletionScenarios {
             private void inOrder(ObservedExecutor pool, int tasks) throws InterruptedException {
                 stage.step("map");
                 OrderedResults<Integer> results = pool.map(items(tasks), naps::nap, labels());
+                stage.step("in-order");
                 for (int result : results) {
                     stage.step("next");
                     use(result);
+                    stage.step("in-order");
                 }
             }
 
@@ -133,9 +136,11 @@ final class CompletionScenarios {
                     stage.step("submit");
                     futures.add(pool.submit("work(" + (item + 1) + ")", () -> naps.nap(item)));
                 }
+                stage.step("completed");
                 for (ObservedFuture<Integer> future : Completions.asCompleted(futures)) {
                     stage.step("any");
                     use(future.get());
+                    stage.step("completed");
                 }
             }
             // @end

@@ -59,9 +59,11 @@ final class FailureScenarios {
                 stage.step("map");
                 OrderedResults<Integer> results = pool.map(items, this::parse, labels());
                 try {
+                    stage.step("take");
                     for (int value : results) {
                         stage.step("consume");
                         print("item " + (value + 1));
+                        stage.step("take");
                     }
                 } catch (TaskFailedException e) {
                     stage.step("failed");
@@ -108,6 +110,7 @@ final class FailureScenarios {
                     stage.step("submit");
                     futures.add(pool.submit(label(item), () -> parse(item)));
                 }
+                stage.step("take");
                 for (ObservedFuture<Integer> future : Completions.asCompleted(futures)) {
                     try {
                         stage.step("consume");
@@ -116,6 +119,7 @@ final class FailureScenarios {
                         stage.step("failed");
                         print("skipped: " + e.getCause().getMessage()); // the others go on
                     }
+                    stage.step("take");
                 }
             }
             // @end

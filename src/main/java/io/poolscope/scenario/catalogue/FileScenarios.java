@@ -2,10 +2,11 @@ package io.poolscope.scenario.catalogue;
 
 import io.poolscope.event.Event;
 import io.poolscope.event.SaturationPolicy;
-import io.poolscope.executor.MapOptions;
 import io.poolscope.executor.ObservedExecutor;
 import io.poolscope.executor.ObservedFuture;
-import io.poolscope.executor.OrderedResults;
+import io.poolscope.executor.OrderedStream;
+import io.poolscope.executor.StreamOptions;
+import io.poolscope.executor.TaskFailedException;
 import io.poolscope.executor.TaskScope;
 import io.poolscope.scenario.About;
 import io.poolscope.scenario.Acts;
@@ -65,7 +66,8 @@ final class FileScenarios {
         /** All files under a folder, in order of name; what can't be read is told and left out. */
         private static List<Path> files(Stage stage, Path folder) throws IOException {
             List<Path> files = new ArrayList<>();
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            // The folder itself may be a link, as /lib is on many systems; links inside are not followed, as they may go round.
+            Files.walkFileTree(folder.toRealPath(), new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                     if (attributes.isRegularFile()) {
@@ -90,11 +92,20 @@ final class FileScenarios {
         private record Play(Stage stage) {
             // @show hash-files
             private void hashAll(ObservedExecutor pool, List<Path> files) {
-                stage.step("submit");
-                OrderedResults<String> digests = pool.map(files, this::sha256, labels());
+                OrderedStream<String> digests = pool.orderedStream(named());
                 for (Path file : files) {
-                    stage.step("consume");
-                    print(digests.next(), file);
+                    stage.step("submit");
+                    digests.submit(label(file), () -> sha256(file));
+                }
+                digests.finish();
+                for (Path file : files) {
+                    try {
+                        stage.step("consume");
+                        print(digests.next(), file);
+                    } catch (TaskFailedException e) {
+                        stage.step("failed");
+                        skip(file, e.getCause()); // the others go on
+                    }
                 }
             }
 
@@ -112,8 +123,16 @@ final class FileScenarios {
             }
             // @end
 
-            private static MapOptions labels() {
-                return MapOptions.NONE.withName("digests").withLabel(file -> ((Path) file).getFileName().toString());
+            private static StreamOptions<String> named() {
+                return StreamOptions.<String>none().withName("digests");
+            }
+
+            private static String label(Path file) {
+                return file.getFileName().toString();
+            }
+
+            private void skip(Path file, Throwable why) {
+                stage.say("left out: " + file + " can't be read: " + why.getClass().getSimpleName());
             }
 
             private static void print(String digest, Path file) {

@@ -55,6 +55,7 @@ final class HandOverScenarios {
 
             private Void produce(ObservedQueue<Integer> items) throws InterruptedException {
                 for (int item = 0; item < count; item++) {
+                    stage.step("make");
                     make(item);
                     stage.step("put");
                     items.put(item); // waits while it is full
@@ -68,6 +69,7 @@ final class HandOverScenarios {
                 for (int item = items.get(); item != SENTINEL; item = items.get()) {
                     stage.step("use");
                     use(item);
+                    stage.step("get");
                 }
                 return null;
             }
@@ -116,6 +118,7 @@ final class HandOverScenarios {
             // @show producer-pool-consumer
             private void produce(ObservedExecutor pool, int count) throws InterruptedException {
                 for (int item = 0; item < count; item++) {
+                    stage.step("make");
                     int made = make(item);
                     stage.step("submit");
                     pool.submit("work(" + (item + 1) + ")", () -> work(made));
@@ -136,6 +139,7 @@ final class HandOverScenarios {
                 for (int result = results.get(); result != SENTINEL; result = results.get()) {
                     stage.step("consume");
                     use(result);
+                    stage.step("take");
                 }
                 return null;
             }
@@ -211,6 +215,7 @@ final class HandOverScenarios {
                     compute(complexity);
                     results.put(self);
                     done++;
+                    stage.step("get");
                 }
                 return done;
             }

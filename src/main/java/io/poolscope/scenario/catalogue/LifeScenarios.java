@@ -1,5 +1,6 @@
 package io.poolscope.scenario.catalogue;
 
+import io.poolscope.executor.BrokenPoolException;
 import io.poolscope.executor.ObservedExecutor;
 import io.poolscope.executor.TaskScope;
 import io.poolscope.scenario.About;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A pool's life, and what runs through several pools. */
 final class LifeScenarios {
@@ -23,21 +25,33 @@ final class LifeScenarios {
         private static final Parameter<Integer> TASKS = Knobs.tasks(6);
         private static final Parameter<Duration> DURATION = Knobs.span("duration", "Task duration", 500, "How long each task runs.");
 
+        private static final Parameter<Integer> BROKEN = Knobs.count("broken", "Broken initializer", 0, 64, 0,
+                "Which worker's initializer fails, which breaks the pool; 0 for none.");
+
         ContextManager() {
             super(About.of("context-manager", "Closing a pool", About.Group.POOLS,
                     "Leaving the block closes the pool: nothing more is taken, what was submitted is finished, and only then the next line "
-                            + "is reached, with every worker gone. A task submitted later is refused.",
+                            + "is reached, with every worker gone. A task submitted later is refused. Let a worker's initializer fail to "
+                            + "see a broken pool: what is queued fails, and nothing more is taken.",
                     "All tasks finish before the block is left; a later submit is refused."),
-                    WORKERS, TASKS, DURATION);
+                    WORKERS, TASKS, DURATION, BROKEN);
         }
 
         @Override
         public void play(Stage stage) throws Exception {
-            stage.start("main", () -> new Play(stage).run(stage.get(TASKS)));
+            stage.start("main", () -> new Play(stage, new AtomicInteger()).play());
             stage.join();
         }
 
-        private record Play(Stage stage) {
+        private record Play(Stage stage, AtomicInteger initialized) {
+            void play() {
+                try {
+                    run(stage.get(TASKS));
+                } catch (BrokenPoolException e) {
+                    stage.say(e.getMessage());
+                }
+            }
+
             // @show context-manager
             private void run(int tasks) {
                 stage.step("open");
@@ -56,7 +70,14 @@ final class LifeScenarios {
             // @end
 
             private ObservedExecutor open() {
-                return stage.pool("worker", stage.get(WORKERS));
+                return stage.own(stage.builder("worker").workers(stage.get(WORKERS)).initializer(this::initialize).build());
+            }
+
+            private void initialize() {
+                int worker = initialized.incrementAndGet();
+                if (worker == stage.get(BROKEN)) {
+                    throw new IllegalStateException("worker " + worker + " found no connection");
+                }
             }
 
             private int work(int item) throws InterruptedException {
@@ -170,6 +191,7 @@ final class LifeScenarios {
                             .thenApplyAsync(this::render, cpu)
                             .thenAccept(this::print));
                 }
+                stage.step("wait");
                 await(chains);
             }
 

@@ -58,6 +58,7 @@ final class LimitScenarios {
                     for (long millis : pool.map(List.of(300L, 1_200L, 9_000L, 300L, 9_000L, 300L), this::work, limited())) {
                         stage.step("consume");
                         print(millis + " ms");
+                        stage.step("map");
                     }
                 } catch (ResultTimeoutException e) {
                     stage.step("over");
@@ -109,6 +110,7 @@ final class LimitScenarios {
                     stage.step("submit");
                     futures.add(pool.submit("work(" + (item + 1) + ")", () -> work(item)));
                 }
+                stage.step("look");
                 lookAround();
                 int cancelled = 0;
                 for (ObservedFuture<Integer> future : futures) {

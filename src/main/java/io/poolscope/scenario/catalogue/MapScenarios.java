@@ -51,9 +51,11 @@ final class MapScenarios {
                 OrderedResults<Integer> pages = pool.map(items, this::fetch, labels("fetch"));
                 stage.step("free");
                 print("map has returned; nothing has finished yet");
+                stage.step("take");
                 for (int page : pages) { // waiting happens here
                     stage.step("consume");
                     print("page " + page);
+                    stage.step("take");
                 }
             }
             // @end
@@ -194,9 +196,11 @@ final class MapScenarios {
                 OrderedResults<Integer> results = pool.map(items, this::work, labels("work"));
                 stage.step("sleep");
                 sleep(); // the workers go on
+                stage.step("take");
                 for (int result : results) {
                     stage.step("consume");
                     print(result);
+                    stage.step("take");
                 }
             }
             // @end

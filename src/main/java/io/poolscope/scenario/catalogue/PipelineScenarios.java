@@ -96,6 +96,7 @@ final class PipelineScenarios {
                     work(time);
                     stage.step("pass");
                     to.put(item); // waits while the next queue is full
+                    stage.step("take");
                 }
                 from.put(DONE); // for the next worker of this stage
                 return null;

@@ -231,6 +231,7 @@ final class PoolScenarios {
                     futures.add(pool.submit(() -> call(self)));
                 }
                 for (ObservedFuture<Integer> future : futures) {
+                    stage.step("wait");
                     future.get();
                 }
                 stage.step("done");

@@ -173,6 +173,7 @@ final class Sandbox extends Basic {
         }
 
         private void consume() throws InterruptedException {
+            stage.step("next");
             while (turnstile.pass() && stream.hasNext()) {
                 try {
                     stage.step("take");
@@ -180,6 +181,7 @@ final class Sandbox extends Basic {
                 } catch (TaskFailedException e) {
                     print("it threw: " + e.getCause().getMessage());
                 }
+                stage.step("next");
             }
         }
         // @end

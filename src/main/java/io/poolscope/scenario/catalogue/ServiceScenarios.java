@@ -67,6 +67,7 @@ final class ServiceScenarios {
                     checks.add(pool.submit("check " + service, () -> check(service)));
                 }
                 try {
+                    stage.step("take");
                     for (ObservedFuture<String> check : Completions.asCompleted(checks, stage.get(LIMIT))) {
                         try {
                             stage.step("up");
@@ -75,6 +76,7 @@ final class ServiceScenarios {
                             stage.step("down");
                             print(check.label() + ": down, " + e.getCause().getMessage());
                         }
+                        stage.step("take");
                     }
                 } catch (ResultTimeoutException e) {
                     stage.step("slow");
@@ -173,6 +175,7 @@ final class ServiceScenarios {
                     stage.step("submit");
                     pages.add(pool.submit("fetch " + URI.create(url).getPath(), () -> fetch(url)));
                 }
+                stage.step("take");
                 for (ObservedFuture<Integer> page : Completions.asCompleted(pages)) {
                     try {
                         stage.step("consume");
@@ -181,6 +184,7 @@ final class ServiceScenarios {
                         stage.step("failed");
                         print(page.label() + " failed: " + e.getCause().getMessage());
                     }
+                    stage.step("take");
                 }
             }
 

@@ -110,6 +110,7 @@ final class StreamScenarios {
             for (int image : stream) {
                 stage.step("consume");
                 save(image);
+                stage.step("take");
             }
         }
         // @end
@@ -188,6 +189,7 @@ final class StreamScenarios {
                 for (int image : stream) {
                     stage.step("consume");
                     save(image);
+                    stage.step("take");
                 }
             }
             // @end
@@ -250,6 +252,7 @@ final class StreamScenarios {
                 for (ObservedFuture<Integer> image : Completions.asCompleted(images)) {
                     stage.step("consume");
                     save(image.get()); // whichever finished first
+                    stage.step("take");
                 }
             }
             // @end

@@ -69,7 +69,7 @@ public final class PictureSaver {
     private static DrawList layout(PictureRequest request, Snapshot snapshot, SceneOptions options) {
         Viewport viewport = new Viewport(request.window().from(), request.window().until(), request.width(), request.height(),
                 Math.clamp(request.scale(), 1, 8));
-        return new SceneLayout().layout(snapshot, viewport, options).draw();
+        return new SceneLayout().layout(snapshot, viewport, options.withParts(options.parts().stillOnes())).draw();
     }
 
     private void write(PictureRequest request, Path file, Snapshot snapshot, SceneOptions options, String title) throws IOException {

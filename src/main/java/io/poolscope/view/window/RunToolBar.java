@@ -21,18 +21,24 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /**
- * The row on top: run, pause, stop, step, speed; follow, fit, the time window; export and look. When the window is
- * narrow the words go and the icons stay.
+ * The row on top: run, pause, stop, step, speed; follow, fit, the time window; export and look. In a narrower window
+ * first the air goes, then the words; the icons stay.
  */
 final class RunToolBar extends HBox {
-    /** Below this width, in pixels, the buttons show their icons only. */
-    private static final double ROOMY = 1570;
+    /** For a text that changes, as Pause, which becomes Go on; in pixels. */
+    private static final double SLACK = 8;
+    /** Words, but little air between them. */
+    private static final PseudoClass CLOSE = PseudoClass.getPseudoClass("close");
+    /** Icons only. */
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
 
     private final RunModel model;
     private final BooleanBinding live;
     private final WindowField field;
     private final Runnable export;
+    /** What the row needs with air, and with words close together, in pixels; 0 while nobody knows. */
+    private double roomy;
+    private double close;
 
     RunToolBar(RunModel model, TimelineModel timeline, ObjectProperty<Theme> theme, FileMenu files, Runnable export, Consumer<String> wrongWindow,
             Runnable leave) {
@@ -49,7 +55,30 @@ final class RunToolBar extends HBox {
         HBox.setHgrow(grow, Priority.ALWAYS);
         getChildren().addAll(brand, run(), holder(pause()), stop(), holder(step()), gap(), holder(new SpeedButtons(model)), gap(),
                 follow(timeline), fit(timeline), gap(), field, grow, files, exportButton(), look(theme));
-        widthProperty().addListener(_ -> pseudoClassStateChanged(COMPACT, getWidth() < ROOMY));
+        widthProperty().addListener(_ -> fitIn());
+    }
+
+    private void fitIn() {
+        if (getScene() == null) {
+            return;
+        }
+        if (roomy == 0) {
+            roomy = needed(false);
+            close = needed(true);
+        }
+        look(getWidth() < roomy, getWidth() < close);
+    }
+
+    /** What the row needs with its words, by the style sheet in force. */
+    private double needed(boolean closely) {
+        look(closely, false);
+        applyCss();
+        return prefWidth(-1) + SLACK;
+    }
+
+    private void look(boolean closely, boolean compact) {
+        pseudoClassStateChanged(CLOSE, closely && !compact);
+        pseudoClassStateChanged(COMPACT, compact);
     }
 
     private Button run() {

@@ -12,6 +12,7 @@ import org.controlsfx.control.Notifications;
 final class Toasts {
     /** How many messages are remembered. */
     private static final int REMEMBERED = 50;
+    private static final String DEADLOCK = "deadlock: ";
 
     private final Window owner;
     private final Deque<String> said = new ArrayDeque<>();
@@ -35,7 +36,10 @@ final class Toasts {
             said.removeFirst();
         }
         boolean error = level == Message.Level.ERROR;
-        Notifications.create().owner(owner).title(error ? "This did not work" : "").text(wrap(text))
+        // A deadlock worked only too well; its line says so itself.
+        boolean deadlock = text.startsWith(DEADLOCK);
+        Notifications.create().owner(owner).title(deadlock ? "Deadlock" : error ? "This did not work" : "")
+                .text(wrap(deadlock ? text.substring(DEADLOCK.length()) : text))
                 .hideAfter(Duration.seconds(error ? 12 : 5)).threshold(4, Notifications.create().title("More messages"))
                 .show();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.poolscope.event.Event;
 import io.poolscope.event.ResultEvent;
+import io.poolscope.event.RunEvent;
 import io.poolscope.event.Word;
 import io.poolscope.scenario.About;
 import io.poolscope.scenario.BadValueException;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -141,5 +143,26 @@ class CatalogueTest {
     private static Stream<DynamicTest> each(Check check) {
         return Catalogue.standard().all().stream()
                 .map(scenario -> DynamicTest.dynamicTest(scenario.about().id(), () -> check.check(scenario)));
+    }
+
+    /** A consumer that waits does so in a loop's head, or where it asks for one result. */
+    private static final Pattern WAITING = Pattern.compile("\\b(for|while) \\(|\\.next\\(\\)|\\bsum\\(");
+
+    @TestFactory
+    Stream<DynamicTest> theLineThatIsLitWhileAConsumerWaits_isTheOneThatWaits() {
+        return each(scenario -> {
+            String[] lines = scenario.source(Language.JAVA).text().split("\n");
+            Map<Integer, String> consumers = new HashMap<>();
+            Map<String, Integer> lit = new HashMap<>();
+            for (Event event : Seen.of(scenario.about().id()).events) {
+                switch (event) {
+                    case ResultEvent.ConsumerJoined e -> consumers.put(e.lane(), e.name());
+                    case RunEvent.StepReached e -> lit.put(e.name(), e.line());
+                    case ResultEvent.ConsumerWaiting e when lit.containsKey(consumers.get(e.lane())) ->
+                        assertThat(lines[lit.get(consumers.get(e.lane())) - 1]).containsPattern(WAITING);
+                    default -> { }
+                }
+            }
+        });
     }
 }

@@ -25,6 +25,7 @@ async def main():
     with ThreadPoolExecutor(4) as io_pool, ThreadPoolExecutor(2) as cpu_pool:
         #@ submit
         chains = [chain(page, io_pool, cpu_pool) for page in range(8)]
+        #@ wait
         for done in asyncio.as_completed(chains):
             #@ consume
             print(await done)

@@ -10,6 +10,7 @@ def work(item):
 with ThreadPoolExecutor(max_workers=2) as pool:
     #@ submit
     futures = [pool.submit(work, item) for item in range(8)]
+    #@ look
     time.sleep(0.01)
     #@ cancel
     cancelled = [future.cancel() for future in futures]  # False for the two that run

@@ -12,6 +12,7 @@ def parse(item):
 with ThreadPoolExecutor(max_workers=2) as pool:
     #@ submit
     futures = [pool.submit(parse, item) for item in range(10)]
+    #@ take
     for future in as_completed(futures):
         try:
             #@ consume

@@ -13,6 +13,7 @@ with ThreadPoolExecutor(max_workers=2) as pool:
     #@ map
     results = pool.map(parse, range(10))
     try:
+        #@ take
         for value in results:
             #@ consume
             print(value)

@@ -13,6 +13,7 @@ def store(result):
 
 with ThreadPoolExecutor(max_workers=4) as pool:
     #@ map
+    #@ take
     for result in pool.map(work, range(20)):
         #@ consume
         store(result)

@@ -37,6 +37,7 @@ base = f"http://127.0.0.1:{server.server_port}"
 with ThreadPoolExecutor(max_workers=4) as pool:
     #@ submit
     futures = {pool.submit(fetch, base + path): path for path in [*DELAYS, "/missing"]}
+    #@ take
     for future in as_completed(futures):
         try:
             #@ consume

@@ -16,6 +16,7 @@ with ThreadPoolExecutor(max_workers=len(SERVICES)) as pool:
     #@ submit
     futures = {pool.submit(check, name): name for name in SERVICES}
     try:
+        #@ take
         for future in as_completed(futures, timeout=0.1):
             try:
                 #@ up

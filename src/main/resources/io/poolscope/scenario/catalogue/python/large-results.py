@@ -11,6 +11,7 @@ def load(tile):
 
 with ThreadPoolExecutor(max_workers=4) as pool:
     #@ map
+    #@ take
     for data in pool.map(load, range(24)):
         #@ consume
         print(len(data))  # meanwhile the finished ones are held in memory

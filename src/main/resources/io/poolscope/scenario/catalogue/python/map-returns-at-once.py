@@ -12,6 +12,7 @@ with ThreadPoolExecutor(max_workers=3) as pool:
     results = pool.map(fetch, range(9))  # submits all nine and returns
     #@ free
     print("map has returned; nothing has finished yet")
+    #@ take
     for result in results:
         #@ consume
         print(result)  # waiting happens here

@@ -14,9 +14,11 @@ with ThreadPoolExecutor(max_workers=3) as ordered, ThreadPoolExecutor(max_worker
     in_order = ordered.map(work, SECONDS)
     #@ submit
     futures = [unordered.submit(work, seconds) for seconds in SECONDS]
+    #@ completed
     for future in as_completed(futures):
         #@ any
         print("as completed", future.result())
+    #@ in-order
     for seconds in in_order:
         #@ next
         print("map", seconds)

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 def produce(items):
     for item in range(20):
+        #@ make
         time.sleep(0.002)
         #@ put
         items.put(item)  # waits while five are there

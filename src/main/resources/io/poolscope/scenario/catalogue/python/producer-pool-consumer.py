@@ -13,6 +13,7 @@ def work(item):
 
 def produce(pool, results):
     for item in range(12):
+        #@ make
         time.sleep(0.002)
         #@ submit
         future = pool.submit(work, item)

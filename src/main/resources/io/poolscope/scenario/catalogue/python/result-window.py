@@ -26,6 +26,7 @@ def windowed_map(pool, function, items, window):
 
 with ThreadPoolExecutor(max_workers=4) as pool:
     #@ map
+    #@ take
     for result in windowed_map(pool, work, range(20), window=5):
         #@ consume
         store(result)  # only now is the next item submitted

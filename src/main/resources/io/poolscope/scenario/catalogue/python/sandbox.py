@@ -24,5 +24,6 @@ with ThreadPoolExecutor(max_workers=2) as pool:
     #@ fail
     tasks[1].outcome.set_exception(ValueError("failed by hand"))
     #@ take
+    #@ next
     print(futures[0].result())
     print(futures[1].exception())

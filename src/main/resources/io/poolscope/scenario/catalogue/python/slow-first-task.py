@@ -9,6 +9,7 @@ def work(item):
 
 with ThreadPoolExecutor(max_workers=4) as pool:
     #@ map
+    #@ take
     for item in pool.map(work, range(101)):
         #@ consume
         print(item)  # nothing comes before the slow first one

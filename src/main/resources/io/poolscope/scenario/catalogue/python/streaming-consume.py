@@ -10,6 +10,7 @@ def parse(line):
 total = 0
 with ThreadPoolExecutor(max_workers=3) as pool:
     #@ map
+    #@ take
     for value in pool.map(parse, range(18)):
         #@ consume
         total += value  # while later lines are still parsed; list(pool.map(...)) would wait for all

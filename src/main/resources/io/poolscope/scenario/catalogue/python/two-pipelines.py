@@ -12,6 +12,7 @@ with ThreadPoolExecutor(max_workers=2) as pool:
     results = pool.map(work, range(6))
     #@ sleep
     time.sleep(0.06)  # the consumer sleeps; the workers go on
+    #@ take
     for result in results:
         #@ consume
         print(result)

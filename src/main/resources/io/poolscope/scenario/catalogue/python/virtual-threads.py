@@ -9,6 +9,7 @@ async def call(number):
 
 async def main():
     #@ submit
+    #@ wait
     results = await asyncio.gather(*(call(number) for number in range(1000)))
     #@ done
     print(len(results))

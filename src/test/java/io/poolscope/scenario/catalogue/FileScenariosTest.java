@@ -1,0 +1,57 @@
+package io.poolscope.scenario.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import io.poolscope.session.Message;
+import io.poolscope.session.Seen;
+import io.poolscope.session.SessionState;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Hashing files in folders that nobody tidied up. */
+class FileScenariosTest {
+    @TempDir
+    Path folder;
+
+    private Seen hash(Path dir) {
+        return Seen.of("hash-files", "dir=" + dir);
+    }
+
+    @Test
+    void aFolderGivenByALink_isRead_linksInsideAreNot() throws Exception {
+        Path real = Files.createDirectories(folder.resolve("real").resolve("inner"));
+        Files.writeString(real.resolve("a"), "a");
+        Files.createSymbolicLink(real.resolve("round"), folder.resolve("real"));
+        Files.createSymbolicLink(real.resolve("nowhere"), Path.of("missing"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("real"));
+        Seen seen = hash(link);
+        assertThat(seen.state).isEqualTo(SessionState.FINISHED);
+        assertThat(seen.tasks()).singleElement().satisfies(task -> assertThat(task.label).isEqualTo("a"));
+    }
+
+    @Test
+    void aFileThatCannotBeRead_isTold_andTheOthersAreHashed() throws Exception {
+        Path locked = Files.writeString(folder.resolve("b-locked"), "b");
+        Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("---------"));
+        assumeFalse(Files.isReadable(locked), "who runs this may read everything");
+        for (String name : new String[] {"a", "c", "d", "e"}) {
+            Files.writeString(folder.resolve(name), name);
+        }
+        Seen seen = hash(folder);
+        assertThat(seen.state).isEqualTo(SessionState.FINISHED);
+        assertThat(seen.count("finished")).isEqualTo(4);
+        assertThat(seen.count("failed")).isEqualTo(1);
+        assertThat(seen.messages).extracting(Message::text).containsExactly("left out: " + locked.toRealPath() + " can't be read: AccessDeniedException");
+    }
+
+    @Test
+    void anEmptyFolder_isTold_andTheRunEnds() {
+        Seen seen = hash(folder);
+        assertThat(seen.state).isEqualTo(SessionState.FINISHED);
+        assertThat(seen.messages).extracting(Message::text).containsExactly("there are no files under " + folder);
+    }
+}
