@@ -27,7 +27,8 @@ class AdvisorViewTest extends WindowFixture {
     }
 
     private void ask(FxRobot robot) {
-        await.until("there is a run", () -> events() > 10);
+        robot.interact(() -> window.model().speedProperty().set(10));
+        await.until("the run has ended", () -> state() == SessionState.FINISHED);
         press(robot, KeyCode.CONTROL, KeyCode.DIGIT4);
         await.until("the cursor is in the words", () -> stage.getScene().getFocusOwner() == robot.lookup("#advice-words").query());
     }
@@ -42,7 +43,7 @@ class AdvisorViewTest extends WindowFixture {
     }
 
     @Test
-    void words_areAnsweredAsTheyAreTyped_eachPartWithItsReasonAndRule(FxRobot robot) {
+    void wordsOrARunsFigures_areAnsweredAsTheyAreTyped_eachPartWithItsReasonAndRule(FxRobot robot) {
         ask(robot);
         assertThat(status(robot)).startsWith("Say the task in words");
         type(robot, "#advice-cores", "8");
@@ -57,34 +58,11 @@ class AdvisorViewTest extends WindowFixture {
         type(robot, "#advice-words", "frobnicate");
         assertThat(status(robot)).contains("does not say what a task does");
         assertThat(robot.lookup("#advice-workers").tryQuery()).isEmpty();
-    }
 
-    @Test
-    void theRunThatIsShown_givesItsFigures_andSaysWhatItDoesNotHold(FxRobot robot) {
-        robot.interact(() -> window.model().speedProperty().set(50));
-        await.until("the run has ended", () -> state() == SessionState.FINISHED);
-        ask(robot);
         robot.interact(() -> robot.lookup("#advice-measure").queryButton().fire());
-        await.until("the figures are there", () -> robot.lookup("#advice-items").queryAs(TextField.class).getText().equals("30"));
-        assertThat(robot.lookup("#advice-duration").queryAs(TextField.class).getText()).endsWith(" ms");
+        await.until("the figures of the run are there", () -> robot.lookup("#advice-items").queryAs(TextField.class).getText().equals("30"));
+        assertThat(robot.lookup("#advice-duration").queryAs(TextField.class).getText()).matches("[0-9.]+ m?s");
+        assertThat(robot.lookup("#advice-words").queryAs(TextField.class).getText()).isEmpty();
         assertThat(texts(robot, "#advice-answer")).contains("Assumed: The tasks compute 2 % of their time, as the run holds no CPU times.");
-    }
-
-    @Test
-    void theLastSweep_standsBesideTheRules(FxRobot robot) {
-        await.until("there is a run", () -> events() > 10);
-        press(robot, KeyCode.CONTROL, KeyCode.DIGIT3);
-        await.until("the cursor is in the first field", () -> stage.getScene().getFocusOwner() == robot.lookup("#sweep-counts").query());
-        type(robot, "#sweep-counts", "1,4");
-        type(robot, "#sweep-repeats", "1");
-        robot.clickOn("#sweep-speed-2");
-        robot.interact(() -> robot.lookup("#sweep-go").queryButton().fire());
-        await.until("it has ended", () -> robot.lookup("#sweep-go").queryButton().getText().equals("Run the sweep")
-                && robot.lookup("#sweep-table").queryTableView().getItems().size() == 2);
-        ask(robot);
-        type(robot, "#advice-cores", "4");
-        type(robot, "#advice-words", "resize 1000 images");
-        assertThat(texts(robot, "#advice-workers")).anyMatch(line -> line.startsWith("Measured in the sweep of “Ordered stream”: With 4 workers the run took "));
-        assertThat(texts(robot, "#advice-queue")).noneMatch(line -> line.startsWith("Measured"));
     }
 }
