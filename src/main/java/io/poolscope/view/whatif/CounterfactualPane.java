@@ -2,12 +2,15 @@ package io.poolscope.view.whatif;
 
 import io.poolscope.analysis.Sweep;
 import io.poolscope.analysis.WhatIf;
+import io.poolscope.event.Names;
 import io.poolscope.render.Charts;
 import io.poolscope.render.Ghost;
 import io.poolscope.render.Palette;
 import io.poolscope.render.Parts;
 import io.poolscope.render.TextMeasure;
 import io.poolscope.scenario.SourceText;
+import io.poolscope.timeline.Snapshot;
+import io.poolscope.timeline.Timeline;
 import io.poolscope.view.chart.ChartPane;
 import io.poolscope.view.pane.RunFeed;
 import io.poolscope.view.pane.TimelineModel;
@@ -119,17 +122,24 @@ public final class CounterfactualPane extends VBox {
         if (whatIf.isPresent()) {
             long[] of = answer.base().extraction().tasks();
             tasks = whatIf.get().run().tasks().size() == of.length && ascends(of) ? of : tasks;
-            TimeWindow range = real.rangeProperty().get();
-            long playhead = real.playheadProperty().get();
-            following = true; // what was selected and marked is the real run's, and stays
-            other.open(new RunFeed("what if", whatIf.get()::run, () -> false, Optional.empty(), NO_SOURCE, NO_SOURCE));
-            real.rangeProperty().set(range);
-            real.playheadProperty().set(playhead);
-            following = false;
+            open(whatIf.get().run());
             follow(real.selectionProperty().get(), true);
+        } else if (other.snapshotProperty().get() != null && answer == null) {
+            open(new Timeline(new Names()).snapshot()); // a long run is not held in memory for nobody
         }
         reach();
         arrange();
+    }
+
+    /** What is selected and marked is the real run's, and stays. */
+    private void open(Snapshot run) {
+        TimeWindow range = real.rangeProperty().get();
+        long playhead = real.playheadProperty().get();
+        following = true;
+        other.open(new RunFeed("what if", () -> run, () -> false, Optional.empty(), NO_SOURCE, NO_SOURCE));
+        real.rangeProperty().set(range);
+        real.playheadProperty().set(playhead);
+        following = false;
     }
 
     /** All of the other run can be reached while it is shown. */

@@ -2,7 +2,6 @@ package io.poolscope.view.whatif;
 
 import io.poolscope.analysis.Knob;
 import io.poolscope.view.sheet.CheckedField;
-import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -133,10 +132,10 @@ final class KnobCell extends VBox {
             name.setText(KnobWords.name(knob));
             return;
         }
-        Map<Knob, String> changes = model.changesProperty().get();
         String was = knob.of(model.baseProperty().get().workload());
-        boolean changed = changes.containsKey(knob);
-        put(changes.getOrDefault(knob, was));
+        String now = model.now(knob);
+        boolean changed = !now.equals(was);
+        put(now);
         String unit = knob == Knob.PACE ? " ms" : "";
         name.setText(KnobWords.name(knob) + (changed ? ", was " + KnobWords.lower(KnobWords.value(was)) : "") + unit(changed, unit));
         tip.setText(KnobWords.help(knob) + ". It was " + KnobWords.lower(KnobWords.value(was)) + unit + ".");

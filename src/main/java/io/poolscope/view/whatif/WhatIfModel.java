@@ -152,9 +152,9 @@ public final class WhatIfModel implements AutoCloseable {
         thread.<Base>ask(_ -> Base.of(run),
                 found -> {
                     busy.set(false);
+                    changes.set(allowed(found, changes.get())); // before anybody asks what they make of this run
                     base.set(found);
                     status.set("");
-                    changes.set(allowed(found, changes.get()));
                     ask();
                 }, problem -> {
                     busy.set(false);
@@ -185,6 +185,11 @@ public final class WhatIfModel implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             return Optional.of(e.getMessage());
         }
+    }
+
+    /** What the changed run has; what is not changed can follow from what is, as chunks make a delivery a map. Only with a run to ask about. */
+    public String now(Knob knob) {
+        return changes.get().getOrDefault(knob, knob.of(changed(base.get(), changes.get())));
     }
 
     /** Changes a number; the value that the run had takes the change back. One that is not allowed changes nothing. */
