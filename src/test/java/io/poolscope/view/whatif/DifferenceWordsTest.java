@@ -18,11 +18,22 @@ class DifferenceWordsTest {
         assertThat(change(Difference.Unit.TIME, 2e9, 1.86e9)).isEqualTo("−7.0 %");
         assertThat(change(Difference.Unit.TIME, 2e9, 3e9)).isEqualTo("+50 %");
         assertThat(change(Difference.Unit.TIME, 0, 3e9)).isEqualTo("+3.00 s");
-        assertThat(change(Difference.Unit.TIME, 1e6, 3e9)).isEqualTo("+3.00 s");
+        assertThat(change(Difference.Unit.TIME, 1e6, 3e9)).isEqualTo("×3000");
+        assertThat(change(Difference.Unit.TIME, 1e6, 3e11)).isEqualTo("×300 k");
+        assertThat(change(Difference.Unit.COUNT, 229, 240_031)).isEqualTo("+240 k");
         assertThat(change(Difference.Unit.COUNT, 12, 4)).isEqualTo("−8");
         assertThat(change(Difference.Unit.SHARE, 0.7, 0.5)).isEqualTo("−20 pt");
         assertThat(change(Difference.Unit.COUNT, 6, 6)).isEqualTo("=");
         assertThat(change(Difference.Unit.TIME, 2e9, Double.NaN)).isEmpty();
+    }
+
+    @Test
+    void figures_areShortHoweverLargeTheyAre() {
+        assertThat(DifferenceWords.figure(Difference.Unit.TIME, 1.251e12)).isEqualTo("20.9 min");
+        assertThat(DifferenceWords.figure(Difference.Unit.TIME, 9e13)).isEqualTo("25.0 h");
+        assertThat(DifferenceWords.figure(Difference.Unit.TIME, 19e6)).isEqualTo("19.0 ms");
+        assertThat(DifferenceWords.figure(Difference.Unit.COUNT, 240_031)).isEqualTo("240 k");
+        assertThat(DifferenceWords.figure(Difference.Unit.SHARE, 0.955)).isEqualTo("96 %");
     }
 
     @Test
