@@ -56,6 +56,43 @@ final class CodeColumn {
         }
     }
 
+    /** Sets a position that holds {@code expected}, and says whether it did. */
+    boolean replace(long i, int expected, int code) {
+        if (i >> BITS == recent) {
+            return recentChunk.replace((int) i & MASK, expected, code);
+        }
+        if (find(i) != expected) {
+            return false;
+        }
+        store(i, code);
+        return i >> BITS == recent;
+    }
+
+    /** Sets {@code count} positions from {@code i} on to the same. */
+    void fill(long i, int count, int code) {
+        int n = 0;
+        while (n < count) {
+            set(i + n++, code);
+            int j = (int) (i + n) & MASK;
+            if (n < count && i + n >> BITS == recent) {
+                n += recentChunk.fill(j, count - n, code);
+            }
+        }
+    }
+
+    /** How many positions from {@code i} on, up to {@code count}, hold an odd code of {@code least} or more. */
+    int oddFrom(long i, int count, int least) {
+        int n = 0;
+        while (n < count) {
+            int code = get(i + n);
+            if (code < least || (code & 1) == 0) {
+                break;
+            }
+            n++;
+        }
+        return n;
+    }
+
     private void store(long i, int code) {
         int k = (int) (i >>> BITS) - firstChunk;
         if (k < 0) {
@@ -123,6 +160,32 @@ final class CodeColumn {
                 return j < codes.length ? codes[j] : 0;
             }
             return j < wide.length ? wide[j] : 0;
+        }
+
+        /** Sets as many of {@code count} positions as there is room for now, and returns how many. */
+        int fill(int j, int count, int code) {
+            if (narrow == null || code > Character.MAX_VALUE || j >= narrow.length) {
+                return 0;
+            }
+            int end = Math.min(narrow.length, j + count);
+            Arrays.fill(narrow, j, end, (char) code);
+            return end - j;
+        }
+
+        boolean replace(int j, int expected, int code) {
+            char[] codes = narrow;
+            if (codes != null && j < codes.length && code <= Character.MAX_VALUE) {
+                if (codes[j] != expected) {
+                    return false;
+                }
+                codes[j] = (char) code;
+                return true;
+            }
+            if (get(j) != expected) {
+                return false;
+            }
+            setSlowly(j, code);
+            return true;
         }
 
         void set(int j, int code) {

@@ -38,6 +38,13 @@ final class ConsumingStore {
         open = true;
     }
 
+    /** Opens one after the other, each ending where the next begins. */
+    void openRun(long what, int count) {
+        task.setRun(size, what, 1, count);
+        size += count;
+        open = true;
+    }
+
     void close(long time) {
         if (open) {
             end.set(size - 1, time);

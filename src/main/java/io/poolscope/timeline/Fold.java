@@ -26,6 +26,8 @@ final class Fold implements World {
     static final long MAX_JUMP = 1L << 22;
 
     private final Names names;
+    /** Where changes of counters wait while a slice is folded; before all that uses it. */
+    final SliceChanges changes = new SliceChanges(Timeline.SLICE);
     final LaneRegistry lanes = new LaneRegistry();
     final TaskStore tasks = new TaskStore(this);
     final List<PoolStore> pools = new ArrayList<>();
@@ -37,6 +39,7 @@ final class Fold implements World {
     final LogStore log = new LogStore(this);
     final IntervalStore lost = new IntervalStore();
     private final TaskFold taskFold = new TaskFold(this);
+    private final SliceFold sliceFold = new SliceFold(this);
     long lostEvents;
     long oddEvents;
 
@@ -47,6 +50,11 @@ final class Fold implements World {
     /** Counts an event that makes no sense. */
     void odd() {
         oddEvents++;
+    }
+
+    /** Takes the events at {@code from} to before {@code to}, which are at most {@link Timeline#SLICE}. */
+    void slice(long[] times, long[] words, long[] as, long[] bs, int from, int to) {
+        sliceFold.fold(times, words, as, bs, from, to);
     }
 
     /** Takes an event. */
@@ -222,7 +230,7 @@ final class Fold implements World {
             return pools.get(id);
         }
         while (pools.size() <= Math.min(id, MAX_TRACKS)) {
-            pools.add(new PoolStore(pools.size()));
+            pools.add(new PoolStore(pools.size(), changes));
         }
         return pools.get(Math.min(id, MAX_TRACKS));
     }
@@ -238,7 +246,7 @@ final class Fold implements World {
             return streams.get(id);
         }
         while (streams.size() <= Math.min(id, MAX_TRACKS)) {
-            streams.add(new StreamStore(streams.size()));
+            streams.add(new StreamStore(streams.size(), changes));
         }
         return streams.get(Math.min(id, MAX_TRACKS));
     }

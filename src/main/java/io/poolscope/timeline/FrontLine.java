@@ -42,6 +42,26 @@ final class FrontLine {
         return latest;
     }
 
+    /** Moves past as many numbers from the front on. */
+    void passAll(long[] times, int count) {
+        int n = 0;
+        while (n < count) {
+            int from = n;
+            long last = latest;
+            while (n < count && times[n] > last) {
+                last = times[n++];
+            }
+            if (n > from) {
+                records.setRun(recordCount, front, 1, n - from);
+                recordCount += n - from;
+                front += n - from;
+                latest = last;
+            } else {
+                pass(times[n++]);
+            }
+        }
+    }
+
     /** Moves past the front's number, of which nobody knows the time any more. */
     long passUnknown() {
         front++;

@@ -117,6 +117,18 @@ final class LongColumn {
         }
     }
 
+    /** The array of offsets that holds position {@code i}, which is set, if its chunk is near and has it as an array; or null. */
+    int[] near(long i) {
+        Chunk chunk = chunks[(int) (i >> BITS) - firstChunk];
+        return chunk.far ? null : chunk.low;
+    }
+
+    /** What the offset of position {@code i}, which is set and near, counts from. */
+    long bottom(long i) {
+        long[] base = chunks[(int) (i >> BITS) - firstChunk].base;
+        return base == null ? -1 : base[(int) i >>> 6 & (MASK >>> 6)];
+    }
+
     /** Sets; a position whose chunk was dropped is left out. */
     void set(long i, long value) {
         if (i >> BITS == recent) {
@@ -124,6 +136,61 @@ final class LongColumn {
         } else {
             store(i, value);
         }
+    }
+
+    /** Sets {@code count} positions from {@code i} on. */
+    void setAll(long i, long[] values, int count) {
+        int n = 0;
+        while (n < count) {
+            // The first of a block of 64 makes room and base for the others.
+            set(i + n, values[n]);
+            int end = Math.min(count, n + 64 - ((int) (i + n) & 63));
+            n++;
+            if (i + n >> BITS == recent && n < end) {
+                n = recentChunk.setBlock((int) (i + n) & MASK, values, n, end);
+            }
+            while (n < end) {
+                set(i + n, values[n++]);
+            }
+        }
+    }
+
+    /** Sets {@code count} positions from {@code i} on, each to that before and {@code slope}, which is 0 or 1. */
+    void setRun(long i, long value, int slope, int count) {
+        int n = 0;
+        while (n < count) {
+            set(i + n, value + (long) slope * n++);
+            if (i + n >> BITS == recent && n < count) {
+                int room = SIZE - ((int) (i + n) & MASK);
+                n += recentChunk.prolong((int) (i + n) & MASK, value + (long) slope * n, slope, Math.min(room, count - n));
+            }
+        }
+    }
+
+    /** Whether {@code count} positions from {@code i} on hold {@code value} and the numbers after it; may say no where they do. */
+    boolean isRun(long i, long value, int count) {
+        int k = (int) (i >> BITS) - firstChunk;
+        int j = (int) i & MASK;
+        Chunk chunk = k < 0 || k >= chunks.length ? null : chunks[k];
+        if (chunk == null) {
+            return false;
+        }
+        int here = Math.min(count, SIZE - j);
+        return chunk.isRun(j, value, here) && (here == count || isRun(i + here, value + here, count - here));
+    }
+
+    /** Sets a position that was never set, and says whether that was so. */
+    boolean setNew(long i, long value) {
+        if (get(i) != Snapshot.NONE) {
+            return false;
+        }
+        set(i, value);
+        return true;
+    }
+
+    /** Whether no position was ever set. */
+    boolean isEmpty() {
+        return chunks.length == 0;
     }
 
     private void store(long i, long value) {
@@ -306,6 +373,38 @@ final class LongColumn {
             } else {
                 setFar(j, offset);
             }
+        }
+
+        /** Sets positions of a block whose first is set to {@code values[from…to)}; returns where it had to stop. */
+        int setBlock(int j, long[] values, int begin, int end) {
+            int[] lows = low;
+            if (lows == null || far) {
+                return begin;
+            }
+            long bottom = base == null ? -1 : base[j >>> 6];
+            int shift = j - begin;
+            for (int n = begin; n < end; n++) {
+                long offset = values[n] - bottom;
+                if (offset <= 0 || offset >>> 32 != 0) {
+                    return n;
+                }
+                lows[n + shift] = (int) offset;
+            }
+            return end;
+        }
+
+        /** Makes a run that ends before {@code j} longer by up to {@code count} and returns by how much. */
+        int prolong(int j, long number, int step, int count) {
+            if (low != null || to != j || from == to || to > from + 1 && slope != step || value + (long) step * (j - from) != number) {
+                return 0;
+            }
+            slope = step;
+            to += count;
+            return count;
+        }
+
+        boolean isRun(int j, long number, int count) {
+            return low == null && j >= from && j + count <= to && (slope == 1 || count == 1) && value + (long) slope * (j - from) == number;
         }
 
         private int[] room(int j, Sort sort) {

@@ -18,12 +18,13 @@ final class PoolStore {
     String error = "";
     final List<PoolTrack.Size> sizes = new ArrayList<>(List.of(new PoolTrack.Size(0, 0, Event.UNBOUNDED)));
     /** How many tasks queue, and how many run. */
-    final StepLog log = new StepLog(false);
+    final StepLog log;
     /** Which tasks left the queue without starting. */
     final SortedNotes leaves = new SortedNotes();
 
-    PoolStore(int id) {
+    PoolStore(int id, SliceChanges slice) {
         this.id = id;
+        log = new StepLog(false, slice);
     }
 
     /** Whether successive threads on a lane are one lane: where each lives for hardly more than a task. */

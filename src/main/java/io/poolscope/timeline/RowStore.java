@@ -30,6 +30,17 @@ final class RowStore implements SpanRow {
     /** The pool of the open span's task as it was known at its start; the writer's. */
     int openPool = -1;
 
+    // The arrays of the block of 64 to which the last span went, while all of its numbers are near; the writer's. All columns here are
+    // written once and in order, so a frozen row may have the arrays too.
+    private int[] tailStart;
+    private int[] tailLength;
+    private int[] tailTask;
+    private byte[] tailOutcome;
+    private long tailStartBottom;
+    private long tailTaskBottom;
+    /** Behind the block; 0 if there is none. */
+    private int tailEnd;
+
     RowStore(int id, int lane, int depth) {
         this.id = id;
         this.lane = lane;
@@ -75,6 +86,7 @@ final class RowStore implements SpanRow {
     /** Closes the open span and returns its position. */
     int close(long time, Outcome how) {
         int i = size;
+        tailEnd = 0;
         long end = Math.max(time, openStart);
         start.set(i, openStart);
         length.set(i, end - openStart);
@@ -87,6 +99,46 @@ final class RowStore implements SpanRow {
         openStart = Snapshot.NONE;
         size = i + 1;
         return i;
+    }
+
+    /** Closes the open span as finished, as {@link #close} does; in the block of 64 where the last span was closed, by a shorter way. */
+    int finish(long time) {
+        int i = size;
+        long from = openStart;
+        long end = Math.max(time, from);
+        long startOffset = from - tailStartBottom;
+        long lengthOffset = end - from + 1;
+        long taskOffset = openTask - tailTaskBottom;
+        if (i >= tailEnd || (startOffset | lengthOffset | taskOffset) >>> 32 != 0) {
+            i = close(time, Outcome.FINISHED);
+            knowTail(i);
+            return i;
+        }
+        int j = i & LongColumn.MASK;
+        tailStart[j] = (int) startOffset;
+        tailLength[j] = (int) lengthOffset;
+        tailTask[j] = (int) taskOffset;
+        tailOutcome[j] = (byte) Outcome.FINISHED.ordinal();
+        levels.add(i, from, busy, Outcome.FINISHED.bit());
+        busy += end - from;
+        lastEnd = end;
+        openTask = Snapshot.NONE;
+        openStart = Snapshot.NONE;
+        size = i + 1;
+        return i;
+    }
+
+    /** Finds the arrays that the spans behind the last one go to, up to the end of its block. */
+    private void knowTail(int i) {
+        tailStart = start.near(i);
+        tailLength = length.near(i);
+        tailTask = task.near(i);
+        tailEnd = tailStart == null || tailLength == null || tailTask == null ? 0 : (i | 63) + 1;
+        if (tailEnd > 0) {
+            tailOutcome = outcome.chunk(i);
+            tailStartBottom = start.bottom(i);
+            tailTaskBottom = task.bottom(i);
+        }
     }
 
     /** Drops whole blocks of spans that ended at or before a time. */

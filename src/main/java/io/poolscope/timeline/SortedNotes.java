@@ -48,7 +48,7 @@ final class SortedNotes {
         if (pending == 0) {
             return;
         }
-        StepLog.sort(pendingTimes, pendingTasks, pending);
+        TimeOrder.sort(pendingTimes, pendingTasks, pending);
         int due = 0;
         while (due < pending && pendingTimes[due] < horizon) {
             if (filter.wants(pendingTasks[due])) {

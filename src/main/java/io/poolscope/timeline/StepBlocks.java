@@ -86,7 +86,7 @@ final class StepBlocks {
     }
 
     private void count(long[] times, long[] deltas, int from, int to) {
-        // All in locals, and by min and max: what comes next can't be foretold, so branches would cost most of the time.
+        // All in locals, and by arithmetic: what comes next can't be foretold, so branches would cost most of the time.
         long a = v0;
         long b = v1;
         long before = lastTime;
@@ -98,30 +98,28 @@ final class StepBlocks {
         long high2 = high[2];
         long total0 = sum0;
         long total1 = sum1;
-        int i = from;
-        while (i < to) {
+        int shift = single ? 0 : Integer.SIZE;
+        long secondMask = single ? 0 : -1;
+        for (int i = from; i < to; i++) {
             long now = times[i];
+            long delta = deltas[i];
             long gap = now - before;
+            before = now;
             total0 += a * gap;
             total1 += b * gap;
-            do {
-                long delta = deltas[i];
-                if (single) {
-                    a += delta;
-                } else {
-                    int second = (int) delta;
-                    b += second;
-                    a += (delta - second) >> 32;
-                }
-                i++;
-            } while (i < to && times[i] == now);
-            before = now;
-            low0 = Math.min(low0, a);
-            low1 = Math.min(low1, b);
-            low2 = Math.min(low2, a - b);
-            high0 = Math.max(high0, a);
-            high1 = Math.max(high1, b);
-            high2 = Math.max(high2, a - b);
+            long second = (int) delta & secondMask;
+            b += second;
+            a += delta - second >> shift;
+            // While the next change has the same time, this one's value never was.
+            long next = i + 1 < to ? times[i + 1] : Long.MAX_VALUE;
+            long unseen = now - next >>> Long.SIZE - 1 ^ 1;
+            long far = unseen << FAR_BITS;
+            low0 = Math.min(low0, a + far);
+            low1 = Math.min(low1, b + far);
+            low2 = Math.min(low2, a - b + far);
+            high0 = Math.max(high0, a - far);
+            high1 = Math.max(high1, b - far);
+            high2 = Math.max(high2, a - b - far);
         }
         lastTime = before;
         sum0 = total0;
@@ -133,6 +131,9 @@ final class StepBlocks {
         range(2, low2, high2);
         close();
     }
+
+    /** How far off a value is put that must not count: farther than any value. */
+    private static final int FAR_BITS = 60;
 
     private void range(int number, long lowest, long highest) {
         low[number] = lowest;
@@ -241,13 +242,17 @@ final class StepBlocks {
     }
 
     /**
-     * Frozen blocks, and the changes that were not counted yet.
+     * Frozen blocks, and the changes that were not counted yet, in the order of time.
      *
-     * @param unsorted whether the changes may be out of order
+     * @param size how many changes; the arrays, which are the writer's too, are not to be read beyond
      */
-    record Tail(StepBlocks blocks, long[] times, long[] deltas, boolean unsorted) {
+    record Tail(StepBlocks blocks, long[] times, long[] deltas, int size) {
         boolean isSingle() {
             return blocks.single;
         }
+    }
+
+    boolean isSingle() {
+        return single;
     }
 }

@@ -23,14 +23,9 @@ final class StepView {
     Stretch tail() {
         Stretch steps = rememberedTail;
         if (steps == null) {
-            long[] times = tail.times().clone();
-            long[] deltas = tail.deltas().clone();
-            if (tail.unsorted()) {
-                StepLog.sort(times, deltas, times.length);
-            }
             int last = blocks.size() - 1;
-            steps = new Stretch(blocks.time(last), Snapshot.OPEN, blocks.value(last, 0), blocks.value(last, 1), times, deltas, times.length,
-                    tail.isSingle());
+            steps = new Stretch(blocks.time(last), Snapshot.OPEN, blocks.value(last, 0), blocks.value(last, 1), tail.times(), tail.deltas(),
+                    tail.size(), tail.isSingle());
             rememberedTail = steps;
         }
         return steps;

@@ -29,6 +29,10 @@ final class StreamStore {
     /** Up to which index all results were buffered (or dropped), and consumed (or dropped). */
     private final FrontLine arrived;
     private final FrontLine gone;
+    /** When the results came that the front has not passed; the writer's. */
+    private final RecentArrivals recent;
+    /** Whether the front may have something to pass; the writer's. */
+    private boolean unsettled;
     /** How many results are parked, and how many of them blocked. */
     final StepLog log;
     /** The known bytes of the parked. */
@@ -47,13 +51,14 @@ final class StreamStore {
     private long sureFront;
     private long sureTime;
 
-    StreamStore(int id) {
+    StreamStore(int id, SliceChanges slice) {
         this.id = id;
         tasks = new LongColumn(LongColumn.Sort.RUNS);
+        recent = new RecentArrivals();
         arrived = new FrontLine();
         gone = new FrontLine();
-        log = new StepLog(false);
-        byteLog = new StepLog(true);
+        log = new StepLog(false, slice);
+        byteLog = new StepLog(true, slice);
         arrivals = new SortedNotes();
         drops = new SortedNotes();
         consumerKeys = new int[0];
@@ -70,6 +75,7 @@ final class StreamStore {
         tasks = live.tasks.freeze();
         size = live.size;
         bufferedTo = live.bufferedTo;
+        recent = null;
         arrived = live.arrived.freeze();
         gone = live.gone.freeze();
         log = null;
@@ -103,6 +109,7 @@ final class StreamStore {
 
     /** It delivers as its tasks complete. Counts again what came before this was known. */
     void asCompleted(TaskStore table) {
+        unsettled = false;
         delivery = Delivery.AS_COMPLETED;
         if (bufferedCount == 0) {
             return;
@@ -127,6 +134,43 @@ final class StreamStore {
         tasks.set(index, task);
         size = Math.max(size, index + 1);
         return true;
+    }
+
+    /** Whether it is known which task has an index. */
+    boolean isPlaced(long index) {
+        return index < size && tasks.get(index) != Snapshot.NONE;
+    }
+
+    /** Says which tasks, one after the other, have the first indexes that are not known yet. */
+    void placeNext(long task, int count) {
+        frozen = null;
+        tasks.setRun(size, task, 1, count);
+        size += count;
+    }
+
+    /** Whether the results of tasks one after the other are placed so from an index on; may say no where they are. */
+    boolean isRun(long index, long task, int count) {
+        return tasks.isRun(index, task, count);
+    }
+
+    /** Buffered results of no known size were consumed, one after the other, from the first on that was not. */
+    void consumeRun(long index, long[] times, int count) {
+        leftTo = Math.max(leftTo, index + count);
+        consumedCount += count;
+        frozen = null;
+        if (isOrdered()) {
+            if (index + count > sureFront) {
+                sureFront = index + count;
+                sureTime = times[count - 1];
+            }
+            unsettled |= index <= arrived.front() && index + count > arrived.front();
+        }
+        gone.passAll(times, count);
+    }
+
+    /** The first index whose result is not known to have gone. */
+    long goneTo() {
+        return gone.front();
     }
 
     /** A result was buffered; the task table knows it already. */
@@ -159,7 +203,53 @@ final class StreamStore {
         if (left != Snapshot.NONE && table.dropped(task) != Snapshot.NONE) {
             log.add(left, StepLog.both(0, -1));
         }
+        recent.add(index, arrived.front(), time);
         if (index == arrived.front()) {
+            moveArrived(table);
+        }
+    }
+
+    /** A result was buffered as its task ended, as usual; false, and nothing is done, if it was not as usual at all. */
+    boolean bufferAtEnd(long index, long time) {
+        if (!isPlaced(index) || index < leftTo) {
+            return false;
+        }
+        if (isOrdered()) {
+            long front = arrived.front();
+            if (index < front) {
+                return false;
+            }
+            recent.add(index, front, time);
+            unsettled |= index == front;
+        }
+        bufferedCount++;
+        bufferedTo = Math.max(bufferedTo, index + 1);
+        frozen = null;
+        return true;
+    }
+
+    /** A placed and buffered result of no known size was consumed. */
+    void consumeBuffered(long index, long time, TaskStore table) {
+        leftTo = Math.max(leftTo, index + 1);
+        consumedCount++;
+        frozen = null;
+        if (isOrdered()) {
+            if (index >= sureFront) {
+                sureFront = index + 1;
+                sureTime = time;
+            }
+            unsettled |= index == arrived.front();
+        }
+        if (index == gone.front()) {
+            gone.pass(time);
+            moveGone(table);
+        }
+    }
+
+    /** Moves the front over what {@link #bufferAtEnd} has brought. */
+    void settle(TaskStore table) {
+        if (unsettled) {
+            unsettled = false;
             moveArrived(table);
         }
     }
@@ -239,11 +329,17 @@ final class StreamStore {
         int freed = 0;
         long come = Math.max(bufferedTo, leftTo);
         while (arrived.front() < come) {
-            long time = arrival(arrived.front(), table);
+            long front = arrived.front();
+            long time = recent.at(front);
             if (time == Snapshot.NONE) {
-                break;
+                time = droppedCount == 0 && recent.isComplete(front) ? time : arrival(front, table);
+                if (time == Snapshot.NONE) {
+                    break;
+                }
+            } else {
+                recent.pass(front);
             }
-            long task = droppedCount == 0 ? Snapshot.NONE : tasks.get(arrived.front());
+            long task = droppedCount == 0 ? Snapshot.NONE : tasks.get(front);
             long passed = arrived.pass(time);
             if (passed != at && freed > 0) {
                 log.add(at, StepLog.both(0, -freed));
@@ -313,9 +409,11 @@ final class StreamStore {
      * its events were lost.
      */
     void commit(long horizon, TaskStore table) {
+        settle(table);
         if (sureTime <= horizon && (arrived.front() < sureFront || gone.front() < sureFront)) {
             touch();
             while (arrived.front() < sureFront) {
+                recent.pass(arrived.front());
                 arrived.passUnknown();
                 moveArrived(table);
             }

@@ -30,6 +30,8 @@ final class TaskStore implements Tasks {
     private boolean earlyEnds;
     /** Whether any result was dropped. */
     private boolean drops;
+    /** Behind the largest id whose result was consumed; the writer's. */
+    private long consumedTo;
     /** Whether any result was buffered other than at the end of its span. */
     private boolean lateArrivals;
 
@@ -109,6 +111,98 @@ final class TaskStore implements Tasks {
         return LATE;
     }
 
+    /** Records the submit of a task of which nothing is known; false, and nothing is done, if something is. */
+    boolean submitNew(long task, long time, int lane) {
+        if (!code.replace(task, 0, QUEUED)) {
+            return false;
+        }
+        touch(task);
+        submitted.set(task, time);
+        submitter.set(task, lane);
+        submittedCount++;
+        counts[Outcome.QUEUED.ordinal()]++;
+        return true;
+    }
+
+    /** Records the submits of tasks one after the other, of which nothing is known, the first being {@link #size()} or later. */
+    void submitRun(long task, long[] times, int count, int lane, int toStream, long atIndex) {
+        size = task + count;
+        submitted.setAll(task, times, count);
+        submitter.setRun(task, lane, 0, count);
+        stream.setRun(task, toStream, 0, count);
+        index.setRun(task, atIndex, 1, count);
+        code.fill(task, count, QUEUED);
+        submittedCount += count;
+        counts[Outcome.QUEUED.ordinal()] += count;
+    }
+
+    /**
+     * Records the consumptions of buffered results of tasks one after the other, up to the first that was not buffered.
+     *
+     * @return of how many
+     */
+    int consumeRun(long task, long[] times, int count) {
+        if (drops || task < consumedTo) {
+            return 0;
+        }
+        int some = code.oddFrom(task, count, ROW);
+        consumed.setAll(task, times, some);
+        consumedTo = task + some;
+        return some;
+    }
+
+    /** Records the start of a task that queues; false, and nothing is done, if it does not. */
+    boolean startQueued(long task, int row) {
+        if (earlyEnds || !code.replace(task, QUEUED, ROW + row * 2)) {
+            return false;
+        }
+        return true;
+    }
+
+    /** Records how many tasks {@link #startQueued} has started and {@link #finish} has ended. */
+    void count(int started, int finished) {
+        startedCount += started;
+        counts[Outcome.QUEUED.ordinal()] -= started;
+        counts[Outcome.RUNNING.ordinal()] += started - finished;
+        counts[Outcome.FINISHED.ordinal()] += finished;
+    }
+
+    /** Whether any task may have ended other than by the end of its span. */
+    boolean hasEarlyEnds() {
+        return earlyEnds;
+    }
+
+    /** Records the span of a task that has a row and finished with it. */
+    void finish(long task, int position) {
+        span.set(task, position);
+    }
+
+    /** Records that the result of a task was buffered as its span ended in a row; false, and nothing is done, if not as usual. */
+    boolean bufferAtEnd(long task, int row) {
+        int where = ROW + row * 2;
+        return !earlyEnds && !lateArrivals && code.replace(task, where, where | 1);
+    }
+
+    /** Takes {@link #bufferAtEnd(long, int)} back. */
+    void unbuffer(long task, int row) {
+        code.set(task, ROW + row * 2);
+    }
+
+    /** Records the consumption of a buffered result; false, and nothing is done, if it was not buffered or is gone. */
+    boolean consumeBuffered(long task, long time) {
+        int where = code.get(task);
+        if (where < ROW || (where & 1) == 0 || drops || !consumed.setNew(task, time)) {
+            return false;
+        }
+        consumedTo = Math.max(consumedTo, task + 1);
+        return true;
+    }
+
+    /** Whether no result's size is known. */
+    boolean hasNoBytes() {
+        return notes.bytes.isEmpty();
+    }
+
     /** Records where a result goes. */
     void result(long task, int toStream, long atIndex) {
         stream.set(task, toStream);
@@ -178,6 +272,7 @@ final class TaskStore implements Tasks {
 
     void consume(long task, long time) {
         touch(task);
+        consumedTo = Math.max(consumedTo, task + 1);
         consumed.set(task, time);
     }
 

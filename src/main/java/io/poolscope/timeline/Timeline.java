@@ -29,7 +29,8 @@ public final class Timeline implements EventConsumer {
     public static final long TOLERANCE = 100_000_000L;
     /** By how many events they may be out of order. */
     public static final int WINDOW = 8192;
-    private static final int SLICE = 4096;
+    /** How many events are folded at a time. */
+    static final int SLICE = 4096;
     /** Times beyond this, 73 years, are not believed. */
     private static final long MAX_TIME = 1L << 61;
 
@@ -49,6 +50,8 @@ public final class Timeline implements EventConsumer {
     private long windowBegan;
     private long windowBeforeBegan;
     private int inWindow;
+    /** Times in place of a batch's, if some were not believed. */
+    private long[] clamped = {};
     private SnapshotView latest;
     private final Retainer retainer;
 
@@ -95,25 +98,18 @@ public final class Timeline implements EventConsumer {
 
     private void foldSlice(EventBatch batch, int from, int to) {
         long[] times = batch.times();
-        long[] words = batch.words();
-        long[] as = batch.as();
-        long[] bs = batch.bs();
-        long last = end;
-        long least = horizon;
+        long earliest = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
         for (int i = from; i < to; i++) {
-            long time = times[i];
-            if (time < least) {
-                lateEvents++;
-                time = least;
-            } else if (time > MAX_TIME) {
-                fold.odd();
-                time = MAX_TIME;
-            }
-            last = Math.max(last, time);
-            fold.event(time, words[i], as[i], bs[i]);
+            earliest = Math.min(earliest, times[i]);
+            last = Math.max(last, times[i]);
         }
+        if (earliest < horizon || last > MAX_TIME) {
+            times = clamp(times, from, to);
+        }
+        fold.slice(times, batch.words(), batch.as(), batch.bs(), from, to);
         events += to - from;
-        end = last;
+        end = Math.max(end, Math.min(last, MAX_TIME));
         latest = null;
         inWindow += to - from;
         if (inWindow >= window) {
@@ -127,6 +123,22 @@ public final class Timeline implements EventConsumer {
                 retainer.drop(end);
             }
         }
+    }
+
+    /** The times as they are folded: what is late as late as need be, what can't be as late as can be. */
+    private long[] clamp(long[] times, int from, int to) {
+        if (clamped.length < to) {
+            clamped = new long[Math.max(to, SLICE)];
+        }
+        for (int i = from; i < to; i++) {
+            if (times[i] < horizon) {
+                lateEvents++;
+            } else if (times[i] > MAX_TIME) {
+                fold.odd();
+            }
+            clamped[i] = Math.clamp(times[i], horizon, MAX_TIME);
+        }
+        return clamped;
     }
 
     /** The run as it is now, up to the last event. */

@@ -1,0 +1,292 @@
+package io.poolscope.timeline;
+
+import io.poolscope.event.EventKind;
+import io.poolscope.event.Role;
+import io.poolscope.event.Word;
+
+/**
+ * Folds the events that a slice has of one lane: what is as usual by short ways of their own, all else as
+ * {@link Fold#event} does. A short way looks first and writes then, so that what it refuses can still be folded the long way; both come to
+ * the same. Used by one thread at a time.
+ */
+final class LaneFold {
+    private static final int SUBMITTED_AS = EventKind.TASK_SUBMITTED_AS.code();
+    private static final int STARTED = EventKind.TASK_STARTED.code();
+    private static final int FINISHED = EventKind.TASK_FINISHED.code();
+    private static final int BUFFERED = EventKind.RESULT_BUFFERED.code();
+    private static final int CONSUMED = EventKind.RESULT_CONSUMED.code();
+    /** The labels' and the priorities' part of a submit's words. */
+    private static final long PRIORITY_MASK = 0xFFFFFF;
+    private static final int INDEX_SHIFT = 24;
+    private static final int STREAM_SHIFT = 40;
+
+    private static final long NEXT_TASK = Word.pack(1, 0, 0);
+    private static final long NEXT_INDEX = 1L << INDEX_SHIFT;
+
+    private final Fold fold;
+    private final TaskStore tasks;
+    private final SliceChanges changes;
+    private final int[] next;
+    private long[] times;
+    private long[] words;
+    private long[] as;
+    private long[] bs;
+    private int from;
+    /** The times of events that are taken together. */
+    private final long[] run = new long[Timeline.SLICE];
+    /** The event behind those that were taken together. */
+    private int after;
+    /** The stream that was asked for last. */
+    private StreamStore stream;
+
+    LaneFold(Fold fold, int[] next) {
+        this.fold = fold;
+        this.next = next;
+        tasks = fold.tasks;
+        changes = fold.changes;
+    }
+
+    /** The columns of the events to come. */
+    void batch(long[] ofTimes, long[] ofWords, long[] ofAs, long[] ofBs) {
+        times = ofTimes;
+        words = ofWords;
+        as = ofAs;
+        bs = ofBs;
+    }
+
+    /** A group of events begins, which count from {@code first} on. */
+    void begin(int first) {
+        from = first;
+    }
+
+    /** The group is over, and the counters know it. */
+    void end() {
+        for (StreamStore stream : fold.streams) {
+            stream.settle(tasks);
+        }
+    }
+
+    /** Folds the events of a lane, or of no lane. */
+    void lane(LaneStore lane, boolean none) {
+        if (none) {
+            for (int k = lane.sliceFirst; k >= 0; k = next[k]) {
+                theLongWay(k);
+            }
+        } else if (lane.role == Role.SUBMITTER) {
+            submitter(lane);
+        } else if (lane.role == Role.WORKER) {
+            worker(lane);
+        } else {
+            consumer(lane);
+        }
+    }
+
+    private void theLongWay(int k) {
+        int i = from + k;
+        changes.at(k, times[i]);
+        fold.event(times[i], words[i], as[i], bs[i]);
+        changes.done();
+    }
+
+    // ---- submitters
+
+    private void submitter(LaneStore lane) {
+        lane.touch();
+        PoolStore pool = lane.pool < 0 ? null : fold.pool(lane.pool);
+        int k = lane.sliceFirst;
+        while (k >= 0) {
+            if (pool != null && Word.code(words[from + k]) == SUBMITTED_AS && submit(lane, pool, k)) {
+                k = after;
+            } else {
+                theLongWay(k);
+                k = next[k];
+            }
+        }
+    }
+
+    /** Takes a submit, and those behind it that go on in the same way: the next task, the next index of the same stream. */
+    private boolean submit(LaneStore lane, PoolStore pool, int first) {
+        int i = from + first;
+        long a = as[i];
+        long b = bs[i];
+        long word = words[i];
+        long task = Word.id(word);
+        long index = (b >>> INDEX_SHIFT) - 1;
+        if (a >>> Integer.SIZE != 0 || (b & PRIORITY_MASK) != 0 || task < tasks.size() || task > tasks.size() + Fold.MAX_JUMP) {
+            return false;
+        }
+        StreamStore results = stream((int) a);
+        if (results == null || index != results.size()) {
+            return false;
+        }
+        int count = 0;
+        int k = first;
+        do {
+            run[count++] = times[i];
+            count(k, i, pool.log, SliceChanges.FIRST_MORE, StepLog.both(1, 0));
+            k = next[k];
+            i = from + k;
+        } while (k >= 0 && words[i] == (word += NEXT_TASK) && as[i] == a && bs[i] == (b += NEXT_INDEX));
+        after = k;
+        tasks.submitRun(task, run, count, lane.key, results.id, index);
+        lane.submitRun(task, count);
+        results.placeNext(task, count);
+        return true;
+    }
+
+    private StreamStore stream(int id) {
+        if (stream == null || stream.id != id) {
+            stream = fold.stream(id);
+        }
+        return stream;
+    }
+
+    /** Leaves a change at an event's place, or, should there be too many counters for that, with the counter. */
+    private void count(int k, int i, StepLog log, int code, long delta) {
+        if (!changes.put(k, log, code)) {
+            log.add(times[i], delta);
+        }
+    }
+
+    // ---- workers
+
+    private void worker(LaneStore lane) {
+        lane.touch();
+        int started = 0;
+        int finished = 0;
+        for (int k = lane.sliceFirst; k >= 0; k = next[k]) {
+            int i = from + k;
+            int code = Word.code(words[i]);
+            if (code == FINISHED && finish(lane, k, i)) {
+                finished++;
+            } else if (code == STARTED && start(lane, k, i)) {
+                started++;
+            } else if (code != BUFFERED || !buffer(lane, k, i)) {
+                theLongWay(k);
+            }
+        }
+        tasks.count(started, finished);
+    }
+
+    private boolean start(LaneStore lane, int k, int i) {
+        RowStore row = lane.bottom;
+        long time = times[i];
+        if (row == null || lane.top != null || lane.lossy || time < row.lastEnd()) {
+            return false;
+        }
+        long task = Word.id(words[i]);
+        int pool = lane.pool == 0 && fold.pools.size() == 1 ? 0 : tasks.pool(task);
+        if (pool < 0 || !tasks.startQueued(task, row.id)) {
+            return false;
+        }
+        lane.top = row;
+        row.open(task, time, pool);
+        count(k, i, fold.pool(pool).log, SliceChanges.FIRST_TO_SECOND, StepLog.both(-1, 1));
+        return true;
+    }
+
+    private boolean finish(LaneStore lane, int k, int i) {
+        RowStore row = lane.top;
+        long task = Word.id(words[i]);
+        long time = times[i];
+        if (row == null || row != lane.bottom || row.openTask() != task || time < row.openStart() || row.openPool < 0 || tasks.hasEarlyEnds()) {
+            return false;
+        }
+        tasks.finish(task, row.finish(time));
+        lane.closedTask = task;
+        lane.closedAt = time;
+        lane.top = null;
+        count(k, i, fold.pool(row.openPool).log, SliceChanges.SECOND_LESS, StepLog.both(0, -1));
+        return true;
+    }
+
+    private boolean buffer(LaneStore lane, int k, int i) {
+        long task = Word.id(words[i]);
+        long time = times[i];
+        long a = as[i];
+        RowStore row = lane.bottom;
+        if (lane.closedTask != task || lane.closedAt != time || bs[i] >= 0 || row == null) {
+            return false;
+        }
+        StreamStore results = stream((int) (a >>> STREAM_SHIFT));
+        if (results == null || !tasks.bufferAtEnd(task, row.id)) {
+            return false;
+        }
+        if (!results.bufferAtEnd(a & Word.MAX_ID, time)) {
+            tasks.unbuffer(task, row.id);
+            return false;
+        }
+        if (results.isOrdered()) {
+            count(k, i, results.log, SliceChanges.BOTH_MORE, StepLog.both(1, 1));
+        } else {
+            count(k, i, results.log, SliceChanges.FIRST_MORE, StepLog.both(1, 0));
+        }
+        return true;
+    }
+
+    // ---- consumers
+
+    private void consumer(LaneStore lane) {
+        lane.touch();
+        int k = lane.sliceFirst;
+        while (k >= 0) {
+            if (Word.code(words[from + k]) == CONSUMED && tasks.hasNoBytes() && lane.stream == (int) (as[from + k] >>> STREAM_SHIFT)) {
+                k = consume(lane, k);
+            } else {
+                theLongWay(k);
+                k = next[k];
+            }
+        }
+    }
+
+    /** Takes a consumption, and those behind it that go on with the next task and index; returns the event behind them. */
+    private int consume(LaneStore lane, int first) {
+        int i = from + first;
+        long a = as[i];
+        long word = words[i];
+        long task = Word.id(word);
+        long index = a & Word.MAX_ID;
+        int count = 0;
+        int k = first;
+        do {
+            run[count++] = times[i];
+            k = next[k];
+            i = from + k;
+        } while (k >= 0 && words[i] == (word += NEXT_TASK) && as[i] == ++a);
+        StreamStore results = stream(lane.stream);
+        int done = 0;
+        if (index == results.goneTo() && results.isRun(index, task, count)) {
+            done = tasks.consumeRun(task, run, count);
+        }
+        k = first;
+        if (done > 0) {
+            lane.waiting.close(run[0]);
+            lane.consuming.openRun(task, done);
+            results.consumeRun(index, run, done);
+            for (int n = 0; n < done; n++) {
+                count(k, from + k, results.log, SliceChanges.FIRST_LESS, StepLog.both(-1, 0));
+                k = next[k];
+            }
+        }
+        for (int n = done; n < count; n++) {
+            if (!tasks.hasNoBytes() || !consumeOne(lane, results, k, from + k)) {
+                theLongWay(k);
+            }
+            k = next[k];
+        }
+        return k;
+    }
+
+    private boolean consumeOne(LaneStore lane, StreamStore results, int k, int i) {
+        long task = Word.id(words[i]);
+        long index = as[i] & Word.MAX_ID;
+        if (!results.isPlaced(index) || !tasks.consumeBuffered(task, times[i])) {
+            return false;
+        }
+        lane.waiting.close(times[i]);
+        lane.consuming.open(task);
+        results.consumeBuffered(index, times[i], tasks);
+        count(k, i, results.log, SliceChanges.FIRST_LESS, StepLog.both(-1, 0));
+        return true;
+    }
+}

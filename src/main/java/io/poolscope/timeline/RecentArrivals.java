@@ -1,0 +1,61 @@
+package io.poolscope.timeline;
+
+import java.util.Arrays;
+
+/**
+ * When the results came that wait behind the head of the line, by index: so that the front passes them without looking
+ * each up in its row. Only those not too far behind it; the others are looked up. The writer's.
+ */
+final class RecentArrivals {
+    private static final int MOST = 1 << 16;
+
+    /** By index modulo length: of indexes from the front on, less than the length behind it. */
+    private long[] times = none(64);
+    /** The index behind the largest that was too far behind the front. */
+    private long tooFar;
+
+    RecentArrivals() {
+    }
+
+    private static long[] none(int length) {
+        long[] times = new long[length];
+        Arrays.fill(times, Snapshot.NONE);
+        return times;
+    }
+
+    /** A result came; {@code front} is the index that the front has reached. */
+    void add(long index, long front, long time) {
+        long behind = index - front;
+        if (behind >= times.length && times.length < MOST && behind < MOST) {
+            grow(front, Integer.highestOneBit((int) behind) * 2);
+        }
+        if (behind < times.length) {
+            times[(int) index & times.length - 1] = time;
+        } else {
+            tooFar = Math.max(tooFar, index + 1);
+        }
+    }
+
+    private void grow(long front, int length) {
+        long[] more = none(length);
+        for (long index = front; index < front + times.length; index++) {
+            more[(int) index & length - 1] = times[(int) index & times.length - 1];
+        }
+        times = more;
+    }
+
+    /** When the result at the front came, or NONE. */
+    long at(long front) {
+        return times[(int) front & times.length - 1];
+    }
+
+    /** Whether {@link #at} knows of every result from the front on that has come. */
+    boolean isComplete(long front) {
+        return front >= tooFar;
+    }
+
+    /** The front moves on. */
+    void pass(long front) {
+        times[(int) front & times.length - 1] = Snapshot.NONE;
+    }
+}
