@@ -52,9 +52,13 @@ final class Fold implements World {
         oddEvents++;
     }
 
-    /** Takes the events at {@code from} to before {@code to}, which are at most {@link Timeline#SLICE}. */
-    void slice(long[] times, long[] words, long[] as, long[] bs, int from, int to) {
-        sliceFold.fold(times, words, as, bs, from, to);
+    /**
+     * Takes the events at {@code from} to before {@code to}, which are at most {@link Timeline#SLICE}.
+     *
+     * @param rising whether their times never fall
+     */
+    void slice(long[] times, long[] words, long[] as, long[] bs, int from, int to, boolean rising) {
+        sliceFold.fold(times, words, as, bs, from, to, rising);
     }
 
     /** Takes an event. */

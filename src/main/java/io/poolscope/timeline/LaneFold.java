@@ -36,7 +36,8 @@ final class LaneFold {
     private final long[] run = new long[Timeline.SLICE];
     /** The event behind those that were taken together. */
     private int after;
-    /** The stream that was asked for last. */
+    /** The pool and the stream that were asked for last. */
+    private PoolStore pool;
     private StreamStore stream;
 
     LaneFold(Fold fold, int[] next) {
@@ -66,18 +67,18 @@ final class LaneFold {
         }
     }
 
-    /** Folds the events of a lane, or of no lane. */
-    void lane(LaneStore lane, boolean none) {
-        if (none) {
-            for (int k = lane.sliceFirst; k >= 0; k = next[k]) {
+    /** Folds the events of a lane, or of none if it is null, from the first of the group on. */
+    void lane(LaneStore lane, int first) {
+        if (lane == null) {
+            for (int k = first; k >= 0; k = next[k]) {
                 theLongWay(k);
             }
         } else if (lane.role == Role.SUBMITTER) {
-            submitter(lane);
+            submitter(lane, first);
         } else if (lane.role == Role.WORKER) {
-            worker(lane);
+            worker(lane, first);
         } else {
-            consumer(lane);
+            consumer(lane, first);
         }
     }
 
@@ -90,12 +91,12 @@ final class LaneFold {
 
     // ---- submitters
 
-    private void submitter(LaneStore lane) {
+    private void submitter(LaneStore lane, int first) {
         lane.touch();
-        PoolStore pool = lane.pool < 0 ? null : fold.pool(lane.pool);
-        int k = lane.sliceFirst;
+        PoolStore of = lane.pool < 0 ? null : pool(lane.pool);
+        int k = first;
         while (k >= 0) {
-            if (pool != null && Word.code(words[from + k]) == SUBMITTED_AS && submit(lane, pool, k)) {
+            if (of != null && Word.code(words[from + k]) == SUBMITTED_AS && submit(lane, of, k)) {
                 k = after;
             } else {
                 theLongWay(k);
@@ -105,7 +106,7 @@ final class LaneFold {
     }
 
     /** Takes a submit, and those behind it that go on in the same way: the next task, the next index of the same stream. */
-    private boolean submit(LaneStore lane, PoolStore pool, int first) {
+    private boolean submit(LaneStore lane, PoolStore of, int first) {
         int i = from + first;
         long a = as[i];
         long b = bs[i];
@@ -123,7 +124,7 @@ final class LaneFold {
         int k = first;
         do {
             run[count++] = times[i];
-            count(k, i, pool.log, SliceChanges.FIRST_MORE, StepLog.both(1, 0));
+            count(k, i, of.log, SliceChanges.FIRST_MORE, StepLog.both(1, 0));
             k = next[k];
             i = from + k;
         } while (k >= 0 && words[i] == (word += NEXT_TASK) && as[i] == a && bs[i] == (b += NEXT_INDEX));
@@ -132,6 +133,13 @@ final class LaneFold {
         lane.submitRun(task, count);
         results.placeNext(task, count);
         return true;
+    }
+
+    private PoolStore pool(int id) {
+        if (pool == null || pool.id != id) {
+            pool = fold.pool(id);
+        }
+        return pool;
     }
 
     private StreamStore stream(int id) {
@@ -150,11 +158,11 @@ final class LaneFold {
 
     // ---- workers
 
-    private void worker(LaneStore lane) {
+    private void worker(LaneStore lane, int first) {
         lane.touch();
         int started = 0;
         int finished = 0;
-        for (int k = lane.sliceFirst; k >= 0; k = next[k]) {
+        for (int k = first; k >= 0; k = next[k]) {
             int i = from + k;
             int code = Word.code(words[i]);
             if (code == FINISHED && finish(lane, k, i)) {
@@ -175,13 +183,13 @@ final class LaneFold {
             return false;
         }
         long task = Word.id(words[i]);
-        int pool = lane.pool == 0 && fold.pools.size() == 1 ? 0 : tasks.pool(task);
-        if (pool < 0 || !tasks.startQueued(task, row.id)) {
+        int number = lane.pool == 0 && fold.pools.size() == 1 ? 0 : tasks.pool(task);
+        if (number < 0 || !tasks.startQueued(task, row.id)) {
             return false;
         }
         lane.top = row;
-        row.open(task, time, pool);
-        count(k, i, fold.pool(pool).log, SliceChanges.FIRST_TO_SECOND, StepLog.both(-1, 1));
+        row.open(task, time, number);
+        count(k, i, pool(number).log, SliceChanges.FIRST_TO_SECOND, StepLog.both(-1, 1));
         return true;
     }
 
@@ -196,7 +204,7 @@ final class LaneFold {
         lane.closedTask = task;
         lane.closedAt = time;
         lane.top = null;
-        count(k, i, fold.pool(row.openPool).log, SliceChanges.SECOND_LESS, StepLog.both(0, -1));
+        count(k, i, pool(row.openPool).log, SliceChanges.SECOND_LESS, StepLog.both(0, -1));
         return true;
     }
 
@@ -226,9 +234,9 @@ final class LaneFold {
 
     // ---- consumers
 
-    private void consumer(LaneStore lane) {
+    private void consumer(LaneStore lane, int first) {
         lane.touch();
-        int k = lane.sliceFirst;
+        int k = first;
         while (k >= 0) {
             if (Word.code(words[from + k]) == CONSUMED && tasks.hasNoBytes() && lane.stream == (int) (as[from + k] >>> STREAM_SHIFT)) {
                 k = consume(lane, k);

@@ -13,6 +13,22 @@ final class LaneRegistry {
     /** By number + 1, as tasks are also submitted on no lane. */
     private LaneStore[] current = new LaneStore[64];
     private LaneStore lastAnonymous;
+    /** As {@link #current}: which kinds of events may be folded in the order of the lane alone, as bits by code. */
+    private long[] usual = new long[64];
+
+    LaneRegistry() {
+        usual[slot(Word.NO_LANE)] = SliceFold.ANYWHERE;
+    }
+
+    /** Where {@link #usual} has a lane number. */
+    static int slot(int number) {
+        return number + 1;
+    }
+
+    /** By {@link #slot}, as far as lanes are known: which kinds of events may be folded in the order of that lane alone. */
+    long[] usual() {
+        return usual;
+    }
 
     /** The lane that a number means now, or null. */
     LaneStore at(int number) {
@@ -39,8 +55,12 @@ final class LaneRegistry {
         lanes.add(lane);
         if (number + 1 >= current.length) {
             current = Arrays.copyOf(current, Math.max(number + 2, current.length * 2));
+            usual = Arrays.copyOf(usual, current.length);
         }
         current[number + 1] = lane;
+        if (number != Word.NO_LANE) {
+            usual[slot(number)] = SliceFold.usual(role);
+        }
         return lane;
     }
 

@@ -34,11 +34,6 @@ final class LaneStore {
 
     /** Whether events of it may be missing since its last start; the writer's. */
     boolean lossy;
-    /** The kinds of events, as bits by code, that may be folded in the order of this lane alone; the writer's. */
-    final long usual;
-    /** Its first and last event in the slice that is being folded, or -1; {@link SliceFold}'s. */
-    int sliceFirst = -1;
-    int sliceLast = -1;
     private LaneStore frozen;
 
     LaneStore(int key, int number, Role role, int pool, int stream, String name, long from) {
@@ -54,7 +49,6 @@ final class LaneStore {
         blocked = new IntervalStore();
         waiting = new IntervalStore();
         consuming = new ConsumingStore();
-        usual = SliceFold.usual(role);
     }
 
     private LaneStore(LaneStore live) {
@@ -73,7 +67,6 @@ final class LaneStore {
         blocked = live.blocked.freeze();
         waiting = live.waiting.freeze();
         consuming = live.consuming.freeze();
-        usual = 0;
     }
 
     /** Says that it is about to change. */

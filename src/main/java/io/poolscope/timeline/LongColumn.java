@@ -117,13 +117,18 @@ final class LongColumn {
         }
     }
 
-    /** The array of offsets that holds position {@code i}, which is set, if its chunk is near and has it as an array; or null. */
-    int[] near(long i) {
+    /** The low 32 bits of the offsets where position {@code i} is, which is set; null if they alone and {@link #high} don't make the chunk. */
+    int[] low(long i) {
         Chunk chunk = chunks[(int) (i >> BITS) - firstChunk];
-        return chunk.far ? null : chunk.low;
+        return chunk.higher != null ? null : chunk.low;
     }
 
-    /** What the offset of position {@code i}, which is set and near, counts from. */
+    /** The 8 bits above {@link #low}, or null if all are 0. */
+    byte[] high(long i) {
+        return chunks[(int) (i >> BITS) - firstChunk].high;
+    }
+
+    /** What the offset of position {@code i}, which is set and not in a run, counts from. */
     long bottom(long i) {
         long[] base = chunks[(int) (i >> BITS) - firstChunk].base;
         return base == null ? -1 : base[(int) i >>> 6 & (MASK >>> 6)];
@@ -378,11 +383,24 @@ final class LongColumn {
         /** Sets positions of a block whose first is set to {@code values[from…to)}; returns where it had to stop. */
         int setBlock(int j, long[] values, int begin, int end) {
             int[] lows = low;
-            if (lows == null || far) {
+            byte[] highs = high;
+            if (lows == null || far && highs == null) {
                 return begin;
             }
             long bottom = base == null ? -1 : base[j >>> 6];
             int shift = j - begin;
+            if (far) {
+                for (int n = begin; n < end; n++) {
+                    long offset = values[n] - bottom;
+                    long top = offset >> 32;
+                    if (top <= Byte.MIN_VALUE || top > Byte.MAX_VALUE) {
+                        return n;
+                    }
+                    lows[n + shift] = (int) offset;
+                    highs[n + shift] = (byte) top;
+                }
+                return end;
+            }
             for (int n = begin; n < end; n++) {
                 long offset = values[n] - bottom;
                 if (offset <= 0 || offset >>> 32 != 0) {

@@ -24,7 +24,7 @@ final class PoolStore {
 
     PoolStore(int id, SliceChanges slice) {
         this.id = id;
-        log = new StepLog(false, slice);
+        log = new StepLog(2, slice);
     }
 
     /** Whether successive threads on a lane are one lane: where each lives for hardly more than a task. */

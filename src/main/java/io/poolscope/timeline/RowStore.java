@@ -30,11 +30,16 @@ final class RowStore implements SpanRow {
     /** The pool of the open span's task as it was known at its start; the writer's. */
     int openPool = -1;
 
-    // The arrays of the block of 64 to which the last span went, while all of its numbers are near; the writer's. All columns here are
-    // written once and in order, so a frozen row may have the arrays too.
+    // The arrays of the block of 64 to which the last span went; the writer's. All columns here are written once and in order,
+    // so a frozen row may have the arrays too.
     private int[] tailStart;
     private int[] tailLength;
     private int[] tailTask;
+    private byte[] tailStartHigh;
+    private byte[] tailLengthHigh;
+    private byte[] tailTaskHigh;
+    /** Whether any of the three above is there. */
+    private boolean tailIsFar;
     private byte[] tailOutcome;
     private long tailStartBottom;
     private long tailTaskBottom;
@@ -109,12 +114,15 @@ final class RowStore implements SpanRow {
         long startOffset = from - tailStartBottom;
         long lengthOffset = end - from + 1;
         long taskOffset = openTask - tailTaskBottom;
-        if (i >= tailEnd || (startOffset | lengthOffset | taskOffset) >>> 32 != 0) {
+        int j = i & LongColumn.MASK;
+        boolean fits = i < tailEnd && (tailIsFar
+                ? setHigh(tailStartHigh, j, startOffset) && setHigh(tailLengthHigh, j, lengthOffset) && setHigh(tailTaskHigh, j, taskOffset)
+                : (startOffset | lengthOffset | taskOffset | taskOffset - 1) >>> 32 == 0);
+        if (!fits) {
             i = close(time, Outcome.FINISHED);
             knowTail(i);
             return i;
         }
-        int j = i & LongColumn.MASK;
         tailStart[j] = (int) startOffset;
         tailLength[j] = (int) lengthOffset;
         tailTask[j] = (int) taskOffset;
@@ -128,13 +136,27 @@ final class RowStore implements SpanRow {
         return i;
     }
 
+    /** Sets what is above an offset's 32 bits, if there is an array for it; says whether that is possible. */
+    private static boolean setHigh(byte[] high, int j, long offset) {
+        long top = offset >> 32;
+        if (high == null) {
+            return top == 0 && offset != 0;
+        }
+        high[j] = (byte) top;
+        return top > Byte.MIN_VALUE && top <= Byte.MAX_VALUE;
+    }
+
     /** Finds the arrays that the spans behind the last one go to, up to the end of its block. */
     private void knowTail(int i) {
-        tailStart = start.near(i);
-        tailLength = length.near(i);
-        tailTask = task.near(i);
+        tailStart = start.low(i);
+        tailLength = length.low(i);
+        tailTask = task.low(i);
         tailEnd = tailStart == null || tailLength == null || tailTask == null ? 0 : (i | 63) + 1;
         if (tailEnd > 0) {
+            tailStartHigh = start.high(i);
+            tailLengthHigh = length.high(i);
+            tailTaskHigh = task.high(i);
+            tailIsFar = tailStartHigh != null || tailLengthHigh != null || tailTaskHigh != null;
             tailOutcome = outcome.chunk(i);
             tailStartBottom = start.bottom(i);
             tailTaskBottom = task.bottom(i);

@@ -11,6 +11,8 @@ final class SliceChanges {
     private static final int CODE_BITS = 4;
     private static final int CODE_MASK = (1 << CODE_BITS) - 1;
     private static final int MAX_LOGS = 1 << 16 - CODE_BITS;
+    /** Up to so many logs each go over the changes for themselves. */
+    private static final int FEW = 4;
     private static final long[] DELTAS = new long[CODE_MASK + 1];
     /** Only the second number, only the first, and both. */
     static final int SECOND_LESS = code(0, -1);
@@ -97,26 +99,60 @@ final class SliceChanges {
         return put(place, log, code((int) first, second));
     }
 
-    /** Counts the changes in the order of their places. */
-    void flush(long[] times, int from, int size) {
+    /**
+     * Hands the changes on to their counters in the order of their places.
+     *
+     * @param times when the events were, from {@code from} on
+     * @param rising whether these times never fall
+     */
+    void flush(long[] times, int from, int size, boolean rising) {
         open = false;
         if (logCount == 0) {
             return;
         }
+        boolean few = rising && logCount <= FEW;
         for (int k = 1; k <= logCount; k++) {
             logs[k].reserve(size);
+            if (few) {
+                logs[k].appendAll(times, from, size, this);
+            }
         }
-        for (int k = 0; k < size; k++) {
+        for (int k = 0; k < size && !few; k++) {
             int change = changes[k];
             if (change != 0) {
-                changes[k] = 0;
                 logs[change >>> CODE_BITS].append(times[from + k], DELTAS[change & CODE_MASK]);
             }
         }
+        Arrays.fill(changes, 0, size, (char) 0);
         for (int k = 1; k <= logCount; k++) {
             logs[k].number = 0;
             logs[k] = null;
         }
         logCount = 0;
+    }
+
+    /**
+     * Writes what a log gets behind what it has, which is not later, and returns how many changes it then has. There must be room for
+     * all events, as a change that is another log's is written too, and overwritten.
+     */
+    int gather(int number, long[] times, int from, int size, long[] intoTimes, long[] intoDeltas, int pending) {
+        int n = pending;
+        for (int k = 0; k < size; k++) {
+            int change = changes[k];
+            intoTimes[n] = times[from + k];
+            intoDeltas[n] = DELTAS[change & CODE_MASK];
+            // 1 where it is this log's: whose it is can't be foretold, so a branch would cost more than all else.
+            n += (change >>> CODE_BITS ^ number) - 1 >>> Integer.SIZE - 1;
+        }
+        return n;
+    }
+
+    /** Has a log take its changes one by one. */
+    void visit(StepLog log, long[] times, int from, int size) {
+        for (int k = 0; k < size; k++) {
+            if (changes[k] >>> CODE_BITS == log.number) {
+                log.append(times[from + k], DELTAS[changes[k] & CODE_MASK]);
+            }
+        }
     }
 }

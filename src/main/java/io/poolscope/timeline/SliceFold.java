@@ -3,6 +3,7 @@ package io.poolscope.timeline;
 import io.poolscope.event.EventKind;
 import io.poolscope.event.Role;
 import io.poolscope.event.Word;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -13,30 +14,30 @@ import java.util.Set;
  * folded in its place, between groups. Used by one thread at a time.
  */
 final class SliceFold {
-    /** Below this it isn't worth it. */
+    /*
+     * A group's events are linked by lane in one pass: next[e] is the event behind e on its lane, last[s] the one that came last in a
+     * lane's slot, or -1 outside of a pass. So a lane costs nothing where it has no event.
+     */
     private static final int FEW = 24;
-    /** What concerns tasks, and what a submitter says of itself. */
-    private static final Set<EventKind> ANYWHERE = EnumSet.of(EventKind.TASK_SUBMITTED, EventKind.TASK_SUBMITTED_AS, EventKind.TASK_STARTED,
+
+    /** The kinds that concern tasks, whoever tells them, as bits by code. */
+    static final long ANYWHERE = bits(EnumSet.of(EventKind.TASK_SUBMITTED, EventKind.TASK_SUBMITTED_AS, EventKind.TASK_STARTED,
             EventKind.TASK_FINISHED, EventKind.TASK_FAILED, EventKind.TASK_CANCELLED, EventKind.TASK_REJECTED, EventKind.WORKER_RELEASED,
             EventKind.RESULT_BUFFERED, EventKind.RESULT_DROPPED, EventKind.TASK_BLOCKED, EventKind.TASK_UNBLOCKED, EventKind.TASK_PHASE,
-            EventKind.TASK_CPU_MEASURED, EventKind.FAILURE_READ, EventKind.PAYLOAD_TRANSFERRED);
-    private static final Set<EventKind> OF_SUBMITTERS = EnumSet.of(EventKind.SUBMITTER_BLOCKED, EventKind.SUBMITTER_UNBLOCKED);
-    private static final Set<EventKind> OF_CONSUMERS = EnumSet.of(EventKind.CONSUMER_WAITING, EventKind.RESULT_CONSUMED);
-    private static final long BITS_ANYWHERE = bits(ANYWHERE);
-    private static final long BITS_SUBMITTER = BITS_ANYWHERE | bits(OF_SUBMITTERS);
-    private static final long BITS_CONSUMER = BITS_ANYWHERE | bits(OF_CONSUMERS);
+            EventKind.TASK_CPU_MEASURED, EventKind.FAILURE_READ, EventKind.PAYLOAD_TRANSFERRED));
+    private static final long OF_SUBMITTERS = ANYWHERE | bits(EnumSet.of(EventKind.SUBMITTER_BLOCKED, EventKind.SUBMITTER_UNBLOCKED));
+    private static final long OF_CONSUMERS = ANYWHERE | bits(EnumSet.of(EventKind.CONSUMER_WAITING, EventKind.RESULT_CONSUMED));
 
     private final Fold fold;
     private final LaneRegistry registry;
     private final SliceChanges changes;
     private final LaneFold laneFold;
-    /** The next event of the same lane, or -1. */
     private final int[] next = new int[Timeline.SLICE];
-    /** The lanes in this group, in the order in which they came; grown as needed. */
-    private LaneStore[] met = new LaneStore[64];
+    private int[] last = {};
+    /** The slots in this group, in the order in which they came, and each one's first event; grown as needed. */
+    private int[] met = new int[64];
+    private int[] first = new int[64];
     private int metCount;
-    /** Stands for no lane. */
-    private final LaneStore nowhere = new LaneStore(-1, Word.NO_LANE, Role.SUBMITTER, -1, -1, "", 0);
 
     SliceFold(Fold fold) {
         this.fold = fold;
@@ -52,14 +53,14 @@ final class SliceFold {
     /** The kinds of events that may be folded in the order of a lane alone. */
     static long usual(Role role) {
         return switch (role) {
-            case SUBMITTER -> BITS_SUBMITTER;
-            case CONSUMER -> BITS_CONSUMER;
-            default -> BITS_ANYWHERE;
+            case SUBMITTER -> OF_SUBMITTERS;
+            case CONSUMER -> OF_CONSUMERS;
+            default -> ANYWHERE;
         };
     }
 
-    /** Folds events {@code from} to before {@code to}. */
-    void fold(long[] times, long[] words, long[] as, long[] bs, int from, int to) {
+    /** Folds events {@code from} to before {@code to}; {@code rising} says that their times never fall. */
+    void fold(long[] times, long[] words, long[] as, long[] bs, int from, int to, boolean rising) {
         if (to - from < FEW) {
             for (int i = from; i < to; i++) {
                 fold.event(times[i], words[i], as[i], bs[i]);
@@ -68,43 +69,59 @@ final class SliceFold {
         }
         laneFold.batch(times, words, as, bs);
         int begin = from;
+        while (begin < to) {
+            int end = link(words, begin, to);
+            group(times, begin, end, rising);
+            if (end < to) {
+                fold.event(times[end], words[end], as[end], bs[end]);
+            }
+            begin = end + 1;
+        }
+    }
+
+    /** Links the events up to the first that has to be folded in its place, and returns that. */
+    private int link(long[] words, int from, int to) {
+        long[] usual = registry.usual();
+        if (last.length < usual.length) {
+            last = new int[usual.length];
+            Arrays.fill(last, -1);
+        }
+        int[] lasts = last;
         for (int i = from; i < to; i++) {
             long word = words[i];
-            int number = Word.lane(word);
-            LaneStore lane = number == Word.NO_LANE ? nowhere : registry.at(number);
-            int code = Word.code(word);
-            if (lane == null || code >= Long.SIZE || (lane.usual >>> code & 1) == 0) {
-                group(times, begin, i);
-                fold.event(times[i], word, as[i], bs[i]);
-                begin = i + 1;
+            int slot = LaneRegistry.slot(Word.lane(word));
+            // A code beyond 63 is nobody's: whatever its low bits say, it is only counted.
+            if (slot >= usual.length || (usual[slot] >>> word & 1) == 0) {
+                return i;
+            }
+            int event = i - from;
+            int before = lasts[slot];
+            lasts[slot] = event;
+            if (before >= 0) {
+                next[before] = event;
             } else {
-                link(lane, i - begin);
+                meet(slot, event);
             }
         }
-        group(times, begin, to);
+        return to;
     }
 
-    private void link(LaneStore lane, int event) {
-        int before = lane.sliceLast;
-        if (before < 0) {
-            meet(lane, event);
-        } else {
-            next[before] = event;
-        }
-        lane.sliceLast = event;
-    }
-
-    private void meet(LaneStore lane, int event) {
-        lane.sliceFirst = event;
+    private void meet(int slot, int event) {
         if (metCount == met.length) {
-            met = java.util.Arrays.copyOf(met, metCount * 2);
+            met = Arrays.copyOf(met, metCount * 2);
+            first = Arrays.copyOf(first, metCount * 2);
         }
-        met[metCount++] = lane;
+        met[metCount] = slot;
+        first[metCount++] = event;
     }
 
-    private void group(long[] times, int from, int to) {
+    private void group(long[] times, int from, int to, boolean rising) {
         if (from == to) {
             return;
+        }
+        for (int k = 0; k < metCount; k++) {
+            next[last[met[k]]] = -1;
+            last[met[k]] = -1;
         }
         changes.begin();
         laneFold.begin(from);
@@ -112,19 +129,16 @@ final class SliceFold {
         run(Role.SUBMITTER);
         run(Role.WORKER);
         run(Role.CONSUMER);
-        java.util.Arrays.fill(met, 0, metCount, null);
         metCount = 0;
-        changes.flush(times, from, to - from);
+        changes.flush(times, from, to - from, rising);
         laneFold.end();
     }
 
     private void run(Role role) {
         for (int k = 0; k < metCount; k++) {
-            LaneStore lane = met[k];
-            if (lane.role == role) {
-                next[lane.sliceLast] = -1;
-                lane.sliceLast = -1;
-                laneFold.lane(lane, lane == nowhere);
+            LaneStore lane = met[k] == LaneRegistry.slot(Word.NO_LANE) ? null : registry.at(met[k] - 1);
+            if ((lane == null ? Role.SUBMITTER : lane.role) == role) {
+                laneFold.lane(lane, first[k]);
             }
         }
     }

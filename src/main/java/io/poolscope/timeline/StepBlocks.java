@@ -13,7 +13,10 @@ final class StepBlocks {
     /** The numbers: the first, the second, the first less the second. */
     static final int NUMBERS = 3;
 
-    private final boolean single;
+    /** How many of the numbers it has. */
+    private final int numbers;
+    /** How many of them are not the difference of others. */
+    private final int counted;
     private final LongColumn time;
     private final LongColumn[] value = new LongColumn[2];
     private final LongColumn[] sum = new LongColumn[2];
@@ -32,13 +35,19 @@ final class StepBlocks {
     private final long[] low = new long[NUMBERS];
     private final long[] high = new long[NUMBERS];
 
-    StepBlocks(boolean single) {
-        this.single = single;
+    /**
+     * Blocks.
+     *
+     * @param numbers how many numbers: one, of which changes may be large, or two, or their difference too
+     */
+    StepBlocks(int numbers) {
+        this.numbers = numbers;
+        counted = Math.min(numbers, 2);
         time = new LongColumn(LongColumn.Sort.RISING);
-        for (int k = 0; k < NUMBERS; k++) {
+        for (int k = 0; k < numbers; k++) {
             min[k] = new LongColumn(LongColumn.Sort.APPENDED_RUNS);
             max[k] = new LongColumn(LongColumn.Sort.APPENDED_RUNS);
-            if (k < 2) {
+            if (k < counted) {
                 value[k] = new LongColumn(LongColumn.Sort.APPENDED_RUNS);
                 sum[k] = new LongColumn(LongColumn.Sort.APPENDED_RUNS);
             }
@@ -46,13 +55,14 @@ final class StepBlocks {
     }
 
     private StepBlocks(StepBlocks live) {
-        single = live.single;
+        numbers = live.numbers;
+        counted = live.counted;
         time = live.time.freeze();
-        for (int k = 0; k < NUMBERS; k++) {
+        for (int k = 0; k < numbers; k++) {
             min[k] = live.min[k].freeze();
             max[k] = live.max[k].freeze();
             peak[k] = live.peak[k];
-            if (k < 2) {
+            if (k < counted) {
                 value[k] = live.value[k].freeze();
                 sum[k] = live.sum[k].freeze();
             }
@@ -98,10 +108,13 @@ final class StepBlocks {
         long high2 = high[2];
         long total0 = sum0;
         long total1 = sum1;
-        int shift = single ? 0 : Integer.SIZE;
-        long secondMask = single ? 0 : -1;
+        int shift = isSingle() ? 0 : Integer.SIZE;
+        boolean differs = numbers == NUMBERS;
+        long secondMask = isSingle() ? 0 : -1;
+        long next = times[from];
         for (int i = from; i < to; i++) {
-            long now = times[i];
+            long now = next;
+            next = i + 1 < to ? times[i + 1] : Long.MAX_VALUE;
             long delta = deltas[i];
             long gap = now - before;
             before = now;
@@ -111,15 +124,15 @@ final class StepBlocks {
             b += second;
             a += delta - second >> shift;
             // While the next change has the same time, this one's value never was.
-            long next = i + 1 < to ? times[i + 1] : Long.MAX_VALUE;
-            long unseen = now - next >>> Long.SIZE - 1 ^ 1;
-            long far = unseen << FAR_BITS;
+            long far = (now - next >>> Long.SIZE - 1 ^ 1) << FAR_BITS;
             low0 = Math.min(low0, a + far);
             low1 = Math.min(low1, b + far);
-            low2 = Math.min(low2, a - b + far);
             high0 = Math.max(high0, a - far);
             high1 = Math.max(high1, b - far);
-            high2 = Math.max(high2, a - b - far);
+            if (differs) {
+                low2 = Math.min(low2, a - b + far);
+                high2 = Math.max(high2, a - b - far);
+            }
         }
         lastTime = before;
         sum0 = total0;
@@ -143,11 +156,11 @@ final class StepBlocks {
 
     private void close() {
         time.set(size, lastTime);
-        value[0].set(size, v0 + OFFSET);
-        value[1].set(size, v1 + OFFSET);
-        sum[0].set(size, sum0 + OFFSET);
-        sum[1].set(size, sum1 + OFFSET);
-        for (int k = 0; k < NUMBERS; k++) {
+        for (int k = 0; k < counted; k++) {
+            value[k].set(size, (k == 0 ? v0 : v1) + OFFSET);
+            sum[k].set(size, (k == 0 ? sum0 : sum1) + OFFSET);
+        }
+        for (int k = 0; k < numbers; k++) {
             min[k].set(size, low[k] + OFFSET);
             max[k].set(size, high[k] + OFFSET);
             long now = k == 0 ? v0 : k == 1 ? v1 : v0 - v1;
@@ -161,10 +174,10 @@ final class StepBlocks {
         int keep = (firstEndingAtOrAfter(at) - 1) & ~LongColumn.MASK;
         if (keep > first) {
             time.dropBefore(keep);
-            for (int k = 0; k < NUMBERS; k++) {
+            for (int k = 0; k < numbers; k++) {
                 min[k].dropBefore(keep);
                 max[k].dropBefore(keep);
-                if (k < 2) {
+                if (k < counted) {
                     value[k].dropBefore(keep);
                     sum[k].dropBefore(keep);
                 }
@@ -188,7 +201,7 @@ final class StepBlocks {
 
     /** A number after block {@code b}. */
     long value(int b, int number) {
-        if (b < first) {
+        if (b < first || number >= numbers) {
             return 0;
         }
         return number == 2 ? value(b, 0) - value(b, 1) : value[number].get(b) - OFFSET;
@@ -232,9 +245,9 @@ final class StepBlocks {
 
     long bytes() {
         long bytes = time.bytes();
-        for (int k = 0; k < NUMBERS; k++) {
+        for (int k = 0; k < numbers; k++) {
             bytes += min[k].bytes() + max[k].bytes();
-            if (k < 2) {
+            if (k < counted) {
                 bytes += value[k].bytes() + sum[k].bytes();
             }
         }
@@ -248,11 +261,11 @@ final class StepBlocks {
      */
     record Tail(StepBlocks blocks, long[] times, long[] deltas, int size) {
         boolean isSingle() {
-            return blocks.single;
+            return blocks.isSingle();
         }
     }
 
     boolean isSingle() {
-        return single;
+        return numbers == 1;
     }
 }

@@ -34,12 +34,12 @@ final class StepLog {
     /**
      * A log.
      *
-     * @param single whether a change is one large number and not two small ones
+     * @param numbers how many numbers: one, of which changes may be large, or two with small changes, or their difference too
      * @param slice where changes wait while a slice is folded
      */
-    StepLog(boolean single, SliceChanges slice) {
+    StepLog(int numbers, SliceChanges slice) {
         this.slice = slice;
-        blocks = new StepBlocks(single);
+        blocks = new StepBlocks(numbers);
     }
 
     /** Two small changes as one. */
@@ -77,6 +77,15 @@ final class StepLog {
         times[i] = time;
         deltas[i] = delta;
         pending = i + 1;
+    }
+
+    /** Adds its changes of a slice whose times never fall, after {@link #reserve}. */
+    void appendAll(long[] ofTimes, int from, int size, SliceChanges changes) {
+        if (pending > 0 && times[pending - 1] > ofTimes[from]) {
+            changes.visit(this, ofTimes, from, size);
+        } else {
+            pending = changes.gather(number, ofTimes, from, size, times, deltas, pending);
+        }
     }
 
     private void stray(long time, long delta) {

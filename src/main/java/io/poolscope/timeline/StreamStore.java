@@ -57,8 +57,8 @@ final class StreamStore {
         recent = new RecentArrivals();
         arrived = new FrontLine();
         gone = new FrontLine();
-        log = new StepLog(false, slice);
-        byteLog = new StepLog(true, slice);
+        log = new StepLog(3, slice);
+        byteLog = new StepLog(1, slice);
         arrivals = new SortedNotes();
         drops = new SortedNotes();
         consumerKeys = new int[0];

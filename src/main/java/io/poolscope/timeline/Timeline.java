@@ -98,16 +98,19 @@ public final class Timeline implements EventConsumer {
 
     private void foldSlice(EventBatch batch, int from, int to) {
         long[] times = batch.times();
-        long earliest = Long.MAX_VALUE;
-        long last = Long.MIN_VALUE;
-        for (int i = from; i < to; i++) {
+        long earliest = times[from];
+        long last = earliest;
+        long falls = 0;
+        for (int i = from + 1; i < to; i++) {
+            falls |= times[i] - times[i - 1];
             earliest = Math.min(earliest, times[i]);
             last = Math.max(last, times[i]);
         }
         if (earliest < horizon || last > MAX_TIME) {
             times = clamp(times, from, to);
+            falls = -1;
         }
-        fold.slice(times, batch.words(), batch.as(), batch.bs(), from, to);
+        fold.slice(times, batch.words(), batch.as(), batch.bs(), from, to, falls >= 0);
         events += to - from;
         end = Math.max(end, Math.min(last, MAX_TIME));
         latest = null;
