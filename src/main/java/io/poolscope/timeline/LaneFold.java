@@ -20,6 +20,12 @@ final class LaneFold {
     private static final int INDEX_SHIFT = 24;
     private static final int STREAM_SHIFT = 40;
 
+    /** How counters change: queued, or parked; running; blocked. */
+    private static final int ONE_MORE = StepLog.small(1, 0);
+    private static final int ONE_LESS = StepLog.small(-1, 0);
+    private static final int ONE_STARTS = StepLog.small(-1, 1);
+    private static final int ONE_ENDS = StepLog.small(0, -1);
+    private static final int ONE_BLOCKED = StepLog.small(1, 1);
     private static final long NEXT_TASK = Word.pack(1, 0, 0);
     private static final long NEXT_INDEX = 1L << INDEX_SHIFT;
 
@@ -124,7 +130,7 @@ final class LaneFold {
         int k = first;
         do {
             run[count++] = times[i];
-            count(k, i, of.log, SliceChanges.FIRST_MORE, StepLog.both(1, 0));
+            count(k, i, of.log, ONE_MORE);
             k = next[k];
             i = from + k;
         } while (k >= 0 && words[i] == (word += NEXT_TASK) && as[i] == a && bs[i] == (b += NEXT_INDEX));
@@ -150,9 +156,9 @@ final class LaneFold {
     }
 
     /** Leaves a change at an event's place, or, should there be too many counters for that, with the counter. */
-    private void count(int k, int i, StepLog log, int code, long delta) {
-        if (!changes.put(k, log, code)) {
-            log.add(times[i], delta);
+    private void count(int k, int i, StepLog log, int delta) {
+        if (!changes.put(k, log, delta)) {
+            log.addSmall(times[i], delta);
         }
     }
 
@@ -189,7 +195,7 @@ final class LaneFold {
         }
         lane.top = row;
         row.open(task, time, number);
-        count(k, i, pool(number).log, SliceChanges.FIRST_TO_SECOND, StepLog.both(-1, 1));
+        count(k, i, pool(number).log, ONE_STARTS);
         return true;
     }
 
@@ -204,7 +210,7 @@ final class LaneFold {
         lane.closedTask = task;
         lane.closedAt = time;
         lane.top = null;
-        count(k, i, pool(row.openPool).log, SliceChanges.SECOND_LESS, StepLog.both(0, -1));
+        count(k, i, pool(row.openPool).log, ONE_ENDS);
         return true;
     }
 
@@ -225,9 +231,9 @@ final class LaneFold {
             return false;
         }
         if (results.isOrdered()) {
-            count(k, i, results.log, SliceChanges.BOTH_MORE, StepLog.both(1, 1));
+            count(k, i, results.log, ONE_BLOCKED);
         } else {
-            count(k, i, results.log, SliceChanges.FIRST_MORE, StepLog.both(1, 0));
+            count(k, i, results.log, ONE_MORE);
         }
         return true;
     }
@@ -272,7 +278,7 @@ final class LaneFold {
             lane.consuming.openRun(task, done);
             results.consumeRun(index, run, done);
             for (int n = 0; n < done; n++) {
-                count(k, from + k, results.log, SliceChanges.FIRST_LESS, StepLog.both(-1, 0));
+                count(k, from + k, results.log, ONE_LESS);
                 k = next[k];
             }
         }
@@ -294,7 +300,7 @@ final class LaneFold {
         lane.waiting.close(times[i]);
         lane.consuming.open(task);
         results.consumeBuffered(index, times[i], tasks);
-        count(k, i, results.log, SliceChanges.FIRST_LESS, StepLog.both(-1, 0));
+        count(k, i, results.log, ONE_LESS);
         return true;
     }
 }

@@ -8,57 +8,35 @@ import java.util.Arrays;
  * thread at a time.
  */
 final class SliceChanges {
-    private static final int CODE_BITS = 4;
-    private static final int CODE_MASK = (1 << CODE_BITS) - 1;
-    private static final int MAX_LOGS = 1 << 16 - CODE_BITS;
+    private static final int MAX_LOGS = Byte.MAX_VALUE;
     /** Up to so many logs each go over the changes for themselves. */
     private static final int FEW = 4;
-    private static final long[] DELTAS = new long[CODE_MASK + 1];
-    /** Only the second number, only the first, and both. */
-    static final int SECOND_LESS = code(0, -1);
-    static final int FIRST_MORE = code(1, 0);
-    static final int FIRST_LESS = code(-1, 0);
-    static final int BOTH_MORE = code(1, 1);
-    static final int FIRST_TO_SECOND = code(-1, 1);
 
-    static {
-        for (int first = -1; first <= 1; first++) {
-            for (int second = -1; second <= 1; second++) {
-                DELTAS[code(first, second)] = StepLog.both(first, second);
-            }
-        }
-    }
-
-    /** What each event changes: the number of a log and a code, or 0 for nothing. */
-    private final char[] changes;
+    /** Which log each event changes, by number, or 0; and how. */
+    private final byte[] numbers;
+    private final int[] deltas;
     /** The logs that change, by number, from 1 on. */
-    private StepLog[] logs = new StepLog[8];
+    private final StepLog[] logs = new StepLog[MAX_LOGS + 1];
     private int logCount;
     private boolean open;
     private int place = -1;
     private long time;
 
     SliceChanges(int size) {
-        changes = new char[size];
-    }
-
-    private static int code(int first, int second) {
-        return (first + 1) * 3 + second + 2;
+        numbers = new byte[size];
+        deltas = new int[size];
     }
 
     /** The number of a log in this slice, or 0 if there are too many. */
     private int number(StepLog log) {
-        if (log.number == 0 && logCount + 1 < MAX_LOGS) {
-            if (++logCount == logs.length) {
-                logs = Arrays.copyOf(logs, logCount * 2);
-            }
-            logs[logCount] = log;
+        if (log.number == 0 && logCount < MAX_LOGS) {
+            logs[++logCount] = log;
             log.number = logCount;
         }
         return log.number;
     }
 
-    /** From now on, places are not in the order of time. */
+    /** From now on, changes may come in another order than that of time. */
     void begin() {
         open = true;
     }
@@ -74,29 +52,22 @@ final class SliceChanges {
         time = ofTime;
     }
 
-    /** The event that is folded is done. */
+    /** The event that was being folded is done. */
     void done() {
         place = -1;
     }
 
-    /** Leaves a change at the place of an event that has none yet, if there is room for one more log. */
-    boolean put(int event, StepLog log, int code) {
+    /** Leaves a change at the place of an event that has none yet; false if there are too many logs. */
+    boolean put(int event, StepLog log, int delta) {
         int number = log.number != 0 ? log.number : number(log);
-        changes[event] = (char) (number << CODE_BITS | code);
+        numbers[event] = (byte) number;
+        deltas[event] = delta;
         return number != 0;
     }
 
-    /** Takes a change of the event that is being folded, if it fits its place. */
-    boolean take(StepLog log, long at, long delta) {
-        if (place < 0 || at != time || changes[place] != 0) {
-            return false;
-        }
-        int second = (int) delta;
-        long first = delta - second >> 32;
-        if (first < -1 || first > 1 || second < -1 || second > 1 || number(log) == 0) {
-            return false;
-        }
-        return put(place, log, code((int) first, second));
+    /** Takes a change if it is of the time of the event that is being folded, and the event has none yet. */
+    boolean take(StepLog log, long at, int delta) {
+        return place >= 0 && at == time && numbers[place] == 0 && put(place, log, delta);
     }
 
     /**
@@ -118,12 +89,11 @@ final class SliceChanges {
             }
         }
         for (int k = 0; k < size && !few; k++) {
-            int change = changes[k];
-            if (change != 0) {
-                logs[change >>> CODE_BITS].append(times[from + k], DELTAS[change & CODE_MASK]);
+            if (numbers[k] != 0) {
+                logs[numbers[k]].append(times[from + k], deltas[k]);
             }
         }
-        Arrays.fill(changes, 0, size, (char) 0);
+        Arrays.fill(numbers, 0, size, (byte) 0);
         for (int k = 1; k <= logCount; k++) {
             logs[k].number = 0;
             logs[k] = null;
@@ -135,14 +105,13 @@ final class SliceChanges {
      * Writes what a log gets behind what it has, which is not later, and returns how many changes it then has. There must be room for
      * all events, as a change that is another log's is written too, and overwritten.
      */
-    int gather(int number, long[] times, int from, int size, long[] intoTimes, long[] intoDeltas, int pending) {
+    int gather(int number, long[] times, int from, int size, long[] intoTimes, int[] intoDeltas, int pending) {
         int n = pending;
         for (int k = 0; k < size; k++) {
-            int change = changes[k];
             intoTimes[n] = times[from + k];
-            intoDeltas[n] = DELTAS[change & CODE_MASK];
+            intoDeltas[n] = deltas[k];
             // 1 where it is this log's: whose it is can't be foretold, so a branch would cost more than all else.
-            n += (change >>> CODE_BITS ^ number) - 1 >>> Integer.SIZE - 1;
+            n += (numbers[k] ^ number) - 1 >>> Integer.SIZE - 1;
         }
         return n;
     }
@@ -150,8 +119,8 @@ final class SliceChanges {
     /** Has a log take its changes one by one. */
     void visit(StepLog log, long[] times, int from, int size) {
         for (int k = 0; k < size; k++) {
-            if (changes[k] >>> CODE_BITS == log.number) {
-                log.append(times[from + k], DELTAS[changes[k] & CODE_MASK]);
+            if (numbers[k] == log.number) {
+                log.append(times[from + k], deltas[k]);
             }
         }
     }

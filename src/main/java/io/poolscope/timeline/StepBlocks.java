@@ -78,16 +78,19 @@ final class StepBlocks {
     /**
      * Counts changes, in the order of time, into as many whole blocks as end before a horizon.
      *
-     * @return how many changes it took
+     * @param deltas as {@link StepLog#small} packs them
+     * @param head the first change
+     * @param end behind the last
+     * @return the first change that it did not take
      */
-    int append(long[] times, long[] deltas, int pending, long horizon) {
-        int from = 0;
+    int append(long[] times, int[] deltas, int head, int end, long horizon) {
+        int from = head;
         while (true) {
             int to = from + BLOCK;
-            while (to < pending && times[to] == times[to - 1]) {
+            while (to < end && times[to] == times[to - 1]) {
                 to++;
             }
-            if (to > pending || times[to - 1] >= horizon) {
+            if (to > end || times[to - 1] >= horizon) {
                 return from;
             }
             count(times, deltas, from, to);
@@ -95,7 +98,7 @@ final class StepBlocks {
         }
     }
 
-    private void count(long[] times, long[] deltas, int from, int to) {
+    private void count(long[] times, int[] deltas, int from, int to) {
         // All in locals, and by arithmetic: what comes next can't be foretold, so branches would cost most of the time.
         long a = v0;
         long b = v1;
@@ -108,19 +111,19 @@ final class StepBlocks {
         long high2 = high[2];
         long total0 = sum0;
         long total1 = sum1;
-        int shift = isSingle() ? 0 : Integer.SIZE;
+        int shift = isSingle() ? 0 : Short.SIZE;
         boolean differs = numbers == NUMBERS;
-        long secondMask = isSingle() ? 0 : -1;
+        int secondMask = isSingle() ? 0 : -1;
         long next = times[from];
         for (int i = from; i < to; i++) {
             long now = next;
             next = i + 1 < to ? times[i + 1] : Long.MAX_VALUE;
-            long delta = deltas[i];
+            int delta = deltas[i];
             long gap = now - before;
             before = now;
             total0 += a * gap;
             total1 += b * gap;
-            long second = (int) delta & secondMask;
+            int second = (short) delta & secondMask;
             b += second;
             a += delta - second >> shift;
             // While the next change has the same time, this one's value never was.
@@ -255,11 +258,13 @@ final class StepBlocks {
     }
 
     /**
-     * Frozen blocks, and the changes that were not counted yet, in the order of time.
+     * Frozen blocks, and the changes that were not counted yet, in the order of time. The arrays are the writer's too, and not to be read
+     * elsewhere.
      *
-     * @param size how many changes; the arrays, which are the writer's too, are not to be read beyond
+     * @param head the first of them
+     * @param end behind the last
      */
-    record Tail(StepBlocks blocks, long[] times, long[] deltas, int size) {
+    record Tail(StepBlocks blocks, long[] times, int[] deltas, int head, int end) {
         boolean isSingle() {
             return blocks.isSingle();
         }

@@ -12,7 +12,8 @@ final class StepLog {
      * Most changes come in order, at the end of a slice. Those that don't are kept apart, as strays, until somebody asks; then they
      * are sorted and merged in from the back, which moves only what is later than the first of them.
      *
-     * A frozen tail has the arrays too: they may be appended to, as it knows how far it may read, but nothing else.
+     * What is pending begins at head and moves to the front of the arrays only when they are full. A frozen tail has the arrays
+     * too: they may be appended to, as it knows how far it may read, but nothing else.
      */
     private static final int SMALLEST = 16;
 
@@ -20,10 +21,12 @@ final class StepLog {
     private final SliceChanges slice;
     /** Its number in the slice that is being folded, or 0; {@link SliceChanges} gives it. */
     int number;
-    /** In the order of time. */
+    /** In the order of time, from head to before end. */
     private long[] times = new long[SMALLEST];
-    private long[] deltas = new long[SMALLEST];
-    private int pending;
+    /** One number, or two in 16 bits each as {@link #small} packs them. */
+    private int[] deltas = new int[SMALLEST];
+    private int head;
+    private int end;
     /** Whether a frozen tail has the arrays. */
     private boolean shared;
     private long[] strayTimes = new long[SMALLEST];
@@ -42,53 +45,79 @@ final class StepLog {
         blocks = new StepBlocks(numbers);
     }
 
-    /** Two small changes as one. */
+    /** Two changes as one. */
     static long both(int first, int second) {
         return ((long) first << 32) + second;
     }
 
+    /** Two small changes as one. */
+    static int small(int first, int second) {
+        return (first << 16) + second;
+    }
+
     /** Adds a change, not before the last committed time. */
     void add(long time, long delta) {
-        if (slice.isOpen()) {
-            if (blocks.isSingle() || !slice.take(this, time, delta)) {
-                stray(time, delta);
+        if (blocks.isSingle()) {
+            long rest = delta;
+            while (rest != 0) {
+                int part = Math.clamp(rest, Integer.MIN_VALUE, Integer.MAX_VALUE);
+                addSmall(time, part);
+                rest -= part;
             }
             return;
         }
-        reserve(1);
-        append(time, delta);
+        int second = (int) delta;
+        int first = (int) (delta - second >> 32);
+        while ((first | second) != 0) {
+            int a = Math.clamp(first, Short.MIN_VALUE, Short.MAX_VALUE);
+            int b = Math.clamp(second, Short.MIN_VALUE, Short.MAX_VALUE);
+            addSmall(time, small(a, b));
+            first -= a;
+            second -= b;
+        }
+    }
+
+    /** Adds a change as {@link #small} packs it. */
+    void addSmall(long time, int delta) {
+        if (!slice.isOpen()) {
+            reserve(1);
+            append(time, delta);
+        } else if (!slice.take(this, time, delta)) {
+            stray(time, delta);
+        }
     }
 
     /** Makes room for {@link #append}. */
     void reserve(int count) {
-        if (pending + count > times.length) {
-            rehouse(0, Math.max(pending + count, times.length * 2));
-        }
         frozen = null;
+        if (end + count > times.length) {
+            int size = end - head;
+            rehouse(size + count > times.length / 2 ? Math.max(size + count, times.length * 2) : times.length);
+        }
     }
 
     /** Adds a change, which should not be before the one added last, after {@link #reserve}. */
-    void append(long time, long delta) {
-        int i = pending;
-        if (i > 0 && times[i - 1] > time) {
+    void append(long time, int delta) {
+        int i = end;
+        if (i > head && times[i - 1] > time) {
             stray(time, delta);
             return;
         }
         times[i] = time;
         deltas[i] = delta;
-        pending = i + 1;
+        end = i + 1;
     }
 
     /** Adds its changes of a slice whose times never fall, after {@link #reserve}. */
     void appendAll(long[] ofTimes, int from, int size, SliceChanges changes) {
-        if (pending > 0 && times[pending - 1] > ofTimes[from]) {
+        if (end > head && times[end - 1] > ofTimes[from]) {
             changes.visit(this, ofTimes, from, size);
         } else {
-            pending = changes.gather(number, ofTimes, from, size, times, deltas, pending);
+            end = changes.gather(number, ofTimes, from, size, times, deltas, end);
         }
     }
 
-    private void stray(long time, long delta) {
+    private void stray(long time, int delta) {
         if (strays == strayTimes.length) {
             strayTimes = Arrays.copyOf(strayTimes, strays * 2);
             strayDeltas = Arrays.copyOf(strayDeltas, strays * 2);
@@ -100,18 +129,25 @@ final class StepLog {
 
     /** Takes back all changes; none of them may be committed yet. */
     void clear() {
-        pending = 0;
+        head = 0;
+        end = 0;
         strays = 0;
-        if (shared) {
-            rehouse(0, SMALLEST);
-        }
+        rehouse(SMALLEST);
         frozen = null;
     }
 
-    /** Goes on with arrays of its own, of a size, which begin with what is pending from {@code from} on. */
-    private void rehouse(int from, int size) {
-        times = Arrays.copyOfRange(times, from, from + size);
-        deltas = Arrays.copyOfRange(deltas, from, from + size);
+    /** Moves what is pending to the front of arrays of a size, its own if it may. */
+    private void rehouse(int size) {
+        int count = end - head;
+        boolean stay = !shared && size == times.length;
+        long[] newTimes = stay ? times : new long[size];
+        int[] newDeltas = stay ? deltas : new int[size];
+        System.arraycopy(times, head, newTimes, 0, count);
+        System.arraycopy(deltas, head, newDeltas, 0, count);
+        times = newTimes;
+        deltas = newDeltas;
+        head = 0;
+        end = count;
         shared = false;
     }
 
@@ -121,21 +157,22 @@ final class StepLog {
             return;
         }
         TimeOrder.sort(strayTimes, strayDeltas, strays);
-        int to = pending + strays;
-        if (shared || to > times.length) {
-            rehouse(0, Math.max(to, times.length));
+        if (shared || end + strays > times.length) {
+            int size = end - head + strays;
+            rehouse(size > times.length / 2 ? Math.max(size, times.length * 2) : times.length);
         }
-        int i = pending - 1;
+        int i = end - 1;
         int k = strays - 1;
-        pending = to;
+        int to = end + strays;
+        end = to;
         while (k >= 0) {
             to--;
-            if (i >= 0 && times[i] > strayTimes[k]) {
+            if (i >= head && times[i] > strayTimes[k]) {
                 times[to] = times[i];
                 deltas[to] = deltas[i--];
             } else {
                 times[to] = strayTimes[k];
-                deltas[to] = strayDeltas[k--];
+                deltas[to] = (int) strayDeltas[k--];
             }
         }
         strays = 0;
@@ -143,22 +180,12 @@ final class StepLog {
 
     /** Commits the changes up to a time: no earlier change may come afterwards. */
     void commit(long horizon) {
-        if (pending + strays == 0) {
-            return;
-        }
         settle();
-        int end = blocks.append(times, deltas, pending, horizon);
-        if (end == 0) {
-            return;
+        int counted = blocks.append(times, deltas, head, end, horizon);
+        if (counted > head) {
+            head = counted;
+            frozen = null;
         }
-        frozen = null;
-        if (shared) {
-            rehouse(end, times.length);
-        } else {
-            System.arraycopy(times, end, times, 0, pending - end);
-            System.arraycopy(deltas, end, deltas, 0, pending - end);
-        }
-        pending -= end;
     }
 
     /** What it holds now, immutable. */
@@ -166,7 +193,7 @@ final class StepLog {
         if (frozen == null) {
             settle();
             shared = true;
-            frozen = new StepBlocks.Tail(blocks.freeze(), times, deltas, pending);
+            frozen = new StepBlocks.Tail(blocks.freeze(), times, deltas, head, end);
         }
         return frozen;
     }
@@ -178,6 +205,6 @@ final class StepLog {
 
     /** The heap that its columns take. */
     long bytes() {
-        return blocks.bytes() + 16L * (times.length + strayTimes.length);
+        return blocks.bytes() + 12L * times.length + 16L * strayTimes.length;
     }
 }

@@ -1,5 +1,7 @@
 package io.poolscope.timeline;
 
+import java.util.Arrays;
+
 /** The readers' side of a {@link StepLog}: blocks, the steps after them, and a way to find the steps inside a block again. Immutable but for what it remembers. */
 final class StepView {
     /** How many blocks are laid open at once, so that their steps can be shown one by one. */
@@ -24,8 +26,14 @@ final class StepView {
         Stretch steps = rememberedTail;
         if (steps == null) {
             int last = blocks.size() - 1;
-            steps = new Stretch(blocks.time(last), Snapshot.OPEN, blocks.value(last, 0), blocks.value(last, 1), tail.times(), tail.deltas(),
-                    tail.size(), tail.isSingle());
+            int size = tail.end() - tail.head();
+            long[] deltas = new long[size];
+            for (int i = 0; i < size; i++) {
+                int delta = tail.deltas()[tail.head() + i];
+                deltas[i] = tail.isSingle() ? delta : StepLog.both(delta - (short) delta >> Short.SIZE, (short) delta);
+            }
+            steps = new Stretch(blocks.time(last), Snapshot.OPEN, blocks.value(last, 0), blocks.value(last, 1),
+                    Arrays.copyOfRange(tail.times(), tail.head(), tail.end()), deltas, size, tail.isSingle());
             rememberedTail = steps;
         }
         return steps;

@@ -14,8 +14,7 @@ final class TaskStore implements Tasks {
 
     private final World world;
     final LongColumn submitted;
-    private final CodeColumn code;
-    private final LongColumn span;
+    private final PlaceColumn place;
     private final LongColumn consumed;
     private final LongColumn submitter;
     private final LongColumn stream;
@@ -38,8 +37,7 @@ final class TaskStore implements Tasks {
     TaskStore(World world) {
         this.world = world;
         submitted = new LongColumn(LongColumn.Sort.UPDATED);
-        code = new CodeColumn();
-        span = new LongColumn(LongColumn.Sort.UPDATED);
+        place = new PlaceColumn();
         consumed = new LongColumn(LongColumn.Sort.UPDATED);
         submitter = new LongColumn(LongColumn.Sort.RUNS);
         stream = new LongColumn(LongColumn.Sort.RUNS);
@@ -51,8 +49,7 @@ final class TaskStore implements Tasks {
     private TaskStore(TaskStore live, World world) {
         this.world = world;
         submitted = live.submitted.freeze();
-        code = live.code.freeze();
-        span = live.span.freeze();
+        place = live.place.freeze();
         consumed = live.consumed.freeze();
         submitter = live.submitter.freeze();
         stream = live.stream.freeze();
@@ -96,7 +93,7 @@ final class TaskStore implements Tasks {
     /** Records a submit, unless there was one before. */
     int submit(long task, long time, int lane) {
         touch(task);
-        int where = code.get(task);
+        int where = place.code(task);
         if (where != 0 && submitted.get(task) != Snapshot.NONE) {
             return AGAIN;
         }
@@ -104,7 +101,7 @@ final class TaskStore implements Tasks {
         submitter.set(task, lane);
         submittedCount++;
         if (where == 0) {
-            code.set(task, QUEUED);
+            place.set(task, QUEUED);
             counts[Outcome.QUEUED.ordinal()]++;
             return NEW;
         }
@@ -113,7 +110,7 @@ final class TaskStore implements Tasks {
 
     /** Records the submit of a task of which nothing is known; false, and nothing is done, if something is. */
     boolean submitNew(long task, long time, int lane) {
-        if (!code.replace(task, 0, QUEUED)) {
+        if (!place.replace(task, 0, QUEUED)) {
             return false;
         }
         touch(task);
@@ -131,7 +128,7 @@ final class TaskStore implements Tasks {
         submitter.setRun(task, lane, 0, count);
         stream.setRun(task, toStream, 0, count);
         index.setRun(task, atIndex, 1, count);
-        code.fill(task, count, QUEUED);
+        place.fill(task, count, QUEUED);
         submittedCount += count;
         counts[Outcome.QUEUED.ordinal()] += count;
     }
@@ -145,7 +142,7 @@ final class TaskStore implements Tasks {
         if (drops || task < consumedTo) {
             return 0;
         }
-        int some = code.oddFrom(task, count, ROW);
+        int some = place.oddFrom(task, count, ROW);
         consumed.setAll(task, times, some);
         consumedTo = task + some;
         return some;
@@ -153,7 +150,7 @@ final class TaskStore implements Tasks {
 
     /** Records the start of a task that queues; false, and nothing is done, if it does not. */
     boolean startQueued(long task, int row) {
-        if (earlyEnds || !code.replace(task, QUEUED, ROW + row * 2)) {
+        if (earlyEnds || !place.replace(task, QUEUED, ROW + row * 2)) {
             return false;
         }
         return true;
@@ -174,23 +171,23 @@ final class TaskStore implements Tasks {
 
     /** Records the span of a task that has a row and finished with it. */
     void finish(long task, int position) {
-        span.set(task, position);
+        place.setSpan(task, position);
     }
 
     /** Records that the result of a task was buffered as its span ended in a row; false, and nothing is done, if not as usual. */
     boolean bufferAtEnd(long task, int row) {
         int where = ROW + row * 2;
-        return !earlyEnds && !lateArrivals && code.replace(task, where, where | 1);
+        return !earlyEnds && !lateArrivals && place.replace(task, where, where | 1);
     }
 
     /** Takes {@link #bufferAtEnd(long, int)} back. */
     void unbuffer(long task, int row) {
-        code.set(task, ROW + row * 2);
+        place.set(task, ROW + row * 2);
     }
 
     /** Records the consumption of a buffered result; false, and nothing is done, if it was not buffered or is gone. */
     boolean consumeBuffered(long task, long time) {
-        int where = code.get(task);
+        int where = place.code(task);
         if (where < ROW || (where & 1) == 0 || drops || !consumed.setNew(task, time)) {
             return false;
         }
@@ -216,7 +213,7 @@ final class TaskStore implements Tasks {
             counts[Outcome.QUEUED.ordinal()]--;
         }
         counts[Outcome.RUNNING.ordinal()]++;
-        code.set(task, ROW + row * 2);
+        place.set(task, ROW + row * 2);
         startedCount++;
         if (earlyEnds && notes.endedEarly.get(task) != Snapshot.NONE) {
             recount(Outcome.RUNNING, Outcome.CANCELLED);
@@ -225,7 +222,7 @@ final class TaskStore implements Tasks {
 
     /** Records the span of a task that has a row. */
     void close(long task, int position, Outcome how) {
-        span.set(task, position);
+        place.setSpan(task, position);
         if (!earlyEnds || notes.endedEarly.get(task) == Snapshot.NONE) {
             recount(Outcome.RUNNING, how);
         }
@@ -243,8 +240,8 @@ final class TaskStore implements Tasks {
     /** Records the end of a task that has no span. */
     void endWithoutSpan(long task, long time, Outcome how) {
         touch(task);
-        recount(code.get(task) == QUEUED ? Outcome.QUEUED : null, how);
-        code.set(task, 1 + how.ordinal());
+        recount(place.code(task) == QUEUED ? Outcome.QUEUED : null, how);
+        place.set(task, 1 + how.ordinal());
         endEarly(task, time);
     }
 
@@ -256,14 +253,14 @@ final class TaskStore implements Tasks {
 
     /** Records that a task's result was buffered the moment its span ended. */
     void bufferAtEnd(long task) {
-        code.set(task, code.get(task) | 1);
+        place.set(task, place.code(task) | 1);
     }
 
     void buffer(long task, long time) {
         touch(task);
-        int where = code.get(task);
-        if (where >= ROW && span.get(task) != Snapshot.NONE && ended(task) == time) {
-            code.set(task, where | 1);
+        int where = place.code(task);
+        if (where >= ROW && place.span(task) != Snapshot.NONE && ended(task) == time) {
+            place.set(task, where | 1);
         } else {
             lateArrivals = true;
             notes.buffered.set(task, time);
@@ -293,8 +290,7 @@ final class TaskStore implements Tasks {
         long keep = task & ~(long) LongColumn.MASK;
         if (keep > first) {
             submitted.dropBefore(keep);
-            code.dropBefore(keep);
-            span.dropBefore(keep);
+            place.dropBefore(keep);
             consumed.dropBefore(keep);
             submitter.dropBefore(keep);
             stream.dropBefore(keep);
@@ -306,7 +302,7 @@ final class TaskStore implements Tasks {
 
     /** Whether it started to run. */
     boolean isStarted(long task) {
-        return code.get(task) >= ROW;
+        return place.code(task) >= ROW;
     }
 
     /** Whether the end of its span is the end of the task. */
@@ -316,34 +312,34 @@ final class TaskStore implements Tasks {
 
     /** Whether it queues, as far as is known. */
     boolean isQueued(long task) {
-        return code.get(task) == QUEUED;
+        return place.code(task) == QUEUED;
     }
 
     /** Whether its result is known to have been buffered. */
     boolean isBuffered(long task) {
-        int where = code.get(task);
+        int where = place.code(task);
         return where >= ROW && (where & 1) != 0 || lateArrivals && notes.buffered.get(task) != Snapshot.NONE;
     }
 
     /** Whether it is known to have left the queue. */
     boolean hasLeftQueue(long task) {
-        return code.get(task) > QUEUED;
+        return place.code(task) > QUEUED;
     }
 
     /** When it left the queue: its start, or its end without one; NONE while it queues. */
     long leftQueue(long task) {
-        int where = code.get(task);
+        int where = place.code(task);
         return where >= ROW ? started(task) : where > QUEUED ? notes.endedEarly.get(task) : Snapshot.NONE;
     }
 
     /** Whether anything is known of it. */
     boolean isKnown(long task) {
-        return code.get(task) != 0 || submitted.get(task) != Snapshot.NONE;
+        return place.code(task) != 0 || submitted.get(task) != Snapshot.NONE;
     }
 
     /** The row it runs or ran in, or null. */
     private RowStore row(long task) {
-        int where = code.get(task);
+        int where = place.code(task);
         return where < ROW ? null : world.row((where - ROW) >> 1);
     }
 
@@ -381,12 +377,12 @@ final class TaskStore implements Tasks {
 
     @Override
     public Outcome outcome(long task) {
-        int where = code.get(task);
+        int where = place.code(task);
         if (where < ROW) {
             return where <= QUEUED ? Outcome.QUEUED : Outcome.of(where - 1);
         }
         RowStore row = row(task);
-        long position = span.get(task);
+        long position = place.span(task);
         if (position == Snapshot.NONE) {
             return notes.endedEarly.get(task) == Snapshot.NONE ? Outcome.RUNNING : Outcome.CANCELLED;
         }
@@ -404,7 +400,7 @@ final class TaskStore implements Tasks {
         if (row == null) {
             return Snapshot.NONE;
         }
-        long position = span.get(task);
+        long position = place.span(task);
         if (position != Snapshot.NONE) {
             return position < row.first() ? Snapshot.NONE : row.start((int) position);
         }
@@ -428,19 +424,19 @@ final class TaskStore implements Tasks {
         if (row == null) {
             return notes.endedEarly.get(task);
         }
-        long position = span.get(task);
+        long position = place.span(task);
         return position == Snapshot.NONE || position < row.first() ? Snapshot.NONE : row.end((int) position);
     }
 
     @Override
     public long buffered(long task) {
-        int where = code.get(task);
+        int where = place.code(task);
         if (where >= ROW && (where & 1) != 0) {
             if (earlyEnds) {
                 return ended(task);
             }
             RowStore row = world.row((where - ROW) >> 1);
-            long position = span.get(task);
+            long position = place.span(task);
             return position == Snapshot.NONE || position < row.first() ? Snapshot.NONE : row.end((int) position);
         }
         return lateArrivals ? notes.buffered.get(task) : Snapshot.NONE;
@@ -491,7 +487,7 @@ final class TaskStore implements Tasks {
     @Override
     public int span(long task) {
         RowStore row = row(task);
-        long position = span.get(task);
+        long position = place.span(task);
         return row == null || position < row.first() ? (int) Snapshot.NONE : (int) position;
     }
 
@@ -573,8 +569,8 @@ final class TaskStore implements Tasks {
     /** Adds the heap that its columns take. */
     void bytesBy(Map<String, Long> bytes) {
         bytes.put("task submitted", submitted.bytes());
-        bytes.put("task lane and outcome", code.bytes());
-        bytes.put("task span", span.bytes());
+        bytes.put("task lane and outcome", place.codeBytes());
+        bytes.put("task span", place.spanBytes());
         bytes.put("task consumed", consumed.bytes());
         bytes.put("task submitter", submitter.bytes());
         bytes.put("task stream and index", stream.bytes() + index.bytes());

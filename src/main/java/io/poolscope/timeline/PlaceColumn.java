@@ -3,10 +3,11 @@ package io.poolscope.timeline;
 import java.util.Arrays;
 
 /**
- * Small codes by position, 0 where none was set: two bytes each, four in chunks that hold a larger one, nothing in
- * chunks without any. Written in any order and again; frozen as {@link LongColumn} is.
+ * Where tasks are: by position a small code, 0 where none was set, and the position of a span, {@link Snapshot#NONE} where none was set. A code
+ * takes two bytes, four in chunks that hold a larger one, a span's position four; chunks without any take nothing. Written in any order and
+ * again; frozen as {@link LongColumn} is.
  */
-final class CodeColumn {
+final class PlaceColumn {
     private static final int BITS = LongColumn.BITS;
     private static final int MASK = LongColumn.MASK;
     private static final int SMALLEST = 64;
@@ -20,8 +21,8 @@ final class CodeColumn {
     private Chunk recentChunk;
 
     /** An immutable column with what this one holds now. */
-    CodeColumn freeze() {
-        CodeColumn frozen = new CodeColumn();
+    PlaceColumn freeze() {
+        PlaceColumn frozen = new PlaceColumn();
         frozen.chunks = chunks;
         frozen.firstChunk = firstChunk;
         shared = true;
@@ -30,61 +31,74 @@ final class CodeColumn {
         return frozen;
     }
 
-    int get(long i) {
-        return i >> BITS == recent ? recentChunk.get((int) i & MASK) : find(i);
+    /** The code at a position. */
+    int code(long i) {
+        Chunk chunk = find(i);
+        return chunk == null ? 0 : chunk.code((int) i & MASK);
     }
 
-    private int find(long i) {
-        int k = (int) (i >> BITS) - firstChunk;
-        if (k < 0 || k >= chunks.length) {
-            return 0;
+    /** The span's position at a position. */
+    long span(long i) {
+        Chunk chunk = find(i);
+        return chunk == null ? Snapshot.NONE : chunk.span((int) i & MASK);
+    }
+
+    private Chunk find(long i) {
+        if (i >> BITS == recent) {
+            return recentChunk;
         }
-        Chunk chunk = chunks[k];
-        return chunk == null ? 0 : chunk.get((int) i & MASK);
+        int k = (int) (i >> BITS) - firstChunk;
+        return k < 0 || k >= chunks.length ? null : chunks[k];
     }
 
     /**
-     * Sets; a position whose chunk was dropped is left out.
+     * Sets a code; a position whose chunk was dropped is left out.
      *
      * @param code 0 or more
      */
     void set(long i, int code) {
-        if (i >> BITS == recent) {
-            recentChunk.set((int) i & MASK, code);
-        } else {
-            store(i, code);
+        Chunk chunk = own(i);
+        if (chunk != null) {
+            chunk.set((int) i & MASK, code);
         }
     }
 
-    /** Sets a position that holds {@code expected}, and says whether it did. */
+    /** Sets the position of a span, where a code is set; a position whose chunk was dropped is left out. */
+    void setSpan(long i, int span) {
+        Chunk chunk = own(i);
+        if (chunk != null) {
+            chunk.setSpan((int) i & MASK, span);
+        }
+    }
+
+    /** Sets a code where it is {@code expected}, and says whether it was. */
     boolean replace(long i, int expected, int code) {
         if (i >> BITS == recent) {
             return recentChunk.replace((int) i & MASK, expected, code);
         }
-        if (find(i) != expected) {
+        if (code(i) != expected) {
             return false;
         }
-        store(i, code);
-        return i >> BITS == recent;
+        Chunk chunk = make(i);
+        return chunk != null && chunk.replace((int) i & MASK, expected, code);
     }
 
-    /** Sets {@code count} positions from {@code i} on to the same. */
+    /** Sets {@code count} codes from {@code i} on to the same. */
     void fill(long i, int count, int code) {
         int n = 0;
         while (n < count) {
             set(i + n++, code);
-            int j = (int) (i + n) & MASK;
             if (n < count && i + n >> BITS == recent) {
-                n += recentChunk.fill(j, count - n, code);
+                n += recentChunk.fill((int) (i + n) & MASK, count - n, code);
             }
         }
     }
 
-    /** How many positions from {@code i} on, up to {@code count}, hold an odd code of {@code least} or more. */
+    /** How many codes from {@code i} on, up to {@code count}, are odd and {@code least} or more. */
     int oddFrom(long i, int count, int least) {
         int n = 0;
         while (n < count) {
-            int code = get(i + n);
+            int code = code(i + n);
             if (code < least || (code & 1) == 0) {
                 break;
             }
@@ -93,18 +107,30 @@ final class CodeColumn {
         return n;
     }
 
-    private void store(long i, int code) {
+    /** The chunk of a position, to be written; null if it was dropped. */
+    private Chunk own(long i) {
+        return i >> BITS == recent ? recentChunk : make(i);
+    }
+
+    private Chunk make(long i) {
         int k = (int) (i >>> BITS) - firstChunk;
         if (k < 0) {
-            return;
+            return null;
         }
-        Chunk chunk = k < chunks.length ? chunks[k] : null;
-        if (chunk == null || chunk.epoch != epoch) {
-            chunk = own(k, chunk);
+        Chunk old = k < chunks.length ? chunks[k] : null;
+        if (old == null || old.epoch != epoch) {
+            if (k >= chunks.length) {
+                chunks = Arrays.copyOf(chunks, Math.max(k + 1, chunks.length * 2));
+            } else if (shared) {
+                chunks = chunks.clone();
+            }
+            shared = false;
+            chunks[k] = old == null ? new Chunk(firstChunk + k == 0 ? SMALLEST : LongColumn.SIZE) : new Chunk(old);
+            chunks[k].epoch = epoch;
         }
         recent = i >> BITS;
-        recentChunk = chunk;
-        chunk.set((int) i & MASK, code);
+        recentChunk = chunks[k];
+        return recentChunk;
     }
 
     /** Drops all chunks that end at or before a position. */
@@ -118,43 +144,44 @@ final class CodeColumn {
         }
     }
 
-    private Chunk own(int k, Chunk old) {
-        if (k >= chunks.length) {
-            chunks = Arrays.copyOf(chunks, Math.max(k + 1, chunks.length * 2));
-        } else if (shared) {
-            chunks = chunks.clone();
-        }
-        shared = false;
-        Chunk chunk = old == null ? new Chunk(firstChunk + k == 0 ? SMALLEST : LongColumn.SIZE) : new Chunk(old);
-        chunk.epoch = epoch;
-        chunks[k] = chunk;
-        return chunk;
-    }
-
-    /** The heap that it takes, as arrays with their headers. */
-    long bytes() {
+    /** The heap that the codes take, as arrays with their headers. */
+    long codeBytes() {
         long bytes = 16 + 4L * chunks.length;
         for (Chunk chunk : chunks) {
-            bytes += chunk == null ? 0 : 40 + (chunk.wide == null ? 2L * chunk.narrow.length : 4L * chunk.wide.length);
+            bytes += chunk == null ? 0 : 48 + (chunk.wide == null ? 2L * chunk.narrow.length : 4L * chunk.wide.length);
+        }
+        return bytes;
+    }
+
+    /** The heap that the spans' positions take. */
+    long spanBytes() {
+        long bytes = 0;
+        for (Chunk chunk : chunks) {
+            bytes += chunk == null ? 0 : 16 + 4L * chunk.span.length;
         }
         return bytes;
     }
 
     private static final class Chunk {
         int epoch;
+        /** The codes: one of the two is there. */
         char[] narrow;
         int[] wide;
+        /** 1 + the position, 0 for none; as long as the codes, or empty while there is none. */
+        int[] span;
 
         Chunk(int capacity) {
             narrow = new char[capacity];
+            span = new int[0];
         }
 
         Chunk(Chunk other) {
             narrow = other.narrow == null ? null : other.narrow.clone();
             wide = other.wide == null ? null : other.wide.clone();
+            span = other.span.clone();
         }
 
-        int get(int j) {
+        int code(int j) {
             char[] codes = narrow;
             if (codes != null) {
                 return j < codes.length ? codes[j] : 0;
@@ -162,14 +189,19 @@ final class CodeColumn {
             return j < wide.length ? wide[j] : 0;
         }
 
-        /** Sets as many of {@code count} positions as there is room for now, and returns how many. */
-        int fill(int j, int count, int code) {
-            if (narrow == null || code > Character.MAX_VALUE || j >= narrow.length) {
-                return 0;
+        long span(int j) {
+            int[] spans = span;
+            int one = j < spans.length ? spans[j] : 0;
+            return one == 0 ? Snapshot.NONE : one - 1;
+        }
+
+        void setSpan(int j, int position) {
+            int[] spans = span;
+            if (j >= spans.length) {
+                spans = Arrays.copyOf(spans, Math.max(room(SMALLEST, j), narrow != null ? narrow.length : wide.length));
+                span = spans;
             }
-            int end = Math.min(narrow.length, j + count);
-            Arrays.fill(narrow, j, end, (char) code);
-            return end - j;
+            spans[j] = position + 1;
         }
 
         boolean replace(int j, int expected, int code) {
@@ -181,7 +213,7 @@ final class CodeColumn {
                 codes[j] = (char) code;
                 return true;
             }
-            if (get(j) != expected) {
+            if (code(j) != expected) {
                 return false;
             }
             setSlowly(j, code);
@@ -195,6 +227,16 @@ final class CodeColumn {
             } else {
                 setSlowly(j, code);
             }
+        }
+
+        /** Sets as many of {@code count} codes as there is room for now, and returns how many. */
+        int fill(int j, int count, int code) {
+            if (narrow == null || code > Character.MAX_VALUE || j >= narrow.length) {
+                return 0;
+            }
+            int end = Math.min(narrow.length, j + count);
+            Arrays.fill(narrow, j, end, (char) code);
+            return end - j;
         }
 
         private void setSlowly(int j, int code) {
