@@ -168,9 +168,11 @@ final class LaneFold {
         lane.touch();
         int started = 0;
         int finished = 0;
-        for (int k = first; k >= 0; k = next[k]) {
+        int k = first;
+        while (k >= 0) {
             int i = from + k;
             int code = Word.code(words[i]);
+            after = next[k];
             if (code == FINISHED && finish(lane, k, i)) {
                 finished++;
             } else if (code == STARTED && start(lane, k, i)) {
@@ -178,6 +180,7 @@ final class LaneFold {
             } else if (code != BUFFERED || !buffer(lane, k, i)) {
                 theLongWay(k);
             }
+            k = after;
         }
         tasks.count(started, finished);
     }
@@ -206,11 +209,36 @@ final class LaneFold {
         if (row == null || row != lane.bottom || row.openTask() != task || time < row.openStart() || row.openPool < 0 || tasks.hasEarlyEnds()) {
             return false;
         }
-        tasks.finish(task, row.finish(time));
+        int position = row.finish(time);
         lane.closedTask = task;
         lane.closedAt = time;
         lane.top = null;
         count(k, i, pool(row.openPool).log, ONE_ENDS);
+        if (!finishBuffered(row, position, k, i)) {
+            tasks.finish(task, position);
+        }
+        return true;
+    }
+
+    /** Takes a finish together with the event behind it, if that says that the result was buffered at the same time. */
+    private boolean finishBuffered(RowStore row, int position, int k, int i) {
+        int behind = next[k];
+        int j = from + behind;
+        if (behind < 0 || words[j] != words[i] + (BUFFERED - FINISHED) || times[j] != times[i] || bs[j] >= 0) {
+            return false;
+        }
+        long task = Word.id(words[i]);
+        long a = as[j];
+        StreamStore results = stream((int) (a >>> STREAM_SHIFT));
+        if (results == null || !tasks.finishBuffered(task, row.id, position)) {
+            return false;
+        }
+        if (results.bufferAtEnd(a & Word.MAX_ID, times[j])) {
+            count(behind, j, results.log, results.isOrdered() ? ONE_BLOCKED : ONE_MORE);
+            after = next[behind];
+        } else {
+            tasks.unbuffer(task, row.id);
+        }
         return true;
     }
 
@@ -230,11 +258,7 @@ final class LaneFold {
             tasks.unbuffer(task, row.id);
             return false;
         }
-        if (results.isOrdered()) {
-            count(k, i, results.log, ONE_BLOCKED);
-        } else {
-            count(k, i, results.log, ONE_MORE);
-        }
+        count(k, i, results.log, results.isOrdered() ? ONE_BLOCKED : ONE_MORE);
         return true;
     }
 

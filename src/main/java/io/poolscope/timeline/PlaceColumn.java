@@ -83,6 +83,15 @@ final class PlaceColumn {
         return chunk != null && chunk.replace((int) i & MASK, expected, code);
     }
 
+    /** Sets a span's position and a code where that is {@code expected}, and says whether it was. */
+    boolean replaceAndSetSpan(long i, int expected, int code, int span) {
+        boolean done = replace(i, expected, code);
+        if (done) {
+            recentChunk.setSpan((int) i & MASK, span);
+        }
+        return done;
+    }
+
     /** Sets {@code count} codes from {@code i} on to the same. */
     void fill(long i, int count, int code) {
         int n = 0;

@@ -12,9 +12,11 @@ final class SliceChanges {
     /** Up to so many logs each go over the changes for themselves. */
     private static final int FEW = 4;
 
-    /** Which log each event changes, by number, or 0; and how. */
-    private final byte[] numbers;
-    private final int[] deltas;
+    /** Where the number of a log is in what an event changes, and how many bits there are for how. */
+    private static final int NUMBER_SHIFT = 24;
+
+    /** What each event changes: the number of a log, and how, as {@link StepLog#small} packs it; or 0. */
+    private final int[] changes;
     /** The logs that change, by number, from 1 on. */
     private final StepLog[] logs = new StepLog[MAX_LOGS + 1];
     private int logCount;
@@ -23,8 +25,7 @@ final class SliceChanges {
     private long time;
 
     SliceChanges(int size) {
-        numbers = new byte[size];
-        deltas = new int[size];
+        changes = new int[size];
     }
 
     /** The number of a log in this slice, or 0 if there are too many. */
@@ -60,14 +61,17 @@ final class SliceChanges {
     /** Leaves a change at the place of an event that has none yet; false if there are too many logs. */
     boolean put(int event, StepLog log, int delta) {
         int number = log.number != 0 ? log.number : number(log);
-        numbers[event] = (byte) number;
-        deltas[event] = delta;
+        changes[event] = number << NUMBER_SHIFT | delta & (1 << NUMBER_SHIFT) - 1;
         return number != 0;
     }
 
     /** Takes a change if it is of the time of the event that is being folded, and the event has none yet. */
     boolean take(StepLog log, long at, int delta) {
-        return place >= 0 && at == time && numbers[place] == 0 && put(place, log, delta);
+        return place >= 0 && at == time && changes[place] == 0 && put(place, log, delta);
+    }
+
+    private static int delta(int change) {
+        return change << Integer.SIZE - NUMBER_SHIFT >> Integer.SIZE - NUMBER_SHIFT;
     }
 
     /**
@@ -89,11 +93,11 @@ final class SliceChanges {
             }
         }
         for (int k = 0; k < size && !few; k++) {
-            if (numbers[k] != 0) {
-                logs[numbers[k]].append(times[from + k], deltas[k]);
+            if (changes[k] != 0) {
+                logs[changes[k] >> NUMBER_SHIFT].append(times[from + k], delta(changes[k]));
             }
         }
-        Arrays.fill(numbers, 0, size, (byte) 0);
+        Arrays.fill(changes, 0, size, 0);
         for (int k = 1; k <= logCount; k++) {
             logs[k].number = 0;
             logs[k] = null;
@@ -108,10 +112,11 @@ final class SliceChanges {
     int gather(int number, long[] times, int from, int size, long[] intoTimes, int[] intoDeltas, int pending) {
         int n = pending;
         for (int k = 0; k < size; k++) {
+            int change = changes[k];
             intoTimes[n] = times[from + k];
-            intoDeltas[n] = deltas[k];
+            intoDeltas[n] = delta(change);
             // 1 where it is this log's: whose it is can't be foretold, so a branch would cost more than all else.
-            n += (numbers[k] ^ number) - 1 >>> Integer.SIZE - 1;
+            n += (change >> NUMBER_SHIFT ^ number) - 1 >>> Integer.SIZE - 1;
         }
         return n;
     }
@@ -119,8 +124,8 @@ final class SliceChanges {
     /** Has a log take its changes one by one. */
     void visit(StepLog log, long[] times, int from, int size) {
         for (int k = 0; k < size; k++) {
-            if (numbers[k] == log.number) {
-                log.append(times[from + k], deltas[k]);
+            if (changes[k] >> NUMBER_SHIFT == log.number) {
+                log.append(times[from + k], delta(changes[k]));
             }
         }
     }

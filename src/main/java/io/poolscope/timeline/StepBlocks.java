@@ -80,7 +80,7 @@ final class StepBlocks {
      *
      * @param deltas as {@link StepLog#small} packs them
      * @param head the first change
-     * @param end behind the last
+     * @param end behind the last, where {@code times} holds one more, later than all
      * @return the first change that it did not take
      */
     int append(long[] times, int[] deltas, int head, int end, long horizon) {
@@ -111,19 +111,20 @@ final class StepBlocks {
         long high2 = high[2];
         long total0 = sum0;
         long total1 = sum1;
-        int shift = isSingle() ? 0 : Short.SIZE;
+        int shift = isSingle() ? 0 : StepLog.SMALL_BITS;
+        int spare = Integer.SIZE - StepLog.SMALL_BITS;
         boolean differs = numbers == NUMBERS;
         int secondMask = isSingle() ? 0 : -1;
         long next = times[from];
         for (int i = from; i < to; i++) {
             long now = next;
-            next = i + 1 < to ? times[i + 1] : Long.MAX_VALUE;
+            next = times[i + 1];
             int delta = deltas[i];
             long gap = now - before;
             before = now;
             total0 += a * gap;
             total1 += b * gap;
-            int second = (short) delta & secondMask;
+            int second = delta << spare >> spare & secondMask;
             b += second;
             a += delta - second >> shift;
             // While the next change has the same time, this one's value never was.

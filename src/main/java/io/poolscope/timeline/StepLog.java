@@ -16,6 +16,8 @@ final class StepLog {
      * too: they may be appended to, as it knows how far it may read, but nothing else.
      */
     private static final int SMALLEST = 16;
+    static final int SMALL_BITS = 12;
+    private static final int MOST = (1 << SMALL_BITS - 1) - 1;
 
     private final StepBlocks blocks;
     private final SliceChanges slice;
@@ -50,9 +52,19 @@ final class StepLog {
         return ((long) first << 32) + second;
     }
 
-    /** Two small changes as one. */
+    /** Two small changes, of {@value #SMALL_BITS} bits each with the sign, as one. */
     static int small(int first, int second) {
-        return (first << 16) + second;
+        return (first << SMALL_BITS) + second;
+    }
+
+    /** The first of two small changes. */
+    static int first(int small) {
+        return small - second(small) >> SMALL_BITS;
+    }
+
+    /** The second of two small changes. */
+    static int second(int small) {
+        return small << Integer.SIZE - SMALL_BITS >> Integer.SIZE - SMALL_BITS;
     }
 
     /** Adds a change, not before the last committed time. */
@@ -61,7 +73,7 @@ final class StepLog {
             long rest = delta;
             while (rest != 0) {
                 int part = Math.clamp(rest, Integer.MIN_VALUE, Integer.MAX_VALUE);
-                addSmall(time, part);
+                addOne(time, part);
                 rest -= part;
             }
             return;
@@ -69,8 +81,8 @@ final class StepLog {
         int second = (int) delta;
         int first = (int) (delta - second >> 32);
         while ((first | second) != 0) {
-            int a = Math.clamp(first, Short.MIN_VALUE, Short.MAX_VALUE);
-            int b = Math.clamp(second, Short.MIN_VALUE, Short.MAX_VALUE);
+            int a = Math.clamp(first, -MOST, MOST);
+            int b = Math.clamp(second, -MOST, MOST);
             addSmall(time, small(a, b));
             first -= a;
             second -= b;
@@ -79,20 +91,26 @@ final class StepLog {
 
     /** Adds a change as {@link #small} packs it. */
     void addSmall(long time, int delta) {
-        if (!slice.isOpen()) {
-            reserve(1);
-            append(time, delta);
-        } else if (!slice.take(this, time, delta)) {
-            stray(time, delta);
+        if (!slice.isOpen() || !slice.take(this, time, delta)) {
+            addOne(time, delta);
         }
     }
 
-    /** Makes room for {@link #append}. */
+    private void addOne(long time, int delta) {
+        if (slice.isOpen()) {
+            stray(time, delta);
+        } else {
+            reserve(1);
+            append(time, delta);
+        }
+    }
+
+    /** Makes room for {@link #append}, and one place more. */
     void reserve(int count) {
         frozen = null;
-        if (end + count > times.length) {
+        if (end + count >= times.length) {
             int size = end - head;
-            rehouse(size + count > times.length / 2 ? Math.max(size + count, times.length * 2) : times.length);
+            rehouse(size + count > times.length / 2 ? Math.max(size + count + 1, times.length * 2) : times.length);
         }
     }
 
@@ -157,9 +175,9 @@ final class StepLog {
             return;
         }
         TimeOrder.sort(strayTimes, strayDeltas, strays);
-        if (shared || end + strays > times.length) {
+        if (shared || end + strays >= times.length) {
             int size = end - head + strays;
-            rehouse(size > times.length / 2 ? Math.max(size, times.length * 2) : times.length);
+            rehouse(size > times.length / 2 ? Math.max(size + 1, times.length * 2) : times.length);
         }
         int i = end - 1;
         int k = strays - 1;
@@ -181,6 +199,10 @@ final class StepLog {
     /** Commits the changes up to a time: no earlier change may come afterwards. */
     void commit(long horizon) {
         settle();
+        if (head == end) {
+            return;
+        }
+        times[end] = Long.MAX_VALUE;
         int counted = blocks.append(times, deltas, head, end, horizon);
         if (counted > head) {
             head = counted;

@@ -30,7 +30,7 @@ final class StepView {
             long[] deltas = new long[size];
             for (int i = 0; i < size; i++) {
                 int delta = tail.deltas()[tail.head() + i];
-                deltas[i] = tail.isSingle() ? delta : StepLog.both(delta - (short) delta >> Short.SIZE, (short) delta);
+                deltas[i] = tail.isSingle() ? delta : StepLog.both(StepLog.first(delta), StepLog.second(delta));
             }
             steps = new Stretch(blocks.time(last), Snapshot.OPEN, blocks.value(last, 0), blocks.value(last, 1),
                     Arrays.copyOfRange(tail.times(), tail.head(), tail.end()), deltas, size, tail.isSingle());

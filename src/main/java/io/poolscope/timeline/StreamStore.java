@@ -22,6 +22,8 @@ final class StreamStore {
     /** The task by index. */
     private final LongColumn tasks;
     private long size;
+    /** Up to here every index has its task; the writer's. */
+    private long placedTo;
     /** The index behind the largest that was buffered. */
     private long bufferedTo;
     /** The index behind the largest that was consumed or dropped; the writer's. */
@@ -138,13 +140,14 @@ final class StreamStore {
 
     /** Whether it is known which task has an index. */
     boolean isPlaced(long index) {
-        return index < size && tasks.get(index) != Snapshot.NONE;
+        return index < placedTo || index < size && tasks.get(index) != Snapshot.NONE;
     }
 
     /** Says which tasks, one after the other, have the first indexes that are not known yet. */
     void placeNext(long task, int count) {
         frozen = null;
         tasks.setRun(size, task, 1, count);
+        placedTo = placedTo == size ? size + count : placedTo;
         size += count;
     }
 

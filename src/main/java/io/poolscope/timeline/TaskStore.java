@@ -180,6 +180,12 @@ final class TaskStore implements Tasks {
         return !earlyEnds && !lateArrivals && place.replace(task, where, where | 1);
     }
 
+    /** {@link #finish} and {@link #bufferAtEnd(long, int)} in one; false, and nothing is done, if not as usual. */
+    boolean finishBuffered(long task, int row, int position) {
+        int where = ROW + row * 2;
+        return !lateArrivals && place.replaceAndSetSpan(task, where, where | 1, position);
+    }
+
     /** Takes {@link #bufferAtEnd(long, int)} back. */
     void unbuffer(long task, int row) {
         place.set(task, ROW + row * 2);
