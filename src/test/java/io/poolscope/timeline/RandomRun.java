@@ -29,14 +29,16 @@ import io.poolscope.event.TaskEvent.TaskUnblocked;
 import io.poolscope.event.TaskEvent.WorkerReleased;
 import io.poolscope.event.Word;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * A run that could have been: tasks of all outcomes on a few workers, nested runs, an ordered and an as-completed stream. Its events
- * keep the order of each thread, and are otherwise shuffled by up to a few milliseconds.
+ * A run that could have been: tasks of all outcomes on a few workers, nested runs, an ordered and an as-completed stream; or, one in
+ * three, a plain one, in which hardly anything but the usual happens. Its events keep the order of each thread, and are otherwise
+ * shuffled by up to a few milliseconds.
  */
 final class RandomRun {
     static final int SUBMITTERS = 2;
@@ -45,6 +47,7 @@ final class RandomRun {
     private static final int ELSEWHERE = 1000;
 
     private final Random random;
+    private final boolean plain;
     private final List<Told> told = new ArrayList<>();
     private final long[] threadTime = new long[ELSEWHERE + 1];
 
@@ -54,11 +57,19 @@ final class RandomRun {
 
     private RandomRun(Random random) {
         this.random = random;
+        plain = random.nextInt(3) == 0;
     }
 
     /** The events of a run in the order in which they reach the timeline. */
     static List<Event> events(long seed, int tasks) {
         return new RandomRun(new Random(seed)).make(tasks);
+    }
+
+    /** The same events, in another order in which they could reach the timeline. */
+    static List<Event> reordered(long seed, int tasks, long otherSeed) {
+        RandomRun run = new RandomRun(new Random(seed));
+        run.make(tasks);
+        return run.shuffled(new Random(otherSeed));
     }
 
     private void tell(int thread, Event event) {
@@ -86,22 +97,24 @@ final class RandomRun {
         List<long[]> completed = new ArrayList<>();
         long nextIndex = 0;
         for (long task = 0; task < tasks; task++) {
-            int submitter = random.nextInt(SUBMITTERS);
-            if (random.nextInt(6) == 0) {
+            int submitter = plain ? 0 : random.nextInt(SUBMITTERS);
+            if (random.nextInt(plain ? 60 : 6) == 0) {
                 tell(submitter, new SubmitterBlocked(clock[submitter], 0, submitter));
                 clock[submitter] += random.nextInt(400_000);
                 tell(submitter, new SubmitterUnblocked(clock[submitter], 0, submitter));
             }
             clock[submitter] += random.nextInt(3) == 0 ? 0 : random.nextInt(300_000);
             long submitted = clock[submitter];
-            int stream = random.nextInt(4) - 1;
+            int stream = plain ? 0 : random.nextInt(4) - 1;
             stream = stream == 2 ? 0 : stream;
             long index = stream == 0 ? nextIndex++ : -1;
-            String label = random.nextInt(5) == 0 ? "label " + task % 7 : "";
-            tell(submitter, new TaskSubmitted(submitted, task, submitter, label, stream == 0 ? 0 : -1, index, random.nextInt(9) == 0 ? -3 : 0));
+            String label = !plain && random.nextInt(5) == 0 ? "label " + task % 7 : "";
+            int priority = !plain && random.nextInt(9) == 0 ? -3 : 0;
+            tell(submitter, new TaskSubmitted(submitted, task, submitter, label, stream == 0 ? 0 : -1, index, priority));
             long done;
+            int ranOn = -1;
             boolean result = true;
-            switch (random.nextInt(12)) {
+            switch (random.nextInt(plain ? 400 : 12)) {
                 case 0 -> {
                     tell(submitter, new TaskRejected(submitted, task, submitter, Rejection.ABORTED));
                     done = submitted;
@@ -118,10 +131,10 @@ final class RandomRun {
                     result = false;
                 }
                 default -> {
-                    int lane = random.nextInt(10) == 0 ? submitter : WORKERS + random.nextInt(workers);
+                    int lane = random.nextInt(plain ? 300 : 10) == 0 ? submitter : WORKERS + random.nextInt(workers);
                     long start = Math.max(submitted, free[lane]) + random.nextInt(50_000);
                     long end;
-                    boolean nested = lane >= WORKERS && random.nextInt(4) == 0 && submitted < spanTo[lane] - 10;
+                    boolean nested = !plain && lane >= WORKERS && random.nextInt(4) == 0 && submitted < spanTo[lane] - 10;
                     if (nested) {
                         start = Math.max(Math.max(submitted, spanFrom[lane]), inner[lane]);
                         end = start + random.nextInt((int) Math.max(1, spanTo[lane] - start + 1));
@@ -143,6 +156,7 @@ final class RandomRun {
                         clock[lane] = end;
                     }
                     done = end;
+                    ranOn = lane;
                     result = run(task, lane, start, end);
                     if (!result) {
                         done = start;
@@ -150,24 +164,24 @@ final class RandomRun {
                 }
             }
             if (stream == 0) {
-                ordered.put(index, new long[] {task, done, result ? 1 : 0});
+                ordered.put(index, new long[] {task, done, result ? 1 : 0, ranOn});
             } else if (stream == 1 && result) {
                 completed.add(new long[] {task, done, 1});
             }
         }
         deliverOrdered(ordered);
         deliverCompleted(completed);
-        return shuffled();
+        return shuffled(random);
     }
 
     /** Tells of a run and says whether it has a result. */
     private boolean run(long task, int lane, long start, long end) {
         tell(lane, new TaskStarted(start, task, lane));
-        if (end - start > 1000 && random.nextInt(4) == 0) {
+        if (end - start > 1000 && random.nextInt(plain ? 90 : 4) == 0) {
             tell(lane, new TaskBlocked(start + 100, task, lane, BlockReason.LOCK, 3));
             tell(lane, new TaskUnblocked(start + 900, task, lane, -1, Word.NO_LANE));
         }
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(plain ? 200 : 8)) {
             case 0 -> tell(lane, new TaskFailed(end, task, lane, "java.io.IOException: " + task));
             case 1 -> {
                 tell(ELSEWHERE, new TaskCancelled(start, task, lane));
@@ -191,15 +205,22 @@ final class RandomRun {
                 passed = Math.max(passed, at);
                 continue;
             }
-            long buffered = at + (random.nextBoolean() ? 0 : random.nextInt(30_000));
-            tell(ELSEWHERE, new ResultBuffered(buffered, task, Word.NO_LANE, 0, index, random.nextInt(3) == 0 ? random.nextInt(1000) : -1));
+            int ranOn = (int) entry.getValue()[3];
+            long bytes = random.nextInt(plain ? 1000 : 3) == 0 ? random.nextInt(1000) : -1;
+            long buffered = at;
+            if (ranOn >= 0 && random.nextInt(plain ? 100 : 3) != 0) {
+                tell(ranOn, new ResultBuffered(at, task, ranOn, 0, index, bytes));
+            } else {
+                buffered += random.nextBoolean() ? 0 : random.nextInt(30_000);
+                tell(ELSEWHERE, new ResultBuffered(buffered, task, Word.NO_LANE, 0, index, bytes));
+            }
             passed = Math.max(passed, buffered);
             if (now < passed) {
                 tell(CONSUMERS, new ConsumerWaiting(now, 0, CONSUMERS, index));
                 now = passed;
             }
             tell(CONSUMERS, new ResultConsumed(now, task, CONSUMERS, 0, index));
-            now += random.nextInt(200_000);
+            now += random.nextInt(plain ? 20_000 : 200_000);
         }
         tell(CONSUMERS, new StreamClosed(now, 0));
     }
@@ -225,12 +246,13 @@ final class RandomRun {
     }
 
     /** Orders the events by time and a delay, without changing the order of any thread; ELSEWHERE is many threads. */
-    private List<Event> shuffled() {
-        boolean calm = random.nextBoolean();
+    private List<Event> shuffled(Random delays) {
+        Arrays.fill(threadTime, 0);
+        boolean calm = delays.nextBoolean();
         List<Told> arriving = new ArrayList<>();
         told.sort(Comparator.comparingLong((Told one) -> one.event().time()));
         for (Told one : told) {
-            long arrival = one.event().time() + (calm ? 0 : random.nextInt(3_000_000));
+            long arrival = one.event().time() + (calm ? 0 : delays.nextInt(3_000_000));
             if (one.thread() != ELSEWHERE) {
                 arrival = Math.max(arrival, threadTime[one.thread()]);
                 threadTime[one.thread()] = arrival;

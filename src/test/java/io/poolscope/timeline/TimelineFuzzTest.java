@@ -23,9 +23,7 @@ class TimelineFuzzTest {
         List<Event> events = RandomRun.events(seed, tasks);
         // Few tasks stay in the tail of what is not committed; many fill blocks.
         Story story = tasks < 60 ? new Story() : new Story(3_100_000, 600);
-        for (Event event : events) {
-            story.tell(event);
-        }
+        Batches.of(events, new Random(seed)).forEach(batch -> story.tell(batch.toArray(Event[]::new)));
         snapshot = story.snapshot();
         reference = new Reference(events);
         random = new Random(seed);
