@@ -61,8 +61,11 @@ final class SliceChanges {
     /** Leaves a change at the place of an event that has none yet; false if there are too many logs. */
     boolean put(int event, StepLog log, int delta) {
         int number = log.number != 0 ? log.number : number(log);
+        if (number == 0) {
+            return false;
+        }
         changes[event] = number << NUMBER_SHIFT | delta & (1 << NUMBER_SHIFT) - 1;
-        return number != 0;
+        return true;
     }
 
     /** Takes a change if it is of the time of the event that is being folded, and the event has none yet. */

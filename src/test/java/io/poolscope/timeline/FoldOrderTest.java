@@ -3,12 +3,22 @@ package io.poolscope.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolscope.event.Event;
+import io.poolscope.event.PoolEvent.PoolStarted;
+import io.poolscope.event.PoolEvent.SubmitterJoined;
+import io.poolscope.event.PoolEvent.WorkerStarted;
+import io.poolscope.event.PoolKind;
+import io.poolscope.event.SaturationPolicy;
+import io.poolscope.event.TaskEvent.TaskFinished;
+import io.poolscope.event.TaskEvent.TaskStarted;
+import io.poolscope.event.TaskEvent.TaskSubmitted;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 
 /** What a timeline makes of events depends neither on how they come in batches nor on how those of different threads come one after another. */
 class FoldOrderTest {
@@ -39,6 +49,29 @@ class FoldOrderTest {
         Batches.of(others, new Random(seed + 2)).forEach(batch -> story.tell(batch.toArray(Event[]::new)));
 
         assertThat(SnapshotText.of(story.snapshot())).isEqualTo(oneByOne(events));
+    }
+
+    /** More counters change in one batch than a slice has numbers for. */
+    @Test
+    void manyPoolsInOneBatch_makeTheSameAsOneByOne() {
+        List<Event> events = new ArrayList<>();
+        int pools = 300;
+        for (int pool = 0; pool < pools; pool++) {
+            events.add(new PoolStarted(0, pool, "pool-" + pool, PoolKind.FIXED, 1, 4, SaturationPolicy.BLOCK));
+            events.add(new SubmitterJoined(0, pool, pool, "submitter-" + pool));
+            events.add(new WorkerStarted(0, pools + pool, pool, "worker-" + pool));
+        }
+        for (int task = 0; task < pools; task++) {
+            events.add(new TaskSubmitted(10 + task, task, task, "", -1, -1, 0));
+        }
+        for (int task = 0; task < pools; task++) {
+            events.add(new TaskStarted(1000 + task, task, pools + task));
+            events.add(new TaskFinished(2000 + task, task, pools + task));
+        }
+        Snapshot s = new Story().tell(events.toArray(Event[]::new)).snapshot();
+
+        assertThat(SnapshotText.of(s)).isEqualTo(oneByOne(events));
+        assertThat(s.pools()).allSatisfy(pool -> assertThat(pool.running().peak()).isEqualTo(1));
     }
 
     @Property(tries = 30, shrinking = ShrinkingMode.OFF)
