@@ -18,6 +18,9 @@ final class StatusLine extends StatusBar {
     /** Frames a second and heap are written twice a second, or they can't be read. */
     private static final long EVERY = 500_000_000;
 
+    /** While a file is read all is written five times a second: each change paints the window, which reading would have to wait for. */
+    private static final long WHILE_READING = 200_000_000;
+
     private final RunModel model;
     private final Region dot = new Region();
     private final Label run = item("run");
@@ -28,6 +31,7 @@ final class StatusLine extends StatusBar {
     private final Label meter = item("meter");
     private final FrameMeter frames;
     private long figuresShown;
+    private long readingShown;
     private SessionState shownState;
     private String extra = "";
 
@@ -67,6 +71,10 @@ final class StatusLine extends StatusBar {
             return;
         }
         SessionState state = model.stateProperty().get();
+        if (session.reading() && state == shownState && nanos - readingShown < WHILE_READING) {
+            return;
+        }
+        readingShown = nanos;
         put(run, words(state, session.file().isPresent()) + " · " + session.info().title() + seed(session)
                 + (extra.isEmpty() ? "" : " · " + extra));
         reading.pulse(session);
