@@ -128,8 +128,6 @@ public final class OrderedResults<R> implements Iterator<R>, Iterable<R>, AutoCl
         index++;
         if (!chunk.hasNext()) {
             chunk = List.<R>of().iterator();
-            // Not before: a chunk holds its place in the window until the last of its results is yielded.
-            refill();
             closeAtTheEnd();
         }
         return result;
@@ -149,7 +147,13 @@ public final class OrderedResults<R> implements Iterator<R>, Iterable<R>, AutoCl
         if (task == null) {
             throw new NoSuchElementException("the results were closed");
         }
-        chunk = new Handover<>(valuesOf(task));
+        List<R> values = valuesOf(task);
+        // A chunk gives its place in the window back when it is handed over, as CPython's process pools do with theirs.
+        refill();
+        chunk = new Handover<>(values);
+        if (values.isEmpty() && chunkFailure == null) {
+            closeAtTheEnd();
+        }
     }
 
     @SuppressWarnings("unchecked")

@@ -169,12 +169,13 @@ class MapWindowAndChunkTest {
     }
 
     @Test
-    void aChunkHoldsItsPlaceInTheWindow_untilItsLastResultIsYielded() throws Exception {
+    void aChunkGivesItsPlaceInTheWindowBack_whenItIsHandedOver_asInPython() throws Exception {
         try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 2);
                 OrderedResults<Integer> results = pool.map(items(9), i -> i, MapOptions.chunk(3).withWindow(1))) {
-            assertThat(results.next()).isZero();
-            assertThat(results.next()).isEqualTo(1);
             assertThat(recorder.events(TaskEvent.TaskSubmitted.class)).hasSize(1);
+            assertThat(results.next()).isZero();
+            assertThat(recorder.events(TaskEvent.TaskSubmitted.class)).hasSize(2);
+            assertThat(results.next()).isEqualTo(1);
             assertThat(results.next()).isEqualTo(2);
             assertThat(recorder.events(TaskEvent.TaskSubmitted.class)).hasSize(2);
         }

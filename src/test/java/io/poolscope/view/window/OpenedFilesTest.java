@@ -69,8 +69,11 @@ class OpenedFilesTest extends WindowFixture {
         press(robot, KeyCode.PERIOD);
         await.until("a task is selected", () -> timeline(robot).selectionProperty().get().some());
         long selected = timeline(robot).selectionProperty().get().task();
-        press(robot, KeyCode.L);
-        await.until("it follows what is read", () -> timeline(robot).followingProperty().get());
+        press(robot, KeyCode.F);
+        await.until("the selected task is fitted", () -> timeline(robot).windowProperty().get().span() < RunFiles.LARGE_TASKS / 2 * RunFiles.LARGE_STEP);
+        press(robot, KeyCode.F);
+        await.until("all that was read is shown", () -> timeline(robot).windowProperty().get().from() <= 0
+                && timeline(robot).windowProperty().get().until() >= timeline(robot).snapshotProperty().get().end());
         disk.release();
         await.until("it is read to its end", () -> state() == SessionState.FINISHED);
         await.until("progress is hidden", () -> !robot.lookup("#reading").query().isVisible());
