@@ -216,7 +216,7 @@ class InterleavingsSoakTest {
             List<Event> events = recorder.events();
             int stopped = events.indexOf(recorder.events(PoolEvent.PoolStopped.class).get(0));
             assertThat(events.subList(stopped + 1, events.size())).as("only submits that raced with the end, refused or run by their caller")
-                    .allMatch(event -> event instanceof PoolEvent.SubmitterJoined || event instanceof TaskEvent.TaskSubmitted
+                    .allMatch(event -> event instanceof PoolEvent.SubmitterJoined || event instanceof PoolEvent.SubmitterUnblocked || event instanceof TaskEvent.TaskSubmitted
                             || event instanceof TaskEvent.TaskRejected || policy == SaturationPolicy.CALLER_RUNS && event instanceof TaskEvent);
         }
     }
