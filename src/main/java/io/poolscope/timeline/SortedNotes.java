@@ -43,11 +43,12 @@ final class SortedNotes {
         boolean wants(long task);
     }
 
-    /** Sorts in what happened before a horizon. */
-    void commit(long horizon, Filter filter) {
+    /** Sorts in what happened before a horizon; says whether that was anything, so that what froze it is no longer true. */
+    boolean commit(long horizon, Filter filter) {
         if (pending == 0) {
-            return;
+            return false;
         }
+        int before = size;
         TimeOrder.sort(pendingTimes, pendingTasks, pending);
         int due = 0;
         while (due < pending && pendingTimes[due] < horizon) {
@@ -60,6 +61,7 @@ final class SortedNotes {
         pending -= due;
         System.arraycopy(pendingTimes, due, pendingTimes, 0, pending);
         System.arraycopy(pendingTasks, due, pendingTasks, 0, pending);
+        return size > before;
     }
 
     void dropBefore(long time) {

@@ -425,8 +425,9 @@ final class StreamStore {
                 moveGone(table);
             }
         }
-        arrivals.commit(horizon, task -> !isNearSpan(task, table));
-        drops.commit(horizon, task -> true);
+        if (arrivals.commit(horizon, task -> !isNearSpan(task, table)) | drops.commit(horizon, task -> true)) {
+            touch();
+        }
         log.commit(horizon);
         byteLog.commit(horizon);
     }
