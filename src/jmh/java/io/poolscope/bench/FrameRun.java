@@ -10,10 +10,13 @@ import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.SpanRow;
 import io.poolscope.timeline.Timeline;
+import io.poolscope.workload.DeliveryMode;
+import io.poolscope.workload.DeliverySpec;
 import io.poolscope.workload.Distribution;
 import io.poolscope.workload.Failures;
 import io.poolscope.workload.PoolSpec;
 import io.poolscope.workload.Workload;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
@@ -35,9 +38,17 @@ final class FrameRun {
         this.tasks = tasks;
     }
 
-    static FrameRun of(int tasks) {
+    /**
+     * Makes a run.
+     *
+     * @param ordered whether somebody consumes the results in order, so that there is a buffer and a consumer to show
+     */
+    static FrameRun of(int tasks, boolean ordered) {
         Workload workload = Workload.of(tasks, Distribution.heavyTail(SHORTEST, 400_000_000L, 1.3)).withSeed(3)
                 .withPool(PoolSpec.of(LANES).withCapacity(2 * LANES)).withFailures(Failures.share(1e-5));
+        if (ordered) {
+            workload = workload.withDelivery(DeliverySpec.of(DeliveryMode.ORDERED_STREAM).withPace(Distribution.fixed(SHORTEST / LANES)));
+        }
         Names names = new Names();
         Timeline timeline = new Timeline(names);
         List<Integer> lanes = new ArrayList<>();
@@ -73,6 +84,17 @@ final class FrameRun {
 
     Snapshot snapshot() {
         return snapshot;
+    }
+
+    /** The same run as if there were nothing but its workers: no queue, no submitters. */
+    Snapshot lanesOnly() {
+        List<Lane> workers = snapshot.lanes().stream().filter(lane -> lane.role() == Role.WORKER).toList();
+        return (Snapshot) Proxy.newProxyInstance(Snapshot.class.getClassLoader(), new Class<?>[] {Snapshot.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "lanes" -> workers;
+                    case "pools", "queues", "streams" -> List.of();
+                    default -> method.invoke(snapshot, arguments);
+                });
     }
 
     /** The length of a common task in nanoseconds. */

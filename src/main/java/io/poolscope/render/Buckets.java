@@ -1,35 +1,41 @@
 package io.poolscope.render;
 
-/** Bars by buckets of time, for intervals that are too many to be drawn one by one. */
+import io.poolscope.timeline.Instants;
+import io.poolscope.timeline.Intervals;
+
+/** Bars by buckets of time, for intervals and moments that are too many to be drawn one by one. */
 final class Buckets {
     private Buckets() {
     }
 
-    /** How much of a stretch is filled. */
-    @FunctionalInterface
-    interface Total {
-        /** The nanoseconds of {@code [from, until)} that are. */
-        long total(long from, long until);
+    /** A row that shows in each bucket how much of it lies in intervals, up to {@code end}. */
+    static BarRow of(TimeAxis axis, double y, double height, Ink ink, long end, Intervals intervals) {
+        int shift = axis.bucketShift();
+        float[] nanos = new float[axis.bucketCount()];
+        intervals.pixels(axis.firstBucket(), shift, nanos.length, end, nanos);
+        return row(axis, y, height, ink, nanos, 0, 1.0 / (1L << shift));
     }
 
-    /** A row that shows in each bucket how much of it is filled, up to {@code end}. */
-    static BarRow of(TimeAxis axis, double y, double height, Ink ink, long end, Total filled) {
+    /** A row that shows how many moments lie in each bucket, as intensity; faint also for one. */
+    static BarRow of(TimeAxis axis, double y, double height, Ink ink, Instants moments) {
+        float[] counts = new float[axis.bucketCount()];
+        moments.pixels(axis.firstBucket(), axis.bucketShift(), counts.length, counts);
+        float densest = 1;
+        for (float count : counts) {
+            densest = Math.max(densest, count);
+        }
+        return row(axis, y, height, ink, counts, 0.15, 0.85 / densest);
+    }
+
+    private static BarRow row(TimeAxis axis, double y, double height, Ink ink, float[] amounts, double faintest, double scale) {
         BarRow row = new BarRow(y, height, 0);
-        // Two device pixels at a time: each question is a search through all intervals.
-        int shift = Math.min(61, axis.bucketShift() + 1);
-        long start = axis.from() >> shift << shift;
-        int count = Math.toIntExact(((axis.until() - 1 >> shift) - (axis.from() >> shift)) + 1);
-        double left = axis.x(start);
+        int shift = axis.bucketShift();
+        double left = axis.x(axis.firstBucket() << shift);
         double step = (1L << shift) / axis.nanosPerPixel();
-        for (int i = 0; i < count; i++) {
-            long from = start + ((long) i << shift);
-            if (from >= end) {
-                break;
-            }
-            long total = filled.total(from, Math.min(end, from + (1L << shift)));
-            if (total > 0) {
+        for (int i = 0; i < amounts.length; i++) {
+            if (amounts[i] > 0) {
                 row.addMix(Math.max(axis.left(), left + i * step), Math.min(axis.right(), left + (i + 1) * step), ink,
-                        (double) total / (1L << shift), false);
+                        faintest + scale * amounts[i], false);
             }
         }
         return row;

@@ -83,7 +83,7 @@ final class BufferArea {
         TimeAxis axis = sketch.axis;
         Tasks tasks = sketch.snapshot.tasks();
         long task = stream.task(index);
-        long before = index == 0 ? stream.opened() : gone(tasks, stream.task(index - 1));
+        long before = since(index);
         if (task == Snapshot.NONE || before == Snapshot.NONE) {
             return;
         }
@@ -108,34 +108,54 @@ final class BufferArea {
     private void manyHeads(BarRow row, long until) {
         TimeAxis axis = sketch.axis;
         int shift = axis.bucketShift();
-        long start = Math.max(0, axis.firstBucket() << shift);
-        double step = (1L << shift) / axis.nanosPerPixel();
-        double left = axis.x(start);
-        int count = (int) ((until - start) >> shift) + 1;
-        int wide = (int) Math.ceil(4 / step);
+        long first = Math.max(0, axis.firstBucket());
+        int count = (int) ((until >> shift) - first) + 1;
         long[] min = new long[count];
         long[] max = new long[count];
         long[] last = new long[count];
-        stream.blocked().pixels(start >> shift, shift, count, min, max, last);
+        stream.blocked().pixels(first, shift, count, min, max, last);
+        Columns columns = new Columns(row, axis, first, axis.clippedX(until), min, max);
+        // Heads are asked for so often that one which stays for four pixels is met twice.
+        int stride = Math.max(1, (int) Math.ceil(2 * axis.nanosPerPixel() / (1L << shift)));
+        double covered = axis.left();
         int i = 0;
+        long head = stream.headAt(first << shift);
         while (i < count) {
-            long head = stream.headAt(start + ((long) i << shift));
-            int end = i + 1;
-            while (end < count && stream.headAt(start + ((long) end << shift)) == head) {
-                end++;
-            }
-            if (end - i > wide) {
+            int end = i;
+            long next;
+            do {
+                end = Math.min(count, end + stride);
+                next = stream.headAt(first + end << shift);
+            } while (end < count && next == head);
+            if (end - i > 2 * stride && since(head) != Snapshot.NONE) {
+                columns.draw(i, end, covered, axis.clippedX(since(head)));
                 head(row, head);
-            } else {
-                for (int k = i; k < end; k++) {
-                    double x0 = Math.max(axis.left(), left + k * step);
-                    double x1 = Math.min(axis.clippedX(until), left + (k + 1) * step);
-                    if (max[k] > 0 && x1 > x0) {
-                        row.addMix(x0, x1, Ink.BLOCKED, min[k] > 0 ? 1 : 0.5, false);
-                    }
+                covered = axis.clippedX(or(gone(sketch.snapshot.tasks(), stream.task(head)), sketch.snapshot.end()));
+            }
+            columns.draw(i, end, covered, axis.right());
+            head = next;
+            i = end;
+        }
+    }
+
+    /** When an index became the head, or NONE if that is not known. */
+    private long since(long index) {
+        return index == 0 ? stream.opened() : gone(sketch.snapshot.tasks(), stream.task(index - 1));
+    }
+
+    /** Whether something was blocked, bucket by bucket. */
+    private record Columns(BarRow row, TimeAxis axis, long first, double end, long[] min, long[] max) {
+        /** Draws buckets as far as they lie between two xs. */
+        void draw(int from, int to, double left, double right) {
+            double start = axis.x(first << axis.bucketShift());
+            double step = (1L << axis.bucketShift()) / axis.nanosPerPixel();
+            for (int k = from; k < to; k++) {
+                double x0 = Math.max(left, start + k * step);
+                double x1 = Math.min(Math.min(right, end), start + (k + 1) * step);
+                if (max[k] > 0 && x1 > x0) {
+                    row.addMix(x0, x1, Ink.BLOCKED, min[k] > 0 ? 1 : 0.5, false);
                 }
             }
-            i = end;
         }
     }
 

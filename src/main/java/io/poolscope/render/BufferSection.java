@@ -107,18 +107,8 @@ final class BufferSection implements Section {
             if (most == 0) {
                 return new Worst(Snapshot.NONE, 0);
             }
-            // Halve the range towards the first moment of the maximum.
-            long low = from;
-            long high = until;
-            while (high - low > 1) {
-                long middle = low + (high - low) / 2;
-                if (stream.blocked().max(low, middle) == most) {
-                    high = middle;
-                } else {
-                    low = middle;
-                }
-            }
-            long task = stream.task(headBlocking(stream, low));
+            long first = stream.blocked().firstReaching(from, until, most);
+            long task = stream.task(headBlocking(stream, first));
             return task == Snapshot.NONE ? new Worst(Snapshot.NONE, 0) : new Worst(task, most);
         }
 

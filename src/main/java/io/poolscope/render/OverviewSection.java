@@ -14,12 +14,23 @@ import java.util.List;
 final class OverviewSection implements Section {
     private static final int MOST_ROWS = 8;
 
+    /** What overviews remember of each other, as most frames show the same run: one object for all layouts that follow each other. */
+    static final class Memory {
+        /** Immutable; threads that race draw the same. */
+        private volatile Remembered last;
+    }
+
+    private record Remembered(Snapshot snapshot, TimeAxis axis, Box box, Sketch.Drawn drawn) {
+    }
+
     private final Viewport viewport;
+    private final Memory memory;
     private Box box = new Box(0, 0, 0, 0);
     private TimeAxis axis;
 
-    OverviewSection(Viewport viewport) {
+    OverviewSection(Viewport viewport, Memory memory) {
         this.viewport = viewport;
+        this.memory = memory;
     }
 
     @Override
@@ -54,7 +65,7 @@ final class OverviewSection implements Section {
             double x0 = axis.clippedX(viewport.from());
             double x1 = Math.max(x0 + 2, axis.clippedX(viewport.until()));
             sketch.add(new Shape.Rect(new Box(x0, box.y() + 1, x1 - x0, box.height() - 2), 2, Ink.OVERVIEW_WINDOW, Ink.NONE, 0, 1));
-            content(sketch);
+            contentOnce(sketch);
             if (sketch.snapshot.begin() > 0) {
                 double begin = axis.clippedX(sketch.snapshot.begin());
                 sketch.add(new Shape.Hatch(new Box(axis.left(), box.y() + 1, begin - axis.left(), box.height() - 2), 2,
@@ -94,6 +105,15 @@ final class OverviewSection implements Section {
         return end;
     }
 
+    private void contentOnce(Sketch sketch) {
+        Remembered last = memory.last;
+        if (last != null && last.snapshot() == sketch.snapshot && last.axis().equals(axis) && last.box().equals(box)) {
+            sketch.again(last.drawn());
+        } else {
+            memory.last = new Remembered(sketch.snapshot, axis, box, sketch.record(() -> content(sketch)));
+        }
+    }
+
     private void content(Sketch sketch) {
         List<Lane> workers = sketch.snapshot.lanes().stream().filter(lane -> lane.role() == Role.WORKER)
                 .sorted(Comparator.comparingInt(Lane::pool).thenComparing(Lane::name, WorkerLanes::compareNames)).toList();
@@ -113,7 +133,7 @@ final class OverviewSection implements Section {
         if (consumerHeight > 0) {
             for (Lane lane : consumers.subList(0, 1)) {
                 sketch.add(new Shape.Bars(Buckets.of(axis, bottom - consumerHeight, consumerHeight, Ink.CONSUMED,
-                        sketch.snapshot.end(), lane.consuming()::total)));
+                        sketch.snapshot.end(), lane.consuming())));
             }
         }
     }

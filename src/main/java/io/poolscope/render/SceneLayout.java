@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * consumers; at the foot legend, delivery order and overview. The workers get what the others leave, and scroll where
  * that is too little; in a very small picture the foot is left out first, then what stands above it.
  *
- * <p>Stateless; safe to use from any thread.
+ * <p>Safe to use from any thread. It remembers only what saves it from drawing the same again: use one for pictures that follow each other.
  */
 public final class SceneLayout {
     private static final double NAMES_WIDTH = 126;
@@ -35,6 +35,9 @@ public final class SceneLayout {
     /** How many of them, where they live in the time shown: what leaves room for the workers and the overview. */
     private static final int SOME_GROUPS = 4;
 
+    private final RowQueries.Room room = new RowQueries.Room();
+    private final OverviewSection.Memory overviews = new OverviewSection.Memory();
+
     /** A layout. */
     public SceneLayout() {
     }
@@ -47,21 +50,24 @@ public final class SceneLayout {
      * @param options how it is shown
      */
     public Scene layout(Snapshot snapshot, Viewport viewport, SceneOptions options) {
-        Sketch sketch = new Sketch(snapshot, options, axis(viewport, options), viewport.width());
-        OverviewSection overview = new OverviewSection(viewport);
+        RowQueries queries = new RowQueries(room);
+        Sketch sketch = new Sketch(snapshot, options, axis(viewport, options), viewport.width(), queries);
+        OverviewSection overview = new OverviewSection(viewport, overviews);
         List<WorkerLanes.Row> rows = WorkerLanes.rows(snapshot, options);
         Stack stack = stack(snapshot, viewport, options, overview);
         double ruler = options.parts().ruler() ? Ruler.HEIGHT : 0;
         double wanted = rows.isEmpty() ? 0 : WorkerArea.preferred(rows, options.lanes());
         stack.fit(viewport.height() - ruler, Math.min(wanted, LEAST_WORKERS), Math.min(wanted, WorkerArea.comfortable(rows)));
-        return new Composition(sketch, stack, rows, overview).compose(viewport, ruler, wanted);
+        Scene scene = new Composition(sketch, stack, rows, overview).compose(viewport, ruler, wanted);
+        queries.close();
+        return scene;
     }
 
     /** How high a picture of a stretch of time is in which every part is as high as it would like: more is empty room. In pixels. */
     public double preferredHeight(Snapshot snapshot, long from, long until, SceneOptions options) {
         Viewport viewport = new Viewport(from, until, 1, 1, 1);
         List<WorkerLanes.Row> rows = WorkerLanes.rows(snapshot, options);
-        Stack stack = stack(snapshot, viewport, options, new OverviewSection(viewport));
+        Stack stack = stack(snapshot, viewport, options, new OverviewSection(viewport, overviews));
         return (options.parts().ruler() ? Ruler.HEIGHT : 0) + stack.preferred()
                 + (rows.isEmpty() ? 0 : WorkerArea.preferred(rows, options.lanes()));
     }

@@ -1,6 +1,5 @@
 package io.poolscope.render;
 
-import io.poolscope.timeline.PixelRow;
 import io.poolscope.timeline.Snapshot;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,14 +21,15 @@ final class Sketch {
     final long now;
     /** Whether a task was drawn that waited while it ran. */
     boolean tasksWait;
-    /** Used again for row after row. */
-    final PixelRow pixels = new PixelRow();
+    /** What rows of spans show. */
+    final RowQueries queries;
     private final List<Scene.Zone> zones = new ArrayList<>();
     private final Map<Integer, Box> places = new HashMap<>();
     private List<Shape> base = new ArrayList<>();
     private List<Shape> overlay = new ArrayList<>();
 
-    Sketch(Snapshot snapshot, SceneOptions options, TimeAxis axis, double width) {
+    Sketch(Snapshot snapshot, SceneOptions options, TimeAxis axis, double width, RowQueries queries) {
+        this.queries = queries;
         this.snapshot = snapshot;
         this.options = options;
         this.axis = axis;
@@ -99,6 +99,28 @@ final class Sketch {
         }
         base = outerBase;
         overlay = outerOverlay;
+    }
+
+    /** What a part draws, to be drawn again without asking for it again. */
+    record Drawn(List<Shape> base, List<Shape> overlay) {
+        Drawn {
+            base = List.copyOf(base);
+            overlay = List.copyOf(overlay);
+        }
+    }
+
+    /** Draws a part, and says what it drew. */
+    Drawn record(Runnable part) {
+        int baseBefore = base.size();
+        int overlayBefore = overlay.size();
+        part.run();
+        return new Drawn(base.subList(baseBefore, base.size()), overlay.subList(overlayBefore, overlay.size()));
+    }
+
+    /** Draws what was drawn before. */
+    void again(Drawn drawn) {
+        base.addAll(drawn.base());
+        overlay.addAll(drawn.overlay());
     }
 
     /** Adds to the base. */

@@ -46,10 +46,8 @@ final class Spans {
     /** Draws a row of spans. */
     void draw(SpanRow row, double y, double height) {
         BarRow bars = new BarRow(y, height, height >= 14 ? 3 : height >= 8 ? 2 : 1);
-        int first = row.firstEndingAfter(axis.from());
-        int last = row.firstEndingAfter(axis.until());
-        if (last - first <= FEW * (axis.right() - axis.left())) {
-            for (int i = first; i < row.size() && row.start(i) < axis.until(); i++) {
+        if (!sketch.queries.isKnown(row, axis) && !areMany(row, axis)) {
+            for (int i = row.firstEndingAfter(axis.from()); i < row.size() && row.start(i) < axis.until(); i++) {
                 span(bars, row.task(i), row.start(i), row.end(i), row.outcome(i), false);
             }
         } else {
@@ -63,12 +61,18 @@ final class Spans {
         }
     }
 
+    /** Whether so many spans of a row are in sight that they are drawn by buckets. */
+    static boolean areMany(SpanRow row, TimeAxis axis) {
+        int few = (int) (FEW * (axis.right() - axis.left()));
+        int first = row.firstEndingAfter(axis.from());
+        return first + few < row.size() && row.end(first + few) <= axis.until();
+    }
+
     private void mixed(BarRow bars, SpanRow row) {
         int shift = axis.bucketShift();
         int count = axis.bucketCount();
         long start = axis.firstBucket() << shift;
-        PixelRow pixels = sketch.pixels;
-        row.pixels(axis.firstBucket(), shift, count, pixels);
+        PixelRow pixels = sketch.queries.answer(row, axis);
         float[] busy = pixels.busy;
         byte[] outcomes = pixels.outcomes;
         int[] shown = pixels.span;

@@ -9,8 +9,6 @@ import io.poolscope.timeline.Snapshot;
  */
 final class Steps {
     private static final int FEW = 400;
-    /** After this many steps it can be told whether they will be few. */
-    private static final int TRIAL = 16;
 
     /** Where values change, in pixels; one more than {@link #values}. */
     final double[] xs;
@@ -29,6 +27,9 @@ final class Steps {
         if (until <= from) {
             return new Steps(new double[] {axis.left()}, new long[0]);
         }
+        if (counter.changes(from, until) > 2 * FEW) {
+            return ofBuckets(counter, axis, from, until);
+        }
         double[] xs = new double[FEW + 1];
         long[] values = new long[FEW];
         int n = 0;
@@ -38,9 +39,6 @@ final class Steps {
             values[n++] = counter.valueAt(time);
             long next = counter.nextChange(time);
             time = next == Snapshot.OPEN ? until : Math.min(next, until);
-            if (n == TRIAL && (double) (time - from) / TRIAL * 4 * FEW < until - from) {
-                break;
-            }
         }
         if (time >= until) {
             xs[n] = axis.x(until);

@@ -96,7 +96,7 @@ final class SubmitterSection implements Section {
         int first = waits.firstEndingAfter(axis.from());
         int last = Math.min(waits.size(), waits.firstEndingAfter(axis.until()) + 1);
         if (last - first > FEW) {
-            BarRow row = Buckets.of(axis, y + height * 0.3, height * 0.7, Ink.SUBMITTER_BLOCKED, sketch.snapshot.end(), waits::total);
+            BarRow row = Buckets.of(axis, y + height * 0.3, height * 0.7, Ink.SUBMITTER_BLOCKED, sketch.snapshot.end(), waits);
             sketch.add(new Shape.Bars(row));
             return;
         }
@@ -117,7 +117,8 @@ final class SubmitterSection implements Section {
         int first = submits.firstAtOrAfter(axis.from());
         int last = submits.firstAtOrAfter(axis.until());
         if (last - first > FEW) {
-            density(sketch, submits, first, y, Math.max(4, height * 0.3));
+            // Above the hatch, which stays to be seen.
+            sketch.add(new Shape.Bars(Buckets.of(axis, y, Math.max(4, height * 0.3), Ink.SUBMIT, submits)));
             return;
         }
         double before = Double.NEGATIVE_INFINITY;
@@ -132,51 +133,6 @@ final class SubmitterSection implements Section {
                 before = x;
             }
         }
-    }
-
-    /** How many submits fall into each bucket, as intensity, above the hatch, which stays to be seen. */
-    private static void density(Sketch sketch, Instants submits, int first, double y, double height) {
-        TimeAxis axis = sketch.axis;
-        int shift = axis.bucketShift();
-        int count = axis.bucketCount();
-        int[] counts = new int[count];
-        int densest = 1;
-        int at = first;
-        for (int i = 0; i < count; i++) {
-            int end = gallop(submits, at, axis.firstBucket() + i + 1 << shift);
-            counts[i] = end - at;
-            densest = Math.max(densest, counts[i]);
-            at = end;
-        }
-        BarRow row = new BarRow(y, height, 0);
-        double left = axis.x(axis.firstBucket() << shift);
-        double step = (1L << shift) / axis.nanosPerPixel();
-        for (int i = 0; i < count; i++) {
-            if (counts[i] > 0) {
-                row.addMix(left + i * step, left + (i + 1) * step, Ink.SUBMIT, 0.15 + 0.85 * counts[i] / densest, false);
-            }
-        }
-        sketch.add(new Shape.Bars(row));
-    }
-
-    /** The first position at or after a time, looked for from {@code from} on in growing steps, as it is near. */
-    private static int gallop(Instants submits, int from, long time) {
-        int low = from;
-        int step = 1;
-        while (low + step <= submits.size() && submits.time(low + step - 1) < time) {
-            low += step;
-            step *= 2;
-        }
-        int high = Math.min(submits.size(), low + step - 1);
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (submits.time(middle) < time) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 
     private Hit hit(Sketch sketch, double x) {

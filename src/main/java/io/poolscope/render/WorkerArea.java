@@ -2,6 +2,8 @@ package io.poolscope.render;
 
 import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.Snapshot;
+import io.poolscope.timeline.SpanRow;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The workers: as high as there is room for, scrolled where that is still too low. */
@@ -69,6 +71,7 @@ final class WorkerArea {
     }
 
     void draw() {
+        askAll();
         sketch.group("workers", box, () -> {
             double y = box.y() + PAD - scroll;
             int unnamed = 2;
@@ -88,6 +91,24 @@ final class WorkerArea {
             }
             scrollBar();
         });
+    }
+
+    /** Asks the lanes in sight what they show, all at once. */
+    private void askAll() {
+        List<SpanRow> wanted = new ArrayList<>();
+        double y = box.y() + PAD - scroll;
+        for (WorkerLanes.Row row : rows) {
+            double height = row.heading() == null ? laneHeight : HEADING;
+            if (row.heading() == null && y + height > box.y() && y < box.bottom()) {
+                for (int depth = 0; depth < row.lane().depth(); depth++) {
+                    if (Spans.areMany(row.lane().row(depth), sketch.axis)) {
+                        wanted.add(row.lane().row(depth));
+                    }
+                }
+            }
+            y += height;
+        }
+        sketch.queries.ask(wanted, sketch.axis);
     }
 
     private void heading(WorkerLanes.Row row, double y) {

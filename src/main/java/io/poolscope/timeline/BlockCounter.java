@@ -45,18 +45,52 @@ final class BlockCounter implements Counter {
     /** Widens {@code range} by what the number was at its steps in {@code [from, until)}. */
     private void widen(long from, long until, long[] range) {
         int block = blocks.firstEndingAtOrAfter(from);
-        while (block < blocks.size() && blocks.time(block - 1) < until - 1) {
-            if (blocks.time(block - 1) >= from - 1 && blocks.time(block) < until) {
-                range[0] = Math.min(range[0], blocks.min(block, number));
-                range[1] = Math.max(range[1], blocks.max(block, number));
-            } else {
-                view.around(blocks.time(block)).widen(from, Math.min(until, blocks.time(block) + 1), number, range);
-            }
+        if (block < blocks.size() && blocks.time(block - 1) < until - 1 && !isInside(block, from, until)) {
+            view.around(blocks.time(block)).widen(from, Math.min(until, blocks.time(block) + 1), number, range);
             block++;
         }
-        if (block == blocks.size()) {
+        int end = blocks.nextEndingAtOrAfter(block, until);
+        blocks.widen(block, end, number, range);
+        if (end < blocks.size() && blocks.time(end - 1) < until - 1) {
+            view.around(blocks.time(end)).widen(from, until, number, range);
+        } else if (end == blocks.size()) {
             view.tail().widen(from, until, number, range);
         }
+    }
+
+    /** Whether all changes of a block are in {@code [from, until)}. */
+    private boolean isInside(int block, long from, long until) {
+        return blocks.time(block - 1) >= from - 1 && blocks.time(block) < until;
+    }
+
+    @Override
+    public long firstReaching(long from, long until, long value) {
+        if (valueAt(from) >= value) {
+            return from;
+        }
+        int block = blocks.firstEndingAtOrAfter(from + 1);
+        // The first block may begin before the time.
+        long time = block < blocks.size() ? view.around(blocks.time(block)).firstReaching(from, until, number, value) : Snapshot.OPEN;
+        if (time < until) {
+            return time;
+        }
+        int end = blocks.nextEndingAtOrAfter(block, until);
+        int found = blocks.firstReaching(Math.min(block + 1, end), end, number, value);
+        if (found < blocks.size()) {
+            time = view.around(blocks.time(found)).firstReaching(from, until, number, value);
+        } else {
+            time = view.tail().firstReaching(from, until, number, value);
+        }
+        return time < until ? time : Snapshot.OPEN;
+    }
+
+    @Override
+    public long changes(long from, long until) {
+        int first = blocks.firstEndingAtOrAfter(from);
+        int end = blocks.nextEndingAtOrAfter(first, until);
+        long inBlocks = (long) Math.max(0, end - first - 1) * StepBlocks.BLOCK;
+        Stretch tail = view.tail();
+        return until <= tail.after ? inBlocks : inBlocks + Math.max(0, tail.firstAfter(until - 1) - tail.firstAfter(from - 1));
     }
 
     @Override
@@ -137,12 +171,14 @@ final class BlockCounter implements Counter {
             if (window != null && left <= window.until) {
                 value = stepsOf(window, left, right, value, range);
             }
-            while (!exact && block < blocks.size() && blocks.time(block) < right) {
-                value = blocks.value(block, number);
-                cover(block++, range);
+            if (!exact && block < blocks.size() && blocks.time(block) < right) {
+                int next = blocks.nextEndingAtOrAfter(block, right);
+                blocks.widen(block, next, number, range);
+                value = blocks.value(next - 1, number);
+                block = next;
             }
             if (!exact && block < blocks.size()) {
-                cover(block, range);
+                blocks.widen(block, block + 1, number, range);
             } else if (right > view.tail().after) {
                 value = stepsOf(view.tail(), left, right, value, range);
             }
@@ -150,11 +186,6 @@ final class BlockCounter implements Counter {
             max[pixel] = range[1];
             last[pixel] = value;
         }
-    }
-
-    private void cover(int block, long[] range) {
-        range[0] = Math.min(range[0], blocks.min(block, number));
-        range[1] = Math.max(range[1], blocks.max(block, number));
     }
 
     /** Takes a pixel's steps of a stretch into {@code range} and returns the value after them. */

@@ -8,22 +8,27 @@ final class ConsumingStore {
     private final LongColumn task;
     /** The ends that are not the next one's start. */
     private final LongColumn end;
-    /** Shared by the writer's and all frozen ones. */
-    private final ConsumingSums sums;
+    /** How long it was not busy before every 64th, since the first. */
+    private final LongColumn idleBefore;
     private int first;
     private int size;
     private boolean open;
+    /** How long it was not busy since the first, but for now, and since when it is not; the writer's. */
+    private long idle;
+    private long idleSince = Snapshot.NONE;
+    /** When the latest began; the writer's. */
+    private long latest;
 
     ConsumingStore() {
-        sums = new ConsumingSums();
         task = new LongColumn(LongColumn.Sort.APPENDED_RUNS);
         end = new LongColumn(LongColumn.Sort.RUNS);
+        idleBefore = new LongColumn(LongColumn.Sort.RISING);
     }
 
     private ConsumingStore(ConsumingStore live) {
         task = live.task.freeze();
         end = live.end.freeze();
-        sums = live.sums;
+        idleBefore = live.idleBefore.freeze();
         first = live.first;
         size = live.size;
         open = live.open;
@@ -33,21 +38,37 @@ final class ConsumingStore {
         return new ConsumingStore(this);
     }
 
-    void open(long what) {
+    /** A result was consumed at a time, which ends the one before if nothing else did. */
+    void open(long what, long time) {
+        if (idleSince != Snapshot.NONE) {
+            idle += Math.max(0, time - idleSince);
+            idleSince = Snapshot.NONE;
+        }
+        if ((size & 63) == 0) {
+            idleBefore.set(size >>> 6, idle);
+        }
         task.set(size++, what);
+        latest = time;
         open = true;
     }
 
-    /** Opens one after the other, each ending where the next begins. */
-    void openRun(long what, int count) {
-        task.setRun(size, what, 1, count);
-        size += count;
-        open = true;
+    /** Opens one after the other, at the first {@code count} times, each ending where the next begins. */
+    void openRun(long what, long[] times, int count) {
+        open(what, times[0]);
+        if (count > 1) {
+            for (int block = size + 63 >>> 6; block << 6 < size + count - 1; block++) {
+                idleBefore.set(block, idle);
+            }
+            task.setRun(size, what + 1, 1, count - 1);
+            size += count - 1;
+            latest = times[count - 1];
+        }
     }
 
     void close(long time) {
         if (open) {
             end.set(size - 1, time);
+            idleSince = Math.max(time, latest);
             open = false;
         }
     }
@@ -58,10 +79,11 @@ final class ConsumingStore {
         }
         task.dropBefore(first);
         end.dropBefore(first);
+        idleBefore.dropBefore(first >>> 6);
     }
 
     long bytes() {
-        return task.bytes() + end.bytes() + sums.bytes();
+        return task.bytes() + end.bytes() + idleBefore.bytes();
     }
 
     /** The first position consumed after a time. */
@@ -130,15 +152,44 @@ final class ConsumingStore {
         }
 
         @Override
+        public void pixels(long firstPixel, int shift, int pixels, long end, float[] nanos) {
+            new Running(store.first, store.size) {
+                @Override
+                long start(int i) {
+                    return View.this.start(i);
+                }
+
+                @Override
+                double before(int ofBlock) {
+                    return View.this.before(ofBlock);
+                }
+
+                @Override
+                void read(int from, int count, long[] starts, long[] ends) {
+                    for (int i = 0; i < count; i++) {
+                        starts[i] = View.this.start(from + i);
+                        ends[i] = View.this.end(from + i);
+                    }
+                }
+            }.pixels(firstPixel, shift, pixels, end, nanos);
+        }
+
+        @Override
         public long total(long from, long until) {
             return until <= from || store.size == store.first ? 0 : until(until) - until(from);
+        }
+
+        /** The nanoseconds in intervals before every 64th. */
+        private long before(int block) {
+            return start(block << 6) - start(store.first) - (store.idleBefore.get(block) - store.idleBefore.get(store.first >> 6));
         }
 
         /** The nanoseconds in intervals before a time. */
         private long until(long time) {
             int i = firstEndingAfter(time);
-            long total = store.sums.before(i / ConsumingSums.BLOCK, this);
-            for (int k = i / ConsumingSums.BLOCK * ConsumingSums.BLOCK; k < i; k++) {
+            int block = Math.min(i, store.size - 1) >> 6;
+            long total = before(block);
+            for (int k = block << 6; k < i; k++) {
                 total += end(k) - start(k);
             }
             return i < store.size ? total + Math.max(0, time - start(i)) : total;

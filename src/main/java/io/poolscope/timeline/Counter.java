@@ -28,6 +28,15 @@ public interface Counter {
         return until <= from ? valueAt(from) : integral(from, until) / (until - from);
     }
 
+    /** The first time in {@code [from, until)} at which the value is at least {@code value}, or {@link Snapshot#OPEN} if it never is. */
+    long firstReaching(long from, long until, long value);
+
+    /**
+     * About how many changes there are in {@code [from, until)}, told without looking at them: few where there are few, and where there are
+     * many never less than half of them. Changes of another number that is kept together with this one may be counted in.
+     */
+    long changes(long from, long until);
+
     /** The time of the first change after {@code time}, or {@link Snapshot#OPEN}: so a picture can follow single steps. */
     long nextChange(long time);
 

@@ -119,6 +119,36 @@ final class ExplicitCounter implements Counter {
     }
 
     @Override
+    public long firstReaching(long from, long until, long value) {
+        if (until <= from || max(from, until) < value) {
+            return Snapshot.OPEN;
+        }
+        if (valueAt(from) >= value) {
+            return from;
+        }
+        // Halve the steps towards the first of those that reach it.
+        int low = firstAfter(from);
+        int high = firstAfter(until - 1);
+        long[] range = new long[2];
+        while (high - low > 1) {
+            int middle = (low + high) >>> 1;
+            range[1] = Long.MIN_VALUE;
+            range(low, middle, range);
+            if (range[1] >= value) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return time(low);
+    }
+
+    @Override
+    public long changes(long from, long until) {
+        return Math.max(0, firstAfter(until - 1) - firstAfter(from - 1));
+    }
+
+    @Override
     public long nextChange(long time) {
         int i = firstAfter(time);
         return i < size() ? time(i) : Snapshot.OPEN;

@@ -16,4 +16,43 @@ public interface Instants {
 
     /** The first position at or after {@code time}, or {@link #size()}. */
     int firstAtOrAfter(long time);
+
+    /** Reads the times of {@code count} moments from {@code from} on. */
+    default void times(int from, int count, long[] into) {
+        for (int i = 0; i < count; i++) {
+            into[i] = time(from + i);
+        }
+    }
+
+    /**
+     * Says what a row of pixels has to show: how many moments lie in each. Costs by {@code pixels}, hardly by the number of moments;
+     * where many fall into a pixel, those at its edges may be shared out evenly.
+     *
+     * @param firstPixel the first pixel: it begins at {@code firstPixel << shift} nanoseconds
+     * @param shift each pixel is {@code 1 << shift} nanoseconds wide
+     * @param pixels how many pixels; the array is at least as long
+     */
+    default void pixels(long firstPixel, int shift, int pixels, float[] counts) {
+        new Running(first(), size()) {
+            @Override
+            long start(int i) {
+                return time(i);
+            }
+
+            @Override
+            double before(int ofBlock) {
+                return ofBlock << 6;
+            }
+
+            @Override
+            void read(int from, int count, long[] starts, long[] ends) {
+                times(from, count, starts);
+            }
+
+            @Override
+            double by(long start, long end, long time) {
+                return 1;
+            }
+        }.pixels(firstPixel, shift, pixels, Snapshot.OPEN, counts);
+    }
 }

@@ -124,6 +124,30 @@ final class IntervalStore implements Intervals {
         return until <= from || size == first ? 0 : until(until) - until(from);
     }
 
+    @Override
+    public void pixels(long firstPixel, int shift, int pixels, long end, float[] nanos) {
+        new Running(first, size) {
+            @Override
+            long start(int i) {
+                return start.get(i);
+            }
+
+            @Override
+            double before(int ofBlock) {
+                return before.get(ofBlock);
+            }
+
+            @Override
+            void read(int from, int count, long[] starts, long[] ends) {
+                start.read(from, count, starts);
+                IntervalStore.this.end.read(from, count, ends);
+                if (open && from + count == size) {
+                    ends[count - 1] = Snapshot.OPEN;
+                }
+            }
+        }.pixels(firstPixel, shift, pixels, end, nanos);
+    }
+
     /** The nanoseconds in intervals before a time. */
     private long until(long time) {
         int i = firstEndingAfter(time);

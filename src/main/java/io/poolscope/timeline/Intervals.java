@@ -26,6 +26,17 @@ public interface Intervals {
     /** The nanoseconds of {@code [from, until)} that lie in intervals; an open one counts up to {@code until}. */
     long total(long from, long until);
 
+    /**
+     * Says what a row of pixels has to show: how many nanoseconds of each lie in intervals. Costs by {@code pixels}, hardly by the number
+     * of intervals; where many fall into a pixel, those at its edges may be shared out evenly.
+     *
+     * @param first the first pixel: it begins at {@code first << shift} nanoseconds
+     * @param shift each pixel is {@code 1 << shift} nanoseconds wide
+     * @param pixels how many pixels; the array is at least as long
+     * @param end what lies after it is not counted
+     */
+    void pixels(long first, int shift, int pixels, long end, float[] nanos);
+
     /** The position of the interval that holds {@code time}, or -1. */
     default int at(long time) {
         int i = firstEndingAfter(time);

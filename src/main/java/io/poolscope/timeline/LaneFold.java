@@ -299,7 +299,7 @@ final class LaneFold {
         k = first;
         if (done > 0) {
             lane.waiting.close(run[0]);
-            lane.consuming.openRun(task, done);
+            lane.consuming.openRun(task, run, done);
             results.consumeRun(index, run, done);
             for (int n = 0; n < done; n++) {
                 count(k, from + k, results.log, ONE_LESS);
@@ -322,7 +322,7 @@ final class LaneFold {
             return false;
         }
         lane.waiting.close(times[i]);
-        lane.consuming.open(task);
+        lane.consuming.open(task, times[i]);
         results.consumeBuffered(index, times[i], tasks);
         count(k, i, results.log, ONE_LESS);
         return true;

@@ -101,6 +101,23 @@ record LaneView(LaneStore store, TaskStore tasks) implements Lane {
         }
 
         @Override
+        public void times(int from, int count, long[] into) {
+            store.submits.read(from, count, into);
+            long first = into[0];
+            boolean inTurn = true;
+            for (int i = 1; i < count; i++) {
+                inTurn &= into[i] == first + i;
+            }
+            if (inTurn) {
+                tasks.submitted.read(first, count, into);
+            } else {
+                for (int i = 0; i < count; i++) {
+                    into[i] = tasks.submitted(into[i]);
+                }
+            }
+        }
+
+        @Override
         public int firstAtOrAfter(long time) {
             int low = first();
             int high = size();

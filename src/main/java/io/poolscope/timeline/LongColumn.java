@@ -134,6 +134,31 @@ final class LongColumn {
         return base == null ? -1 : base[(int) i >>> 6 & (MASK >>> 6)];
     }
 
+    /** Reads {@code count} positions from {@code i} on. */
+    void read(long i, int count, long[] into) {
+        int n = 0;
+        while (n < count) {
+            int j = (int) (i + n) & MASK;
+            int end = Math.min(count, n + 64 - (j & 63));
+            int k = (int) (i + n >> BITS) - firstChunk;
+            Chunk chunk = k < 0 || k >= chunks.length ? null : chunks[k];
+            if (chunk == null || chunk.low == null || chunk.far || j + end - n > chunk.low.length) {
+                while (n < end) {
+                    into[n] = get(i + n);
+                    n++;
+                }
+                continue;
+            }
+            int[] low = chunk.low;
+            long bottom = chunk.base == null ? -1 : chunk.base[j >>> 6];
+            int shift = j - n;
+            while (n < end) {
+                int offset = low[n + shift];
+                into[n++] = offset == 0 ? Snapshot.NONE : bottom + (offset & 0xFFFFFFFFL);
+            }
+        }
+    }
+
     /** Sets; a position whose chunk was dropped is left out. */
     void set(long i, long value) {
         if (i >> BITS == recent) {

@@ -3,7 +3,7 @@ package io.poolscope.timeline;
 import java.util.Arrays;
 
 /**
- * What a row of pixels shows of a {@link SpanRow}: columns with one element a pixel, to be used again for the next row. Not
+ * What a row of pixels shows of a {@link SpanRow}: columns with one element a pixel or more, to be used again for the next row. Not
  * thread-safe.
  */
 public final class PixelRow {
@@ -30,7 +30,8 @@ public final class PixelRow {
     /** {@link #span} where a pixel shows more than one. */
     public static final int SEVERAL = -2;
 
-    // Room to work in.
+    // Room to work in: busy time in nanoseconds, and some decoded spans.
+    double[] sum = new double[0];
     final long[] starts = new long[64];
     final long[] lengths = new long[64];
 
@@ -38,18 +39,34 @@ public final class PixelRow {
     public PixelRow() {
     }
 
-    /** Makes room for {@code pixels} and empties them. */
+    /** Makes room for {@code pixels}, and one more that nobody sees, and empties them. */
     void reset(int pixels) {
-        if (busy.length < pixels) {
-            busy = new float[pixels];
-            count = new int[pixels];
-            outcomes = new byte[pixels];
-            span = new int[pixels];
+        int room = pixels + 1;
+        if (busy.length < room) {
+            busy = new float[room];
+            count = new int[room];
+            outcomes = new byte[room];
+            span = new int[room];
+            sum = new double[room];
         } else {
-            Arrays.fill(busy, 0, pixels, 0f);
-            Arrays.fill(count, 0, pixels, 0);
-            Arrays.fill(outcomes, 0, pixels, (byte) 0);
+            Arrays.fill(sum, 0, room, 0);
+            Arrays.fill(count, 0, room, 0);
+            Arrays.fill(outcomes, 0, room, (byte) 0);
         }
-        Arrays.fill(span, 0, pixels, NOTHING);
+        Arrays.fill(span, 0, room, NOTHING);
+    }
+
+    /** Shows a span, with its outcome's bit, in a pixel. */
+    void show(int pixel, int position, int bit) {
+        outcomes[pixel] |= (byte) bit;
+        span[pixel] = span[pixel] == NOTHING ? position : SEVERAL;
+    }
+
+    /** Says how busy pixels of a width were. */
+    void finish(int pixels, long width) {
+        double share = 1.0 / width;
+        for (int pixel = 0; pixel < pixels; pixel++) {
+            busy[pixel] = (float) Math.min(1, sum[pixel] * share);
+        }
     }
 }

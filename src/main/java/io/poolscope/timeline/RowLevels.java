@@ -53,7 +53,7 @@ final class RowLevels {
                 return;
             }
             if (levels[k] == null) {
-                levels[k] = new Level();
+                levels[k] = new Level(k > 0);
             }
             levels[k].begin(i >>> shift, start, busyBefore);
         }
@@ -87,7 +87,7 @@ final class RowLevels {
 
     /** When block {@code b} of a level starts, which lies in {@code chunk}. */
     long start(Chunk chunk, int level, int b) {
-        return chunk.start == null ? starts.get((long) b << STEP * level) : chunk.startBase + (chunk.start[b & Level.MASK] & 0xFFFFFFFFL);
+        return chunk.hasStarts() ? chunk.start(b & Level.MASK) : starts.get((long) b << STEP * level);
     }
 
     /** How busy the row was before block {@code b} of a level. */
@@ -134,14 +134,20 @@ final class RowLevels {
         static final int BITS = LongColumn.BITS - STEP;
         static final int MASK = (1 << BITS) - 1;
 
+        /** Whether it keeps starts also where they are far apart: not at the lowest level, where they would take most room. */
+        private final boolean keepsStarts;
         private Chunk[] chunks = new Chunk[1];
         private int firstChunk;
         private boolean shared;
         /** The outcomes so far in the block that is being filled; the writer's. */
         int mask;
 
+        Level(boolean keepsStarts) {
+            this.keepsStarts = keepsStarts;
+        }
+
         Level freeze() {
-            Level frozen = new Level();
+            Level frozen = new Level(keepsStarts);
             frozen.chunks = chunks;
             frozen.firstChunk = firstChunk;
             shared = true;
@@ -167,7 +173,7 @@ final class RowLevels {
                     chunks = chunks.clone();
                     shared = false;
                 }
-                chunks[k] = old.replaced(j, !old.fits(start, busy));
+                chunks[k] = old.replaced(j, start, busy, keepsStarts);
             }
             chunks[k].begin(j, start, busy);
         }
@@ -195,79 +201,117 @@ final class RowLevels {
     }
 
     /**
-     * Times as offsets from the chunk's first, in 4 bytes; where they don't fit, whole busy times and no starts. The fields never change;
-     * what is behind the known size does.
+     * Times as offsets from the chunk's first, in 4 bytes; where they don't fit in 6, and else whole ones. Where they are far apart, the
+     * lowest level has no starts. The fields never change; what is behind the known size does.
      */
     static final class Chunk {
+        private static final int NEAR = 32;
+        private static final int FAR = 48;
+
         private final long startBase;
         private final long busyBase;
         private final int[] start;
         private final int[] busy;
-        private final long[] farBusy;
+        /** What is above the 32 bits of {@link #start} and {@link #busy}, or null where nothing is. */
+        private final short[] startHigh;
+        private final short[] busyHigh;
+        /** Whole times, in the place of all others, or null. */
+        private final long[] wholeStart;
+        private final long[] wholeBusy;
         final byte[] mask;
 
+        /** An empty one, of offsets of 4 bytes. */
         Chunk(long startBase, long busyBase, int capacity) {
-            this(startBase, busyBase, new int[capacity], new int[capacity], null, new byte[capacity]);
+            this(startBase, busyBase, NEAR, true, capacity);
         }
 
-        private Chunk(long startBase, long busyBase, int[] start, int[] busy, long[] farBusy, byte[] mask) {
+        private Chunk(long startBase, long busyBase, int bits, boolean withStarts, int capacity) {
             this.startBase = startBase;
             this.busyBase = busyBase;
-            this.start = start;
-            this.busy = busy;
-            this.farBusy = farBusy;
-            this.mask = mask;
+            boolean whole = bits > FAR;
+            start = withStarts && !whole ? new int[capacity] : null;
+            busy = whole ? null : new int[capacity];
+            startHigh = withStarts && bits == FAR ? new short[capacity] : null;
+            busyHigh = bits == FAR ? new short[capacity] : null;
+            wholeStart = withStarts && whole ? new long[capacity] : null;
+            wholeBusy = whole ? new long[capacity] : null;
+            mask = new byte[capacity];
         }
 
         int size() {
             return mask.length;
         }
 
-        /** The starts as offsets from {@link #startBase}, or null where they are not kept here. */
-        int[] starts() {
-            return start;
+        /** Whether the starts are kept here. */
+        boolean hasStarts() {
+            return start != null || wholeStart != null;
         }
 
-        long startBase() {
-            return startBase;
+        /** When the block at a place starts, if that is kept here. */
+        long start(int j) {
+            if (start == null) {
+                return wholeStart[j];
+            }
+            long near = startBase + (start[j] & 0xFFFFFFFFL);
+            return startHigh == null ? near : near + ((startHigh[j] & 0xFFFFL) << NEAR);
+        }
+
+        long busy(int j) {
+            if (busy == null) {
+                return wholeBusy[j];
+            }
+            long near = busyBase + (busy[j] & 0xFFFFFFFFL);
+            return busyHigh == null ? near : near + ((busyHigh[j] & 0xFFFFL) << NEAR);
+        }
+
+        private int bits() {
+            return wholeBusy != null ? Long.SIZE : busyHigh != null ? FAR : NEAR;
         }
 
         boolean fits(long from, long before) {
-            return farBusy != null || from - startBase >>> 32 == 0 && before - busyBase >>> 32 == 0;
+            return wholeBusy != null || (from - startBase | before - busyBase) >>> bits() == 0;
         }
 
-        /** A copy with room for position {@code j}, far if told so. */
-        Chunk replaced(int j, boolean far) {
+        /** A copy with room for position {@code j} and a block there that starts and was busy as told; with starts or not if those are far. */
+        Chunk replaced(int j, long from, long before, boolean withStarts) {
             int size = mask.length;
             while (size <= j) {
                 size = Math.min(Level.MASK + 1, size * 8);
             }
-            byte[] masks = Arrays.copyOf(mask, size);
-            if (farBusy == null && !far) {
-                return new Chunk(startBase, busyBase, Arrays.copyOf(start, size), Arrays.copyOf(busy, size), null, masks);
+            long farthest = from - startBase | before - busyBase;
+            int bits = Math.max(bits(), farthest >>> NEAR == 0 ? NEAR : farthest >>> FAR == 0 ? FAR : Long.SIZE);
+            Chunk copy = new Chunk(startBase, busyBase, bits, bits == NEAR || withStarts, size);
+            System.arraycopy(mask, 0, copy.mask, 0, mask.length);
+            for (int i = 0; i < Math.min(j, mask.length); i++) {
+                copy.begin(i, hasStarts() ? start(i) : startBase, busy(i));
             }
-            long[] busies = new long[size];
-            for (int i = 0; i < mask.length; i++) {
-                busies[i] = busy(i);
-            }
-            return new Chunk(startBase, busyBase, null, null, busies, masks);
+            return copy;
         }
 
         void begin(int j, long from, long before) {
-            if (farBusy != null) {
-                farBusy[j] = before;
-            } else {
+            if (busy == null) {
+                wholeBusy[j] = before;
+                if (wholeStart != null) {
+                    wholeStart[j] = from;
+                }
+                return;
+            }
+            busy[j] = (int) (before - busyBase);
+            if (busyHigh != null) {
+                busyHigh[j] = (short) (before - busyBase >>> NEAR);
+            }
+            if (start != null) {
                 start[j] = (int) (from - startBase);
-                busy[j] = (int) (before - busyBase);
+                if (startHigh != null) {
+                    startHigh[j] = (short) (from - startBase >>> NEAR);
+                }
             }
         }
 
-        long busy(int j) {
-            return busy != null ? busyBase + (busy[j] & 0xFFFFFFFFL) : farBusy[j];
-        }
-
         long bytes() {
-            return 56 + 16 * (start != null ? 3 : 2) + mask.length * 9L;
+            int each = 1 + bits() / Byte.SIZE * (hasStarts() ? 2 : 1);
+            int arrays = 1 + (bits() == FAR ? 2 : 1) * (hasStarts() ? 2 : 1);
+            return 72 + 16L * arrays + (long) mask.length * each;
         }
     }
 }

@@ -22,6 +22,7 @@ final class StepBlocks {
     private final LongColumn[] sum = new LongColumn[2];
     private final LongColumn[] min = new LongColumn[NUMBERS];
     private final LongColumn[] max = new LongColumn[NUMBERS];
+    private final StepRanges[] ranges = new StepRanges[NUMBERS];
     private int first;
     private int size;
     private final long[] peak = new long[NUMBERS];
@@ -47,6 +48,7 @@ final class StepBlocks {
         for (int k = 0; k < numbers; k++) {
             min[k] = new LongColumn(LongColumn.Sort.APPENDED_RUNS);
             max[k] = new LongColumn(LongColumn.Sort.APPENDED_RUNS);
+            ranges[k] = new StepRanges();
             if (k < counted) {
                 value[k] = new LongColumn(LongColumn.Sort.APPENDED_RUNS);
                 sum[k] = new LongColumn(LongColumn.Sort.APPENDED_RUNS);
@@ -61,6 +63,7 @@ final class StepBlocks {
         for (int k = 0; k < numbers; k++) {
             min[k] = live.min[k].freeze();
             max[k] = live.max[k].freeze();
+            ranges[k] = live.ranges[k].freeze();
             peak[k] = live.peak[k];
             if (k < counted) {
                 value[k] = live.value[k].freeze();
@@ -167,6 +170,7 @@ final class StepBlocks {
         for (int k = 0; k < numbers; k++) {
             min[k].set(size, low[k] + OFFSET);
             max[k].set(size, high[k] + OFFSET);
+            ranges[k].add(size, low[k], high[k]);
             long now = k == 0 ? v0 : k == 1 ? v1 : v0 - v1;
             low[k] = now;
             high[k] = now;
@@ -181,6 +185,7 @@ final class StepBlocks {
             for (int k = 0; k < numbers; k++) {
                 min[k].dropBefore(keep);
                 max[k].dropBefore(keep);
+                ranges[k].dropBefore(keep);
                 if (k < counted) {
                     value[k].dropBefore(keep);
                     sum[k].dropBefore(keep);
@@ -227,6 +232,53 @@ final class StepBlocks {
         return max[number].get(b) - OFFSET;
     }
 
+    /** Widens {@code range} by a number's smallest and largest value in the blocks from {@code from} to before {@code to}. */
+    void widen(int from, int to, int number, long[] range) {
+        int b = from;
+        while (b < to) {
+            int shift = StepRanges.step(b, to);
+            range[0] = Math.min(range[0], shift == 0 ? min(b, number) : ranges[number].min(b, shift));
+            range[1] = Math.max(range[1], shift == 0 ? max(b, number) : ranges[number].max(b, shift));
+            b += 1 << shift;
+        }
+    }
+
+    /** The first block from {@code from} to before {@code to} in which a number is at least {@code value}, or {@code to}. */
+    int firstReaching(int from, int to, int number, long value) {
+        int b = from;
+        while (b < to) {
+            int shift = StepRanges.step(b, to);
+            while (shift > 0 && ranges[number].max(b, shift) >= value) {
+                shift = StepRanges.step(b, b + (1 << shift) - 1);
+            }
+            if (shift == 0 && max(b, number) >= value) {
+                return b;
+            }
+            b += 1 << shift;
+        }
+        return to;
+    }
+
+    /** The first block from {@code from} on whose last change is at or after a time, or {@link #size()}; looked for near by first. */
+    int nextEndingAtOrAfter(int from, long at) {
+        int lowest = from;
+        int step = 1;
+        while (lowest < size && time.get(Math.min(lowest + step, size) - 1) < at) {
+            lowest = Math.min(lowest + step, size);
+            step *= 2;
+        }
+        int highest = Math.min(lowest + step - 1, size);
+        while (lowest < highest) {
+            int middle = (lowest + highest) >>> 1;
+            if (time.get(middle) < at) {
+                lowest = middle + 1;
+            } else {
+                highest = middle;
+            }
+        }
+        return lowest;
+    }
+
     /** The largest value that was counted. */
     long peak(int number) {
         return peak[number];
@@ -250,7 +302,7 @@ final class StepBlocks {
     long bytes() {
         long bytes = time.bytes();
         for (int k = 0; k < numbers; k++) {
-            bytes += min[k].bytes() + max[k].bytes();
+            bytes += min[k].bytes() + max[k].bytes() + ranges[k].bytes();
             if (k < counted) {
                 bytes += value[k].bytes() + sum[k].bytes();
             }

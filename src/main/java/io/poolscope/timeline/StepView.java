@@ -13,6 +13,7 @@ final class StepView {
     /** The stretches that were asked for last: immutable, so it does no harm that threads race to remember theirs. */
     private Stretch rememberedTail;
     private Stretch rememberedBlock;
+    private Stretch rememberedBefore;
     private Stretch rememberedWindow;
 
     StepView(StepBlocks.Tail tail, StepSource source) {
@@ -49,10 +50,15 @@ final class StepView {
         if (steps != null && time > steps.after && time <= steps.until) {
             return steps;
         }
+        Stretch before = rememberedBefore;
+        if (before != null && time > before.after && time <= before.until) {
+            return before;
+        }
         int block = blocks.firstEndingAtOrAfter(time);
         if (block == blocks.size()) {
             return tail();
         }
+        rememberedBefore = steps;
         steps = open(block, block);
         rememberedBlock = steps;
         return steps;

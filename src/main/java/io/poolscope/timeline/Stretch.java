@@ -90,6 +90,16 @@ final class Stretch {
         return sum + value(i - 1, number) * (time - from);
     }
 
+    /** The time of the first step in {@code [from, until)} at which a number is at least {@code value}, or {@link Snapshot#OPEN}. */
+    long firstReaching(long from, long until, int number, long value) {
+        for (int i = firstAfter(from - 1); i < size && times[i] < until; i++) {
+            if (value(i, number) >= value) {
+                return times[i];
+            }
+        }
+        return Snapshot.OPEN;
+    }
+
     /** Widens {@code range} by a number's values at the steps in {@code [from, until)}. */
     void widen(long from, long until, int number, long[] range) {
         for (int i = firstAfter(from - 1); i < size && times[i] < until; i++) {

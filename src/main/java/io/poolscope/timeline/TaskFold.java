@@ -276,7 +276,7 @@ final class TaskFold {
             return;
         }
         tasks.consume(task, time);
-        lane.consuming.open(task);
+        lane.consuming.open(task, time);
         results.leave(index, task, time, true, tasks);
     }
 

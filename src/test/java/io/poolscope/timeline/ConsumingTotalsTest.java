@@ -10,7 +10,8 @@ import io.poolscope.event.Word;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class ConsumingSumsTest {
+/** Holds how long a consumer was busy against its intervals one by one. */
+class ConsumingTotalsTest {
     private static final int CONSUMER = 3;
 
     private final Random random = new Random(5);
@@ -36,7 +37,7 @@ class ConsumingSumsTest {
             }
             before = now;
         }
-        assertThat(consuming(before).size()).isGreaterThan(4 * ConsumingSums.BLOCK);
+        assertThat(consuming(before).size()).isGreaterThan(4 * 64);
     }
 
     @Test
