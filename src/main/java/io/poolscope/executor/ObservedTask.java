@@ -333,20 +333,46 @@ class ObservedTask<V> extends CallbackFuture<V> implements Comparable<ObservedTa
                 }
                 return false;
             }
-            EventSink sink = pool.port.sink();
-            long time = pool.clock.stamp();
-            if (STATE.compareAndSet(this, seen, CANCELLED)) {
-                int lane = seen == RUNNING ? carrier.lane : Word.NO_LANE;
-                sink.emit(time, EventKind.TASK_CANCELLED.code(), id, lane);
-                tellEnd(sink, time, lane, null, true);
-                if (seen == QUEUED) {
-                    pool.left(this);
-                    pool.cancelledInQueue(this);
-                }
-                super.cancel(interrupt);
+            if (claimCancel(seen)) {
+                finishCancel(seen == QUEUED, interrupt);
                 return true;
             }
         }
+    }
+
+    /**
+     * The first half of cancelling many queued tasks at once: ends this one and tells so, but wakes nobody yet. A worker
+     * that would be freed by the cancellation of one task must not start another that is to be cancelled as well.
+     *
+     * @return whether this call ended it, and {@link #finishCancelQueued} is to follow
+     */
+    final boolean claimCancelQueued() {
+        return state == QUEUED && claimCancel(QUEUED);
+    }
+
+    /** The second half: completes the future. */
+    final void finishCancelQueued() {
+        finishCancel(true, false);
+    }
+
+    private boolean claimCancel(int seen) {
+        EventSink sink = pool.port.sink();
+        long time = pool.clock.stamp();
+        if (!STATE.compareAndSet(this, seen, CANCELLED)) {
+            return false;
+        }
+        int lane = seen == RUNNING ? carrier.lane : Word.NO_LANE;
+        sink.emit(time, EventKind.TASK_CANCELLED.code(), id, lane);
+        tellEnd(sink, time, lane, null, true);
+        return true;
+    }
+
+    private void finishCancel(boolean queued, boolean interrupt) {
+        if (queued) {
+            pool.left(this);
+            pool.cancelledInQueue(this);
+        }
+        super.cancel(interrupt);
     }
 
     // ---- asking ----

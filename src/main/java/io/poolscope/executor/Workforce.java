@@ -1,6 +1,8 @@
 package io.poolscope.executor;
 
 import io.poolscope.event.PoolKind;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -142,10 +144,15 @@ final class Workforce {
         limit = workers;
     }
 
-    /** Cancels what has not started. */
+    /** Cancels what has not started: all of it before anybody who waits for some of it goes on. */
     void cancelQueued() {
+        List<ObservedTask<?>> claimed = new ArrayList<>();
         for (Runnable each : pool.backend.snapshot()) {
-            ((ObservedTask<?>) each).cancelIfNotStarted();
+            ObservedTask<?> task = (ObservedTask<?>) each;
+            if (task.claimCancelQueued()) {
+                claimed.add(task);
+            }
         }
+        claimed.forEach(ObservedTask::finishCancelQueued);
     }
 }

@@ -132,6 +132,27 @@ class ShutdownTest {
     }
 
     @Test
+    void shutdown_withCancelFutures_endsAllThatIsQueuedBeforeWhoWaitsForSomeOfItGoesOn() throws Exception {
+        ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 1);
+        Gate parent = new Gate();
+        pool.submit(parent);
+        parent.awaitEntered();
+        List<ObservedFuture<Integer>> queued = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            queued.add(pool.submit(() -> 1));
+        }
+        List<ObservedFuture<Integer>> startable = new ArrayList<>();
+        // Whoever waits for the first goes on now; its worker must find nothing that it could start.
+        queued.getFirst().whenDone(done -> queued.stream().filter(each -> ((ObservedTask<?>) each).isQueued()).forEach(startable::add));
+        pool.shutdown(false, true);
+        parent.open();
+        pool.close();
+        assertThat(startable).isEmpty();
+        assertThat(queued).allMatch(ObservedFuture::isCancelled);
+        Books.of(recorder.events()).check();
+    }
+
+    @Test
     void close_joinsTheWorkers() {
         List<Thread> workers = Collections.synchronizedList(new ArrayList<>());
         try (ObservedExecutor pool = ObservedExecutor.builder(recorder).workers(3).build()) {

@@ -70,6 +70,11 @@ public final class Seen {
         return CACHE.computeIfAbsent(id + " " + String.join(" ", settings), key -> play(id, settings));
     }
 
+    /** Has the run of a scenario with its defaults played anew for who asks next. */
+    public static void forget(String id) {
+        CACHE.remove(id + " ");
+    }
+
     private static Seen play(String id, String... settings) {
         Scenario scenario = Catalogue.standard().require(id);
         ParameterValues values = ParameterValues.defaultsOf(scenario);

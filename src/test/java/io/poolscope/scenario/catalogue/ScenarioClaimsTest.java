@@ -84,7 +84,26 @@ class ScenarioClaimsTest {
     @TestFactory
     Stream<DynamicTest> showsWhatMustBeSeen() {
         return CLAIMS.entrySet().stream().map(claim -> DynamicTest.dynamicTest(claim.getKey(),
-                () -> claim.getValue().check(Seen.of(claim.getKey()))));
+                () -> check(claim.getKey(), claim.getValue())));
+    }
+
+    /**
+     * At ten times the speed a machine that stalls for 10 ms adds 100 ms to a run, which can undo what rests on durations;
+     * it can't bring it about. So such a claim has three plays, and says when it needed more than one.
+     */
+    private static void check(String id, Claims.Claim claim) {
+        for (int plays = Claims.timed().containsKey(id) ? 3 : 1; plays > 0; plays--) {
+            try {
+                claim.check(Seen.of(id));
+                return;
+            } catch (AssertionError e) {
+                if (plays == 1) {
+                    throw e;
+                }
+                System.out.println(id + " is played once more: " + e.getMessage().strip().replaceAll("\\s+", " "));
+                Seen.forget(id);
+            }
+        }
     }
 
     @TestFactory
