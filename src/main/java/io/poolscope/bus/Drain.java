@@ -7,12 +7,12 @@ import java.util.List;
 /** Takes what rings hold and hands it on merged by time. Used under the lock of its bus. */
 final class Drain {
     /*
-     * A drain goes in rounds of some 64 thousand events, which stay in the processor's cache: each ring stages at
+     * A drain goes in rounds of some 16 thousand events, whose columns and keys fit a core's own cache: each ring stages at
      * most its quota. Where a ring had more, the round ends at the last time that it staged, for later events of others
      * must not overtake it; what others staged beyond stays in their rings for the next round. The fullest rings stage
      * first, so that this is little.
      */
-    private static final int ROUND = 1 << 16;
+    private static final int ROUND = 1 << 14;
 
     private final Staging staging = new Staging();
     private final List<Ring> fuller = new ArrayList<>();

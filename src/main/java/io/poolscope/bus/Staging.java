@@ -9,10 +9,10 @@ import java.util.Arrays;
 final class Staging {
     /*
      * Events are staged as columns, run behind run. One run is a batch already. More are sorted by keys: an event's
-     * key is its time, less the round's base, in the high 42 bits and its place in the columns in the low 21. So the
-     * merge moves one long an event, compares without looking anything up, and keeps the order of a run at equal
-     * times. It goes bottom-up, neighbour with neighbour, between two arrays, without a branch to mispredict in its
-     * inner loop, and its last pass fetches the events.
+     * key is its time, less the round's base, in the high 42 bits and its place in the columns in the low 21. Many runs
+     * are merged by sorting the keys by digits of their times, which asks nothing of how the runs lie and costs the
+     * same for two runs as for a thousand; two runs are merged while their events are fetched. Both keep the order of
+     * runs, and that in a run, at equal times.
      */
     private static final int PLACE_BITS = 21;
     private static final int PLACE_MASK = (1 << PLACE_BITS) - 1;
@@ -35,6 +35,7 @@ final class Staging {
     private int[] bounds = new int[64];
     private int runs;
 
+    private final DigitSort sort = new DigitSort(PLACE_BITS);
     private long[] keys = new long[FIRST_ROOM];
     private long[] spare = new long[FIRST_ROOM];
     /** Where each run of keys begins; one more for where the last ends. */
@@ -109,15 +110,11 @@ final class Staging {
         }
         int count = makeKeys(sizes, base);
         sorted.ensureCapacity(count);
-        long[] from = keys;
-        long[] to = spare;
-        while (keyRuns > 2) {
-            mergePairs(from, to);
-            long[] swapped = from;
-            from = to;
-            to = swapped;
+        if (keyRuns <= 2) {
+            fetchMerged(count, base);
+        } else {
+            fetch(sort.sort(keys, spare, count), count, base);
         }
-        fetch(from, count, base);
         sorted.size(count);
         return sorted;
     }
@@ -156,42 +153,18 @@ final class Staging {
         return to;
     }
 
-    /** One pass: every two neighbours become one run. */
-    private void mergePairs(long[] from, long[] to) {
-        int made = 0;
-        for (int run = 0; run < keyRuns; run += 2) {
-            int low = keyBounds[run];
-            int middle = keyBounds[run + 1];
-            int high = run + 2 <= keyRuns ? keyBounds[run + 2] : middle;
-            mergeTwo(from, low, middle, high, to);
-            keyBounds[made++] = low;
-        }
-        keyBounds[made] = keyBounds[keyRuns];
-        keyRuns = made;
-    }
-
-    private static void mergeTwo(long[] from, int low, int middle, int high, long[] to) {
-        if (middle == high || from[middle - 1] <= from[middle]) {
-            System.arraycopy(from, low, to, low, high - low);
-            return;
-        }
-        int i = low;
-        int j = middle;
-        int k = low;
-        while (i < middle && j < high) {
-            long left = from[i];
-            long right = from[j];
-            int takeLeft = left <= right ? 1 : 0;
-            to[k++] = Math.min(left, right);
-            i += takeLeft;
-            j += 1 - takeLeft;
-        }
-        System.arraycopy(from, i, to, k, middle - i);
-        System.arraycopy(from, j, to, k + middle - i, high - j);
-    }
-
-    /** The last pass: merges the one or two runs that are left, and fetches their events. */
+    /** Fetches the events of keys that lie in order. */
     private void fetch(long[] from, int count, long base) {
+        long[] outTimes = sorted.times();
+        long[] outWords = sorted.words();
+        for (int i = 0; i < count; i++) {
+            put(from[i], base, i, outTimes, outWords);
+        }
+    }
+
+    /** Merges one or two runs of keys, and fetches their events. */
+    private void fetchMerged(int count, long base) {
+        long[] from = keys;
         long[] outTimes = sorted.times();
         long[] outWords = sorted.words();
         int middle = keyRuns == 2 ? keyBounds[1] : count;
