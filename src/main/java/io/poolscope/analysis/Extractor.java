@@ -50,6 +50,10 @@ final class Extractor {
         if (snapshot.lostEvents() > 0) {
             notes.add(snapshot.lostEvents() + " events were lost; tasks without times take the median.");
         }
+        if (snapshot.begin() > 0) {
+            notes.add("Only what was kept is simulated: " + Figures.count(snapshot.tasks().first(), "task") + " from the beginning of the run "
+                    + (snapshot.tasks().first() == 1 ? "was" : "were") + " dropped.");
+        }
         boolean allCompute = parts.stream().allMatch(part -> part.workload().kind() == TaskKind.CPU);
         return Optional.of(new Extraction(Extraction.sorted(parts), notes.all(allCompute)));
     }

@@ -160,11 +160,10 @@ final class RangeReader {
     }
 
     private RangeStatistics.Outcomes outcomes(long submitted) {
-        if (from <= snapshot.begin() && until > snapshot.end()) {
+        if (from <= 0 && until > snapshot.end()) { // else the counts would be of tasks that were dropped, and the rates not
             finished = tasks.count(Outcome.FINISHED);
             failed = tasks.count(Outcome.FAILED);
-            return new RangeStatistics.Outcomes(tasks.submittedCount(), tasks.startedCount(), finished, failed,
-                    tasks.count(Outcome.CANCELLED), tasks.count(Outcome.ABORTED), tasks.count(Outcome.DISCARDED));
+            return RangeStatistics.Outcomes.of(tasks);
         }
         long[] counts = new long[Outcome.values().length];
         if (tasks.count(Outcome.CANCELLED) + tasks.count(Outcome.ABORTED) + tasks.count(Outcome.DISCARDED) > 0) {

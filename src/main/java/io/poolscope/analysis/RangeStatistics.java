@@ -1,6 +1,8 @@
 package io.poolscope.analysis;
 
+import io.poolscope.timeline.Outcome;
 import io.poolscope.timeline.Snapshot;
+import io.poolscope.timeline.Tasks;
 import java.util.List;
 
 /**
@@ -67,6 +69,12 @@ public record RangeStatistics(long from, long until, Outcomes outcomes, double t
      * @param discarded were given up silently
      */
     public record Outcomes(long submitted, long started, long finished, long failed, long cancelled, long aborted, long discarded) {
+        /** Those of a whole run, also of what retention has dropped. */
+        static Outcomes of(Tasks tasks) {
+            return new Outcomes(tasks.submittedCount(), tasks.startedCount(), tasks.count(Outcome.FINISHED), tasks.count(Outcome.FAILED),
+                    tasks.count(Outcome.CANCELLED), tasks.count(Outcome.ABORTED), tasks.count(Outcome.DISCARDED));
+        }
+
         /** How many came to an end. */
         public long ended() {
             return finished + failed + cancelled + aborted + discarded;

@@ -4,7 +4,8 @@ import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.StreamTrack;
 
 /**
- * A whole run in the figures that {@code poolscope run} prints; times in nanoseconds of scenario time.
+ * A whole run in the figures that {@code poolscope run} prints; times in nanoseconds of scenario time. Counts are of the whole run
+ * also where its beginning was dropped; all else is of what was kept.
  *
  * @param tasks how many tasks had which fate
  * @param resultsBuffered how many results became ready in a stream
@@ -19,10 +20,12 @@ import io.poolscope.timeline.StreamTrack;
  * @param peakBuffered the most results parked at one time
  * @param submitterBlocked how long submitters stood blocked, summed over them
  * @param eventsLost how many events were dropped, so that the other figures are too small
+ * @param historyFrom where the history begins that was kept: 0 unless its beginning was dropped
+ * @param tasksDropped how many tasks were dropped with it
  */
 public record RunSummary(RangeStatistics.Outcomes tasks, long resultsBuffered, long resultsConsumed, long resultsDropped, long makespan,
         Spread queueWait, Spread run, Spread bufferBlocked, Spread bufferDeliverable, long peakQueue, long peakBuffered,
-        long submitterBlocked, long eventsLost) {
+        long submitterBlocked, long eventsLost, long historyFrom, long tasksDropped) {
     /** The summary of a run so far. */
     public static RunSummary of(Snapshot snapshot) {
         RangeStatistics all = RangeStatistics.of(snapshot);
@@ -35,8 +38,8 @@ public record RunSummary(RangeStatistics.Outcomes tasks, long resultsBuffered, l
             consumed += totals.consumed();
             dropped += totals.dropped();
         }
-        return new RunSummary(all.outcomes(), buffered, consumed, dropped, all.makespan(), all.queueWait(), all.runTime(),
+        return new RunSummary(RangeStatistics.Outcomes.of(snapshot.tasks()), buffered, consumed, dropped, all.makespan(), all.queueWait(), all.runTime(),
                 all.bufferBlocked(), all.bufferDeliverable(), all.queue().peak(), all.buffer().peak(), all.submitterBlocked(),
-                snapshot.lostEvents());
+                snapshot.lostEvents(), snapshot.begin(), snapshot.tasks().first());
     }
 }

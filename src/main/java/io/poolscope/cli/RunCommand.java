@@ -24,6 +24,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private SpeedOption speed = new SpeedOption();
 
+    @Mixin
+    private KeepOption keep = new KeepOption();
+
     @Option(names = "--simulate", description = "Predict the run on virtual time instead of playing it.")
     private boolean simulate;
 
@@ -44,10 +47,12 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Scenario scenario = chosen.scenario(host.scenarios());
         ParameterValues values = chosen.values(scenario);
+        keep.retention();
         picture.check();
         try (Session session = simulate ? Session.of(new SimulationSource(scenario, values, chosen.seed()))
                 : Session.create(scenario, values, chosen.seed())) {
             speed.applyTo(session);
+            keep.applyTo(session);
             record(session);
             boolean fine = new Playing(host).toTheEnd(session);
             if (picture.wanted()) {

@@ -46,6 +46,8 @@ final class SummaryJson {
             json.writeNumberField("peakBuffered", summary.peakBuffered());
             json.writeNumberField("submitterBlockedMillis", millis(summary.submitterBlocked()));
             json.writeNumberField("eventsLost", summary.eventsLost());
+            json.writeNumberField("historyFromMillis", millis(summary.historyFrom()));
+            json.writeNumberField("tasksDropped", summary.tasksDropped());
             json.writeEndObject();
         }
         return text.toString();

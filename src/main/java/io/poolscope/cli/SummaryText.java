@@ -27,6 +27,10 @@ final class SummaryText {
         line(out, "Peak buffered", Long.toString(summary.peakBuffered()));
         line(out, "Submitter blocked", time(summary.submitterBlocked()));
         line(out, "Events lost", Long.toString(summary.eventsLost()));
+        if (summary.historyFrom() > 0) {
+            line(out, "History kept", "from " + time(summary.historyFrom()) + " on; " + summary.tasksDropped()
+                    + " tasks before were dropped, and times, peaks and makespan are without them");
+        }
     }
 
     private static String tasks(RunSummary summary) {

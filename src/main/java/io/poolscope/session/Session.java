@@ -11,6 +11,7 @@ import io.poolscope.scenario.HandAction;
 import io.poolscope.scenario.Parameter;
 import io.poolscope.scenario.ParameterValues;
 import io.poolscope.scenario.Scenario;
+import io.poolscope.timeline.Retention;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.Timeline;
 import java.io.IOException;
@@ -244,6 +245,14 @@ public final class Session implements AutoCloseable {
     /** The figures of the run so far. */
     public RunSummary summary() {
         return RunSummary.of(snapshot());
+    }
+
+    /**
+     * Keeps so much history of the run in the timeline from now on; what is older is dropped at once. What {@link #save} and
+     * {@link #record} write is the whole run all the same: they have its events in a form of their own, two bytes each.
+     */
+    public void retain(Retention retention) {
+        timeline.retain(retention);
     }
 
     /** How many events have come. */

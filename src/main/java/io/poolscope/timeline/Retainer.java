@@ -1,17 +1,29 @@
 package io.poolscope.timeline;
 
+import java.util.Objects;
+
 /** Drops the oldest blocks of a fold's history as {@link Retention} says; the writer's. */
 final class Retainer {
     /** How much longer a block of tasks stays for one that is not done. */
     private static final int PATIENCE = 3;
 
     private final Fold fold;
-    private final Retention retention;
+    private Retention retention;
     private long begin;
 
     Retainer(Fold fold, Retention retention) {
         this.fold = fold;
         this.retention = retention;
+    }
+
+    /** What it keeps. */
+    Retention retention() {
+        return retention;
+    }
+
+    /** Keeps something else from the next {@link #drop} on. */
+    void retention(Retention other) {
+        retention = Objects.requireNonNull(other);
     }
 
     /** Where history begins. */

@@ -1,5 +1,11 @@
 package io.poolscope.timeline;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * How much history a timeline keeps. What is older is dropped in whole blocks, so a little more than asked for may stay.
  *
@@ -9,6 +15,14 @@ package io.poolscope.timeline;
 public record Retention(long nanos, long tasks) {
     /** Keeps everything. */
     public static final Retention ALL = new Retention(Snapshot.OPEN, Snapshot.OPEN);
+    /** What {@link #parse} takes, for whoever wrote something else. */
+    public static final String ALLOWED = "all, a time from 1s to 24h as 30s, 5min or 2h, or from 0.1M to 1000M (million) tasks as 2M";
+
+    private static final Pattern WRITTEN = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?)\\s*(s|min|h|M)");
+    private static final BigDecimal LEAST_NANOS = BigDecimal.valueOf(1_000_000_000L);
+    private static final BigDecimal MOST_NANOS = BigDecimal.valueOf(24 * 3_600_000_000_000L);
+    private static final BigDecimal LEAST_TASKS = BigDecimal.valueOf(100_000);
+    private static final BigDecimal MOST_TASKS = BigDecimal.valueOf(1_000_000_000);
 
     /** Checks. */
     public Retention {
@@ -25,5 +39,56 @@ public record Retention(long nanos, long tasks) {
     /** Keeps the last millions of tasks. */
     public static Retention lastMillionTasks(int millions) {
         return new Retention(Snapshot.OPEN, Math.multiplyExact(millions, 1_000_000L));
+    }
+
+    /**
+     * Reads one as a person writes it: {@value #ALLOWED}.
+     *
+     * @throws IllegalArgumentException in one line that names the text and what is allowed
+     */
+    public static Retention parse(String text) {
+        String typed = text.strip();
+        if (typed.equals("all")) {
+            return ALL;
+        }
+        Matcher matcher = WRITTEN.matcher(typed);
+        if (!matcher.matches()) {
+            throw refused(text);
+        }
+        BigDecimal number = new BigDecimal(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "M" -> new Retention(Snapshot.OPEN, within(number.movePointRight(6), LEAST_TASKS, MOST_TASKS, text));
+            case "s" -> new Retention(within(number.movePointRight(9), LEAST_NANOS, MOST_NANOS, text), Snapshot.OPEN);
+            case "min" -> new Retention(within(number.movePointRight(9).multiply(BigDecimal.valueOf(60)), LEAST_NANOS, MOST_NANOS, text), Snapshot.OPEN);
+            default -> new Retention(within(number.movePointRight(9).multiply(BigDecimal.valueOf(3600)), LEAST_NANOS, MOST_NANOS, text), Snapshot.OPEN);
+        };
+    }
+
+    private static long within(BigDecimal number, BigDecimal least, BigDecimal most, String text) {
+        if (number.compareTo(least) < 0 || number.compareTo(most) > 0) {
+            throw refused(text);
+        }
+        return number.longValue();
+    }
+
+    private static IllegalArgumentException refused(String text) {
+        return new IllegalArgumentException("'" + text + "' is no amount of history; allowed: " + ALLOWED);
+    }
+
+    /** In the form that {@link #parse} reads, as {@code 5min}; one of both a time and a number of tasks has a comma between. */
+    public String text() {
+        List<String> parts = new ArrayList<>();
+        if (nanos != Snapshot.OPEN) {
+            parts.add(nanos % 3_600_000_000_000L == 0 ? nanos / 3_600_000_000_000L + "h"
+                    : nanos % 60_000_000_000L == 0 ? nanos / 60_000_000_000L + "min" : plain(BigDecimal.valueOf(nanos, 9)) + "s");
+        }
+        if (tasks != Snapshot.OPEN) {
+            parts.add(plain(BigDecimal.valueOf(tasks, 6)) + "M");
+        }
+        return parts.isEmpty() ? "all" : String.join(", ", parts);
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
     }
 }

@@ -35,7 +35,6 @@ public final class Timeline implements EventConsumer {
     private static final long MAX_TIME = 1L << 61;
 
     private final ReentrantLock lock = new ReentrantLock(true);
-    private final Retention retention;
     private final long tolerance;
     private final int window;
     // All below is guarded by lock.
@@ -71,7 +70,6 @@ public final class Timeline implements EventConsumer {
     }
 
     Timeline(Names names, Retention retention, long tolerance, int window) {
-        this.retention = retention;
         this.tolerance = tolerance;
         this.window = window;
         fold = new Fold(names);
@@ -80,7 +78,28 @@ public final class Timeline implements EventConsumer {
 
     /** How much history it keeps. */
     public Retention retention() {
-        return retention;
+        lock.lock();
+        try {
+            return retainer.retention();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Keeps so much history from now on. What is older is dropped at once, in whole blocks; what was dropped before doesn't come back.
+     * May be called by any thread at any time.
+     */
+    public void retain(Retention retention) {
+        lock.lock();
+        try {
+            retainer.retention(retention);
+            fold.commit(horizon); // as before any dropping: what is dropped has been counted
+            retainer.drop(end);
+            latest = null;
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override

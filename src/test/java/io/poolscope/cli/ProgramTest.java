@@ -74,7 +74,8 @@ class ProgramTest {
                 "results.dropped", "makespanMillis", "queueWaitMillis", "queueWaitMillis.p50", "queueWaitMillis.p99", "queueWaitMillis.max",
                 "runMillis", "runMillis.p50", "runMillis.p99", "runMillis.max", "bufferBlockedMillis", "bufferBlockedMillis.p50",
                 "bufferBlockedMillis.p99", "bufferBlockedMillis.max", "bufferDeliverableMillis", "bufferDeliverableMillis.p50",
-                "bufferDeliverableMillis.p99", "bufferDeliverableMillis.max", "peakQueue", "peakBuffered", "submitterBlockedMillis", "eventsLost");
+                "bufferDeliverableMillis.p99", "bufferDeliverableMillis.max", "peakQueue", "peakBuffered", "submitterBlockedMillis", "eventsLost",
+                "historyFromMillis", "tasksDropped");
         assertThat(out.toString()).contains("\"submitted\" : 8").contains("\"seed\" : 11");
         assertThat(err.toString()).isEmpty();
     }
@@ -127,6 +128,10 @@ class ProgramTest {
         check("--set foo is not allowed; allowed: key=value", "run", "bounded-queue", "--set", "foo");
         check("--seed x is not allowed; allowed: whole numbers of 64 bits", "run", "bounded-queue", "--seed", "x");
         check("--speed 0 is not allowed; allowed: numbers from 0.01 to 100.0", "run", "bounded-queue", "--speed", "0");
+        check("--keep 5 is not allowed; allowed: all, a time from 1s to 24h as 30s, 5min or 2h, or from 0.1M to 1000M (million) tasks as 2M",
+                "run", "bounded-queue", "--keep", "5");
+        check("--keep 0min is not allowed; allowed: all, a time from 1s to 24h as 30s, 5min or 2h, or from 0.1M to 1000M (million) tasks as 2M",
+                "run", "bounded-queue", "--keep", "0min");
         check("--speed fast is not allowed; allowed: numbers from 0.01 to 100.0", "run", "bounded-queue", "--speed", "fast");
         check("--scale 9 is not allowed; allowed: numbers from 1 to 4", "run", "bounded-queue", "--scale", "9");
         check("--theme blue is not allowed; allowed: dark, light, figure", "run", "bounded-queue", "--theme", "blue");
@@ -135,6 +140,23 @@ class ProgramTest {
         check("dir: '" + none + "' is not there; allowed: a folder that is there and can be read", "run", "hash-files", "--set", "dir=" + none);
         Path file = Files.createFile(folder.resolve("file"));
         check("dir: '" + file + "' is not a folder; allowed: a folder that is there and can be read", "run", "hash-files", "--set", "dir=" + file);
+    }
+
+    @Test
+    void run_keepsTheLastSecond_saysWhatWasDropped_andRecordsTheWholeRun(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("run.pool");
+        assertThat(run("run", "bounded-queue", "--tasks", "10000", "--simulate", "--keep", "1s", "--out", file.toString())).isZero();
+        assertThat(out.toString()).contains("10000 submitted, 10000 finished").containsPattern("History kept +from .* on; 8192 tasks before were dropped");
+        out.getBuffer().setLength(0);
+        assertThat(run("run", "bounded-queue", "--tasks", "10000", "--simulate", "--keep", "1s", "--json")).isZero();
+        assertThat(out.toString()).contains("\"tasksDropped\" : 8192").contains("\"submitted\" : 10000");
+        out.getBuffer().setLength(0);
+        assertThat(run("info", file.toString())).isZero();
+        assertThat(out.toString()).contains("10000 submitted, 10000 finished").doesNotContain("History kept");
+        out.getBuffer().setLength(0);
+        assertThat(run("run", "--help")).isZero();
+        assertThat(out.toString()).contains("--keep=HISTORY");
+        assertThat(err.toString()).isEmpty();
     }
 
     private void check(String message, String... args) {

@@ -2,7 +2,16 @@ package io.poolscope.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.poolscope.event.BatchSink;
+import io.poolscope.event.EventBatch;
+import io.poolscope.event.EventKind;
 import io.poolscope.event.Names;
+import io.poolscope.event.PoolEvent.PoolStarted;
+import io.poolscope.event.PoolEvent.SubmitterJoined;
+import io.poolscope.event.PoolEvent.WorkerStarted;
+import io.poolscope.event.PoolKind;
+import io.poolscope.event.SaturationPolicy;
+import io.poolscope.event.Word;
 import java.lang.ref.WeakReference;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,5 +120,79 @@ class RetentionTest {
         assertThat(consumed).isNotNull();
         assertThat(first.tasks().consumed(99_999)).isEqualTo(consumed[0]);
         assertThat(first.pools().getFirst().queued().valueAt(Long.MAX_VALUE / 4)).isZero();
+    }
+
+    @Test
+    void retain_inTheMiddleOfARun_dropsAtOnce_andWhatIsGoneDoesNotComeBack() {
+        Names names = new Names();
+        Timeline timeline = new Timeline(names);
+        Load load = new Load(timeline, names, 20_000).run(300_000);
+        assertThat(timeline.snapshot().begin()).isZero();
+
+        timeline.retain(new Retention(Snapshot.OPEN, 50_000));
+        Snapshot dropped = timeline.snapshot();
+        assertThat(dropped.tasks().first()).isBetween(200_000L, 250_000L);
+        assertThat(dropped.begin()).isPositive();
+        assertThat(timeline.retention()).isEqualTo(new Retention(Snapshot.OPEN, 50_000));
+
+        timeline.retain(Retention.ALL);
+        load.run(100_000);
+        Snapshot grown = timeline.snapshot();
+        assertThat(grown.begin()).isEqualTo(dropped.begin());
+        assertThat(grown.tasks().first()).isEqualTo(dropped.tasks().first());
+        assertThat(grown.tasks().size()).isEqualTo(400_000);
+        assertThat(grown.tasks().count(Outcome.FINISHED)).isEqualTo(400_000);
+        assertThat(grown.oddEvents()).isZero();
+    }
+
+    @Test
+    void retain_beforeTheFirstEvent_isAsFromTheBeginning() {
+        Names names = new Names();
+        Timeline set = new Timeline(names);
+        set.retain(new Retention(Snapshot.OPEN, 50_000));
+        Timeline made = new Timeline(names, new Retention(Snapshot.OPEN, 50_000));
+        new Load(set, names, 20_000).run(200_000);
+        new Load(made, names, 20_000).run(200_000);
+
+        assertThat(SnapshotText.of(set.snapshot())).isEqualTo(SnapshotText.of(made.snapshot()));
+    }
+
+    @Test
+    void taskThatOutlastsAllPatience_isDropped_andItsEndHarmsNothing() {
+        Names names = new Names();
+        Timeline timeline = new Timeline(names, new Retention(Snapshot.OPEN, 10_000));
+        EventBatch batch = new EventBatch(8);
+        BatchSink sink = new BatchSink(batch);
+        new PoolStarted(0, 0, "pool", PoolKind.FIXED, 1, 10, SaturationPolicy.BLOCK).emitTo(sink, names);
+        new SubmitterJoined(0, 0, 0, "main").emitTo(sink, names);
+        new WorkerStarted(0, 1, 0, "worker").emitTo(sink, names);
+        batch.add(1, Word.pack(0, 0, EventKind.TASK_SUBMITTED.code()), 0, 0);
+        timeline.accept(batch);
+        for (long task = 1; task <= 100_000; task++) {
+            one(timeline, task, task * 100);
+        }
+        assertThat(timeline.snapshot().tasks().first()).isGreaterThan(1);
+        batch.clear();
+        batch.add(10_000_200, Word.pack(0, 1, EventKind.TASK_STARTED.code()), 0, 0);
+        batch.add(10_000_210, Word.pack(0, 1, EventKind.TASK_FINISHED.code()), 0, 0);
+        timeline.accept(batch);
+        for (long task = 100_001; task <= 200_000; task++) {
+            one(timeline, task, task * 100 + 1000);
+        }
+
+        Snapshot s = timeline.snapshot();
+        assertThat(s.tasks().contains(0)).isFalse();
+        assertThat(s.tasks().first()).isBetween(180_000L, 190_001L);
+        assertThat(s.tasks().size()).isEqualTo(200_001);
+        assertThat(s.tasks().count(Outcome.FINISHED)).isBetween(200_000L, 200_001L);
+        assertThat(s.pools().getFirst().running().valueAt(s.end())).isZero();
+    }
+
+    private static void one(Timeline timeline, long task, long time) {
+        EventBatch batch = new EventBatch(4);
+        batch.add(time, Word.pack(task, 0, EventKind.TASK_SUBMITTED.code()), 0, 0);
+        batch.add(time + 10, Word.pack(task, 1, EventKind.TASK_STARTED.code()), 0, 0);
+        batch.add(time + 80, Word.pack(task, 1, EventKind.TASK_FINISHED.code()), 0, 0);
+        timeline.accept(batch);
     }
 }

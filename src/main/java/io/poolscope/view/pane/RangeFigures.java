@@ -89,10 +89,10 @@ final class RangeFigures {
         return figures.getReadOnlyProperty();
     }
 
-    /** Whether the figures are about the whole run, so that all that was submitted has its end in them. */
+    /** Whether the figures are about the whole run, nothing of which was dropped, so that all that was submitted has its end in them. */
     boolean isWholeRun() {
         TimeWindow run = model.navigator().run();
-        return shown != null && shown.from() <= run.from() && shown.until() >= run.until();
+        return shown != null && run.from() <= 0 && shown.from() <= run.from() && shown.until() >= run.until();
     }
 
     /** The selected range that the figures are about, or empty while they are about what is shown. */

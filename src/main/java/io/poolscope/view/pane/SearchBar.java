@@ -195,7 +195,7 @@ public final class SearchBar extends VBox {
         if (results == null) {
             return;
         }
-        int at = results.step(model.selectionProperty().get().task(), forwards);
+        int at = results.step(model.selectionProperty().get().task(), model.snapshotProperty().get().tasks().first(), forwards);
         if (at >= 0) {
             model.select(results.ids()[at]);
         }

@@ -34,6 +34,10 @@ final class Spoken {
                 words.append(' ').append(stream.parked().last()).append(" results parked, next is ").append(stream.head() + 1).append('.');
             }
         }
+        if (snapshot.begin() > 0) {
+            words.append(" History begins at ").append(Times.duration(snapshot.begin())).append(": ").append(tasks.first())
+                    .append(" tasks before were dropped.");
+        }
         long selected = model.selectionProperty().get().task();
         if (tasks.contains(selected)) {
             words.append(" Selected: ").append(task(snapshot, selected, model.moment()));

@@ -4,6 +4,7 @@ import io.poolscope.render.Ghost;
 import io.poolscope.render.LaneView;
 import io.poolscope.render.Marks;
 import io.poolscope.render.TimeRange;
+import io.poolscope.render.Times;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.view.pane.navigate.Navigator;
 import io.poolscope.view.pane.navigate.TimeWindow;
@@ -137,10 +138,13 @@ public final class TimelineModel implements AutoCloseable {
         boolean isLive = now.live().getAsBoolean();
         Snapshot newest = now.snapshots().get();
         Snapshot known = snapshot.get();
-        if (newest != known && (newest.events() != known.events() || newest.end() != known.end())) {
+        if (newest != known && (newest.events() != known.events() || newest.end() != known.end() || newest.begin() != known.begin())) {
             snapshot.set(newest);
         }
         live.set(isLive);
+        if (snapshot.get().begin() > 0) {
+            leaveWhatIsGone(snapshot.get());
+        }
         if (playback.playing()) {
             play(elapsed);
         }
@@ -155,6 +159,23 @@ public final class TimelineModel implements AutoCloseable {
             beat.set(beat.get() + 1);
         }
         return true;
+    }
+
+    /** What retention has dropped can't be looked at: the playhead moves on to where history begins, and nothing in what is gone stays selected. */
+    private void leaveWhatIsGone(Snapshot kept) {
+        if (playhead.get() != NO_TIME && playhead.get() < kept.begin()) {
+            playhead.set(kept.begin());
+            tell("History begins at " + Times.duration(kept.begin()) + " now, and the playhead stands there");
+        }
+        Selection selected = selection.get();
+        if (selected.some() && selected.task() < kept.tasks().first()) {
+            selection.set(Selection.NONE);
+            tell("#" + (selected.task() + 1) + " was dropped: history begins at " + Times.duration(kept.begin()));
+        }
+        if (range.get() != null && range.get().until() <= kept.begin()) {
+            range.set(null);
+            tell("The selected range was dropped: history begins at " + Times.duration(kept.begin()));
+        }
     }
 
     private void play(long elapsed) {

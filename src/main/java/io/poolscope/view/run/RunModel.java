@@ -12,6 +12,7 @@ import io.poolscope.session.Message;
 import io.poolscope.session.Session;
 import io.poolscope.session.SessionState;
 import io.poolscope.session.SourceFacts;
+import io.poolscope.timeline.Retention;
 import io.poolscope.view.pane.RunFeed;
 import io.poolscope.view.pane.log.EventLog;
 import java.io.IOException;
@@ -47,6 +48,7 @@ public final class RunModel implements AutoCloseable {
     private final ReadOnlyStringWrapper timeControl = new ReadOnlyStringWrapper("");
     private final ObjectProperty<ParameterValues> values = new SimpleObjectProperty<>();
     private final DoubleProperty speed = new SimpleDoubleProperty(1);
+    private final ObjectProperty<Retention> retention = new SimpleObjectProperty<>(Retention.ALL);
     private final Consumer<Message> told;
     private long seed = DEFAULT_SEED;
     private int messagesTold;
@@ -64,6 +66,7 @@ public final class RunModel implements AutoCloseable {
     public RunModel(Consumer<Message> told) {
         this.told = Objects.requireNonNull(told);
         speed.addListener((_, _, factor) -> applySpeed(factor.doubleValue()));
+        retention.addListener(_ -> applyRetention());
     }
 
     /** Chooses what the next run will be; the run that is going on goes on. */
@@ -105,6 +108,7 @@ public final class RunModel implements AutoCloseable {
         session.set(fresh);
         timeControl.set(fresh.timeControl());
         applySpeed(speed.get());
+        applyRetention();
         fresh.start();
         SparseSnapshots snapshots = new SparseSnapshots(fresh::snapshot, fresh::reading, System::nanoTime);
         feed.set(new RunFeed(fresh.info().title(), snapshots, () -> !fresh.state().ended(), fresh.past(), Optional.of(log), java,
@@ -126,6 +130,14 @@ public final class RunModel implements AutoCloseable {
         Session now = session.get();
         if (now != null && now.timeControl().isEmpty()) {
             now.speed(factor);
+        }
+    }
+
+    /** A file is shown whole, and a run that has ended grows no more: neither loses what one is looking at. */
+    private void applyRetention() {
+        Session now = session.get();
+        if (now != null && !now.past() && !now.state().ended()) {
+            now.retain(retention.get());
         }
     }
 
@@ -255,6 +267,11 @@ public final class RunModel implements AutoCloseable {
     /** How many times faster than real time runs go. */
     public DoubleProperty speedProperty() {
         return speed;
+    }
+
+    /** How much history runs keep. Acts at once on one that goes on; one that has ended, and a file, keeps what it has. */
+    public ObjectProperty<Retention> retentionProperty() {
+        return retention;
     }
 
     /** Where the next run's random numbers start. */

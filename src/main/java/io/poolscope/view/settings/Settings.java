@@ -1,5 +1,6 @@
 package io.poolscope.view.settings;
 
+import io.poolscope.timeline.Retention;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,10 @@ import java.util.TreeMap;
  * @param scenario id of the scenario last shown; empty for the default one
  * @param parameters the last values as text, by scenario id and parameter key with a dot between
  * @param recent the files opened last, the newest first, at most {@value #RECENT}
+ * @param history how much history runs keep
  */
-public record Settings(int width, int height, String theme, String scenario, Map<String, String> parameters, List<String> recent) {
+public record Settings(int width, int height, String theme, String scenario, Map<String, String> parameters, List<String> recent,
+        Retention history) {
     /** Least width and height of the window, pixels. */
     public static final int LEAST = 400;
     /** Most width and height of the window, pixels. */
@@ -24,7 +27,7 @@ public record Settings(int width, int height, String theme, String scenario, Map
     /** How many opened files are remembered. */
     public static final int RECENT = 8;
     /** What the first start finds. */
-    public static final Settings DEFAULT = new Settings(1440, 900, "dark", "", Map.of(), List.of());
+    public static final Settings DEFAULT = new Settings(1440, 900, "dark", "", Map.of(), List.of(), Retention.ALL);
 
     /** Refuses sizes out of range and unknown themes, naming the value and what is allowed. */
     public Settings {
@@ -34,6 +37,7 @@ public record Settings(int width, int height, String theme, String scenario, Map
             throw new IllegalArgumentException("theme = \"" + theme + "\"; allowed are dark and light");
         }
         Objects.requireNonNull(scenario, "scenario");
+        Objects.requireNonNull(history, "history");
         parameters = Map.copyOf(parameters);
         recent = recent.stream().distinct().limit(RECENT).toList();
     }
@@ -46,12 +50,12 @@ public record Settings(int width, int height, String theme, String scenario, Map
 
     /** The same with another size, clipped to what is allowed. */
     public Settings withSize(double width, double height) {
-        return new Settings(clip(width), clip(height), theme, scenario, parameters, recent);
+        return new Settings(clip(width), clip(height), theme, scenario, parameters, recent, history);
     }
 
     /** The same with another theme. */
     public Settings withTheme(String theme) {
-        return new Settings(width, height, theme, scenario, parameters, recent);
+        return new Settings(width, height, theme, scenario, parameters, recent, history);
     }
 
     /** The same with another scenario and its values; the values of other scenarios stay. */
@@ -59,7 +63,7 @@ public record Settings(int width, int height, String theme, String scenario, Map
         Map<String, String> all = new TreeMap<>(parameters);
         all.keySet().removeIf(key -> key.startsWith(id + "."));
         values.forEach((key, value) -> all.put(id + "." + key, value));
-        return new Settings(width, height, theme, id, all, recent);
+        return new Settings(width, height, theme, id, all, recent, history);
     }
 
     /** The same with a file opened last. */
@@ -67,7 +71,12 @@ public record Settings(int width, int height, String theme, String scenario, Map
         List<String> files = new ArrayList<>(recent);
         files.remove(file);
         files.addFirst(file);
-        return new Settings(width, height, theme, scenario, parameters, files);
+        return new Settings(width, height, theme, scenario, parameters, files, history);
+    }
+
+    /** The same with another amount of history. */
+    public Settings withHistory(Retention history) {
+        return new Settings(width, height, theme, scenario, parameters, recent, history);
     }
 
     /** The last values of a scenario, by parameter key. */

@@ -1,5 +1,6 @@
 package io.poolscope.view.settings;
 
+import io.poolscope.timeline.Retention;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -25,7 +26,7 @@ import java.util.TreeMap;
 public final class SettingsFile {
     private static final String PARAMETER = "parameter.";
     private static final String RECENT = "recent.";
-    private static final List<String> KEYS = List.of("scenario", "theme", "window.height", "window.width");
+    private static final List<String> KEYS = List.of("history", "scenario", "theme", "window.height", "window.width");
 
     /**
      * What was read.
@@ -132,7 +133,17 @@ public final class SettingsFile {
         }
         Settings usual = Settings.DEFAULT;
         return new Settings(size(read, "window.width", usual.width()), size(read, "window.height", usual.height()),
-                read.getProperty("theme", usual.theme()), read.getProperty("scenario", usual.scenario()), parameters, List.copyOf(recent.values()));
+                read.getProperty("theme", usual.theme()), read.getProperty("scenario", usual.scenario()), parameters, List.copyOf(recent.values()),
+                history(read, usual.history()));
+    }
+
+    private static Retention history(Properties read, Retention usual) {
+        String text = read.getProperty("history");
+        try {
+            return text == null ? usual : Retention.parse(text);
+        } catch (IllegalArgumentException unreadable) {
+            throw new IllegalArgumentException("history = \"" + text + "\"; allowed are " + Retention.ALLOWED, unreadable);
+        }
     }
 
     private static int size(Properties read, String key, int usual) {
@@ -151,12 +162,13 @@ public final class SettingsFile {
         out.setProperty("window.height", Integer.toString(settings.height()));
         out.setProperty("theme", settings.theme());
         out.setProperty("scenario", settings.scenario());
+        out.setProperty("history", settings.history().text());
         settings.parameters().forEach((key, value) -> out.setProperty(PARAMETER + key, value));
         for (int i = 0; i < settings.recent().size(); i++) {
             out.setProperty(RECENT + i, settings.recent().get(i)); // one digit, so that they sort by age
         }
         StringWriter text = new StringWriter();
-        out.store(text, "Poolscope: window, theme and last parameters");
+        out.store(text, "Poolscope: window, theme, history and last parameters");
         return text.toString();
     }
 

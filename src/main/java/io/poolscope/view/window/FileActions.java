@@ -58,7 +58,8 @@ final class FileActions {
     void save(Session session, Path file) {
         inBackground(() -> {
             session.save(file);
-            return "Saved " + file;
+            boolean more = session.snapshot().begin() > 0;
+            return "Saved " + file + (more ? ": the whole run, also what is no longer shown" : "");
         }, file);
     }
 

@@ -22,8 +22,9 @@ final class FileMenu extends MenuButton {
      *
      * @param recent what was opened last, the newest first
      * @param open opens a file
+     * @param history asks how much history runs keep
      */
-    FileMenu(FileActions files, Supplier<List<Path>> recent, Consumer<Path> open) {
+    FileMenu(FileActions files, Supplier<List<Path>> recent, Consumer<Path> open, Runnable history) {
         this.open = Objects.requireNonNull(open);
         this.recent = Objects.requireNonNull(recent);
         setId("files");
@@ -35,7 +36,8 @@ final class FileMenu extends MenuButton {
         getStyleClass().add("tool");
         setMinWidth(USE_PREF_SIZE);
         getItems().setAll(item("Open…  Ctrl+O", files::open), opened, new SeparatorMenuItem(), item("Save run…  Ctrl+S", files::save),
-                item("Record this run, or stop  Ctrl+R", files::toggleRecording));
+                item("Record this run, or stop  Ctrl+R", files::toggleRecording), new SeparatorMenuItem(),
+                item("History to keep…  Ctrl+H", history));
         setOnShowing(_ -> fillRecent());
     }
 

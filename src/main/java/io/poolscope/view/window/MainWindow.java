@@ -87,17 +87,18 @@ public final class MainWindow {
         model = new RunModel(toasts::show);
         sidebar = new Sidebar(catalogue);
         watch = new FindingsWatch(findings::show, text -> toasts.show(Message.Level.ERROR, text));
-        status = new StatusLine(model, pane.meter());
+        status = new StatusLine(model, timeline.snapshotProperty()::get, pane.meter());
         ghosting = new Ghosting(model, timeline, status::say);
         files = new FileActions(stage, model, this::openFile, toasts);
-        FileMenu menu = new FileMenu(files, () -> settings.recent().stream().map(Path::of).toList(), this::openFile);
+        FileMenu menu = new FileMenu(files, () -> settings.recent().stream().map(Path::of).toList(), this::openFile,
+                () -> sheets().history());
         tools = new RunToolBar(model, timeline, theme, menu, () -> sheets().picture(theme.get()), this::wrongWindow, pane::requestFocus);
         views = new Views(model, timeline, area, new RightColumn(timeline, findings, () -> sheets().statistics().open()), measure, toasts);
         BorderPane frame = new BorderPane(views.middle(), tools, views.side(), status, sidebar);
         SidePanes panes = new SidePanes(frame, pane);
         WindowKeys table = new WindowKeys(model, area, theme, sidebar, tools, findings, files, panes, views, ghosting::toggle,
-                () -> sheets().copyPicture(theme.get(), pane.getWidth(), pane.getHeight()), () -> sheets().keys().open());
-        sheets = new Sheets(timeline, new FxPainter(measure), views::pictured, table.shortcuts(), toasts);
+                () -> sheets().copyPicture(theme.get(), pane.getWidth(), pane.getHeight()), () -> sheets().history(), () -> sheets().keys().open());
+        sheets = new Sheets(timeline, model.retentionProperty(), new FxPainter(measure), views::pictured, table.shortcuts(), toasts);
         StackPane root = new StackPane(frame);
         StackPane.setAlignment(frame, Pos.TOP_LEFT); // a window too small for it cuts its right end, not both
         root.getChildren().addAll(sheets.all());
@@ -164,6 +165,7 @@ public final class MainWindow {
         stage.setWidth(settings.width());
         stage.setHeight(settings.height());
         theme.set(Theme.of(settings.theme()));
+        model.retentionProperty().set(settings.history());
         dress(theme.get());
         Scenario scenario = lastScenario();
         choose(scenario, valuesFor(scenario));
@@ -278,7 +280,7 @@ public final class MainWindow {
 
     private Optional<String> remember() {
         Scenario scenario = model.scenarioProperty().get();
-        Settings now = settings.withSize(stage.getWidth(), stage.getHeight()).withTheme(theme.get().key())
+        Settings now = settings.withSize(stage.getWidth(), stage.getHeight()).withTheme(theme.get().key()).withHistory(model.retentionProperty().get())
                 .withScenario(scenario.about().id(), model.valuesProperty().get().asText());
         try {
             file.save(now);

@@ -3,6 +3,8 @@ package io.poolscope.view.window;
 import io.poolscope.export.Painter;
 import io.poolscope.render.SceneOptions;
 import io.poolscope.session.Message;
+import io.poolscope.timeline.Retention;
+import io.poolscope.view.history.HistorySheet;
 import io.poolscope.view.keys.KeysSheet;
 import io.poolscope.view.keys.Shortcut;
 import io.poolscope.view.pane.StatisticsSheet;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
 
 /** The sheets that can lie over the window: keys, statistics, the timeline as text, the export. */
 final class Sheets {
@@ -29,8 +32,10 @@ final class Sheets {
     private final StatisticsSheet statistics;
     private final TextTableSheet table;
     private final PictureSheet picture;
+    private final HistorySheet history;
 
-    Sheets(TimelineModel timeline, Painter painter, Supplier<SceneOptions> shown, List<Shortcut> shortcuts, Toasts toasts) {
+    Sheets(TimelineModel timeline, ObjectProperty<Retention> retention, Painter painter, Supplier<SceneOptions> shown, List<Shortcut> shortcuts,
+            Toasts toasts) {
         this.timeline = timeline;
         this.shown = shown;
         this.toasts = toasts;
@@ -39,11 +44,12 @@ final class Sheets {
         statistics = new StatisticsSheet(timeline);
         table = new TextTableSheet(timeline);
         picture = new PictureSheet(timeline, this::save);
+        history = new HistorySheet(retention, timeline.snapshotProperty()::get);
     }
 
     /** All of them, for the window's root. */
     List<Sheet> all() {
-        return List.of(keys, statistics, table, picture);
+        return List.of(keys, statistics, table, picture, history);
     }
 
     boolean isAnyOpen() {
@@ -60,6 +66,13 @@ final class Sheets {
 
     TextTableSheet table() {
         return table;
+    }
+
+    /** Asks how much history runs keep. */
+    void history() {
+        if (!isAnyOpen()) {
+            history.open();
+        }
     }
 
     /** Asks which picture to save; there must be a run. */

@@ -3,15 +3,19 @@ package io.poolscope.view.window;
 import io.poolscope.recording.RecordingWriter;
 import io.poolscope.session.Session;
 import io.poolscope.session.SessionState;
+import io.poolscope.timeline.Retention;
+import io.poolscope.timeline.Snapshot;
+import io.poolscope.view.history.HistoryText;
 import io.poolscope.view.pane.FrameMeter;
 import io.poolscope.view.run.RunModel;
 import java.util.Locale;
+import java.util.function.Supplier;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import org.controlsfx.control.StatusBar;
 
 /**
- * The row at the bottom: state, scenario and seed; how far a file is read, what is recorded; events and lost events; frames a
+ * The row at the bottom: state, scenario and seed; how far a file is read, what is recorded; how much history is kept; events and lost events; frames a
  * second, heap, where the keys are.
  */
 final class StatusLine extends StatusBar {
@@ -26,17 +30,25 @@ final class StatusLine extends StatusBar {
     private final Label run = item("run");
     private final ReadingBar reading;
     private final Label recording = item("recording");
+    private final Label history = item("history");
     private final Label events = item("events");
     private final Label lost = item("lost");
     private final Label meter = item("meter");
     private final FrameMeter frames;
+    private final Supplier<Snapshot> shown;
     private long figuresShown;
     private long readingShown;
     private SessionState shownState;
     private String extra = "";
 
-    StatusLine(RunModel model, FrameMeter frames) {
+    /**
+     * A line about the run.
+     *
+     * @param shown the snapshot that the window shows, or null
+     */
+    StatusLine(RunModel model, Supplier<Snapshot> shown, FrameMeter frames) {
         this.model = model;
+        this.shown = shown;
         this.frames = frames;
         setId("status");
         setFocusTraversable(false);
@@ -47,7 +59,8 @@ final class StatusLine extends StatusBar {
         hint.setText("press ? for keys");
         reading = new ReadingBar(model::stop);
         recording.managedProperty().bind(recording.textProperty().isNotEmpty());
-        getLeftItems().addAll(run, reading, recording, events, lost);
+        history.managedProperty().bind(history.textProperty().isNotEmpty());
+        getLeftItems().addAll(run, reading, recording, history, events, lost);
         getRightItems().addAll(meter, hint);
     }
 
@@ -79,6 +92,7 @@ final class StatusLine extends StatusBar {
                 + (extra.isEmpty() ? "" : " · " + extra));
         reading.pulse(session);
         put(recording, session.recording().map(StatusLine::words).orElse(""));
+        put(history, HistoryText.line(session.past() ? Retention.ALL : model.retentionProperty().get(), shown.get()));
         if (state != shownState) { // style classes set anew would paint the window anew in every frame
             shownState = state;
             dot.getStyleClass().setAll("state-dot", state.name().toLowerCase(Locale.ROOT));

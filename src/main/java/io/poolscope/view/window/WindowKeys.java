@@ -25,7 +25,7 @@ final class WindowKeys {
     private final TimelinePane pane;
 
     WindowKeys(RunModel model, TimelineArea area, ObjectProperty<Theme> theme, Sidebar sidebar, RunToolBar tools, FindingCards findings, FileActions files,
-            SidePanes panes, Views views, Runnable ghost, Runnable copy, Runnable help) {
+            SidePanes panes, Views views, Runnable ghost, Runnable copy, Runnable history, Runnable help) {
         this.pane = area.timeline();
         Runnable space = () -> {
             if (model.isFromFile()) {
@@ -59,6 +59,7 @@ final class WindowKeys {
                 .everywhere(new Shortcut(WINDOW, "Ctrl+O", "open a run's file, or drop it here"), ctrl(KeyCode.O), files::open)
                 .everywhere(new Shortcut(WINDOW, "Ctrl+S", "save this run"), ctrl(KeyCode.S), files::save)
                 .everywhere(new Shortcut(WINDOW, "Ctrl+R", "record this run to a file, or stop"), ctrl(KeyCode.R), files::toggleRecording)
+                .everywhere(new Shortcut(WINDOW, "Ctrl+H", "how much history to keep"), ctrl(KeyCode.H), history)
                 .everywhere(new Shortcut(WINDOW, "Ctrl+E", "export a picture"), ctrl(KeyCode.E), tools::export)
                 .everywhere(new Shortcut(WINDOW, "Ctrl+B / Ctrl+Shift+B", "hide or show the left pane, the right pane"), ctrl(KeyCode.B), panes::toggleLeft)
                 .everywhere(KeyTable.SAME, ctrlShift(KeyCode.B), panes::toggleRight)

@@ -3,6 +3,7 @@ package io.poolscope.view.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import io.poolscope.timeline.Retention;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,14 +38,14 @@ class SettingsFileTest {
     @Test
     void load_afterSave_givesTheSame() throws IOException {
         Settings saved = new Settings(1234, 777, "light", "ordered-results", Map.of("ordered-results.workers", "7",
-                "hash-files.dir", "/a path/with = and ünïcode"), List.of("/b.pool", "/a.pool"));
+                "hash-files.dir", "/a path/with = and ünïcode"), List.of("/b.pool", "/a.pool"), Retention.lastMinutes(5));
         settings().save(saved);
         assertThat(settings().load()).isEqualTo(new SettingsFile.Loaded(saved, java.util.Optional.empty()));
         assertThat(Files.list(file().getParent())).containsExactly(file());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"window.width=wide", "window.width=3", "window.height=99999999999", "theme=pink", "garbage", "a=\\u00zz"})
+    @ValueSource(strings = {"window.width=wide", "window.width=3", "window.height=99999999999", "theme=pink", "garbage", "history=5", "history=0min", "a=\\u00zz"})
     void load_brokenFile_isToldInOneLineAndReplaced(String text) throws IOException {
         Files.createDirectories(file().getParent());
         Files.writeString(file(), text);

@@ -53,17 +53,25 @@ public record SearchResults(SearchQuery query, Snapshot snapshot, long[] ids) {
     }
 
     /**
-     * The position to step to from a task, wrapping round; -1 if nothing was found.
+     * The position to step to from a task, wrapping round; -1 if nothing was found that is still kept.
      *
      * @param task the task one is at, found or not, or -1
+     * @param first the first task that is kept: retention may have dropped found ones since the search
      * @param forwards to later ids, else to earlier ones
      */
-    public int step(long task, boolean forwards) {
-        if (ids.length == 0) {
+    public int step(long task, long first, boolean forwards) {
+        int begin = atOrAfter(first);
+        int kept = ids.length - begin;
+        if (kept == 0) {
             return -1;
         }
-        int at = Arrays.binarySearch(ids, task);
-        int next = forwards ? (at >= 0 ? at + 1 : -at - 1) : (at >= 0 ? at : -at - 1) - 1;
-        return Math.floorMod(next, ids.length);
+        int next = forwards ? Math.max(begin, atOrAfter(task + 1)) : Math.max(begin, atOrAfter(task)) - 1;
+        return begin + Math.floorMod(next - begin, kept);
+    }
+
+    /** The position of the first found task with at least an id. */
+    private int atOrAfter(long id) {
+        int at = Arrays.binarySearch(ids, id);
+        return at >= 0 ? at : -at - 1;
     }
 }
