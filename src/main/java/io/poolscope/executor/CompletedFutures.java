@@ -25,12 +25,14 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * @param <V> the results' type
  */
-public final class CompletedFutures<V> implements Iterator<ObservedFuture<V>>, Iterable<ObservedFuture<V>>, AutoCloseable {
+public final class CompletedFutures<V> implements Iterator<ObservedFuture<V>>, Iterable<ObservedFuture<V>>, OpenStreams.OpenStream {
     /** A future that is done, with its place in the order of arrival. */
     private record Arrived<V>(ObservedTask<V> task, long index) {
     }
 
-    /** Where the events of the first future's pool go; null if there are no futures at all. */
+    /** The first future's pool; null if there are no futures at all. */
+    private final ObservedExecutor pool;
+    /** Where its events go; null as well. */
     private final EventPort port;
     private final int id;
     private final Consumers consumers;
@@ -49,6 +51,7 @@ public final class CompletedFutures<V> implements Iterator<ObservedFuture<V>>, I
         total = tasks.size();
         tasks.forEach(task -> open.put(task, null));
         if (tasks.isEmpty()) {
+            pool = null;
             port = null;
             id = -1;
             consumers = null;
@@ -56,7 +59,7 @@ public final class CompletedFutures<V> implements Iterator<ObservedFuture<V>>, I
             closed = true;
             return;
         }
-        ObservedExecutor pool = tasks.iterator().next().pool;
+        pool = tasks.iterator().next().pool;
         port = pool.port;
         deadline = Deadlines.after(pool.clock, timeout);
         id = pool.ids.nextStream();
@@ -68,6 +71,9 @@ public final class CompletedFutures<V> implements Iterator<ObservedFuture<V>>, I
 
     /** Starts to listen to the futures; separate from the constructor, as they may answer on other threads at once. */
     CompletedFutures<V> listen(Set<ObservedTask<V>> tasks) {
+        if (pool != null) {
+            pool.streams.opened(this);
+        }
         // Those that are done first: one that ends while the others are being asked must not come before them.
         List<ObservedTask<V>> later = new ArrayList<>();
         for (ObservedTask<V> each : tasks) {
@@ -220,5 +226,6 @@ public final class CompletedFutures<V> implements Iterator<ObservedFuture<V>>, I
             lock.unlock();
         }
         consumers.close();
+        pool.streams.closed(this);
     }
 }

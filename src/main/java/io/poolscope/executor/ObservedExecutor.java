@@ -45,6 +45,7 @@ public class ObservedExecutor implements ExecutorService, AutoCloseable {
     final Workforce workforce;
     final Backend backend;
     final Lanes lanes;
+    final OpenStreams streams;
     final WaitForGraph graph;
     private final Admission admission;
     private final Submissions submissions;
@@ -70,6 +71,7 @@ public class ObservedExecutor implements ExecutorService, AutoCloseable {
         cpu = plan.measureCpu ? new CpuMeter() : null;
         sharesReadings = clock instanceof SystemClock;
         lanes = new Lanes(this);
+        streams = new OpenStreams();
         graph = WaitForGraph.of(port);
         workforce = new Workforce(this, plan, kind);
         admission = new Admission(this, plan.capacity, policy);
@@ -363,6 +365,15 @@ public class ObservedExecutor implements ExecutorService, AutoCloseable {
     @Override
     public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
         return backend.awaitStop(Deadlines.after(clock, unit.toNanos(timeout)));
+    }
+
+    /**
+     * Closes every delivery of this pool's results that is still open, ordered or as completed: what is parked there is
+     * told as dropped, and what has not started is cancelled. For who knows that nobody is left to take them, such as a
+     * run that is given up; closing or shutting down the pool leaves results to their consumers.
+     */
+    public void closeStreams() {
+        streams.closeAll();
     }
 
     /**

@@ -21,7 +21,7 @@ import java.util.function.ToLongFunction;
  *
  * @param <V> the results' type
  */
-final class ResultStream<V> {
+final class ResultStream<V> implements OpenStreams.OpenStream {
     final ObservedExecutor pool;
     final int id;
     private final int window;
@@ -58,6 +58,7 @@ final class ResultStream<V> {
         consumers = new Consumers(pool.port, pool.lanes, id);
         new ResultEvent.StreamOpened(pool.clock.stamp(), id, pool.id, name.isEmpty() ? "stream-" + (id + 1) : name, Delivery.ORDERED, window)
                 .emitTo(pool.port.sink(), pool.names);
+        pool.streams.opened(this);
     }
 
     // ---- submitting ----
@@ -342,7 +343,8 @@ final class ResultStream<V> {
     }
 
     /** Nobody will consume any more: drops what is buffered and cancels what has not started. Does nothing the second time. */
-    void close() {
+    @Override
+    public void close() {
         List<StreamTask<V>> rest;
         lock.lock();
         try {
@@ -368,5 +370,6 @@ final class ResultStream<V> {
         }
         new ResultEvent.StreamClosed(pool.clock.stamp(), id).emitTo(sink, pool.names);
         consumers.close();
+        pool.streams.closed(this);
     }
 }

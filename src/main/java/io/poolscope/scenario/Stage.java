@@ -283,7 +283,7 @@ public final class Stage implements AutoCloseable {
 
     /**
      * Ends the run: closes what it owns, the last given first, and waits for the threads. What a resource throws as it
-     * closes is told, and the others are closed all the same.
+     * closes is told, and the others are closed all the same. Results that nobody took by then are told as dropped.
      */
     @Override
     public void close() {
@@ -311,6 +311,11 @@ public final class Stage implements AutoCloseable {
                     interrupted = true;
                     thread.interrupt();
                 }
+            }
+        }
+        for (AutoCloseable resource : closing) {
+            if (resource instanceof ObservedExecutor pool) {
+                pool.closeStreams();
             }
         }
         if (interrupted) {
