@@ -1,5 +1,6 @@
 /**
- * Poolscope: an oscilloscope for executors. This package holds {@link io.poolscope.Main} alone, which wires the parts together.
+ * Poolscope: an oscilloscope for executors. This package holds {@link io.poolscope.Main}, which wires the parts
+ * together, and {@link io.poolscope.Training}, which the build lets the JVM learn from.
  *
  * <pre>
  * workload ─▶ scenario ─drives─▶ executor ──┐
