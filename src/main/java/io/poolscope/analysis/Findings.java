@@ -8,7 +8,7 @@ import java.util.List;
 public final class Findings {
     private static final List<Rule> RULES = List.of(new HeadOfLineRule(), new SlowConsumerRule(), new SubmitterBlockedRule(),
             new QueueSaturatedRule(), new QueueGrowthRule(), new IdleWorkersRule(), new StragglerRule(), new TooFewWorkersRule(),
-            new RejectedWorkRule(), new SilentFailuresRule(), new NestedSubmitRule(), new OverThreadingRule(), new SmallTasksRule(),
+            new RejectedWorkRule(), new ShutDownRule(), new SilentFailuresRule(), new NestedSubmitRule(), new OverThreadingRule(), new SmallTasksRule(),
             new WorkersUsedRule());
 
     private Findings() {

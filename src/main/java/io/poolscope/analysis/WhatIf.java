@@ -100,7 +100,13 @@ public record WhatIf(Workload workload, Forecast before, Forecast after, Snapsho
         String ends = Math.abs(gain()) < before.makespan() / 1000 ? "ends at the same time"
                 : "ends " + Figures.time(Math.abs(gain())) + (gain() > 0 ? " sooner" : " later");
         return "It " + ends + " (" + Figures.time(after.makespan()) + " instead of " + Figures.time(before.makespan()) + "), queue wait p99 "
-                + Figures.time(after.waitP99()) + " instead of " + Figures.time(before.waitP99()) + ", at most " + after.peakBuffered()
-                + " results parked instead of " + before.peakBuffered() + ".";
+                + Figures.time(after.waitP99()) + " instead of " + Figures.time(before.waitP99()) + ", " + parked() + ".";
+    }
+
+    private String parked() {
+        if (after.peakBuffered() == before.peakBuffered()) {
+            return after.peakBuffered() == 0 ? "no results parked" : "at most " + Figures.count(after.peakBuffered(), "result") + " parked, as before";
+        }
+        return "at most " + Figures.count(after.peakBuffered(), "result") + " parked instead of " + before.peakBuffered();
     }
 }

@@ -6,8 +6,10 @@ import io.poolscope.event.BlockReason;
 import io.poolscope.event.Event;
 import io.poolscope.event.PoolEvent;
 import io.poolscope.event.PoolKind;
+import io.poolscope.event.Rejection;
 import io.poolscope.event.SaturationPolicy;
 import io.poolscope.event.TaskEvent;
+import io.poolscope.event.Word;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.workload.Arrivals;
 import io.poolscope.workload.DeliveryMode;
@@ -122,6 +124,34 @@ class FindingsTest {
     void rejectedWork() {
         Workload bad = Workload.of(60, EVEN).withPool(PoolSpec.of(4).withCapacity(6).withPolicy(SaturationPolicy.ABORT));
         assertPair("rejected-work", bad, bad.withPool(bad.pool().withPolicy(SaturationPolicy.CALLER_RUNS)));
+    }
+
+    @Test
+    void shutDown_tellsWhatWasQueued_andIsNoRejectedWork() {
+        Snapshot stopped = Runs.told(shutDown(SaturationPolicy.BLOCK));
+        assertThat(Findings.of(stopped, 8)).filteredOn(finding -> finding.rule().equals("shut-down")).singleElement().satisfies(finding -> {
+            assertThat(finding.severity()).isEqualTo(Severity.NOTICE);
+            assertThat(finding.sentence()).isEqualTo("2 tasks of 3 were in the queue when the pool was shut down at once, and never ran.");
+            assertThat(finding.where().tasks()).containsExactly(1L, 2L);
+        });
+        assertThat(Runs.rules(stopped)).doesNotContain("rejected-work");
+        assertThat(Runs.rules(Runs.told(shutDown(SaturationPolicy.DISCARD)))).contains("rejected-work").doesNotContain("shut-down");
+    }
+
+    /** One task runs and two are discarded, by the policy if it is one that discards. */
+    private static List<Event> shutDown(SaturationPolicy policy) {
+        List<Event> events = new ArrayList<>(List.of(new PoolEvent.PoolStarted(0, 0, "p", PoolKind.FIXED, 1, 8, policy),
+                new PoolEvent.WorkerStarted(0, 0, 0, "p-1"), new PoolEvent.SubmitterJoined(0, 1, 0, "main")));
+        for (int task = 0; task < 3; task++) {
+            events.add(new TaskEvent.TaskSubmitted(1, task, 1, "", -1, -1, 0));
+        }
+        events.add(new TaskEvent.TaskStarted(2, 0, 0));
+        for (int task = 1; task < 3; task++) {
+            events.add(new TaskEvent.TaskRejected(3 * MS, task, Word.NO_LANE, Rejection.DISCARDED));
+        }
+        events.add(new TaskEvent.TaskFinished(4 * MS, 0, 0));
+        events.add(new PoolEvent.PoolStopped(5 * MS, 0));
+        return events;
     }
 
     @Test
@@ -324,7 +354,7 @@ class FindingsTest {
 
     @Test
     void everyRule_isNamedOnce() {
-        assertThat(Findings.rules()).doesNotHaveDuplicates().hasSize(14);
+        assertThat(Findings.rules()).doesNotHaveDuplicates().hasSize(15);
     }
 
     @Test

@@ -75,7 +75,7 @@ class WhatIfViewTest extends WindowFixture {
         assertThat(robot.lookup("#what-if-workers").queryAs(TextField.class).getText()).isEqualTo("4");
         tellsOfSixWorkers(robot);
         assertThat(text(robot, "#what-if-title")).isEqualTo("What if: workers 6");
-        assertThat(text(robot, "#what-if-sentence")).startsWith("It ends ").contains("results parked instead of");
+        assertThat(text(robot, "#what-if-sentence")).startsWith("It ends ").contains(" parked");
         assertThat(text(robot, "#what-if-trust")).contains("Both columns are simulated. The real run took ");
         assertThat(robot.from(robot.lookup("#what-if-differences").<Node>query()).lookup(".label").<Label>queryAll()).extracting(Label::getText)
                 .contains("Makespan", "Lower bound", "Queue wait p50", "Queue wait p99", "Peak buffer", "Submitter blocked");
