@@ -59,7 +59,7 @@ public final class WaitForGraph {
         }
     }
 
-    /** By the port's identity; a port has its graph as long as it lives. */
+    /** By the port's identity; a port has its graph as long as it lives, and lives as long as a listener knows it. */
     private static final Map<EventPort, WaitForGraph> ALL = Collections.synchronizedMap(new WeakHashMap<>());
 
     private final List<Consumer<Deadlock>> listeners = new CopyOnWriteArrayList<>();
@@ -76,7 +76,8 @@ public final class WaitForGraph {
 
     /**
      * Has deadlocks reported from now on, on the thread of the task that completes each; the listener may end it, as
-     * by cancelling a task.
+     * by cancelling a task. Listeners are held for as long as the program runs, with all that they know: whose run is over must end
+     * the reports.
      *
      * @return what ends the reports
      */

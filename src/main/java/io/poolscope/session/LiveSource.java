@@ -56,7 +56,6 @@ final class LiveSource implements RunSource {
         this.scenario = scenario;
         info = new RunInfo(scenario.about().id(), scenario.about().title(), seed, values.asText());
         stage = new Stage(scenario, bus, values, seed, text -> teller.accept(Message.Level.NOTICE, text));
-        WaitForGraph.of(bus).onDeadlock(deadlock -> teller.accept(Message.Level.ERROR, deadlock.text()));
         clock.pause(); // until the director begins: time 0 is the start, however early the session was made
         director = new Thread(this::direct, "scenario-director");
         director.setDaemon(true);
@@ -80,9 +79,14 @@ final class LiveSource implements RunSource {
     @Override
     public void pump(EventConsumer consumer, Host host) throws Exception {
         teller = host::tell;
-        director.start();
-        while (!director.join(REST)) {
-            bus.drain(consumer);
+        Runnable deaf = WaitForGraph.of(bus).onDeadlock(deadlock -> host.tell(Message.Level.ERROR, deadlock.text()));
+        try {
+            director.start();
+            while (!director.join(REST)) {
+                bus.drain(consumer);
+            }
+        } finally {
+            deaf.run();
         }
         bus.close();
         bus.drainAll(consumer);

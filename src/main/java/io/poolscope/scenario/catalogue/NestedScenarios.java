@@ -35,14 +35,18 @@ final class NestedScenarios {
         @Override
         public void play(Stage stage) throws Exception {
             ObservedExecutor pool = stage.pool("worker", stage.get(WORKERS));
-            WaitForGraph.of(stage.port()).onDeadlock(deadlock -> stage.start("rescuer", () -> {
+            Runnable deaf = WaitForGraph.of(stage.port()).onDeadlock(deadlock -> stage.start("rescuer", () -> {
                 stage.sleep(Duration.ofSeconds(2)); // long enough to look at it
                 pool.shutdown(false, true); // cancels the children in the queue, and the parents' waits end
                 stage.say("the pool was shut down and its queue cancelled to end the deadlock");
             }));
-            stage.start("main", () -> new Play(stage).run(pool, stage.get(PARENTS)));
-            stage.join();
-            pool.close();
+            try {
+                stage.start("main", () -> new Play(stage).run(pool, stage.get(PARENTS)));
+                stage.join();
+                pool.close();
+            } finally {
+                deaf.run();
+            }
         }
 
         private record Play(Stage stage) {

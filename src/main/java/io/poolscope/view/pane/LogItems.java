@@ -1,10 +1,10 @@
 package io.poolscope.view.pane;
 
+import io.poolscope.event.EventKind;
 import io.poolscope.view.pane.log.LogFilter;
 import io.poolscope.view.pane.log.LogRows;
 import io.poolscope.view.pane.log.LogView;
-import java.util.AbstractList;
-import java.util.List;
+import java.util.Collections;
 import java.util.function.BiFunction;
 import javafx.collections.ObservableListBase;
 
@@ -13,6 +13,12 @@ import javafx.collections.ObservableListBase;
  * sight; the list itself holds none. JavaFX thread.
  */
 final class LogItems extends ObservableListBase<LogLine> {
+    /**
+     * Stands for lines that are no longer shown. Nobody looks at them, there may be a million, and a run that is not shown any more
+     * has taken its names along.
+     */
+    private static final LogLine GONE = new LogLine(-1, 0, "", -1, EventKind.LOG_WRITTEN, "");
+
     private final BiFunction<LogView, Long, LogLine> maker;
     private LogRows rows = LogRows.empty(LogFilter.ALL);
 
@@ -38,23 +44,9 @@ final class LogItems extends ObservableListBase<LogLine> {
                 nextAdd(oldSize, newSize);
             }
         } else {
-            nextReplace(0, newSize, lines(before));
+            nextReplace(0, newSize, Collections.nCopies(oldSize, GONE));
         }
         endChange();
-    }
-
-    private List<LogLine> lines(LogRows of) {
-        return new AbstractList<>() {
-            @Override
-            public LogLine get(int index) {
-                return maker.apply(of.view(), of.number(index));
-            }
-
-            @Override
-            public int size() {
-                return of.size();
-            }
-        };
     }
 
     @Override

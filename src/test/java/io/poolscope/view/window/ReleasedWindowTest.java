@@ -1,0 +1,81 @@
+package io.poolscope.view.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.poolscope.Released;
+import io.poolscope.session.Session;
+import io.poolscope.view.pane.TimelineModel;
+import io.poolscope.view.pane.TimelinePane;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+
+/** What the window lets go: a run when another is shown in its place, everything when it is closed. */
+class ReleasedWindowTest extends WindowFixture {
+    @Start
+    void start(Stage shown) throws Exception {
+        open(new Stage()); // of the stage that it gives, the test framework keeps every event, and so the whole window
+    }
+
+    @Stop
+    void stop() {
+        if (stage != null) {
+            hide();
+        }
+    }
+
+    private static TimelineModel timeline(FxRobot robot) {
+        return robot.lookup(TimelinePane.class::isInstance).<TimelinePane>query().model();
+    }
+
+    /** Uses what holds on to a run: selection, search, statistics, what-if, the log, the table. */
+    private void use(FxRobot robot) {
+        await.until("tasks have run", () -> snapshot().tasks().size() > 8);
+        press(robot, KeyCode.PERIOD);
+        await.until("a task is selected", () -> timeline(robot).selectionProperty().get().some());
+        press(robot, KeyCode.V);
+        press(robot, KeyCode.CONTROL, KeyCode.F);
+        type(robot, "#task-search-field", "run>1ms");
+        await.until("the search has found", () -> robot.lookup("#task-search-count").<javafx.scene.control.Label>query().getText().contains("of"));
+        press(robot, KeyCode.ESCAPE);
+        press(robot, KeyCode.M);
+        press(robot, KeyCode.ESCAPE);
+        press(robot, KeyCode.T);
+        press(robot, KeyCode.ESCAPE);
+    }
+
+    private void watch(Released released) {
+        Session session = window.model().sessionProperty().get();
+        released.watch("a snapshot", session.snapshot()).watch("the feed", window.model().feedProperty().get()).watch("the session", session);
+    }
+
+    @Test
+    void runThatWasReplaced_isLetGo(FxRobot robot) throws Exception {
+        use(robot);
+        Released released = new Released();
+        robot.interact(() -> watch(released));
+        press(robot, KeyCode.CONTROL, KeyCode.ENTER);
+        await.until("the next run has tasks", () -> snapshot().tasks().size() > 8);
+        released.await();
+        assertThat(events()).isPositive();
+    }
+
+    @Test
+    void closedWindow_isLetGo_withItsRun(FxRobot robot) throws Exception {
+        use(robot);
+        Released released = new Released();
+        robot.interact(() -> {
+            watch(released);
+            released.watch("the timeline's model", timeline(robot)).watch("the run's model", window.model()).watch("the window", window);
+            stage.hide();
+            stage.setScene(null); // the test framework may keep the stage, with what listens to it
+            stage.setOnHidden(null);
+            window = null;
+            stage = null;
+        });
+        released.await();
+    }
+}
