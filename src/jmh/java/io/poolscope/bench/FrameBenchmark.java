@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Group;
 import javafx.scene.SnapshotParameters;
@@ -38,18 +40,19 @@ import javafx.scene.image.WritableImage;
  *   <li>{@code spansPerPixel}: how many spans of a lane fall into a pixel on the average.
  *   <li>{@code queryAndRasterise…}: to ask the timeline what the rows of the 32 lanes show and to compose them in the pixel buffer, at
  *       the height of the whole picture; no other part of the picture, no text.
- *   <li>{@code frame…}: everything from a snapshot to a painted picture: layout with all sections and text, painting into the pixel buffer,
- *       upload, and the toolkit's painting of it into an image, for which the frame waits.
+ *   <li>{@code frame…}: everything from a snapshot to a painted picture, which is the sum of the next three.
+ *   <li>{@code layout…}: the draw list: queries, all sections, text.
+ *   <li>{@code rasterise…}: the draw list into the pixel buffer, text too.
+ *   <li>{@code uploadAndPaint…}: the toolkit takes the buffer over, paints its scene and hands the picture back, for which the frame waits.
  *   <li>{@code P50}, {@code P95}: milliseconds that half and 95 % of the frames take at most.
  * </ul>
  *
- * <pre>java -cp target/benchmarks.jar io.poolscope.bench.FrameBenchmark [tasks...]</pre>
+ * <pre>java -cp target/benchmarks.jar io.poolscope.bench.FrameBenchmark [frames=200] [peer=no] [tasks...]</pre>
  */
 public final class FrameBenchmark {
     private static final int WIDTH = 1600;
     private static final int HEIGHT = 900;
     private static final int ZOOMS = 9;
-    private static final int FRAMES = 200;
     /** Frames before those that count, so that the compiler has seen them. */
     private static final int WARM_UP = 60;
     /** The width that a task of typical length has at the closest zoom, in pixels. */
@@ -61,6 +64,9 @@ public final class FrameBenchmark {
     private final int[] pixels = new int[WIDTH * HEIGHT];
     private final Rasteriser rasteriser = new Rasteriser(pixels, WIDTH, HEIGHT, Palette.DARK, 1);
     private WritableImage screen;
+    /** How many frames count. */
+    private int count = 200;
+    private boolean withPeer = true;
 
     private FrameBenchmark() {
         options = SceneOptions.of(new ToolkitMeasure()).withParts(new Parts(true, true, true, false, true))
@@ -68,87 +74,120 @@ public final class FrameBenchmark {
         lanesOnly = SceneOptions.of(options.measure()).withParts(new Parts(false, false, false, false, false));
     }
 
-    /** Runs; the arguments are the numbers of tasks, by default 10 000, 1 million and 10 million. */
+    /** What the frames of a zoom took, in milliseconds. */
+    private static final class Times {
+        private final double[] query;
+        private final double[] layout;
+        private final double[] rasterise;
+        private final double[] upload;
+        private final double[] frame;
+
+        Times(int frames) {
+            query = new double[frames];
+            layout = new double[frames];
+            rasterise = new double[frames];
+            upload = new double[frames];
+            frame = new double[frames];
+        }
+
+        void frame(int i, long... nanos) {
+            layout[i] = (nanos[1] - nanos[0]) / 1e6;
+            rasterise[i] = (nanos[2] - nanos[1]) / 1e6;
+            upload[i] = (nanos[3] - nanos[2]) / 1e6;
+            frame[i] = (nanos[3] - nanos[0]) / 1e6;
+        }
+
+        @Override
+        public String toString() {
+            return Stream.of(query, frame, layout, rasterise, upload)
+                    .map(times -> String.format(",%.3f,%.3f", quantile(times, 0.5), quantile(times, 0.95))).collect(Collectors.joining());
+        }
+    }
+
+    /** Runs; the arguments are the numbers of tasks, by default 10 000, 1 million and 10 million, and how many frames count. */
     public static void main(String[] args) throws Exception {
         Locale.setDefault(Locale.ROOT);
         Toolkit.startHeadless();
-        int[] counts = args.length == 0 ? new int[] {10_000, 1_000_000, 10_000_000}
-                : Arrays.stream(args).mapToInt(Integer::parseInt).toArray();
         FrameBenchmark benchmark = new FrameBenchmark();
+        List<Integer> tasks = new ArrayList<>();
+        for (String arg : args) {
+            switch (arg.substring(0, arg.indexOf('=') + 1)) {
+                case "frames=" -> benchmark.count = Integer.parseInt(arg.substring(7));
+                case "peer=" -> benchmark.withPeer = !arg.endsWith("no");
+                default -> tasks.add(Integer.parseInt(arg));
+            }
+        }
         benchmark.measure(FrameRun.of(10_000, false), 10_000, false);
-        System.out.println("renderer,tasks,zoom,nanosPerPixel,spansPerPixel,queryAndRasteriseP50Millis,queryAndRasteriseP95Millis,"
-                + "frameP50Millis,frameP95Millis");
-        for (int count : counts) {
-            FrameRun run = FrameRun.of(count, false);
-            benchmark.measure(run, count, false);
-            benchmark.measure(run, count, true);
+        System.out.println("renderer,tasks,zoom,nanosPerPixel,spansPerPixel" + Stream.of("queryAndRasterise", "frame", "layout", "rasterise",
+                "uploadAndPaint").map(what -> "," + what + "P50Millis," + what + "P95Millis").collect(Collectors.joining()));
+        for (int number : tasks.isEmpty() ? List.of(10_000, 1_000_000, 10_000_000) : tasks) {
+            FrameRun run = FrameRun.of(number, false);
+            benchmark.measure(run, number, false);
+            benchmark.measure(run, number, true);
         }
         Toolkit.stop();
     }
 
-    private void measure(FrameRun run, int count, boolean print) throws Exception {
+    private void measure(FrameRun run, int tasks, boolean print) throws Exception {
         Snapshot snapshot = run.snapshot();
-        Snapshot lanes = run.lanesOnly();
         double whole = (double) snapshot.end() / WIDTH;
         double single = run.typicalNanos() / SINGLE;
         List<String> peerRows = new ArrayList<>();
         for (int zoom = 1; zoom <= ZOOMS; zoom++) {
             double nanosPerPixel = whole * Math.pow(single / whole, (zoom - 1) / (ZOOMS - 1.0));
             List<Viewport> viewports = places(snapshot.end(), nanosPerPixel);
-            double[] queries = queries(lanes, viewports);
-            double[] frames = frames(snapshot, viewports);
+            Times times = times(run, viewports);
             if (print) {
                 double spans = run.spansPerNano() * nanosPerPixel;
-                System.out.printf("poolscope,%d,%d,%.0f,%.2f,%.3f,%.3f,%.3f,%.3f%n", count, zoom, nanosPerPixel, spans,
-                        quantile(queries, 0.5), quantile(queries, 0.95), quantile(frames, 0.5), quantile(frames, 0.95));
-                peerRows.add(peer(run, count, zoom, nanosPerPixel, viewports));
+                System.out.printf("poolscope,%d,%d,%.0f,%.2f%s%n", tasks, zoom, nanosPerPixel, spans, times);
+                if (withPeer) {
+                    peerRows.add(peer(run, tasks, zoom, nanosPerPixel, viewports));
+                }
             }
         }
         if (print) {
-            List<Viewport> viewports = zooming(snapshot.end(), single * WIDTH);
-            double[] queries = queries(lanes, viewports);
-            double[] frames = frames(snapshot, viewports);
-            System.out.printf("poolscope.zooming,%d,0,,,%.3f,%.3f,%.3f,%.3f%n", count, quantile(queries, 0.5), quantile(queries, 0.95),
-                    quantile(frames, 0.5), quantile(frames, 0.95));
+            System.out.printf("poolscope.zooming,%d,0,,%s%n", tasks, times(run, zooming(snapshot.end(), single * WIDTH)));
         }
         peerRows.forEach(System.out::println);
     }
 
-    /** How long query and rasterising take for each viewport. */
-    private double[] queries(Snapshot lanes, List<Viewport> viewports) {
-        double[] millis = new double[viewports.size() - WARM_UP];
-        for (int i = -WARM_UP; i < millis.length; i++) {
+    /** How long the frames of viewports take, but for the first, which warm up. */
+    private Times times(FrameRun run, List<Viewport> viewports) throws Exception {
+        Times times = new Times(viewports.size() - WARM_UP);
+        queries(run.lanesOnly(), viewports, times);
+        onToolkit(() -> frames(run.snapshot(), viewports, times));
+        return times;
+    }
+
+    private void queries(Snapshot lanes, List<Viewport> viewports, Times times) {
+        for (int i = 0; i < viewports.size(); i++) {
             long begin = System.nanoTime();
-            Scene scene = layout.layout(lanes, viewports.get(i + WARM_UP), lanesOnly);
+            Scene scene = layout.layout(lanes, viewports.get(i), lanesOnly);
             rasteriser.paint(scene.draw().base());
-            if (i >= 0) {
-                millis[i] = (System.nanoTime() - begin) / 1e6;
+            if (i >= WARM_UP) {
+                times.query[i - WARM_UP] = (System.nanoTime() - begin) / 1e6;
             }
         }
-        return millis;
     }
 
-    /** How long whole frames take. */
-    private double[] frames(Snapshot snapshot, List<Viewport> viewports) throws Exception {
-        double[] millis = new double[viewports.size() - WARM_UP];
-        onToolkit(() -> {
-            PictureSurface surface = new PictureSurface();
-            Group root = new Group(surface.node());
-            new javafx.scene.Scene(root, WIDTH, HEIGHT);
-            for (int i = -WARM_UP; i < millis.length; i++) {
-                long begin = System.nanoTime();
-                DrawList list = layout.layout(snapshot, viewports.get(i + WARM_UP), options).draw();
-                surface.paint(list, Palette.DARK, 1);
-                screen = root.snapshot(null, screen);
-                if (i >= 0) {
-                    millis[i] = (System.nanoTime() - begin) / 1e6;
-                }
+    private void frames(Snapshot snapshot, List<Viewport> viewports, Times times) {
+        PictureSurface surface = new PictureSurface();
+        Group root = new Group(surface.node());
+        new javafx.scene.Scene(root, WIDTH, HEIGHT);
+        for (int i = 0; i < viewports.size(); i++) {
+            long begin = System.nanoTime();
+            DrawList list = layout.layout(snapshot, viewports.get(i), options).draw();
+            long laidOut = System.nanoTime();
+            surface.paint(list, Palette.DARK, 1);
+            long painted = System.nanoTime();
+            screen = root.snapshot(null, screen);
+            if (i >= WARM_UP) {
+                times.frame(i - WARM_UP, begin, laidOut, painted, System.nanoTime());
             }
-        });
-        return millis;
+        }
     }
 
-    private String peer(FrameRun run, int count, int zoom, double nanosPerPixel, List<Viewport> viewports) throws Exception {
+    private String peer(FrameRun run, int tasks, int zoom, double nanosPerPixel, List<Viewport> viewports) throws Exception {
         double visible = run.spansPerNano() * nanosPerPixel * WIDTH * 32;
         int frames = visible > 1e6 ? 1 : visible > 1e5 ? 3 : 20;
         double[] millis = new double[frames];
@@ -164,16 +203,16 @@ public final class FrameBenchmark {
             }
         });
         double spans = run.spansPerNano() * nanosPerPixel;
-        return String.format("canvas.fillRect,%d,%d,%.0f,%.2f,,,%.3f,%.3f", count, zoom, nanosPerPixel, spans, quantile(millis, 0.5),
+        return String.format("canvas.fillRect,%d,%d,%.0f,%.2f,,,%.3f,%.3f,,,,,,", tasks, zoom, nanosPerPixel, spans, quantile(millis, 0.5),
                 quantile(millis, 0.95));
     }
 
     /** Places at random, the same for every renderer and run; of the whole run, which has but one place, windows a little off. */
-    private static List<Viewport> places(long end, double nanosPerPixel) {
+    private List<Viewport> places(long end, double nanosPerPixel) {
         Random random = new Random(1);
         long length = Math.max(Viewport.MIN_LENGTH, (long) (nanosPerPixel * WIDTH));
         List<Viewport> viewports = new ArrayList<>();
-        for (int i = 0; i < WARM_UP + FRAMES; i++) {
+        for (int i = 0; i < WARM_UP + count; i++) {
             double room = Math.max(end - length, length / 20.0);
             long start = (long) (random.nextDouble() * room);
             viewports.add(new Viewport(start, start + length, WIDTH, HEIGHT));
@@ -182,10 +221,10 @@ public final class FrameBenchmark {
     }
 
     /** Windows of a hand that zooms in at a place and out again, at another place each time. */
-    private static List<Viewport> zooming(long end, double shortest) {
+    private List<Viewport> zooming(long end, double shortest) {
         Random random = new Random(2);
         List<Viewport> viewports = new ArrayList<>();
-        while (viewports.size() < WARM_UP + 4 * FRAMES) {
+        while (viewports.size() < WARM_UP + 4 * count) {
             long at = (long) (random.nextDouble() * end);
             Viewport viewport = new Viewport(0, end, WIDTH, HEIGHT);
             while (viewport.length() > shortest) {
