@@ -34,9 +34,11 @@ import javafx.scene.image.WritableImage;
  * nothing is found drawn already.
  *
  * <ul>
- *   <li>{@code renderer}: {@code poolscope}, at random places; {@code poolscope.zooming}, one row, zoom 0: all frames of a zoom from the
- *       whole run to single tasks and out again in steps of 7 %; {@code canvas.fillRect}, the peer, which draws one rectangle for
- *       every visible span, without level of detail, and nothing else.
+ *   <li>{@code renderer}: {@code poolscope}, at random places, as a window shows them that has shown others of the run before;
+ *       {@code poolscope.first}, the same, each a snapshot's first picture, as while a run goes on, of which nothing is known yet;
+ *       {@code poolscope.zooming}, one row, zoom 0: all frames of a zoom from the whole run to single tasks and out again in steps
+ *       of 7 %; {@code canvas.fillRect}, the peer, which draws one rectangle for every visible span, without level of detail, and
+ *       nothing else.
  *   <li>{@code spansPerPixel}: how many spans of a lane fall into a pixel on the average.
  *   <li>{@code queryAndRasterise…}: to ask the timeline what the rows of the 32 lanes show and to compose them in the pixel buffer, at
  *       the height of the whole picture; no other part of the picture, no text.
@@ -58,7 +60,10 @@ public final class FrameBenchmark {
     /** The width that a task of typical length has at the closest zoom, in pixels. */
     private static final double SINGLE = 200;
 
-    private final SceneLayout layout = new SceneLayout();
+    /** Keeps what it finds out about a run, as that of a window does. */
+    private SceneLayout layout = new SceneLayout();
+    /** Whether each frame shows another snapshot. */
+    private boolean first;
     private final SceneOptions options;
     private final SceneOptions lanesOnly;
     private final int[] pixels = new int[WIDTH * HEIGHT];
@@ -140,6 +145,9 @@ public final class FrameBenchmark {
             if (print) {
                 double spans = run.spansPerNano() * nanosPerPixel;
                 System.out.printf("poolscope,%d,%d,%.0f,%.2f%s%n", tasks, zoom, nanosPerPixel, spans, times);
+                first = true;
+                System.out.printf("poolscope.first,%d,%d,%.0f,%.2f%s%n", tasks, zoom, nanosPerPixel, spans, times(run, viewports));
+                first = false;
                 if (withPeer) {
                     peerRows.add(peer(run, tasks, zoom, nanosPerPixel, viewports));
                 }
@@ -154,15 +162,18 @@ public final class FrameBenchmark {
     /** How long the frames of viewports take, but for the first, which warm up. */
     private Times times(FrameRun run, List<Viewport> viewports) throws Exception {
         Times times = new Times(viewports.size() - WARM_UP);
+        layout = new SceneLayout();
         queries(run.lanesOnly(), viewports, times);
+        layout = new SceneLayout();
         onToolkit(() -> frames(run.snapshot(), viewports, times));
         return times;
     }
 
-    private void queries(Snapshot lanes, List<Viewport> viewports, Times times) {
+    private void queries(Snapshot snapshot, List<Viewport> viewports, Times times) {
         for (int i = 0; i < viewports.size(); i++) {
+            Snapshot shown = first ? FrameRun.another(snapshot) : snapshot;
             long begin = System.nanoTime();
-            Scene scene = layout.layout(lanes, viewports.get(i), lanesOnly);
+            Scene scene = layout.layout(shown, viewports.get(i), lanesOnly);
             rasteriser.paint(scene.draw().base());
             if (i >= WARM_UP) {
                 times.query[i - WARM_UP] = (System.nanoTime() - begin) / 1e6;
@@ -175,8 +186,9 @@ public final class FrameBenchmark {
         Group root = new Group(surface.node());
         new javafx.scene.Scene(root, WIDTH, HEIGHT);
         for (int i = 0; i < viewports.size(); i++) {
+            Snapshot shown = first ? FrameRun.another(snapshot) : snapshot;
             long begin = System.nanoTime();
-            DrawList list = layout.layout(snapshot, viewports.get(i), options).draw();
+            DrawList list = layout.layout(shown, viewports.get(i), options).draw();
             long laidOut = System.nanoTime();
             surface.paint(list, Palette.DARK, 1);
             long painted = System.nanoTime();

@@ -97,6 +97,12 @@ final class FrameRun {
                 });
     }
 
+    /** A snapshot that shows the same, and is another. */
+    static Snapshot another(Snapshot snapshot) {
+        return (Snapshot) Proxy.newProxyInstance(Snapshot.class.getClassLoader(), new Class<?>[] {Snapshot.class},
+                (proxy, method, arguments) -> method.invoke(snapshot, arguments));
+    }
+
     /** The length of a common task in nanoseconds. */
     double typicalNanos() {
         return SHORTEST * 2.0;

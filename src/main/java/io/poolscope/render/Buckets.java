@@ -8,18 +8,15 @@ final class Buckets {
     private Buckets() {
     }
 
-    /** A row that shows in each bucket how much of it lies in intervals, up to {@code end}. */
-    static BarRow of(TimeAxis axis, double y, double height, Ink ink, long end, Intervals intervals) {
-        int shift = axis.bucketShift();
-        float[] nanos = new float[axis.bucketCount()];
-        intervals.pixels(axis.firstBucket(), shift, nanos.length, end, nanos);
-        return row(axis, y, height, ink, nanos, 0, 1.0 / (1L << shift));
+    /** A row that shows in each bucket how much of it lies in intervals, up to the end of the run. */
+    static BarRow of(Sketch sketch, TimeAxis axis, double y, double height, Ink ink, Intervals intervals) {
+        float[] nanos = sketch.queries.known().of(intervals, axis, sketch.snapshot.end());
+        return row(axis, y, height, ink, nanos, 0, 1.0 / (1L << axis.bucketShift()));
     }
 
     /** A row that shows how many moments lie in each bucket, as intensity; faint also for one. */
-    static BarRow of(TimeAxis axis, double y, double height, Ink ink, Instants moments) {
-        float[] counts = new float[axis.bucketCount()];
-        moments.pixels(axis.firstBucket(), axis.bucketShift(), counts.length, counts);
+    static BarRow of(Sketch sketch, TimeAxis axis, double y, double height, Ink ink, Instants moments) {
+        float[] counts = sketch.queries.known().of(moments, axis);
         float densest = 1;
         for (float count : counts) {
             densest = Math.max(densest, count);

@@ -29,12 +29,12 @@ final class BufferArea {
         double base = top + height;
         long most = Math.max(1, stream.parked().peak());
         double unit = (base - ceiling) / most;
-        Steps all = Steps.of(stream.parked(), sketch.axis, sketch.snapshot.end());
+        Steps all = Steps.of(sketch, stream.parked(), sketch.axis);
         if (all.values.length == 0) {
             return;
         }
         sketch.add(all.area(base, unit, Ink.DELIVERABLE, Ink.DELIVERABLE_EDGE));
-        Steps blocked = Steps.of(stream.blocked(), sketch.axis, sketch.snapshot.end());
+        Steps blocked = Steps.of(sketch, stream.blocked(), sketch.axis);
         sketch.add(blocked.area(base, unit, Ink.BLOCKED, Ink.BLOCKED_EDGE));
         bytes(ceiling, base);
     }
@@ -44,7 +44,7 @@ final class BufferArea {
         if (peak <= 0) {
             return;
         }
-        Steps bytes = Steps.of(stream.parkedBytes(), sketch.axis, sketch.snapshot.end());
+        Steps bytes = Steps.of(sketch, stream.parkedBytes(), sketch.axis);
         if (bytes.values.length == 0) {
             return;
         }
@@ -110,11 +110,8 @@ final class BufferArea {
         int shift = axis.bucketShift();
         long first = Math.max(0, axis.firstBucket());
         int count = (int) ((until >> shift) - first) + 1;
-        long[] min = new long[count];
-        long[] max = new long[count];
-        long[] last = new long[count];
-        stream.blocked().pixels(first, shift, count, min, max, last);
-        Columns columns = new Columns(row, axis, first, axis.clippedX(until), min, max);
+        KnownPixels.Range blocked = sketch.queries.known().of(stream.blocked(), first, shift, count);
+        Columns columns = new Columns(row, axis, first, axis.clippedX(until), blocked.min(), blocked.max());
         // Heads are asked for so often that one which stays for four pixels is met twice.
         int stride = Math.max(1, (int) Math.ceil(2 * axis.nanosPerPixel() / (1L << shift)));
         double covered = axis.left();

@@ -60,7 +60,7 @@ final class ConsumerSection implements Section {
         int first = waits.firstEndingAfter(axis.from());
         int last = waits.firstEndingAfter(axis.until());
         if (last - first > FEW) {
-            sketch.add(new Shape.Bars(Buckets.of(axis, y, height, Ink.WAITING, sketch.snapshot.end(), waits)));
+            sketch.add(new Shape.Bars(Buckets.of(sketch, axis, y, height, Ink.WAITING, waits)));
             return;
         }
         for (int i = first; i < waits.size() && waits.start(i) < axis.until(); i++) {
@@ -103,7 +103,7 @@ final class ConsumerSection implements Section {
         int first = busy.firstEndingAfter(axis.from());
         int last = busy.firstEndingAfter(axis.until());
         if (last - first > FEW) {
-            sketch.add(new Shape.Bars(Buckets.of(axis, y, height, Ink.CONSUMED, sketch.snapshot.end(), busy)));
+            sketch.add(new Shape.Bars(Buckets.of(sketch, axis, y, height, Ink.CONSUMED, busy)));
             return;
         }
         BarRow row = new BarRow(y, height, 3);

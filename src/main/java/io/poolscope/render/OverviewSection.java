@@ -132,8 +132,8 @@ final class OverviewSection implements Section {
         }
         if (consumerHeight > 0) {
             for (Lane lane : consumers.subList(0, 1)) {
-                sketch.add(new Shape.Bars(Buckets.of(axis, bottom - consumerHeight, consumerHeight, Ink.CONSUMED,
-                        sketch.snapshot.end(), lane.consuming())));
+                sketch.add(new Shape.Bars(Buckets.of(sketch, axis, bottom - consumerHeight, consumerHeight, Ink.CONSUMED,
+                        lane.consuming())));
             }
         }
     }
@@ -150,7 +150,7 @@ final class OverviewSection implements Section {
         List<PoolTrack> pools = sketch.snapshot.pools();
         double each = (bottom - top) / Math.max(1, pools.size());
         for (int i = 0; i < pools.size(); i++) {
-            Steps steps = Steps.of(pools.get(i).running(), axis, sketch.snapshot.end());
+            Steps steps = Steps.of(sketch, pools.get(i).running(), axis);
             long peak = Math.max(1, pools.get(i).running().peak());
             if (steps.values.length > 0) {
                 sketch.add(steps.area(top + (i + 1) * each, (each - 1) / peak, Ink.RUNNING, Ink.NONE));

@@ -67,7 +67,7 @@ final class QueueSection implements Section {
             double ceiling = top + (high ? 12 : 4);
             double base = top + height - (high ? 10 : 4);
             double unit = (base - ceiling) / most(sketch);
-            Steps steps = Steps.of(depth, axis, sketch.snapshot.end());
+            Steps steps = Steps.of(sketch, depth, axis);
             for (int i = 0; i < steps.values.length; i++) {
                 steps.values[i] = Math.min(steps.values[i], ceilingAt(axis.time((steps.xs[i] + steps.xs[i + 1]) / 2)));
             }

@@ -1,6 +1,7 @@
 package io.poolscope.render;
 
 import io.poolscope.timeline.PixelRow;
+import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.SpanRow;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -16,29 +17,31 @@ import java.util.stream.IntStream;
  * <p>One thread at a time.
  */
 final class RowQueries {
-    /** Room that layouts lend each other, so that a frame allocates none. */
-    static final class Room {
+    /** What layouts lend each other: room, so that a frame allocates none, and what is known of the run. */
+    static final class Memory {
         /** Taken by one thread at a time; another that finds nothing makes its own. */
-        private final AtomicReference<List<PixelRow>> free = new AtomicReference<>();
+        private final AtomicReference<Kept> free = new AtomicReference<>();
+    }
 
-        private List<PixelRow> take() {
-            List<PixelRow> taken = free.getAndSet(null);
-            return taken == null ? new ArrayList<>() : taken;
-        }
+    /** Rows to answer with, rows to work in, and what is known. */
+    private record Kept(List<PixelRow> answers, List<PixelRow> rooms, KnownPixels known) {
     }
 
     /** Below so many rows it does not pay to wake another thread. */
     private static final int FEW = 4;
 
-    private final Room room;
-    private final List<PixelRow> rows;
+    private final Memory memory;
+    private final Kept kept;
     private final Map<SpanRow, PixelRow> answers = new IdentityHashMap<>();
     private TimeAxis asked;
     private int used;
 
-    RowQueries(Room room) {
-        this.room = room;
-        rows = room.take();
+    /** For one picture of a run. */
+    RowQueries(Memory memory, Snapshot snapshot, List<Ghost> ghosts) {
+        this.memory = memory;
+        Kept taken = memory.free.getAndSet(null);
+        kept = taken == null ? new Kept(new ArrayList<>(), new ArrayList<>(), new KnownPixels()) : taken;
+        kept.known.begin(snapshot, ghosts);
     }
 
     /** Asks rows; what they answered before is forgotten. */
@@ -46,15 +49,14 @@ final class RowQueries {
         answers.clear();
         asked = axis;
         used = 0;
+        List<PixelTiles<PixelRow>> known = new ArrayList<>(wanted.size());
         for (SpanRow row : wanted) {
             answers.put(row, next());
+            known.add(kept.known.row(row));
         }
-        long first = axis.firstBucket();
-        int shift = axis.bucketShift();
-        int count = axis.bucketCount();
         IntStream positions = IntStream.range(0, wanted.size());
         (wanted.size() < FEW ? positions : positions.parallel())
-                .forEach(i -> wanted.get(i).pixels(first, shift, count, answers.get(wanted.get(i))));
+                .forEach(i -> KnownPixels.pixels(wanted.get(i), known.get(i), axis, kept.rooms.get(i), kept.answers.get(i)));
     }
 
     /** What a row's pixels show: as it was asked, or now. */
@@ -62,10 +64,8 @@ final class RowQueries {
         if (isKnown(row, axis)) {
             return answers.get(row);
         }
-        if (used == rows.size()) {
-            rows.add(new PixelRow());
-        }
-        PixelRow answer = rows.get(used);
+        PixelRow answer = next();
+        used--;
         row.pixels(axis.firstBucket(), axis.bucketShift(), axis.bucketCount(), answer);
         return answer;
     }
@@ -76,14 +76,20 @@ final class RowQueries {
     }
 
     private PixelRow next() {
-        if (used == rows.size()) {
-            rows.add(new PixelRow());
+        if (used == kept.answers.size()) {
+            kept.answers.add(new PixelRow());
+            kept.rooms.add(new PixelRow());
         }
-        return rows.get(used++);
+        return kept.answers.get(used++);
+    }
+
+    /** What intervals, moments and counters show. */
+    KnownPixels known() {
+        return kept.known;
     }
 
     /** Nothing more is asked, and no answer needed. */
     void close() {
-        room.free.set(rows);
+        memory.free.set(kept);
     }
 }

@@ -35,7 +35,7 @@ public final class SceneLayout {
     /** How many of them, where they live in the time shown: what leaves room for the workers and the overview. */
     private static final int SOME_GROUPS = 4;
 
-    private final RowQueries.Room room = new RowQueries.Room();
+    private final RowQueries.Memory memory = new RowQueries.Memory();
     private final OverviewSection.Memory overviews = new OverviewSection.Memory();
 
     /** A layout. */
@@ -50,7 +50,7 @@ public final class SceneLayout {
      * @param options how it is shown
      */
     public Scene layout(Snapshot snapshot, Viewport viewport, SceneOptions options) {
-        RowQueries queries = new RowQueries(room);
+        RowQueries queries = new RowQueries(memory, snapshot, options.ghosts());
         Sketch sketch = new Sketch(snapshot, options, axis(viewport, options), viewport.width(), queries);
         OverviewSection overview = new OverviewSection(viewport, overviews);
         List<WorkerLanes.Row> rows = WorkerLanes.rows(snapshot, options);

@@ -20,15 +20,15 @@ final class Steps {
         this.values = values;
     }
 
-    /** The counter over what the axis shows, up to {@code end}. */
-    static Steps of(Counter counter, TimeAxis axis, long end) {
+    /** The counter over what the axis shows, up to the end of the run. */
+    static Steps of(Sketch sketch, Counter counter, TimeAxis axis) {
         long from = Math.max(0, axis.from());
-        long until = Math.min(end, axis.until());
+        long until = Math.min(sketch.snapshot.end(), axis.until());
         if (until <= from) {
             return new Steps(new double[] {axis.left()}, new long[0]);
         }
         if (counter.changes(from, until) > 2 * FEW) {
-            return ofBuckets(counter, axis, from, until);
+            return ofBuckets(sketch, counter, axis, from, until);
         }
         double[] xs = new double[FEW + 1];
         long[] values = new long[FEW];
@@ -44,22 +44,18 @@ final class Steps {
             xs[n] = axis.x(until);
             return new Steps(java.util.Arrays.copyOf(xs, n + 1), java.util.Arrays.copyOf(values, n));
         }
-        return ofBuckets(counter, axis, from, until);
+        return ofBuckets(sketch, counter, axis, from, until);
     }
 
-    private static Steps ofBuckets(Counter counter, TimeAxis axis, long from, long until) {
+    private static Steps ofBuckets(Sketch sketch, Counter counter, TimeAxis axis, long from, long until) {
         int shift = axis.bucketShift();
         long first = from >> shift;
         int count = (int) ((until - 1 >> shift) - first) + 1;
-        long[] min = new long[count];
-        long[] max = new long[count];
-        long[] last = new long[count];
-        counter.pixels(first, shift, count, min, max, last);
         double[] xs = new double[count + 1];
         for (int i = 0; i <= count; i++) {
             xs[i] = axis.clippedX(Math.clamp(first + i << shift, from, until));
         }
-        return new Steps(xs, max);
+        return new Steps(xs, sketch.queries.known().of(counter, first, shift, count).max());
     }
 
     /** The area they make. */

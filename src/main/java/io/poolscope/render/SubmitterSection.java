@@ -96,7 +96,7 @@ final class SubmitterSection implements Section {
         int first = waits.firstEndingAfter(axis.from());
         int last = Math.min(waits.size(), waits.firstEndingAfter(axis.until()) + 1);
         if (last - first > FEW) {
-            BarRow row = Buckets.of(axis, y + height * 0.3, height * 0.7, Ink.SUBMITTER_BLOCKED, sketch.snapshot.end(), waits);
+            BarRow row = Buckets.of(sketch, axis, y + height * 0.3, height * 0.7, Ink.SUBMITTER_BLOCKED, waits);
             sketch.add(new Shape.Bars(row));
             return;
         }
@@ -118,7 +118,7 @@ final class SubmitterSection implements Section {
         int last = submits.firstAtOrAfter(axis.until());
         if (last - first > FEW) {
             // Above the hatch, which stays to be seen.
-            sketch.add(new Shape.Bars(Buckets.of(axis, y, Math.max(4, height * 0.3), Ink.SUBMIT, submits)));
+            sketch.add(new Shape.Bars(Buckets.of(sketch, axis, y, Math.max(4, height * 0.3), Ink.SUBMIT, submits)));
             return;
         }
         double before = Double.NEGATIVE_INFINITY;

@@ -32,27 +32,49 @@ public final class PixelRow {
 
     // Room to work in: busy time in nanoseconds, and some decoded spans.
     double[] sum = new double[0];
-    final long[] starts = new long[64];
-    final long[] lengths = new long[64];
+    long[] starts = new long[0];
+    long[] lengths = new long[0];
 
     /** An empty one. */
     public PixelRow() {
     }
 
+    /** Makes room for {@code pixels}, which then show anything, for whoever {@link #take}s them. */
+    public void make(int pixels) {
+        if (busy.length < pixels) {
+            busy = new float[pixels];
+            count = new int[pixels];
+            outcomes = new byte[pixels];
+            span = new int[pixels];
+        }
+    }
+
+    /**
+     * Takes pixels over from another row; both have room for them.
+     *
+     * @param from the first of the other's
+     * @param to where it goes
+     */
+    public void take(PixelRow other, int from, int to, int pixels) {
+        System.arraycopy(other.busy, from, busy, to, pixels);
+        System.arraycopy(other.count, from, count, to, pixels);
+        System.arraycopy(other.outcomes, from, outcomes, to, pixels);
+        System.arraycopy(other.span, from, span, to, pixels);
+    }
+
     /** Makes room for {@code pixels}, and one more that nobody sees, and empties them. */
     void reset(int pixels) {
         int room = pixels + 1;
-        if (busy.length < room) {
-            busy = new float[room];
-            count = new int[room];
-            outcomes = new byte[room];
-            span = new int[room];
+        make(room);
+        if (sum.length < room) {
             sum = new double[room];
+            starts = new long[64];
+            lengths = new long[64];
         } else {
             Arrays.fill(sum, 0, room, 0);
-            Arrays.fill(count, 0, room, 0);
-            Arrays.fill(outcomes, 0, room, (byte) 0);
         }
+        Arrays.fill(count, 0, room, 0);
+        Arrays.fill(outcomes, 0, room, (byte) 0);
         Arrays.fill(span, 0, room, NOTHING);
     }
 

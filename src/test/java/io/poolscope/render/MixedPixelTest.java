@@ -70,19 +70,28 @@ class MixedPixelTest {
         Snapshot snapshot = Runs.snapshot(Workload.of(100_000, Distribution.heavyTail(100_000, 50_000_000, 1.2)).withPool(PoolSpec.of(1)), Runs.WHOLE);
         long length = snapshot.end() / 2;
         Viewport here = new Viewport(snapshot.end() / 8, snapshot.end() / 8 + length, 900, 600);
-        BarRow before = rows(layout.layout(snapshot, here, options), "lane pool-worker-1").getFirst();
-        Scene moved = layout.layout(snapshot, here.panned(length / 3), options);
-        BarRow after = rows(moved, "lane pool-worker-1").getFirst();
-        double shift = length / 3 / moved.axis().nanosPerPixel();
-        int other = 0;
-        int shown = 0;
-        for (double x = moved.plot().x() + 4; x < moved.plot().right() - shift - 4; x++) {
-            shown++;
-            other += Math.abs(share(before, x + shift) - share(after, x)) > 16 ? 1 : 0;
+        Scene before = layout.layout(snapshot, here, options);
+        TimeAxis axis = before.axis();
+        for (long by : new long[] {length / 3, 1, (1L << axis.bucketShift()) - 1, -length / 5, length / 1000}) {
+            // As in the window, one layout draws one picture after the other; and one that has drawn nothing yet.
+            for (SceneLayout other : List.of(layout, new SceneLayout())) {
+                assertSameMixes(before, other.layout(snapshot, here.panned(by), options));
+            }
         }
-        // How many spans are taken together may change with what is in sight, and so the share of a few buckets.
-        assertThat(other).isLessThan(shown / 10);
-        assertThat(shown).isGreaterThan(100);
+    }
+
+    /** Each bucket that lies in both pictures, and not at their edges, looks the same in both. */
+    private static void assertSameMixes(Scene one, Scene other) {
+        BarRow before = rows(one, "lane pool-worker-1").getFirst();
+        BarRow after = rows(other, "lane pool-worker-1").getFirst();
+        int shift = one.axis().bucketShift();
+        long from = Math.max(one.axis().firstBucket(), other.axis().firstBucket()) + 1;
+        long until = Math.min(one.axis().firstBucket(), other.axis().firstBucket()) + one.axis().bucketCount() - 2;
+        assertThat(until - from).isGreaterThan(100);
+        for (long bucket = from; bucket < until; bucket++) {
+            long middle = (bucket << shift) + (1L << shift - 1);
+            assertThat(share(after, other.axis().x(middle))).as("bucket %d", bucket).isEqualTo(share(before, one.axis().x(middle)));
+        }
     }
 
     private static int share(BarRow row, double x) {
