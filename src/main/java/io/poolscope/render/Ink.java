@@ -88,6 +88,8 @@ public enum Ink {
     TEXT_ON_PLAYHEAD,
     /** What is selected: an outline, and the flow of its task through the lanes. */
     SELECTION,
+    /** What a search has found: a strip along the upper edge. */
+    FOUND,
     /** What the pointer is on. */
     HOVER,
     /** A selected range of time. */

@@ -69,6 +69,9 @@ final class LegendSection implements Section {
             entries.add(1, new Entry(Ink.BLOCKED, Ink.NONE, entries.stream().anyMatch(entry -> entry.ink() == Ink.BLOCKED)
                     ? "task waits" : "waits while it runs"));
         }
+        if (sketch.options.marks().found().size() > 0) {
+            entries.addFirst(new Entry(Ink.FOUND, Ink.NONE, "found"));
+        }
         sketch.group("legend", null, () -> {
             double left = sketch.options.parts().names() ? sketch.axis.left() : MARGIN;
             if (needed(sketch, entries) > sketch.width - left - END) {

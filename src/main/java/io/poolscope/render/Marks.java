@@ -11,12 +11,13 @@ import java.util.List;
  * @param playhead the moment looked at, or {@link #NO_TIME}
  * @param live whether the run goes on; then its now is marked
  * @param highlights what findings are about
+ * @param found what the search has found
  */
-public record Marks(long selected, long hovered, TimeRange range, long playhead, boolean live, List<Highlight> highlights) {
+public record Marks(long selected, long hovered, TimeRange range, long playhead, boolean live, List<Highlight> highlights, Found found) {
     /** No moment. */
     public static final long NO_TIME = Long.MIN_VALUE;
     /** Nothing pointed out in a run that is over. */
-    public static final Marks NONE = new Marks(-1, -1, null, NO_TIME, false, List.of());
+    public static final Marks NONE = new Marks(-1, -1, null, NO_TIME, false, List.of(), Found.NONE);
 
     /** Copies the list. */
     public Marks {
@@ -45,31 +46,36 @@ public record Marks(long selected, long hovered, TimeRange range, long playhead,
 
     /** With another task selected, or none for -1. */
     public Marks withSelected(long task) {
-        return new Marks(task, hovered, range, playhead, live, highlights);
+        return new Marks(task, hovered, range, playhead, live, highlights, found);
     }
 
     /** With another task under the pointer, or none for -1. */
     public Marks withHovered(long task) {
-        return new Marks(selected, task, range, playhead, live, highlights);
+        return new Marks(selected, task, range, playhead, live, highlights, found);
     }
 
     /** With another range selected, or none for null. */
     public Marks withRange(TimeRange newRange) {
-        return new Marks(selected, hovered, newRange, playhead, live, highlights);
+        return new Marks(selected, hovered, newRange, playhead, live, highlights, found);
     }
 
     /** With the playhead elsewhere, or nowhere for {@link #NO_TIME}. */
     public Marks withPlayhead(long time) {
-        return new Marks(selected, hovered, range, time, live, highlights);
+        return new Marks(selected, hovered, range, time, live, highlights, found);
     }
 
     /** In a run that goes on, or not. */
     public Marks withLive(boolean newLive) {
-        return new Marks(selected, hovered, range, playhead, newLive, highlights);
+        return new Marks(selected, hovered, range, playhead, newLive, highlights, found);
     }
 
     /** With other highlights. */
     public Marks withHighlights(List<Highlight> newHighlights) {
-        return new Marks(selected, hovered, range, playhead, live, newHighlights);
+        return new Marks(selected, hovered, range, playhead, live, newHighlights, found);
+    }
+
+    /** With other tasks found. */
+    public Marks withFound(Found newFound) {
+        return new Marks(selected, hovered, range, playhead, live, highlights, newFound);
     }
 }

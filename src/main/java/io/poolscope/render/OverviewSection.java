@@ -76,6 +76,7 @@ final class OverviewSection implements Section {
                 sketch.add(new Shape.Rect(new Box(from, box.y() + 1, axis.clippedX(range.until()) - from, box.height() - 2), 0,
                         Ink.RANGE, Ink.NONE, 0, 0.25));
             }
+            new FoundMarks(sketch).overview(box, axis);
             sketch.over(new Shape.Rect(new Box(x0, box.y() + 0.5, x1 - x0, box.height() - 1), 2, Ink.NONE, Ink.FRAME, 1, 1));
         });
         TimeAxis own = axis;

@@ -62,6 +62,7 @@ final class Palettes {
         c.put(Ink.PLAYHEAD, 0xD5DEE8);
         c.put(Ink.TEXT_ON_PLAYHEAD, 0x0E131A);
         c.put(Ink.SELECTION, 0xFFFFFF);
+        c.put(Ink.FOUND, 0xFFFFFF);
         c.put(Ink.HOVER, 0xB9C8D8);
         c.put(Ink.RANGE, 0x6BB0FB);
         c.put(Ink.HEAD, 0xFFFFFF);
@@ -128,6 +129,7 @@ final class Palettes {
         c.put(Ink.PLAYHEAD, 0x3B4754);
         c.put(Ink.TEXT_ON_PLAYHEAD, 0xFFFFFF);
         c.put(Ink.SELECTION, 0x000000);
+        c.put(Ink.FOUND, 0x000000);
         c.put(Ink.HOVER, 0x44515F);
         c.put(Ink.RANGE, 0x2A78BD);
         c.put(Ink.HEAD, 0x111923);

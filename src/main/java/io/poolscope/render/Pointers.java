@@ -26,6 +26,7 @@ final class Pointers {
         lost();
         historyBegins();
         highlights();
+        new FoundMarks(sketch).lanes(plot, workers);
         range();
         outline(marks.hovered(), Ink.HOVER, 1);
         outline(marks.selected(), Ink.SELECTION, 2);

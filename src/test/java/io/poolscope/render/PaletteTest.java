@@ -44,7 +44,7 @@ class PaletteTest {
             assertThat(ColourVision.contrast(palette.argb(bar.edge()), palette.argb(Ink.GROUND)))
                     .as(palette + ": " + bar.edge()).isGreaterThanOrEqualTo(3);
         }
-        for (Ink mark : List.of(Ink.SUBMIT, Ink.REJECTED, Ink.SELECTION, Ink.HEAD, Ink.LIVE, Ink.PLAYHEAD, Ink.QUEUE_EDGE)) {
+        for (Ink mark : List.of(Ink.SUBMIT, Ink.REJECTED, Ink.SELECTION, Ink.FOUND, Ink.HEAD, Ink.LIVE, Ink.PLAYHEAD, Ink.QUEUE_EDGE)) {
             assertThat(ColourVision.contrast(palette.argb(mark), palette.argb(Ink.GROUND)))
                     .as(palette + ": " + mark).isGreaterThanOrEqualTo(3);
         }

@@ -24,6 +24,13 @@ class SceneGoldenTest {
         Golden.compare("live", layout.layout(snapshot, new Viewport(0, 4_750_000_000L, 913, 783), live).draw());
     }
 
+    @Test
+    void foundTasksAreMarked() throws IOException {
+        Snapshot snapshot = Runs.snapshot(Runs.ordered(), 2_150_000_000L);
+        SceneOptions found = options.withMarks(Marks.NONE.withSelected(4).withFound(Found.of(snapshot, new long[] {2, 4, 9, 10, 25})));
+        Golden.compare("found", layout.layout(snapshot, new Viewport(0, 2_400_000_000L, 800, 600), found).draw());
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyPolicy(SaturationPolicy policy) throws IOException {

@@ -1,5 +1,6 @@
 package io.poolscope.view.pane;
 
+import io.poolscope.render.Found;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.view.pane.find.SearchQuery;
 import io.poolscope.view.pane.find.SearchResults;
@@ -19,19 +20,26 @@ import javafx.scene.layout.VBox;
 
 /**
  * Search over the tasks of the run: a field, how many were found, a list of them. Searches while one types, off the
- * JavaFX thread, in the newest snapshot; Enter and Shift+Enter step through what was found, Esc closes.
+ * JavaFX thread, in the newest snapshot; while it is open, what was found is marked in the picture. Enter and Shift+Enter step
+ * through what was found, Esc closes.
  */
 public final class SearchBar extends VBox {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
     private static final String HELP = "Label, #17, failed, run>100ms, queue>1s, worker:name, error:text; side by side all must hold, | for either, - for not";
     private static final double ROW = 24;
     private static final int MOST_ROWS = 8;
+    private static final int LEAST_ROWS = 3;
+    /** How much of the picture's height the list takes at most, unless that were too few rows. */
+    private static final double SHARE = 0.28;
 
     private final TimelineModel model;
     private final TextField field = new TextField();
     private final Label count = new Label();
     private final ListView<Long> list = new ListView<>();
-    private final Background.Latest<SearchResults> work;
+    /** What a search came to, and where to mark it. */
+    private record Answer(SearchResults results, Found found) { }
+
+    private final Background.Latest<Answer> work;
     private SearchResults results;
     private boolean stepping;
     private boolean opening;
@@ -50,6 +58,7 @@ public final class SearchBar extends VBox {
         field.setAccessibleHelp(HELP);
         field.setTooltip(new Tooltip(HELP));
         field.getStyleClass().add("task-search-field");
+        field.setMinWidth(80);
         count.getStyleClass().add("search-count");
         count.setId("task-search-count");
         count.setWrapText(true);
@@ -139,11 +148,13 @@ public final class SearchBar extends VBox {
         search();
     }
 
-    /** Closes it and gives the focus back. What was found stays selected. */
+    /** Closes it and gives the focus back. What was found is marked no more; what was stepped to stays selected. */
     public void close() {
         if (isVisible()) {
             setVisible(false);
             work.cancel();
+            results = null;
+            model.foundProperty().set(Found.NONE);
             if (focusBefore != null) {
                 focusBefore.requestFocus();
             }
@@ -163,7 +174,10 @@ public final class SearchBar extends VBox {
         }
         try {
             SearchQuery query = SearchQuery.parse(field.getText());
-            work.ask(() -> SearchResults.of(query, snapshot));
+            work.ask(() -> {
+                SearchResults all = SearchResults.of(query, snapshot);
+                return new Answer(all, Found.of(snapshot, all.ids()));
+            });
         } catch (IllegalArgumentException e) {
             work.cancel();
             results = null;
@@ -175,18 +189,23 @@ public final class SearchBar extends VBox {
         field.pseudoClassStateChanged(WRONG, !text.isEmpty());
         list.setVisible(false);
         count.setText("");
+        model.foundProperty().set(Found.NONE);
         model.tell(text);
     }
 
-    private void show(SearchResults found) {
+    private void show(Answer answer) {
+        SearchResults found = answer.results();
         results = found;
+        model.foundProperty().set(answer.found());
         field.pseudoClassStateChanged(WRONG, false);
         model.tell("");
         stepping = true;
         list.setItems(new FoundTasks(found.ids()));
         stepping = false;
         list.setVisible(found.size() > 0);
-        list.setPrefHeight(Math.min(MOST_ROWS, found.size()) * ROW + 2);
+        // In a low window it leaves most of the picture, and the marks in it, to be seen.
+        double room = getParent() == null ? 0 : getParent().getLayoutBounds().getHeight() * SHARE;
+        list.setPrefHeight(Math.min(Math.clamp((long) (room / ROW), LEAST_ROWS, MOST_ROWS), found.size()) * ROW + 2);
         light(model.selectionProperty().get().task());
     }
 

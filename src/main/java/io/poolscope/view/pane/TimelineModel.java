@@ -1,5 +1,6 @@
 package io.poolscope.view.pane;
 
+import io.poolscope.render.Found;
 import io.poolscope.render.Ghost;
 import io.poolscope.render.LaneView;
 import io.poolscope.render.Marks;
@@ -63,6 +64,7 @@ public final class TimelineModel implements AutoCloseable {
     private final ObjectProperty<LaneView> lanes = new SimpleObjectProperty<>(this, "lanes", LaneView.DEFAULT);
     private final ObjectProperty<List<Marks.Highlight>> highlights = new SimpleObjectProperty<>(this, "highlights", List.of());
     private final ObjectProperty<List<Ghost>> ghosts = new SimpleObjectProperty<>(this, "ghosts", List.of());
+    private final ObjectProperty<Found> found = new SimpleObjectProperty<>(this, "found", Found.NONE);
     private final ReadOnlyLongWrapper beat = new ReadOnlyLongWrapper(this, "beat");
     private long lastPulse = Long.MIN_VALUE;
     private long lastBeat;
@@ -107,6 +109,7 @@ public final class TimelineModel implements AutoCloseable {
         hovered.set(-1);
         highlights.set(List.of());
         ghosts.set(List.of());
+        found.set(Found.NONE);
         notice.set("");
         lanes.set(new LaneView(lanes.get().order(), lanes.get().grouped(), java.util.Set.of(), java.util.Set.of(),
                 lanes.get().laneHeight(), 0));
@@ -343,6 +346,11 @@ public final class TimelineModel implements AutoCloseable {
     /** What findings are about. */
     public ObjectProperty<List<Marks.Highlight>> highlightsProperty() {
         return highlights;
+    }
+
+    /** What the search has found, to be marked; of the run that is shown. */
+    public ObjectProperty<Found> foundProperty() {
+        return found;
     }
 
     /** Other runs to show beneath this one. */

@@ -91,7 +91,7 @@ public final class TimelinePane extends Region {
         InvalidationListener change = _ -> dirty = true;
         for (javafx.beans.Observable observable : new javafx.beans.Observable[] {model.snapshotProperty(), model.windowProperty(),
             model.selectionProperty(), model.rangeProperty(), model.playheadProperty(), model.hoveredProperty(),
-            model.lanesProperty(), model.highlightsProperty(), model.ghostsProperty(), model.liveProperty(), model.feedProperty(),
+            model.lanesProperty(), model.highlightsProperty(), model.foundProperty(), model.ghostsProperty(), model.liveProperty(), model.feedProperty(),
             palette, parts, widthProperty(), heightProperty()}) {
             observable.addListener(change);
         }
@@ -141,7 +141,7 @@ public final class TimelinePane extends Region {
         TimeWindow range = model.rangeProperty().get();
         Marks marks = new Marks(model.selectionProperty().get().task(), model.hoveredProperty().get(),
                 range == null ? null : new TimeRange(range.from(), range.until()), model.playheadProperty().get(),
-                model.liveProperty().get(), model.highlightsProperty().get());
+                model.liveProperty().get(), model.highlightsProperty().get(), model.foundProperty().get());
         return new SceneOptions(measure, model.lanesProperty().get(), marks, parts.get(), model.ghostsProperty().get());
     }
 

@@ -52,6 +52,25 @@ class SearchAndLogTest extends PaneFixture {
     }
 
     @Test
+    void search_marksWhatItFoundInThePicture_untilItIsClosed() {
+        key(KeyCode.SLASH);
+        write("run>500ms");
+        long expected = ranOverHalfASecond(run.snapshot());
+        until(() -> model.foundProperty().get().size() == expected);
+        settle();
+        assertThat(onFx(() -> timeline().picture().draw().overlay().toString())).contains("found tasks");
+        write(" label:nothing");
+        until(() -> model.foundProperty().get().size() == 0);
+        key(KeyCode.ESCAPE);
+        key(KeyCode.SLASH);
+        write("#3");
+        until(() -> model.foundProperty().get().size() == 1);
+        key(KeyCode.ESCAPE);
+        assertThat(onFx(() -> model.foundProperty().get().size())).isZero();
+        assertThat(onFx(() -> timeline().picture().draw().overlay().toString())).doesNotContain("found tasks");
+    }
+
+    @Test
     void search_thatMakesNoSense_saysWhyAndFindsNothing() {
         key(KeyCode.SLASH);
         write("run>fast");
