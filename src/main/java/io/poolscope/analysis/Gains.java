@@ -19,6 +19,9 @@ final class Gains {
     /** Runs of more tasks and items are not simulated beside the rules: that would take longer than the rules themselves. */
     static final int MOST_TASKS = 50_000;
 
+    /** Of many findings the worst have their gain: as many as have this many tasks between them. */
+    private static final long MOST_SIMULATED = 50L * MOST_TASKS;
+
     private final Snapshot snapshot;
     private final int processors;
     private final Extraction.Part part;
@@ -46,12 +49,14 @@ final class Gains {
         if (extraction.isEmpty()) {
             return findings;
         }
+        long simulated = 0;
         try {
             Map<Integer, Forecast> unchanged = new HashMap<>();
             List<Finding> told = new ArrayList<>();
             for (Finding finding : findings) {
-                told.add(of(snapshot, processors, extraction.get(), finding, unchanged).flatMap(gains -> gains.gain(finding)).map(finding::withGain)
-                        .orElse(finding));
+                Optional<Gains> gains = simulated > MOST_SIMULATED ? Optional.empty() : of(snapshot, processors, extraction.get(), finding, unchanged);
+                simulated += gains.map(with -> (long) with.workload.tasks() * with.workload.stageCount()).orElse(0L);
+                told.add(gains.flatMap(with -> with.gain(finding)).map(finding::withGain).orElse(finding));
             }
             return told;
         } catch (SimulationException e) {

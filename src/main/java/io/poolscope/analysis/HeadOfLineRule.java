@@ -29,7 +29,7 @@ final class HeadOfLineRule implements Rule {
         List<Finding> findings = new ArrayList<>();
         for (StreamTrack stream : run.snapshot().streams()) {
             // In an ordinary run a worker or two is ahead of the head; more parked results than twice the workers is a queue.
-            if (stream.delivery() == Delivery.ORDERED && stream.pool() >= 0
+            if (stream.delivery() == Delivery.ORDERED && stream.pool() >= 0 && stream.pool() < run.snapshot().pools().size()
                     && stream.blocked().peak() >= Math.max(4, 2L * workers(run, stream))) {
                 findWorst(run, stream).ifPresent(findings::add);
             }

@@ -43,7 +43,7 @@ final class IdleWorkersRule implements Rule {
                 || figures.size() < 2 || figures.runs() < 2L * figures.size() || figures.busyShare() > 1 - SHARE) {
             return Optional.empty();
         }
-        List<StreamTrack> windowed = run.snapshot().streams().stream().filter(s -> s.pool() == pool.id() && s.window() > 0).toList();
+        List<StreamTrack> windowed = run.windowed(pool.id());
         List<Lane> submitters = run.submitters(pool.id());
         long from = figures.firstSubmit();
         long length = figures.lastEnd() - from;

@@ -1,7 +1,6 @@
 package io.poolscope.analysis;
 
 import io.poolscope.event.BlockReason;
-import io.poolscope.event.Role;
 import io.poolscope.timeline.Block;
 import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.PoolTrack;
@@ -42,10 +41,8 @@ final class NestedSubmitRule implements Rule {
     /** A worker that submits to its own pool may have a lane as a submitter, under the same thread's name. */
     private static boolean nestedByName(Run run, PoolTrack pool) {
         for (Lane submitter : run.submitters(pool.id())) {
-            for (Lane lane : run.snapshot().lanes()) {
-                if (lane.role() == Role.WORKER && lane.name().equals(submitter.name())) {
-                    return true;
-                }
+            if (!run.lanes().workers(submitter.name()).isEmpty()) {
+                return true;
             }
         }
         return false;

@@ -3,7 +3,6 @@ package io.poolscope.analysis;
 import io.poolscope.event.Delivery;
 import io.poolscope.event.Event;
 import io.poolscope.event.PoolKind;
-import io.poolscope.event.Role;
 import io.poolscope.timeline.Intervals;
 import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.PoolTrack;
@@ -44,7 +43,7 @@ final class PoolExtractor {
     /** The pool's workload; it ran tasks. */
     Extraction.Part extract(PoolTrack pool) {
         long[] ids = run.of(pool.id());
-        PoolFigures figures = PoolFigures.of(snapshot, pool);
+        PoolFigures figures = PoolFigures.of(snapshot, run.lanes(), pool);
         StreamTrack stream = stream(ids);
         DeliveryMode mode = mode(stream, pool.id());
         Distribution durations = durations(ids, figures);
@@ -148,11 +147,9 @@ final class PoolExtractor {
         List<Intervals> held = new ArrayList<>();
         held.add(lane.blocked());
         if (mode == DeliveryMode.MAP || mode == DeliveryMode.AS_COMPLETED) {
-            for (Lane consumer : snapshot.lanes()) {
-                if (consumer.role() == Role.CONSUMER && consumer.name().equals(lane.name())) {
-                    held.add(consumer.waiting());
-                    held.add(consumer.consuming());
-                }
+            for (Lane consumer : run.lanes().consumers(lane.name())) {
+                held.add(consumer.waiting());
+                held.add(consumer.consuming());
             }
         }
         return held;
@@ -220,13 +217,12 @@ final class PoolExtractor {
             return DeliveryMode.AS_COMPLETED;
         }
         Lane consumer = consumer(stream);
-        boolean sameThread = consumer != null && snapshot.lanes().stream()
-                .anyMatch(lane -> lane.role() == Role.SUBMITTER && lane.pool() == pool && lane.name().equals(consumer.name()));
+        boolean sameThread = consumer != null && run.lanes().submitters(pool).stream().anyMatch(lane -> lane.name().equals(consumer.name()));
         return sameThread ? DeliveryMode.MAP : DeliveryMode.ORDERED_STREAM;
     }
 
     private Lane consumer(StreamTrack stream) {
-        return snapshot.lanes().stream().filter(lane -> lane.role() == Role.CONSUMER && lane.stream() == stream.id()).findFirst().orElse(null);
+        return run.lanes().consumers(stream.id()).stream().findFirst().orElse(null);
     }
 
     private DeliverySpec delivery(StreamTrack stream, DeliveryMode mode, long[] ids) {

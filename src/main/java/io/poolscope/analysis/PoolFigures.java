@@ -27,16 +27,13 @@ import java.util.List;
  */
 record PoolFigures(List<Lane> workers, int size, int capacity, long submitted, long firstSubmit, long lastSubmit, long lastEnd,
         boolean active, long runs, double work, Spread run, Spread queueWait, double busyShare) {
-    static PoolFigures of(Snapshot snapshot, PoolTrack pool) {
+    static PoolFigures of(Snapshot snapshot, LaneIndex lanes, PoolTrack pool) {
         List<Lane> workers = new ArrayList<>();
         List<SpanRow> rows = new ArrayList<>();
         long submitted = 0;
         long firstSubmit = Long.MAX_VALUE;
         long lastSubmit = Snapshot.NONE;
-        for (Lane lane : snapshot.lanes()) {
-            if (lane.pool() != pool.id()) {
-                continue;
-            }
+        for (Lane lane : lanes.ofPool(pool.id())) {
             if (lane.role() == Role.WORKER) {
                 workers.add(lane);
             }

@@ -9,11 +9,11 @@ import io.poolscope.timeline.QueueTrack;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.Tasks;
 import io.poolscope.workload.PoolSpec;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +74,8 @@ final class QueueChains {
                 collect(queue).ifPresent(found -> loops.put(queue.id(), found));
             }
         }
-        loops.values().forEach(this::follow);
+        Map<Integer, Set<QueueTrack>> fed = fed();
+        loops.values().forEach(of -> follow(of, fed.getOrDefault(of.queue.id(), Set.of())));
         loops.values().forEach(QueueChains::markEnds);
         List<SeenPipeline> found = new ArrayList<>();
         for (Loops first : loops.values()) {
@@ -83,13 +84,28 @@ final class QueueChains {
         return found;
     }
 
+    /** By queue, the others that the tasks that take from it put into. */
+    private Map<Integer, Set<QueueTrack>> fed() {
+        Map<Integer, Set<QueueTrack>> fed = new HashMap<>();
+        for (QueueTrack queue : snapshot.queues()) {
+            for (int put = queue.puts().first(); put < queue.puts().size(); put++) {
+                Integer from = takesFrom.get(queue.puts().task(put));
+                if (from != null && from != queue.id()) {
+                    fed.computeIfAbsent(from, none -> new LinkedHashSet<>()).add(queue);
+                }
+            }
+        }
+        return fed;
+    }
+
     private Optional<Loops> collect(QueueTrack queue) {
         Loops found = new Loops(queue);
         int pool = -1;
         for (int i = 0; i < queue.takes().size(); i++) {
             long task = queue.takes().task(i);
             Integer other = task == Snapshot.NONE ? null : takesFrom.putIfAbsent(task, queue.id());
-            if (task == Snapshot.NONE || other != null && other != queue.id() || pool >= 0 && tasks.pool(task) != pool || !tasks.contains(task)) {
+            if (task == Snapshot.NONE || other != null && other != queue.id() || pool >= 0 && tasks.pool(task) != pool || !tasks.contains(task)
+                    || !known(tasks.pool(task))) {
                 return Optional.empty();
             }
             pool = tasks.pool(task);
@@ -99,7 +115,7 @@ final class QueueChains {
     }
 
     /** Says of each item taken how long it was worked on and where it was put. */
-    private void follow(Loops of) {
+    private void follow(Loops of, Set<QueueTrack> others) {
         Instants takes = of.queue.takes();
         Map<Long, Integer> at = new HashMap<>();
         for (int i = 0; i < takes.size(); i++) {
@@ -113,11 +129,14 @@ final class QueueChains {
                 of.service[last] = service(of.queue.id(), task, takes.time(last), tasks.released(task));
             }
         });
-        for (QueueTrack next : snapshot.queues()) {
-            if (next.id() != of.queue.id()) {
-                puts(of, next);
-            }
+        if (others.isEmpty()) {
+            return;
         }
+        Map<Long, List<Integer>> taken = new HashMap<>();
+        for (int i = 0; i < takes.size(); i++) {
+            taken.computeIfAbsent(takes.task(i), task -> new ArrayList<>()).add(i);
+        }
+        others.forEach(next -> puts(of, next, taken));
     }
 
     /** From the take until the task asks for the next item or ends, but for waits for room. */
@@ -134,27 +153,42 @@ final class QueueChains {
     /**
      * What the loops put into another queue: each put belongs to the item that its task took last. A put at the instant of a take came
      * before it, unless the item before has been put already.
+     *
+     * @param taken by task, what it took, in order
      */
-    private void puts(Loops of, QueueTrack next) {
-        Map<Long, ArrayDeque<Integer>> ahead = new HashMap<>();
-        Map<Long, Integer> holding = new HashMap<>();
+    private void puts(Loops of, QueueTrack next, Map<Long, List<Integer>> taken) {
+        Map<Long, Integer> passed = new HashMap<>();
         Instants takes = of.queue.takes();
-        for (int i = 0; i < takes.size(); i++) {
-            ahead.computeIfAbsent(takes.task(i), task -> new ArrayDeque<>()).add(i);
-        }
         for (int put = 0; put < next.puts().size(); put++) {
             long task = next.puts().task(put);
             long time = next.puts().time(put);
-            ArrayDeque<Integer> more = ahead.getOrDefault(task, new ArrayDeque<>());
-            while (!more.isEmpty() && (takes.time(more.peek()) < time || takes.time(more.peek()) == time && !holds(of, holding.get(task)))) {
-                holding.put(task, more.poll());
+            List<Integer> items = taken.getOrDefault(task, List.of());
+            int ahead = firstAtOrAfter(items, takes, time, passed.getOrDefault(task, 0));
+            while (ahead < items.size() && takes.time(items.get(ahead)) == time && !holds(of, ahead == 0 ? null : items.get(ahead - 1))) {
+                ahead++;
             }
-            Integer item = holding.get(task);
-            if (item != null) {
+            passed.put(task, ahead);
+            if (ahead > 0) {
+                int item = items.get(ahead - 1);
                 of.into[item] = of.into[item] == -1 ? next.id() : -2; // into several: it can't be followed
                 of.position[item] = put;
             }
         }
+    }
+
+    /** The first of some takes, from one on, that is not before a time. */
+    private static int firstAtOrAfter(List<Integer> items, Instants takes, long time, int from) {
+        int low = from;
+        int high = items.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (takes.time(items.get(middle)) < time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     private static boolean holds(Loops of, Integer item) {
@@ -224,12 +258,12 @@ final class QueueChains {
                 return Optional.empty();
             }
         }
-        if (put.keySet().stream().anyMatch(task -> tasks.pool(task) != pool)) {
+        if (!known(pool) || put.keySet().stream().anyMatch(task -> tasks.pool(task) != pool)) {
             return Optional.empty();
         }
         RunTasks.fill(durations);
         var track = snapshot.pools().get(pool);
-        stages.add(new SeenStage(PoolExtractor.spec(track, PoolFigures.of(snapshot, track)), pool, durations, run.failed(ids)));
+        stages.add(new SeenStage(PoolExtractor.spec(track, PoolFigures.of(snapshot, run.lanes(), track)), pool, durations, run.failed(ids)));
         return rest(first, positions, stages, ids, new long[0]);
     }
 
@@ -237,7 +271,7 @@ final class QueueChains {
     private Optional<SeenPipeline> fedByProducers(Loops first, List<Integer> items, Set<Long> producers, List<SeenStage> stages) {
         Set<Integer> pools = new HashSet<>();
         producers.forEach(task -> pools.add(tasks.pool(task)));
-        if (pools.size() > 1) {
+        if (pools.size() > 1 || !known(pools.iterator().next())) {
             return Optional.empty();
         }
         Map<Long, Long> since = new HashMap<>();
@@ -258,6 +292,11 @@ final class QueueChains {
         long[] gaps = new long[durations.length];
         gaps[0] = Math.max(0, begin);
         return rest(first, positions(items), stages, new long[0], gaps);
+    }
+
+    /** Whether it is known whose workers a task ran on: events may be lost. */
+    private boolean known(int pool) {
+        return pool >= 0 && pool < snapshot.pools().size();
     }
 
     private static int[] positions(List<Integer> items) {

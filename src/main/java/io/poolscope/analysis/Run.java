@@ -1,16 +1,16 @@
 package io.poolscope.analysis;
 
-import io.poolscope.event.Role;
 import io.poolscope.timeline.Instants;
 import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.PoolTrack;
 import io.poolscope.timeline.Snapshot;
-import java.util.ArrayList;
+import io.poolscope.timeline.StreamTrack;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
@@ -24,6 +24,8 @@ final class Run {
     private final int processors;
     private final Map<Integer, PoolFigures> figures = new HashMap<>();
     private RangeStatistics statistics;
+    private LaneIndex lanes;
+    private Map<Integer, List<StreamTrack>> windowed;
 
     Run(Snapshot snapshot, int processors) {
         this.snapshot = snapshot;
@@ -48,7 +50,7 @@ final class Run {
 
     /** The figures of a pool. */
     PoolFigures pool(PoolTrack pool) {
-        return figures.computeIfAbsent(pool.id(), id -> PoolFigures.of(snapshot, pool));
+        return figures.computeIfAbsent(pool.id(), id -> PoolFigures.of(snapshot, lanes(), pool));
     }
 
     /** The figures of those pools that a rule can be asked about. */
@@ -63,26 +65,30 @@ final class Run {
         return most >= enough ? "" : enough + " " + what + "; there " + (most == 1 ? "is " : "are ") + most;
     }
 
-    /** The submitters of a pool. */
-    List<Lane> submitters(int pool) {
-        List<Lane> lanes = new ArrayList<>();
-        for (Lane lane : snapshot.lanes()) {
-            if (lane.role() == Role.SUBMITTER && lane.pool() == pool) {
-                lanes.add(lane);
-            }
+    /** The lanes by pool, stream and name. */
+    LaneIndex lanes() {
+        if (lanes == null) {
+            lanes = new LaneIndex(snapshot);
         }
         return lanes;
     }
 
+    /** The streams of a pool's results that have a window. */
+    List<StreamTrack> windowed(int pool) {
+        if (windowed == null) {
+            windowed = snapshot.streams().stream().filter(stream -> stream.window() > 0).collect(Collectors.groupingBy(StreamTrack::pool));
+        }
+        return windowed.getOrDefault(pool, List.of());
+    }
+
+    /** The submitters of a pool. */
+    List<Lane> submitters(int pool) {
+        return lanes().submitters(pool);
+    }
+
     /** The consumers of a stream. */
     List<Lane> consumers(int stream) {
-        List<Lane> lanes = new ArrayList<>();
-        for (Lane lane : snapshot.lanes()) {
-            if (lane.role() == Role.CONSUMER && lane.stream() == stream) {
-                lanes.add(lane);
-            }
-        }
-        return lanes;
+        return lanes().consumers(stream);
     }
 
     /** The keys of lanes, as findings name them. */

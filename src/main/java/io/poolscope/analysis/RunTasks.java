@@ -17,10 +17,12 @@ final class RunTasks {
     private final Snapshot snapshot;
     private final Tasks tasks;
     private final Map<Integer, long[]> byPool = new HashMap<>();
+    private final LaneIndex lanes;
 
     RunTasks(Snapshot snapshot) {
         this.snapshot = snapshot;
         tasks = snapshot.tasks();
+        lanes = new LaneIndex(snapshot);
         Map<Integer, Integer> counts = new HashMap<>();
         long end = Math.min(tasks.size(), tasks.first() + Workload.MAX_TASKS);
         for (long task = tasks.first(); task < end; task++) {
@@ -71,6 +73,11 @@ final class RunTasks {
             }
         }
         return failed;
+    }
+
+    /** The lanes by pool, stream and name. */
+    LaneIndex lanes() {
+        return lanes;
     }
 
     /** The run so far. */

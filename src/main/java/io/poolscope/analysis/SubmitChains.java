@@ -1,7 +1,6 @@
 package io.poolscope.analysis;
 
 import io.poolscope.event.PoolKind;
-import io.poolscope.event.Role;
 import io.poolscope.event.SaturationPolicy;
 import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.Outcome;
@@ -132,8 +131,8 @@ final class SubmitChains {
     private List<SpanRow> rowsOf(int submitter) {
         Lane lane = snapshot.lanes().get(submitter);
         List<SpanRow> found = new ArrayList<>();
-        for (Lane other : snapshot.lanes()) {
-            if (other.role() == Role.WORKER && other.depth() > 0 && !lane.name().isEmpty() && other.name().equals(lane.name())) {
+        for (Lane other : lane.name().isEmpty() ? List.<Lane>of() : run.lanes().workers(lane.name())) {
+            if (other.depth() > 0) {
                 found.add(other.row(0));
             }
         }
@@ -153,7 +152,7 @@ final class SubmitChains {
             Arrays.setAll(durations, i -> at[i] == Snapshot.NONE ? Snapshot.NONE : run.worked(at[i]));
             RunTasks.fill(durations);
             PoolTrack track = snapshot.pools().get(pool);
-            stages.add(new SeenStage(PoolExtractor.spec(track, PoolFigures.of(snapshot, track)), pool, durations, run.failed(at)));
+            stages.add(new SeenStage(PoolExtractor.spec(track, PoolFigures.of(snapshot, run.lanes(), track)), pool, durations, run.failed(at)));
         }
         return new SeenPipeline(stages, first, new long[0]);
     }

@@ -51,10 +51,19 @@ public final class Program implements java.util.concurrent.Callable<Integer> {
             tell(host, e.getMessage() == null ? e.toString() : e.getMessage());
             return e instanceof BadValueException ? USAGE : FAILED;
         });
-        int code = line.execute(args);
+        int code = execute(host, line, args);
         host.out().flush();
         host.err().flush();
         return code;
+    }
+
+    private static int execute(Host host, CommandLine line, String... args) {
+        try {
+            return line.execute(args);
+        } catch (OutOfMemoryError e) {
+            tell(host, "the memory of " + (Runtime.getRuntime().maxMemory() >> 20) + " MB is too small for this; POOLSCOPE_JAVA_OPTIONS=-Xmx8g allows more");
+            return FAILED;
+        }
     }
 
     private static int complain(Host host, ParameterException e) {

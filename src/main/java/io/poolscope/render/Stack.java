@@ -24,14 +24,10 @@ final class Stack {
      * @param workersWish the workers get this if sections can shrink enough
      */
     void fit(double height, double workersLeast, double workersWish) {
-        while (count() > 0 && sum(false) > height - workersLeast) {
-            if (!foot.isEmpty()) {
-                foot.removeLast();
-            } else if (!below.isEmpty()) {
-                below.removeLast();
-            } else {
-                above.removeLast();
-            }
+        double all = sum(false);
+        while (count() > 0 && all > height - workersLeast) {
+            Section out = !foot.isEmpty() ? foot.removeLast() : !below.isEmpty() ? below.removeLast() : above.removeLast();
+            all -= out.least();
         }
         double least = sum(false);
         double preferred = sum(true);

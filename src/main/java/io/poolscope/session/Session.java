@@ -385,6 +385,10 @@ public final class Session implements AutoCloseable {
         } catch (Exception e) {
             end = SessionState.FAILED;
             tell(Message.Level.ERROR, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+        } catch (OutOfMemoryError e) {
+            // Half a run must not pass for a whole one.
+            end = SessionState.FAILED;
+            tell(Message.Level.ERROR, "The memory is full after " + events + " events; what was seen until then is shown");
         } finally {
             finish(end);
         }

@@ -15,6 +15,7 @@ import java.util.List;
 public final class EventColumns implements EventConsumer {
     /** Columns of 128 KiB are no humongous objects, which the collector would round up to whole regions. */
     private static final int CHUNK = 1 << 14;
+    private static final int FIRST = 1 << 6;
     private static final boolean[] EXTRAS = extras();
 
     private final List<Chunk> chunks = new ArrayList<>();
@@ -26,11 +27,25 @@ public final class EventColumns implements EventConsumer {
     }
 
     private static final class Chunk {
-        private final long[] times = new long[CHUNK];
-        private final long[] words = new long[CHUNK];
-        private long[] extras = new long[CHUNK / 4];
+        private long[] times;
+        private long[] words;
+        private long[] extras;
         private int size;
         private int extraSize;
+
+        Chunk(int room) {
+            times = new long[room];
+            words = new long[room];
+            extras = new long[room / 4];
+        }
+
+        void ensureRoom(int events) {
+            if (events > times.length) {
+                int room = Math.min(CHUNK, Math.max(events, 2 * times.length));
+                times = Arrays.copyOf(times, room);
+                words = Arrays.copyOf(words, room);
+            }
+        }
     }
 
     @Override
@@ -43,11 +58,13 @@ public final class EventColumns implements EventConsumer {
         int from = 0;
         while (from < n) {
             if (last == null || last.size == CHUNK) {
-                last = new Chunk();
+                // Many runs are of a few events: only who has filled one chunk gets a whole one.
+                last = new Chunk(last == null ? FIRST : CHUNK);
                 chunks.add(last);
             }
             Chunk chunk = last;
             int until = Math.min(n, from + CHUNK - chunk.size);
+            chunk.ensureRoom(chunk.size + until - from);
             System.arraycopy(times, from, chunk.times, chunk.size, until - from);
             System.arraycopy(words, from, chunk.words, chunk.size, until - from);
             chunk.size += until - from;

@@ -7,7 +7,9 @@ import io.poolscope.event.Names;
 import io.poolscope.event.Word;
 import io.poolscope.workload.Workload;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 
 /**
  * Several workloads at the same time that have nothing to do with each other: each is simulated for itself, and their events are merged by
@@ -20,6 +22,7 @@ final class SideBySide {
     /** A run, and what its numbers are counted from. */
     private static final class Part implements EventConsumer {
         private final EventColumns events = new EventColumns();
+        private final int place;
         private final int pools;
         private final int streams;
         private final long tasks;
@@ -28,7 +31,8 @@ final class SideBySide {
         private int lastLane;
         private EventColumns.Cursor cursor;
 
-        Part(int pools, int streams, long tasks, int lanes) {
+        Part(int place, int pools, int streams, long tasks, int lanes) {
+            this.place = place;
             this.pools = pools;
             this.streams = streams;
             this.tasks = tasks;
@@ -60,7 +64,7 @@ final class SideBySide {
         long tasks = 0;
         int lanes = 0;
         for (Workload workload : workloads) {
-            Part part = new Part(pools, streams, tasks, lanes);
+            Part part = new Part(parts.size(), pools, streams, tasks, lanes);
             Simulator.run(workload, names, processors, part);
             part.cursor = part.events.cursor();
             parts.add(part);
@@ -72,20 +76,19 @@ final class SideBySide {
     }
 
     void run() {
-        for (Part first = earliest(); first != null; first = earliest()) {
-            write(first, first.cursor);
-            first.cursor.next();
-        }
-    }
-
-    private Part earliest() {
-        Part first = null;
-        for (Part part : parts) {
-            if (part.cursor.there() && (first == null || part.cursor.time() < first.cursor.time())) {
-                first = part;
+        Comparator<Part> earlier = Comparator.comparingLong((Part part) -> part.cursor.time()).thenComparingInt(part -> part.place);
+        PriorityQueue<Part> next = new PriorityQueue<>(earlier);
+        parts.stream().filter(part -> part.cursor.there()).forEach(next::add);
+        while (!next.isEmpty()) {
+            Part first = next.poll();
+            do {
+                write(first, first.cursor);
+                first.cursor.next();
+            } while (first.cursor.there() && (next.isEmpty() || earlier.compare(first, next.peek()) < 0));
+            if (first.cursor.there()) {
+                next.add(first);
             }
         }
-        return first;
     }
 
     private void write(Part part, EventColumns.Cursor at) {

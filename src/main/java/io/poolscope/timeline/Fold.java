@@ -169,12 +169,7 @@ final class Fold implements World {
     private void streamClosed(StreamStore stream, long time) {
         stream.touch();
         stream.closed = time;
-        for (LaneStore lane : stream.consumers) {
-            lane.touch();
-            lane.waiting.close(time);
-            lane.consuming.close(time);
-            lane.until = time;
-        }
+        stream.dismiss(time);
     }
 
     private void waiting(long time, long id, int number, long index) {
@@ -216,7 +211,7 @@ final class Fold implements World {
         if (only != null) {
             only.lossy = true;
         } else {
-            lanes.lanes.forEach(lane -> lane.lossy = true);
+            lanes.losses++;
         }
     }
 
@@ -284,11 +279,8 @@ final class Fold implements World {
         LaneStore lane = lanes.at(number);
         if (lane == null || lane.role != Role.CONSUMER || lane.stream != streamId || !name.isEmpty()) {
             lane = lanes.begin(number, Role.CONSUMER, -1, streamId, name, time, true);
-            StreamStore stream = stream(streamId);
-            if (!stream.consumers.contains(lane)) {
-                stream.consumers.add(lane);
-            }
         }
+        stream(streamId).attend(lane);
         lane.touch();
         return lane;
     }

@@ -3,6 +3,8 @@ package io.poolscope.timeline;
 import io.poolscope.event.EventKind;
 import io.poolscope.event.Role;
 import io.poolscope.event.Word;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Folds the events that a slice has of one lane: what is as usual by short ways of their own, all else as
@@ -45,6 +47,8 @@ final class LaneFold {
     /** The pool and the stream that were asked for last. */
     private PoolStore pool;
     private StreamStore stream;
+    /** Those that were asked for since the group began. */
+    private final List<StreamStore> streams = new ArrayList<>();
 
     LaneFold(Fold fold, int[] next) {
         this.fold = fold;
@@ -68,9 +72,11 @@ final class LaneFold {
 
     /** The group is over, and the counters know it. */
     void end() {
-        for (StreamStore stream : fold.streams) {
-            stream.settle(tasks);
+        for (StreamStore asked : streams) {
+            asked.settle(tasks);
         }
+        streams.clear();
+        stream = null;
     }
 
     /** Folds the events of a lane, or of none if it is null, from the first of the group on. */
@@ -151,6 +157,9 @@ final class LaneFold {
     private StreamStore stream(int id) {
         if (stream == null || stream.id != id) {
             stream = fold.stream(id);
+            if (stream != null) {
+                streams.add(stream);
+            }
         }
         return stream;
     }
@@ -188,7 +197,7 @@ final class LaneFold {
     private boolean start(LaneStore lane, int k, int i) {
         RowStore row = lane.bottom;
         long time = times[i];
-        if (row == null || lane.top != null || lane.lossy || time < row.lastEnd()) {
+        if (row == null || lane.top != null || lane.isLossy(fold.lanes.losses) || time < row.lastEnd()) {
             return false;
         }
         long task = Word.id(words[i]);
@@ -266,6 +275,9 @@ final class LaneFold {
 
     private void consumer(LaneStore lane, int first) {
         lane.touch();
+        if (!lane.attends) {
+            stream(lane.stream).attend(lane);
+        }
         int k = first;
         while (k >= 0) {
             if (Word.code(words[from + k]) == CONSUMED && tasks.hasNoBytes() && lane.stream == (int) (as[from + k] >>> STREAM_SHIFT)) {

@@ -13,6 +13,8 @@ final class LaneRegistry {
     /** By number + 1, as tasks are also submitted on no lane. */
     private LaneStore[] current = new LaneStore[64];
     private LaneStore lastAnonymous;
+    /** How often events were lost nobody knows where: each concerns all lanes that there were. */
+    int losses;
     /** As {@link #current}: which kinds of events may be folded in the order of the lane alone, as bits by code. */
     private long[] usual = new long[64];
 
@@ -52,6 +54,7 @@ final class LaneRegistry {
             return lane;
         }
         lane = new LaneStore(lanes.size(), number, role, pool, stream, name, time);
+        lane.begins(losses);
         lanes.add(lane);
         if (number + 1 >= current.length) {
             current = Arrays.copyOf(current, Math.max(number + 2, current.length * 2));

@@ -32,8 +32,13 @@ final class LaneStore {
     final IntervalStore waiting;
     final ConsumingStore consuming;
 
+    /** As a consumer: whether its stream knows of it, and whether anything happened here since the stream was closed; the writer's. */
+    boolean known;
+    boolean attends;
     /** Whether events of it may be missing since its last start; the writer's. */
     boolean lossy;
+    /** Of {@link LaneRegistry#losses}, how many there were then; the writer's. */
+    private int lossesBefore;
     private LaneStore frozen;
 
     LaneStore(int key, int number, Role role, int pool, int stream, String name, long from) {
@@ -72,6 +77,17 @@ final class LaneStore {
     /** Says that it is about to change. */
     void touch() {
         frozen = null;
+    }
+
+    /** Whether events of it may be missing since its last start; {@code losses} is how many there were on all lanes. */
+    boolean isLossy(int losses) {
+        return lossy || losses != lossesBefore;
+    }
+
+    /** From here on nothing is missing. */
+    void begins(int losses) {
+        lossy = false;
+        lossesBefore = losses;
     }
 
     /** What it holds now, immutable. */

@@ -11,16 +11,18 @@ record PoolSource(SnapshotView world, int pool, SortedNotes leaves) implements S
     @Override
     public void gather(long after, long until, Changes into) {
         TaskStore tasks = world.tasks();
-        for (int key = 0; key < world.laneCount(); key++) {
-            LaneStore lane = world.lane(key);
-            if (lane.submitCount > 0 && (lane.pool == pool || lane.pool < 0)) {
-                submits(lane, after, until, into, tasks);
-            }
-            for (RowStore row : lane.rows) {
-                if (row.pool == pool || row.pool == RowStore.MIXED) {
-                    row(row, after, until, into, tasks);
-                }
-            }
+        PoolParts parts = world.poolParts();
+        for (LaneStore lane : parts.submitters(pool)) {
+            submits(lane, after, until, into, tasks);
+        }
+        for (LaneStore lane : parts.submitters(PoolParts.ANY)) {
+            submits(lane, after, until, into, tasks);
+        }
+        for (RowStore row : parts.rows(pool)) {
+            row(row, after, until, into, tasks);
+        }
+        for (RowStore row : parts.rows(PoolParts.ANY)) {
+            row(row, after, until, into, tasks);
         }
         for (int i = leaves.firstAfter(after); i < leaves.size() && leaves.time(i) <= until; i++) {
             into.add(leaves.time(i), StepLog.both(-1, 0));

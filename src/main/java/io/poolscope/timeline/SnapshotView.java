@@ -5,7 +5,7 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What {@link Timeline} publishes: frozen stores, and views of them. All fields are final, and what they lead to is immutable. */
+/** What {@link Timeline} publishes: frozen stores, and views of them. All it leads to is immutable. */
 final class SnapshotView implements Snapshot, World {
     private final long end;
     private final long begin;
@@ -26,6 +26,8 @@ final class SnapshotView implements Snapshot, World {
     private final List<LockTrack> locks;
     private final List<StepTrack> steps;
     private final LogLines log;
+    /** Made when first asked for: immutable, so it does no harm that threads race to make it. */
+    private PoolParts poolParts;
 
     /** Freezes a fold; called under the timeline's lock. */
     SnapshotView(Fold fold, long end, long begin, long events, long lateEvents) {
@@ -158,8 +160,14 @@ final class SnapshotView implements Snapshot, World {
         return rows.length;
     }
 
-    int laneCount() {
-        return lanes.length;
+    /** The lanes and rows by pool. */
+    PoolParts poolParts() {
+        PoolParts parts = poolParts;
+        if (parts == null) {
+            parts = new PoolParts(lanes);
+            poolParts = parts;
+        }
+        return parts;
     }
 
     @Override

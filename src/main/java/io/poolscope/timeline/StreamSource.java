@@ -16,9 +16,15 @@ record StreamSource(SnapshotView world, StreamStore stream, boolean bytes) imple
         TaskStore tasks = world.tasks();
         boolean ordered = stream.isOrdered();
         long arrival = StepLog.both(1, ordered ? 1 : 0);
-        for (int id = 0; id < world.rowCount(); id++) {
-            RowStore row = world.row(id);
-            if (stream.pool < 0 || row.pool == stream.pool || row.pool == RowStore.MIXED) {
+        if (stream.pool < 0) {
+            for (int id = 0; id < world.rowCount(); id++) {
+                arrivals(world.row(id), after, until, into, tasks, arrival);
+            }
+        } else {
+            for (RowStore row : world.poolParts().rows(stream.pool)) {
+                arrivals(row, after, until, into, tasks, arrival);
+            }
+            for (RowStore row : world.poolParts().rows(PoolParts.ANY)) {
                 arrivals(row, after, until, into, tasks, arrival);
             }
         }

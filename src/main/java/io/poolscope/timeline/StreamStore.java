@@ -17,6 +17,8 @@ final class StreamStore {
 
     /** Its consumers' lanes; the writer's. */
     final List<LaneStore> consumers = new ArrayList<>(1);
+    /** Those of them on which something happened since it was closed, so that closing it again and again costs nothing; the writer's. */
+    private final List<LaneStore> attending = new ArrayList<>(1);
     private StreamStore frozen;
 
     /** The task by index. */
@@ -89,6 +91,30 @@ final class StreamStore {
         bufferedCount = live.bufferedCount;
         consumedCount = live.consumedCount;
         droppedCount = live.droppedCount;
+    }
+
+    /** Something is about to happen on the lane of one of its consumers. */
+    void attend(LaneStore lane) {
+        if (!lane.known) {
+            lane.known = true;
+            consumers.add(lane);
+        }
+        if (!lane.attends) {
+            lane.attends = true;
+            attending.add(lane);
+        }
+    }
+
+    /** Ends what its consumers do. */
+    void dismiss(long time) {
+        for (LaneStore lane : attending) {
+            lane.touch();
+            lane.waiting.close(time);
+            lane.consuming.close(time);
+            lane.until = time;
+            lane.attends = false;
+        }
+        attending.clear();
     }
 
     /** Says that it is about to change. */

@@ -120,9 +120,9 @@ final class TaskFold {
             lane = lanes.begin(number, Role.WORKER, Math.max(-1, tasks.pool(task)), -1, "", time, true);
         }
         lane.touch();
-        if (lane.lossy) {
+        if (lane.isLossy(lanes.losses)) {
             closeAll(lane, time);
-            lane.lossy = false;
+            lane.begins(lanes.losses);
         }
         PoolStore from = queued && lane.pool == 0 && fold.pools.size() == 1 ? fold.pool(0) : queuedIn(task, lane.pool);
         RowStore row = lanes.rowAbove(lane);
