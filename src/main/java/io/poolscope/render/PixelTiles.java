@@ -18,7 +18,8 @@ final class PixelTiles<T> {
     static final int BITS = 8;
     /** How many pixels a tile has. */
     static final int WIDTH = 1 << BITS;
-    private static final int SHIFT_BITS = 6;
+    /** Where in a key the width of pixels stands: above the tiles of any time. */
+    private static final int SHIFT_AT = 57;
 
     private final Map<Long, T> tiles = new HashMap<>();
 
@@ -47,7 +48,7 @@ final class PixelTiles<T> {
         while (pixel < end) {
             long tile = pixel >> BITS;
             long next = Math.min(end, tile + 1 << BITS);
-            T known = tiles.computeIfAbsent(tile << SHIFT_BITS | shift, key -> make.apply(tile << BITS));
+            T known = tiles.computeIfAbsent(tile ^ (long) shift << SHIFT_AT, key -> make.apply(tile << BITS));
             part.take(known, (int) (pixel - (tile << BITS)), (int) (pixel - first), (int) (next - pixel));
             pixel = next;
         }

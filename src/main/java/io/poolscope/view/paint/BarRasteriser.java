@@ -52,14 +52,28 @@ final class BarRasteriser {
         System.arraycopy(raster.pixels, first + x0, under, x0, x1 - x0);
         System.arraycopy(under, x0, line, x0, x1 - x0);
         boolean anyFailed = mix(row, x0, x1);
-        alone(row, x0, x1);
+        boolean anyAlone = anyAlone(row);
+        if (anyAlone) {
+            alone(row, x0, x1);
+        }
         for (int y = y0; y < y1; y++) {
             System.arraycopy(line, x0, raster.pixels, y * raster.width + x0, x1 - x0);
         }
         if (anyFailed) {
             markFailed(top, bottom, x0, x1);
         }
-        edges(row, top, bottom, x0, x1);
+        if (anyAlone) {
+            edges(row, top, bottom, x0, x1);
+        }
+    }
+
+    private boolean anyAlone(BarRow row) {
+        for (int i = 0; i < row.size(); i++) {
+            if (alone(row, i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Adds up what is mixed in each pixel and composes it; says whether a task failed in any. */
@@ -80,26 +94,42 @@ final class BarRasteriser {
             }
             int a = (int) from;
             int b = Math.min(x1, Math.max(a + 1, (int) Math.ceil(until)));
-            float share = row.share(i);
-            byte what = (byte) row.inkOrdinal(i);
-            for (int x = a; x < b; x++) {
-                busy[x] += share * (float) Math.max(0, Math.min(until, x + 1) - Math.max(from, x));
-                ink[x] = what;
-            }
+            cover(a, b, (float) from, (float) until, row.share(i), (byte) row.inkOrdinal(i));
             if (isFailed) {
                 Arrays.fill(failed, a, b, true);
                 anyFailed = true;
             }
         }
         if (any) {
+            int what = -1;
+            int[] levels = null;
             for (int x = x0; x < x1; x++) {
                 float share = busy[x];
                 if (share > 0 || failed[x]) {
-                    line[x] = colours.mixes(ink[x])[Math.clamp((int) (share + 0.5f), 1, 255)];
+                    if (ink[x] != what) {
+                        what = ink[x];
+                        levels = colours.mixes(what);
+                    }
+                    line[x] = levels[Math.max(1, Math.min(255, (int) (share + 0.5f)))];
                 }
             }
         }
         return anyFailed;
+    }
+
+    /** Adds a mix to the pixels from {@code a} to before {@code b}, all but the first and the last of which it covers. */
+    private void cover(int a, int b, float from, float until, float share, byte what) {
+        int last = b - 1;
+        if (a == last) {
+            busy[a] += share * Math.max(0, until - from);
+        } else {
+            busy[a] += share * (a + 1 - from);
+            for (int x = a + 1; x < last; x++) {
+                busy[x] += share;
+            }
+            busy[last] += share * (until - last);
+        }
+        Arrays.fill(ink, a, b, what);
     }
 
     /** Composes the bars that stand alone. */

@@ -179,10 +179,16 @@ public final class Rasteriser {
         int edge = colours.of(area.edge());
         boolean edged = area.edge() != Ink.NONE;
         int before = base;
-        for (int i = 0; i < area.ys().length; i++) {
-            int left = device(area.xs()[i]);
-            int right = device(area.xs()[i + 1]);
-            int top = Math.min(base, device(area.ys()[i]));
+        double[] xs = area.xs();
+        double[] ys = area.ys();
+        int i = 0;
+        while (i < ys.length) {
+            int left = device(xs[i]);
+            int top = Math.min(base, device(ys[i++]));
+            while (i < ys.length && Math.min(base, device(ys[i])) == top) {
+                i++;
+            }
+            int right = device(xs[i]);
             if (area.fill() != Ink.NONE) {
                 raster.fill(left, top, right, base, fill, 256);
             }
