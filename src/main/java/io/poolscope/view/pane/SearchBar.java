@@ -66,6 +66,7 @@ public final class SearchBar extends VBox {
         list.setId("task-search-results");
         list.setAccessibleText("Found tasks");
         list.setFixedCellSize(ROW);
+        list.setMinWidth(0);
         list.setCellFactory(_ -> new FoundCell(model));
         list.managedProperty().bind(list.visibleProperty());
         list.setVisible(false);
@@ -86,6 +87,7 @@ public final class SearchBar extends VBox {
         model.feedProperty().addListener(_ -> search());
         model.selectionProperty().addListener((_, _, now) -> light(now.task()));
         setMaxSize(460, Region.USE_PREF_SIZE);
+        setMinWidth(0); // in a narrow picture it is as wide as that; a list would insist on the width it once had
         managedProperty().bind(visibleProperty());
         setVisible(false);
     }

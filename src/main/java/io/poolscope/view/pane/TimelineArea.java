@@ -2,6 +2,7 @@ package io.poolscope.view.pane;
 
 import io.poolscope.render.Scene;
 import io.poolscope.render.TextMeasure;
+import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -19,6 +20,7 @@ import javafx.scene.layout.VBox;
 public final class TimelineArea extends SplitPane {
     private static final double FOOT_GAP = 8;
     private static final double LEGEND = 30;
+    private static final Insets SEARCH_MARGIN = new Insets(40, 20, 0, 8);
 
     private final TimelinePane timeline;
     private final SearchBar search;
@@ -49,6 +51,7 @@ public final class TimelineArea extends SplitPane {
         notice.visibleProperty().bind(notice.textProperty().isNotEmpty());
         notice.setMouseTransparent(true);
         StackPane.setAlignment(search, Pos.TOP_RIGHT);
+        StackPane.setMargin(search, SEARCH_MARGIN); // beneath the ruler; a narrow picture makes it narrower
         TransportBar transport = new TransportBar(model, timeline.steps());
         VBox foot = new VBox(6, notice, transport);
         foot.setAlignment(Pos.BOTTOM_CENTER);
