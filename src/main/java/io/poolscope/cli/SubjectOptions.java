@@ -1,8 +1,10 @@
 package io.poolscope.cli;
 
+import io.poolscope.scenario.BadValueException;
 import io.poolscope.scenario.Scenario;
 import io.poolscope.session.FileSource;
 import io.poolscope.session.Session;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -47,10 +49,18 @@ final class SubjectOptions {
     }
 
     private Session played(Host host) {
+        if (isMeantAsFile()) {
+            throw new BadValueException(subject + " is not allowed; allowed: a scenario, or a file that is there");
+        }
         Scenario scenario = host.scenarios().require(subject);
         Session session = Session.create(scenario, ScenarioOptions.with(scenario, settings), ScenarioOptions.seed(seed));
         speed.applyTo(session);
         return session;
+    }
+
+    /** Whether nobody would call a scenario so. */
+    private boolean isMeantAsFile() {
+        return subject.indexOf('/') >= 0 || subject.indexOf(File.separatorChar) >= 0 || subject.indexOf('.') >= 0;
     }
 
     private boolean isFile() {

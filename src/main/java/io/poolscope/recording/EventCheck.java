@@ -21,10 +21,14 @@ final class EventCheck {
     /** Dropped events may leave gaps between ids, but not a thousand times the events. */
     private static final long IDS_PER_EVENT = 64;
     private static final long MAX_SMALL_ID = 0xFFFF;
+    /** Counters of bytes take a step for each 2 GB of a result: this many steps are allowed beyond one an event. */
+    private static final long FREE_STEPS = 1 << 12;
+    private static final int STEP_SHIFT = 31;
     private static final long MAX_TIME = Long.MAX_VALUE / 4;
 
     private final Names names;
     private long events;
+    private long steps;
 
     EventCheck(Names names) {
         this.names = names;
@@ -96,7 +100,11 @@ final class EventCheck {
             case RESULT_BUFFERED, RESULT_CONSUMED, RESULT_DROPPED -> {
                 within("its stream", a >>> 40, 0, MAX_SMALL_ID, i);
                 within("its index", a & Word.MAX_ID, 0, maxId, i);
-                within("its size", kind == EventKind.RESULT_BUFFERED ? b : 0, -1, Long.MAX_VALUE >>> 16, i);
+                if (kind == EventKind.RESULT_BUFFERED) {
+                    within("its size", b, -1, Long.MAX_VALUE >>> 16, i);
+                    steps += Math.max(0, b) >>> STEP_SHIFT;
+                    within("the size of all results in units of 2 GB", steps, 0, FREE_STEPS + events + i, i);
+                }
             }
             case CONSUMER_WAITING -> within("its index", a, -1, maxId, i);
             case TASK_BLOCKED -> within("its reason", a, 0, BlockReason.values().length - 1, i);

@@ -110,6 +110,8 @@ public final class RecordingReader {
                 warning = Optional.of(failure.getMessage() + "; " + ahead.events() + " events before it could be read");
             } else if (!wire.isFinished()) {
                 warning = Optional.of("the file was cut at byte " + wire.position() + "; " + ahead.events() + " events before it could be read");
+            } else if (size > wire.position()) {
+                warning = Optional.of(size - wire.position() + " bytes follow its end at byte " + wire.position() + " and were not read");
             } else if (ahead.backwards() > 0) {
                 warning = Optional.of(ahead.backwards() + " events are out of the order of their times");
             }

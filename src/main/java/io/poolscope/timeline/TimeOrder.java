@@ -18,9 +18,40 @@ final class TimeOrder {
         if (sorted >= count) {
             return;
         }
-        if (count <= FEW || !sortByKeys(times, values, count)) {
+        if (count <= FEW) {
             insert(times, values, sorted, count);
+        } else if (!sortByKeys(times, values, count)) {
+            merge(times, values, count);
         }
+    }
+
+    /** Sorts what lies so far apart that no place fits beside a time, by merging runs of twice the length each pass. */
+    private static void merge(long[] times, long[] values, int count) {
+        long[] fromTimes = Arrays.copyOf(times, count);
+        long[] fromValues = Arrays.copyOf(values, count);
+        long[] toTimes = new long[count];
+        long[] toValues = new long[count];
+        for (long run = 1; run < count; run *= 2) {
+            for (long begin = 0; begin < count; begin += 2 * run) {
+                int a = (int) begin;
+                int aEnd = (int) Math.min(count, begin + run);
+                int b = aEnd;
+                int bEnd = (int) Math.min(count, begin + 2 * run);
+                for (int to = a; to < bEnd; to++) {
+                    int from = a < aEnd && (b == bEnd || fromTimes[a] <= fromTimes[b]) ? a++ : b++;
+                    toTimes[to] = fromTimes[from];
+                    toValues[to] = fromValues[from];
+                }
+            }
+            long[] sortedTimes = toTimes;
+            long[] sortedValues = toValues;
+            toTimes = fromTimes;
+            toValues = fromValues;
+            fromTimes = sortedTimes;
+            fromValues = sortedValues;
+        }
+        System.arraycopy(fromTimes, 0, times, 0, count);
+        System.arraycopy(fromValues, 0, values, 0, count);
     }
 
     /** Sorts one long each: the time, less the earliest, above the place. Arrays.sort makes use of the runs that threads leave. */

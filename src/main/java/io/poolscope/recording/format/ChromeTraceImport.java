@@ -21,12 +21,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Pattern;
 
 /**
  * Reads the Trace Event Format, also as other tools write it: complete events and pairs of begin and end on threads become tasks on
  * lanes, a process becomes a pool. What {@link ChromeTrace} put into arguments is restored. Other phases are passed over.
  */
 final class ChromeTraceImport {
+    /** How the library names its limits to programmers. */
+    private static final Pattern LIMIT = Pattern.compile("\\((\\d+), from `[^`]*`\\)");
     private static final BigDecimal NANOS = BigDecimal.valueOf(1000);
     private static final long MAX_TIME = Long.MAX_VALUE / 8;
     private static final long REPORT_EVERY = 1 << 12;
@@ -59,7 +62,7 @@ final class ChromeTraceImport {
             try {
                 readRoot(json, progress, size);
             } catch (JsonProcessingException e) {
-                stopped = e.getOriginalMessage().lines().findFirst().orElse("it is no JSON") + " at byte "
+                stopped = LIMIT.matcher(e.getOriginalMessage()).replaceAll("($1)").lines().findFirst().orElse("it is no JSON") + " at byte "
                         + Math.max(0, json.currentLocation().getByteOffset());
             }
         }

@@ -19,6 +19,8 @@ public enum ImportFormat {
     /** A CSV of tasks. */
     CSV;
 
+    private static final int FIRST_BYTES = 1 << 12;
+
     /**
      * Which format a file has.
      *
@@ -27,14 +29,20 @@ public enum ImportFormat {
     public static ImportFormat of(Path file) throws IOException {
         byte[] start;
         try (InputStream in = Files.newInputStream(file)) {
-            start = in.readNBytes(256);
+            start = in.readNBytes(FIRST_BYTES);
         }
         if (start.length == 0) {
             throw new IOException("it is empty");
         }
+        if (start.length >= 2 && (start[0] == (byte) 0xFF && start[1] == (byte) 0xFE || start[0] == (byte) 0xFE && start[1] == (byte) 0xFF)) {
+            throw new IOException("it is text in UTF-16; text in UTF-8 can be read");
+        }
         int at = start.length >= 3 && (start[0] & 0xFF) == 0xEF && (start[1] & 0xFF) == 0xBB && (start[2] & 0xFF) == 0xBF ? 3 : 0;
         while (at < start.length && Character.isWhitespace(start[at])) {
             at++;
+        }
+        if (at == start.length) {
+            throw new IOException(start.length < FIRST_BYTES ? "it holds nothing but white space" : "it begins with " + FIRST_BYTES + " bytes of white space");
         }
         String magic = "POOLSCOP";
         if (start.length < magic.length() && magic.startsWith(new String(start, java.nio.charset.StandardCharsets.ISO_8859_1))) {

@@ -47,6 +47,9 @@ final class ImportedRun {
     /** Numbers of tasks are kept as the file has them if they leave no larger gaps than these. */
     private static final long FREE_IDS = 1 << 16;
     private static final long IDS_PER_TASK = 64;
+    /** Counters of bytes take a step for each 2 GB of a result: this many steps are allowed beyond one a task. */
+    private static final long FREE_STEPS = 1 << 12;
+    private static final int STEP_SHIFT = 31;
 
     private final Names names;
     private final List<ForeignTask> tasks = new ArrayList<>();
@@ -59,6 +62,8 @@ final class ImportedRun {
     private int nextLane;
     private long moved;
     private boolean joined;
+    private long steps;
+    private long withoutSize;
 
     ImportedRun(Names names) {
         this.names = names;
@@ -76,6 +81,9 @@ final class ImportedRun {
     Optional<String> problem() {
         if (joined) {
             return Optional.of("more than " + MOST_POOLS + " pools or streams; the rest is shown as one");
+        }
+        if (withoutSize > 0) {
+            return Optional.of(withoutSize + " results are too large for a counter of bytes; they are shown without their size");
         }
         return moved > 0 ? Optional.of(moved + " tasks had times that contradict each other") : Optional.empty();
     }
@@ -179,7 +187,12 @@ final class ImportedRun {
     }
 
     private void result(long id, ForeignTask task, int worker, int stream, int rank) {
-        long bytes = task.bytes == ForeignTask.UNKNOWN ? -1 : task.bytes;
+        long bytes = task.bytes == ForeignTask.UNKNOWN ? -1 : Math.max(-1, task.bytes);
+        if (steps + (Math.max(0, bytes) >>> STEP_SHIFT) > FREE_STEPS + tasks.size()) {
+            bytes = -1;
+            withoutSize++;
+        }
+        steps += Math.max(0, bytes) >>> STEP_SHIFT;
         at(rank, new ResultEvent.ResultBuffered(task.buffered, id, worker, stream, task.index, bytes));
         if (task.consumed != ForeignTask.UNKNOWN) {
             int consumer = lanes.get("consumer " + stream);

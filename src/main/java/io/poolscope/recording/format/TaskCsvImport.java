@@ -19,6 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +29,8 @@ import java.util.stream.Collectors;
  */
 final class TaskCsvImport {
     private static final long REPORT_EVERY = 1 << 12;
+
+    private static final Pattern LINE = Pattern.compile("\\bline (\\d{1,18})");
 
     private TaskCsvImport() {
     }
@@ -49,7 +53,7 @@ final class TaskCsvImport {
         } catch (BadRow e) {
             stopped = where(file, e.line) + e.getMessage();
         } catch (CsvParseException e) {
-            stopped = (e.getCause() == null ? e : e.getCause()).getMessage().lines().findFirst().orElse("it is no CSV");
+            stopped = where(file, line(e)) + reason(e);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -60,6 +64,18 @@ final class TaskCsvImport {
         String warning = stopped != null ? stopped + "; " + rows + " tasks before it could be read"
                 : run.problem().orElse(null);
         return new Recording(names, Map.of(), extent.events(), 0, extent.until(), size, Optional.ofNullable(warning));
+    }
+
+    /** The line that a record began on which is no CSV: the library says so in words alone. */
+    private static long line(CsvParseException e) {
+        Matcher line = LINE.matcher(e.getMessage());
+        return line.find() ? Long.parseLong(line.group(1)) : 1;
+    }
+
+    private static String reason(CsvParseException e) {
+        String reason = String.valueOf((e.getCause() == null ? e : e.getCause()).getMessage());
+        return reason.startsWith("The maximum buffer size") ? "a field is too long, or its quote is never closed"
+                : reason.lines().findFirst().orElse("it is no CSV");
     }
 
     private static void checkHeader(NamedCsvRecord row) {
