@@ -21,6 +21,8 @@ final class EventCheck {
     /** Dropped events may leave gaps between ids, but not a thousand times the events. */
     private static final long IDS_PER_EVENT = 64;
     private static final long MAX_SMALL_ID = 0xFFFF;
+    /** Pools, streams, queues and locks are numbered from 0 on and each takes kilobytes: this many are allowed beyond one an event. */
+    private static final long FREE_SMALL_IDS = 1 << 10;
     /** Counters of bytes take a step for each 2 GB of a result: this many steps are allowed beyond one an event. */
     private static final long FREE_STEPS = 1 << 12;
     private static final int STEP_SHIFT = 31;
@@ -29,6 +31,8 @@ final class EventCheck {
     private final Names names;
     private long events;
     private long steps;
+    /** For the batch that is checked. */
+    private long maxSmallId;
 
     EventCheck(Names names) {
         this.names = names;
@@ -36,6 +40,7 @@ final class EventCheck {
 
     /** Passes a batch or says which event is wrong. */
     void check(EventBatch batch) throws WireException {
+        maxSmallId = Math.min(MAX_SMALL_ID, FREE_SMALL_IDS + events + batch.size());
         long maxId = FREE_IDS + IDS_PER_EVENT * (events + batch.size());
         int known = names.size();
         for (int i = 0; i < batch.size(); i++) {
@@ -45,7 +50,7 @@ final class EventCheck {
             }
             EventKind kind = EventKind.of(Word.code(batch.word(i)));
             long id = Word.id(batch.word(i));
-            long most = isTaskKind(kind) ? maxId : MAX_SMALL_ID;
+            long most = isTaskKind(kind) ? maxId : maxSmallId;
             if (id > most) {
                 throw wrong(i, "its id " + id + " is over " + most);
             }
@@ -93,12 +98,12 @@ final class EventCheck {
             }
             case TASK_SUBMITTED_AS -> {
                 name(a >>> 32, known, i);
-                within("its stream", (int) a, -1, MAX_SMALL_ID, i);
+                within("its stream", (int) a, -1, maxSmallId, i);
                 within("its index", (b >>> 24) - 1, -1, maxId, i);
             }
             case TASK_REJECTED -> within("its reason", a, 0, Rejection.values().length - 1, i);
             case RESULT_BUFFERED, RESULT_CONSUMED, RESULT_DROPPED -> {
-                within("its stream", a >>> 40, 0, MAX_SMALL_ID, i);
+                within("its stream", a >>> 40, 0, maxSmallId, i);
                 within("its index", a & Word.MAX_ID, 0, maxId, i);
                 if (kind == EventKind.RESULT_BUFFERED) {
                     within("its size", b, -1, Long.MAX_VALUE >>> 16, i);

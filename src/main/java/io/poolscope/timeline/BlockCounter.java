@@ -129,7 +129,7 @@ final class BlockCounter implements Counter {
     public long nextChange(long time) {
         long at = Math.max(-1, time);
         while (at < Snapshot.OPEN) {
-            Stretch steps = view.ahead(at + 1);
+            Stretch steps = view.around(at + 1);
             int i = steps.firstAfter(at);
             while (i < steps.size()) {
                 if (steps.value(i, number) != steps.value(i - 1, number)) {

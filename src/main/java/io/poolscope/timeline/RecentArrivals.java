@@ -10,7 +10,7 @@ final class RecentArrivals {
     private static final int MOST = 1 << 16;
 
     /** By index modulo length: of indexes from the front on, less than the length behind it. */
-    private long[] times = none(64);
+    private long[] times = none(16);
     /** The index behind the largest that was too far behind the front. */
     private long tooFar;
 

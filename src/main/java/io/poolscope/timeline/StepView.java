@@ -7,9 +7,6 @@ final class StepView {
     /** How many blocks are laid open at once, so that their steps can be shown one by one. */
     static final int OPENED = 48;
 
-    /** How many are laid open at once for one who goes through all steps in order. */
-    private static final int AHEAD = 16;
-
     final StepBlocks blocks;
     private final StepBlocks.Tail tail;
     private final StepSource source;
@@ -65,18 +62,6 @@ final class StepView {
         steps = open(block, block);
         rememberedBlock = steps;
         return steps;
-    }
-
-    /** As {@link #around}, for one who goes on from there: the steps of some blocks behind it are found at once. */
-    Stretch ahead(long time) {
-        Stretch window = rememberedWindow;
-        int block = blocks.firstEndingAtOrAfter(time);
-        if (block == blocks.size() || block == blocks.first() || window != null && time > window.after && time <= window.until) {
-            return around(time);
-        }
-        window = open(block, Math.min(block + AHEAD, blocks.size()) - 1);
-        rememberedWindow = window;
-        return window;
     }
 
     /** The steps of all blocks that touch a window, or null if they are too many. */

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A counter of bytes takes memory for each 2 GB of a result: a few bytes of a file must not ask for gigabytes. */
-class HugeResultsTest {
+/** A few bytes of a file must not ask for gigabytes: a counter of bytes takes memory for each 2 GB of a result, a stream kilobytes for its number. */
+class FewBytesTest {
     @TempDir
     private Path folder;
 
@@ -32,12 +32,35 @@ class HugeResultsTest {
         assertThat(read.warning()).isEmpty();
     }
 
+    @Test
+    void poolsAndStreamsWithNumbersFarBeyondTheEvents_areRefused() throws IOException {
+        EventBatch pool = new EventBatch(1);
+        pool.add(0, Word.pack(0xFFFF, Word.NO_LANE, EventKind.POOL_STOPPED.code()), 0, 0);
+        assertThat(read(pool).warning()).hasValueSatisfying(warning -> assertThat(warning).contains("event 1: its id 65535 is over 1025"));
+        EventBatch result = new EventBatch(1);
+        result.add(0, Word.pack(0, 1, EventKind.RESULT_DROPPED.code()), 0xFFFFL << 40, 0);
+        assertThat(read(result).warning()).hasValueSatisfying(warning -> assertThat(warning).contains("event 1: its stream 65535 is not in 0 to 1025"));
+    }
+
+    @Test
+    void asManyPoolsAsEvents_areRead() throws IOException {
+        EventBatch pools = new EventBatch(1);
+        for (int i = 0; i < 40_000; i++) {
+            pools.add(i, Word.pack(i, Word.NO_LANE, EventKind.POOL_STOPPED.code()), 0, 0);
+        }
+        assertThat(read(pools).warning()).isEmpty();
+    }
+
     private Recording read(long bytes) throws IOException {
-        Path file = folder.resolve("huge.pool");
         EventBatch events = new EventBatch(100);
         for (int i = 0; i < 100; i++) {
             events.add(i, Word.pack(i, 1, EventKind.RESULT_BUFFERED.code()), i, bytes);
         }
+        return read(events);
+    }
+
+    private Recording read(EventBatch events) throws IOException {
+        Path file = folder.resolve("few.pool");
         try (RecordingWriter writer = new RecordingWriter(file, new Names(), Map.of())) {
             writer.accept(events);
         }
