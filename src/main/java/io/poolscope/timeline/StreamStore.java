@@ -284,11 +284,22 @@ final class StreamStore {
     }
 
     private void noteArrival(long time, long task, TaskStore table) {
-        if (isNearSpan(task, table)) {
-            lag = Math.max(lag, time - table.released(task));
-        } else {
+        if (!ledToBySpan(task, table)) {
             arrivals.add(time, task);
         }
+    }
+
+    /** Whether a task's span leads to when its result was buffered; if so, readers will look back that far from now on. */
+    private boolean ledToBySpan(long task, TaskStore table) {
+        if (!isNearSpan(task, table)) {
+            return false;
+        }
+        long behind = table.buffered(task) - table.released(task);
+        if (behind > lag) {
+            lag = behind;
+            touch();
+        }
+        return true;
     }
 
     /** Whether the end of a task's span leads to when its result was buffered. */
@@ -451,7 +462,7 @@ final class StreamStore {
                 moveGone(table);
             }
         }
-        if (arrivals.commit(horizon, task -> !isNearSpan(task, table)) | drops.commit(horizon, task -> true)) {
+        if (arrivals.commit(horizon, task -> !ledToBySpan(task, table)) | drops.commit(horizon, task -> true)) {
             touch();
         }
         log.commit(horizon);

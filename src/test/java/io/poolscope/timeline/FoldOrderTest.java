@@ -85,6 +85,12 @@ class FoldOrderTest {
         assertSnapshotsChangeNothing(-2699, 852);
     }
 
+    /** A result is buffered long after its task ended, which is told later than that. */
+    @Test
+    void snapshotTakenWhileAResultIsFarBehindItsTask_changesNothing() {
+        assertSnapshotsChangeNothing(4381034, 580);
+    }
+
     private static void assertSnapshotsChangeNothing(long seed, int tasks) {
         List<Event> events = RandomRun.events(seed, tasks);
         Story story = story(events);
