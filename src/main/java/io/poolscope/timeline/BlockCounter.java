@@ -145,11 +145,11 @@ final class BlockCounter implements Counter {
     /** Skips the blocks that begin at a time, or where the last skipped ended, and in which the number does not change. */
     private long afterFlatBlocks(long time) {
         int block = blocks.firstEndingAtOrAfter(time) + 1;
-        long end = time;
-        while (end < Snapshot.OPEN && block < blocks.size() && blocks.min(block, number) == blocks.max(block, number)) {
-            end = blocks.time(block++);
+        if (time == Snapshot.OPEN || block >= blocks.size()) {
+            return time;
         }
-        return end;
+        int next = blocks.firstNotFlat(block, blocks.size(), number);
+        return next == block ? time : blocks.time(next - 1);
     }
 
     @Override

@@ -259,6 +259,22 @@ final class StepBlocks {
         return to;
     }
 
+    /** The first block from {@code from} to before {@code to} in which a number changes, or {@code to}. */
+    int firstNotFlat(int from, int to, int number) {
+        int b = from;
+        while (b < to) {
+            int shift = StepRanges.step(b, to);
+            while (shift > 0 && ranges[number].min(b, shift) != ranges[number].max(b, shift)) {
+                shift = StepRanges.step(b, b + (1 << shift) - 1);
+            }
+            if (shift == 0 && min(b, number) != max(b, number)) {
+                return b;
+            }
+            b += 1 << shift;
+        }
+        return to;
+    }
+
     /** The first block from {@code from} on whose last change is at or after a time, or {@link #size()}; looked for near by first. */
     int nextEndingAtOrAfter(int from, long at) {
         int lowest = from;

@@ -3,6 +3,8 @@ package io.poolscope.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -149,5 +151,42 @@ class RunningTest {
             assertThat(counter.firstReaching(from, until, wanted)).as("%d from %d until %d", wanted, from, until).isEqualTo(expected);
             assertThat(counter.changes(from, until)).isBetween(changes / 2L - 2 * StepBlocks.BLOCK, (long) changes);
         }
+    }
+
+    /** A full queue: what leaves it is replaced at once, so that it hardly ever changes, however much happens. */
+    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+    void nextChange_overLongStretchesWithoutOne_equalsAScan(@ForAll long seed, @ForAll @IntRange(min = 1, max = 100_000) int moves) {
+        Random random = new Random(seed);
+        StepLog log = new StepLog(1, new SliceChanges(16));
+        long[] times = new long[2 * moves];
+        long[] deltas = new long[2 * moves];
+        List<Long> changes = new ArrayList<>();
+        int rarely = 1 + random.nextInt(20_000);
+        long time = 0;
+        for (int i = 0; i < moves; i++) {
+            time += 1 + random.nextInt(10);
+            boolean changed = random.nextInt(rarely) == 0;
+            times[2 * i] = time;
+            deltas[2 * i] = 1;
+            times[2 * i + 1] = time;
+            deltas[2 * i + 1] = changed ? 1 : -1;
+            log.add(time, 1);
+            log.add(time, deltas[2 * i + 1]);
+            if (changed) {
+                changes.add(time);
+            }
+        }
+        log.commit(time - random.nextInt(1000));
+        BlockCounter counter = new BlockCounter(new StepView(log.freeze(), (after, until, into) -> {
+            for (int i = 0; i < times.length; i++) {
+                into.add(times[i], deltas[i]);
+            }
+        }), 0);
+        long at = -1;
+        for (long change : changes) {
+            at = counter.nextChange(at);
+            assertThat(at).isEqualTo(change);
+        }
+        assertThat(counter.nextChange(at)).isEqualTo(Snapshot.OPEN);
     }
 }
