@@ -6,6 +6,7 @@ import io.poolscope.timeline.Snapshot;
 import io.poolscope.workload.DeliveryMode;
 import io.poolscope.workload.Distribution;
 import io.poolscope.workload.Order;
+import io.poolscope.workload.PoolSpec;
 import io.poolscope.workload.Priorities;
 import io.poolscope.workload.Workload;
 import java.util.ArrayList;
@@ -95,7 +96,7 @@ final class Gains {
     }
 
     private static int more(int workers) {
-        return Math.max(workers + 1, workers * 3 / 2);
+        return Math.min(PoolSpec.MAX_WORKERS, Math.max(workers + 1, workers * 3 / 2));
     }
 
     private Optional<String> delivered() {
@@ -134,7 +135,7 @@ final class Gains {
         for (int i = 0; i < paces.length; i++) {
             paces[i] = workload.pace(i) / 2;
         }
-        return Distribution.trace(paces);
+        return RunTasks.trace(paces);
     }
 
     private Workload longestFirst() {
@@ -208,6 +209,6 @@ final class Gains {
     }
 
     private Forecast with(int workers) {
-        return Forecast.of(workload.withPool(stage, workload.pool(stage).withWorkers(workers)), processors);
+        return Forecast.of(workload.withPool(stage, workload.pool(stage).withWorkers(Math.min(PoolSpec.MAX_WORKERS, workers))), processors);
     }
 }

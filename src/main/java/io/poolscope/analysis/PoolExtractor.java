@@ -52,7 +52,7 @@ final class PoolExtractor {
             durations = computed(ids, durations, stretch);
         }
         Workload workload = Workload.of(ids.length, durations).withKind(stretch > 0 ? TaskKind.CPU : TaskKind.SLEEPING)
-                .withArrivals(Distribution.trace(gaps(ids, pool.id(), mode))).withPool(spec(pool, figures))
+                .withArrivals(RunTasks.trace(gaps(ids, pool.id(), mode))).withPool(spec(pool, figures))
                 .withFailures(new Failures(run.failed(ids), 0)).withPriorities(priorities(pool, ids)).withDelivery(delivery(stream, mode, ids));
         return new Extraction.Part(workload, List.of(pool.id()), ids);
     }
@@ -87,7 +87,7 @@ final class PoolExtractor {
         if (going > 0) {
             notes.add(Figures.count(going, "running task") + " would end now, or at the median.");
         }
-        return Distribution.trace(durations);
+        return RunTasks.trace(durations);
     }
 
     /**
@@ -117,7 +117,7 @@ final class PoolExtractor {
         }
         notes.compute("The tasks" + notes.in(tasks.pool(ids[0])) + " compute: each takes its processor time, of which the run made " + Figures.digits(stretch)
                 + " times as much, shared evenly among the processors.");
-        return Distribution.trace(times);
+        return RunTasks.trace(times);
     }
 
     private long[] gaps(long[] ids, int pool, DeliveryMode mode) {
@@ -251,6 +251,6 @@ final class PoolExtractor {
         if (mode == DeliveryMode.MAP && stream.window() > 0) {
             notes.add("What the map took to get its next item counts as the consumer's time.");
         }
-        return new DeliverySpec(mode, stream.window(), 1, Distribution.trace(paces));
+        return new DeliverySpec(mode, stream.window(), 1, RunTasks.trace(paces));
     }
 }

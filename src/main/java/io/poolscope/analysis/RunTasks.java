@@ -5,6 +5,7 @@ import io.poolscope.timeline.Block;
 import io.poolscope.timeline.Outcome;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.Tasks;
+import io.poolscope.workload.Distribution;
 import io.poolscope.workload.Workload;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -83,6 +84,11 @@ final class RunTasks {
     /** The run so far. */
     Snapshot snapshot() {
         return snapshot;
+    }
+
+    /** Values as they were seen, each cut to what a workload may have: events that are made up may lie further apart than any that happened. */
+    static Distribution trace(long[] values) {
+        return Distribution.trace(Arrays.stream(values).map(value -> Math.clamp(value, 0, Distribution.MAX)).toArray());
     }
 
     /** Puts the median of the known in place of the unknown, which are {@link Snapshot#NONE}; returns how many there were. */

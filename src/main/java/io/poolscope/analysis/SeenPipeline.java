@@ -1,6 +1,5 @@
 package io.poolscope.analysis;
 
-import io.poolscope.workload.Distribution;
 import io.poolscope.workload.Failures;
 import io.poolscope.workload.StageSpec;
 import io.poolscope.workload.Workload;
@@ -28,9 +27,9 @@ record SeenPipeline(List<SeenStage> stages, long[] tasks, long[] gaps) {
         SeenStage first = stages.getFirst();
         List<StageSpec> later = new ArrayList<>();
         for (SeenStage stage : stages.subList(1, stages.size())) {
-            later.add(new StageSpec(stage.pool(), Distribution.trace(stage.durations()), new Failures(stage.failed(), 0)));
+            later.add(new StageSpec(stage.pool(), RunTasks.trace(stage.durations()), new Failures(stage.failed(), 0)));
         }
-        return Workload.of(items(), Distribution.trace(first.durations())).withPool(first.pool()).withArrivals(Distribution.trace(arrivals))
+        return Workload.of(items(), RunTasks.trace(first.durations())).withPool(first.pool()).withArrivals(RunTasks.trace(arrivals))
                 .withFailures(new Failures(first.failed(), 0)).withStages(later);
     }
 }

@@ -9,6 +9,7 @@ import io.poolscope.event.Names;
 import io.poolscope.event.Word;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.Timeline;
+import io.poolscope.workload.PoolSpec;
 import org.junit.jupiter.api.Test;
 
 /** Where events are lost, or made up, tasks and streams belong to pools that nobody has told of. */
@@ -44,6 +45,21 @@ class UnknownPoolsTest {
         }
         assertThat(run().queues().getFirst().takes().size()).isEqualTo(5);
         assertThat(Extraction.of(run())).isEmpty();
+    }
+
+    @Test
+    void timesFartherApartThanAnyWorkloadHas_andAsManyWorkersAsThereMayBe_areExtracted() {
+        tell(EventKind.POOL_STARTED, 0, Word.NO_LANE, PoolSpec.MAX_WORKERS, 0);
+        for (int k = 0; k < 40; k++) {
+            tell(EventKind.TASK_SUBMITTED, k, Word.NO_LANE, 0, 0);
+        }
+        tell(EventKind.TASK_STARTED, 0, 1, 0, 0);
+        tell(EventKind.TASK_CPU_MEASURED, 0, 1, Long.MAX_VALUE, 0);
+        time = Long.MAX_VALUE / 4 - 1000;
+        tell(EventKind.TASK_FINISHED, 0, 1, 0, 0);
+        Snapshot run = run();
+        assertThat(Extraction.of(run)).isPresent();
+        assertThat(Findings.of(run, 2)).isNotNull();
     }
 
     private void tell(EventKind kind, long id, int lane, long a, long b) {
