@@ -118,6 +118,10 @@ final class BlockCounter implements Counter {
         if (block == blocks.first() && block > 0 && block < blocks.size()) {
             return blocks.sum(block, number) - blocks.value(block, number) * (blocks.time(block) - time);
         }
+        if (block < blocks.size() && view.isCut(block)) {
+            // Before history begins it is not known what the number was: what is known is summed up to the block's end.
+            return blocks.sum(block, number) - (steps.sumTo(blocks.time(block), number) - steps.sumTo(time, number));
+        }
         int base = block - 1;
         while (base >= blocks.first() && blocks.time(base) > steps.after) {
             base--;

@@ -33,7 +33,7 @@ final class PoolStore {
     }
 
     PoolView freeze(SnapshotView world) {
-        StepView steps = new StepView(log.freeze(), new PoolSource(world, id, leaves.freeze()));
+        StepView steps = new StepView(log.freeze(), new PoolSource(world, id, leaves.freeze()), world.begin());
         return new PoolView(id, name, kind, policy, started, stopped, broken, error, List.copyOf(sizes), new BlockCounter(steps, 0),
                 new BlockCounter(steps, 1));
     }

@@ -10,6 +10,10 @@ final class Retainer {
     private final Fold fold;
     private Retention retention;
     private long begin;
+    /** Up to when was dropped what has a time. */
+    private long dropped;
+    /** When the last of the tasks that were dropped was over. */
+    private long over;
 
     Retainer(Fold fold, Retention retention) {
         this.fold = fold;
@@ -46,7 +50,7 @@ final class Retainer {
         if (keep == tasks.first()) {
             return;
         }
-        long time = Math.max(begin, Math.max(oldest, tasks.submitted(keep)));
+        long time = Math.max(dropped, Math.max(oldest, tasks.submitted(keep)));
         tasks.dropBefore(keep);
         tasks.notes.phases.dropStartedBefore(time);
         tasks.notes.blocks.dropStartedBefore(time);
@@ -65,7 +69,8 @@ final class Retainer {
         }
         fold.log.dropBefore(time);
         fold.lost.dropBefore(time);
-        begin = time;
+        dropped = time;
+        begin = Math.max(time, over); // until then the tasks that are gone would be missed
     }
 
     private boolean tooOld(TaskStore tasks, long block, long oldest, long veryOld) {
@@ -75,14 +80,17 @@ final class Retainer {
             return false;
         }
         boolean impatient = tooMany && tasks.size() - block > PATIENCE * retention.tasks() || tasks.submitted(last) < veryOld;
+        long latest = over;
         for (long task = block; task <= last && !impatient; task++) {
             long done = tasks.ended(task);
             long gone = tasks.stream(task) == Snapshot.NONE ? done : tasks.gone(task);
-            boolean over = done != Snapshot.NONE && gone != Snapshot.NONE && (tooMany || Math.max(done, gone) < oldest);
-            if (tasks.isKnown(task) && !over) {
+            boolean isOver = done != Snapshot.NONE && gone != Snapshot.NONE && (tooMany || Math.max(done, gone) < oldest);
+            if (tasks.isKnown(task) && !isOver) {
                 return false;
             }
+            latest = Math.max(latest, Math.max(done, gone));
         }
+        over = latest;
         return true;
     }
 }

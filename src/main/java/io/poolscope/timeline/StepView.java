@@ -10,13 +10,16 @@ final class StepView {
     final StepBlocks blocks;
     private final StepBlocks.Tail tail;
     private final StepSource source;
+    /** Where history begins: what was before can't be gathered. */
+    private final long begin;
     /** The stretches that were asked for last: immutable, so it does no harm that threads race to remember theirs. */
     private Stretch rememberedTail;
     private Stretch rememberedBlock;
     private Stretch rememberedBefore;
     private Stretch rememberedWindow;
 
-    StepView(StepBlocks.Tail tail, StepSource source) {
+    StepView(StepBlocks.Tail tail, StepSource source, long begin) {
+        this.begin = begin;
         this.tail = tail;
         this.source = source;
         blocks = tail.blocks();
@@ -72,7 +75,7 @@ final class StepView {
         }
         int first = blocks.firstEndingAtOrAfter(from);
         int last = Math.min(blocks.firstEndingAtOrAfter(until), blocks.size() - 1);
-        if (first == blocks.size() || last - first >= OPENED) {
+        if (first == blocks.size() || last - first >= OPENED || last > first && isCut(first)) {
             return null;
         }
         window = open(first, last);
@@ -87,11 +90,30 @@ final class StepView {
             return last > first ? null : new Stretch(Snapshot.NONE, until, blocks.value(first, 0), blocks.value(first, 1), NOTHING, NOTHING, 0,
                     tail.isSingle());
         }
+        if (isCut(first)) {
+            return cut(first, until);
+        }
         Changes changes = new Changes(blocks.time(first - 1), until);
         source.gather(blocks.time(first - 1), until, changes);
         changes.sort();
         return new Stretch(blocks.time(first - 1), until, blocks.value(first - 1, 0), blocks.value(first - 1, 1), changes.times(),
                 changes.deltas(), changes.size(), tail.isSingle());
+    }
+
+    /** Whether history begins only within a block or after it, so that not all of its changes can be gathered. */
+    boolean isCut(int block) {
+        return begin > 0 && blocks.time(block - 1) < begin;
+    }
+
+    /** A block in which history begins, counted back from its end: true from there on, flat before. */
+    private Stretch cut(int block, long until) {
+        Changes changes = new Changes(Math.max(begin, blocks.time(block - 1)), until);
+        source.gather(begin, until, changes);
+        changes.sort();
+        Stretch forwards = new Stretch(blocks.time(block - 1), until, 0, 0, changes.times(), changes.deltas(), changes.size(), tail.isSingle());
+        int end = forwards.size() - 1;
+        return new Stretch(blocks.time(block - 1), until, blocks.value(block, 0) - forwards.value(end, 0),
+                blocks.value(block, 1) - forwards.value(end, 1), changes.times(), changes.deltas(), changes.size(), tail.isSingle());
     }
 
     private static final long[] NOTHING = {};

@@ -12,8 +12,8 @@ record StreamView(StreamStore store, TaskStore tasks, Counter parked, Counter bl
         implements StreamTrack {
     /** A view of what a live stream holds now. */
     static StreamView of(StreamStore live, StreamStore frozen, SnapshotView world) {
-        StepView steps = new StepView(live.log.freeze(), new StreamSource(world, frozen, false));
-        StepView bytes = new StepView(live.byteLog.freeze(), new StreamSource(world, frozen, true));
+        StepView steps = new StepView(live.log.freeze(), new StreamSource(world, frozen, false), world.begin());
+        StepView bytes = new StepView(live.byteLog.freeze(), new StreamSource(world, frozen, true), world.begin());
         return new StreamView(frozen, world.tasks(), new BlockCounter(steps, 0), new BlockCounter(steps, 1), new BlockCounter(steps, 2),
                 new BlockCounter(bytes, 0));
     }

@@ -146,6 +146,42 @@ class RetentionTest {
     }
 
     @Test
+    void counters_fromWhereHistoryBegins_areThoseOfTheWholeRun_howeverOneAsks() {
+        Names names = new Names();
+        Timeline all = new Timeline(names);
+        Timeline some = new Timeline(names, new Retention(Snapshot.OPEN, 20_000));
+        new Load(all, names, 20_000).run(60_000);
+        new Load(some, names, 20_000).run(60_000);
+        Snapshot whole = all.snapshot();
+        for (boolean inOrder : new boolean[] {false, true}) {
+            Snapshot kept = some.snapshot(inOrder ? whole.end() + 1 : 0);
+            assertThat(kept.begin()).isPositive();
+            counters(kept.pools().getFirst().queued(), whole.pools().getFirst().queued(), kept, inOrder);
+            counters(kept.pools().getFirst().running(), whole.pools().getFirst().running(), kept, inOrder);
+            counters(kept.streams().getFirst().parked(), whole.streams().getFirst().parked(), kept, inOrder);
+            counters(kept.streams().getFirst().blocked(), whole.streams().getFirst().blocked(), kept, inOrder);
+        }
+    }
+
+    private static void counters(Counter kept, Counter whole, Snapshot snapshot, boolean inOrder) {
+        long begin = snapshot.begin() + 1;
+        long end = snapshot.end();
+        if (inOrder) { // who goes through all changes has blocks laid open that history begins in
+            for (long time = kept.nextChange(-1); time < end; time = kept.nextChange(time)) {
+                assertThat(time).isPositive();
+            }
+        }
+        for (long time = begin; time < end; time += (end - begin) / 5000 + 1) {
+            assertThat(kept.valueAt(time)).as("at %d, history begins at %d", time, begin - 1).isEqualTo(whole.valueAt(time));
+        }
+        for (long until = begin + 1; until < end; until = begin + (until - begin) * 3) {
+            assertThat(kept.integral(begin, until)).as("sum from %d to %d", begin, until).isEqualTo(whole.integral(begin, until));
+            assertThat(kept.max(begin, until)).isEqualTo(whole.max(begin, until));
+            assertThat(kept.min(begin, until)).isEqualTo(whole.min(begin, until));
+        }
+    }
+
+    @Test
     void retain_beforeTheFirstEvent_isAsFromTheBeginning() {
         Names names = new Names();
         Timeline set = new Timeline(names);

@@ -120,7 +120,7 @@ class RunningTest {
                 into.add(times[i], values[i] - before);
                 before = values[i];
             }
-        }), 0);
+        }, 0), 0);
         for (int query = 0; query < 20; query++) {
             long from = (long) (random.nextDouble() * time);
             long until = from + 1 + (long) (random.nextDouble() * random.nextDouble() * (time - from));
