@@ -181,7 +181,7 @@ class RunningTest {
             for (int i = 0; i < times.length; i++) {
                 into.add(times[i], deltas[i]);
             }
-        }), 0);
+        }, 0), 0);
         long at = -1;
         for (long change : changes) {
             at = counter.nextChange(at);

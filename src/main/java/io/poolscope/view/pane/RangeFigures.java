@@ -40,6 +40,7 @@ final class RangeFigures {
         work = model.background().latest(this::show, e -> model.tell("The statistics failed: " + e.getMessage()));
         model.beatProperty().addListener(_ -> refresh());
         model.rangeProperty().addListener(_ -> refresh());
+        model.feedProperty().addListener(_ -> shownSnapshot = null); // nobody may look for long, and a run that was replaced is let go
     }
 
     private void show(Computed computed) {
