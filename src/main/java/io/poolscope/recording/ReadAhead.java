@@ -2,6 +2,7 @@ package io.poolscope.recording;
 
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.Names;
+import io.poolscope.timeline.Timeline;
 import io.poolscope.wire.WireException;
 import io.poolscope.wire.WireListener;
 import io.poolscope.wire.WireReader;
@@ -78,7 +79,7 @@ final class ReadAhead implements AutoCloseable {
         return until;
     }
 
-    /** How many events are earlier than one before them; once the last part was taken. */
+    /** How many events are earlier than one before them by more than a timeline puts in order; once the last part was taken. */
     long backwards() {
         return backwards;
     }
@@ -122,11 +123,11 @@ final class ReadAhead implements AutoCloseable {
     private void note(EventBatch batch) {
         for (int i = 0; i < batch.size(); i++) {
             long time = batch.time(i);
-            if (time < until) {
+            // A thread that loses its processor between stamp and emission comes a little late, in every recording of busy pools.
+            if (time < until - Timeline.TOLERANCE) {
                 backwards++;
-            } else {
-                until = time;
             }
+            until = Math.max(until, time);
             from = Math.min(from, time);
         }
         good += batch.size();

@@ -3,6 +3,7 @@ package io.poolscope.recording;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventConsumer;
 import io.poolscope.event.Names;
+import io.poolscope.timeline.Timeline;
 import io.poolscope.wire.WireException;
 import io.poolscope.wire.WireListener;
 import io.poolscope.wire.WireReader;
@@ -113,7 +114,8 @@ public final class RecordingReader {
             } else if (size > wire.position()) {
                 warning = Optional.of(size - wire.position() + " bytes follow its end at byte " + wire.position() + " and were not read");
             } else if (ahead.backwards() > 0) {
-                warning = Optional.of(ahead.backwards() + " events are out of the order of their times");
+                warning = Optional.of(ahead.backwards() + " events are more than " + Timeline.TOLERANCE / 1_000_000
+                        + " ms earlier than others before them; they are shown later than they were");
             }
             return new Recording(names, ahead.facts(), ahead.events(), ahead.from(), ahead.until(), wire.position(), warning);
         }
