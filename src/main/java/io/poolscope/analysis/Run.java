@@ -24,6 +24,7 @@ final class Run {
     private final int processors;
     private final Map<Integer, PoolFigures> figures = new HashMap<>();
     private RangeStatistics statistics;
+    private NeverRan neverRan;
     private LaneIndex lanes;
     private Map<Integer, List<StreamTrack>> windowed;
 
@@ -46,6 +47,14 @@ final class Run {
             statistics = RangeStatistics.of(snapshot);
         }
         return statistics;
+    }
+
+    /** The tasks that were rejected. */
+    NeverRan neverRan() {
+        if (neverRan == null) {
+            neverRan = new NeverRan(snapshot);
+        }
+        return neverRan;
     }
 
     /** The figures of a pool. */

@@ -1,6 +1,5 @@
 package io.poolscope.analysis;
 
-import io.poolscope.timeline.Tasks;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,19 +12,14 @@ final class ShutDownRule implements Rule {
 
     @Override
     public List<Finding> find(Run run) {
-        Tasks tasks = run.snapshot().tasks();
-        NeverRan never = new NeverRan(run);
-        if (never.isEmpty()) {
-            return List.of();
-        }
-        NeverRan.Chosen left = never.those(never::shutDown);
+        NeverRan.Some left = run.neverRan().shutDown();
         if (left.count() == 0) {
             return List.of();
         }
-        String sentence = Figures.count(left.count(), "task") + " of " + tasks.submittedCount() + (left.count() == 1 ? " was" : " were")
+        String sentence = Figures.count(left.count(), "task") + " of " + run.snapshot().tasks().submittedCount() + (left.count() == 1 ? " was" : " were")
                 + " in the queue when the pool was shut down at once, and never ran.";
         return List.of(new Finding(id(), Severity.NOTICE, "Shut down with work in the queue", sentence,
-                new Finding.Where(left.from(), left.until(), List.of(), left.some()), new Finding.Cost(Finding.Kind.TASKS, left.count()),
+                left.where(), new Finding.Cost(Finding.Kind.TASKS, left.count()),
                 "Close the pool, or shut it down and wait, to let the queue run empty.", Optional.empty()));
     }
 }
