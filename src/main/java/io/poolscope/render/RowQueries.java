@@ -8,13 +8,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
 
 /**
- * Asks the rows of spans what their pixels show, many at once: what a frame of a crowded picture spends most time with. The threads are
- * the common pool's and the caller's; where no other core is free the caller does all by itself.
- *
- * <p>One thread at a time.
+ * Asks the rows of spans what their pixels show: what a frame of a crowded picture spends most time with. Rows are made ready by one
+ * thread; then each may be asked by another.
  */
 final class RowQueries {
     /** What layouts lend each other: room, so that a frame allocates none, and what is known of the run. */
@@ -27,13 +24,24 @@ final class RowQueries {
     private record Kept(List<PixelRow> answers, List<PixelRow> rooms, KnownPixels known) {
     }
 
-    /** Below so many rows it does not pay to wake another thread. */
-    private static final int FEW = 4;
+    /** A row that was made ready. Its answer is made by the first who asks. */
+    private static final class Ready {
+        final PixelTiles<PixelRow> known;
+        final PixelRow room;
+        final PixelRow answer;
+        boolean answered;
+
+        Ready(PixelTiles<PixelRow> known, PixelRow room, PixelRow answer) {
+            this.known = known;
+            this.room = room;
+            this.answer = answer;
+        }
+    }
 
     private final Memory memory;
     private final Kept kept;
-    private final Map<SpanRow, PixelRow> answers = new IdentityHashMap<>();
-    private TimeAxis asked;
+    private final Map<SpanRow, Ready> ready = new IdentityHashMap<>();
+    private TimeAxis axisOfReady;
     private int used;
 
     /** For one picture of a run. */
@@ -44,43 +52,49 @@ final class RowQueries {
         kept.known.begin(snapshot, ghosts);
     }
 
-    /** Asks rows; what they answered before is forgotten. */
-    void ask(List<SpanRow> wanted, TimeAxis axis) {
-        answers.clear();
-        asked = axis;
+    /** Makes rows ready to be asked, each by any one thread; what others were is forgotten. */
+    void prepare(List<SpanRow> wanted, TimeAxis axis) {
+        ready.clear();
+        axisOfReady = axis;
         used = 0;
-        List<PixelTiles<PixelRow>> known = new ArrayList<>(wanted.size());
         for (SpanRow row : wanted) {
-            answers.put(row, next());
-            known.add(kept.known.row(row));
+            ready.put(row, new Ready(kept.known.row(row), room(used), answer(used)));
+            used++;
         }
-        IntStream positions = IntStream.range(0, wanted.size());
-        (wanted.size() < FEW ? positions : positions.parallel())
-                .forEach(i -> KnownPixels.pixels(wanted.get(i), known.get(i), axis, kept.rooms.get(i), kept.answers.get(i)));
     }
 
-    /** What a row's pixels show: as it was asked, or now. */
+    /** What a row's pixels show. A row that was not made ready is for the thread of the picture only, until it asks for another. */
     PixelRow answer(SpanRow row, TimeAxis axis) {
-        if (isKnown(row, axis)) {
-            return answers.get(row);
+        if (!isReady(row, axis)) {
+            PixelRow answer = answer(used);
+            row.pixels(axis.firstBucket(), axis.bucketShift(), axis.bucketCount(), answer);
+            return answer;
         }
-        PixelRow answer = next();
-        used--;
-        row.pixels(axis.firstBucket(), axis.bucketShift(), axis.bucketCount(), answer);
-        return answer;
+        Ready one = ready.get(row);
+        if (!one.answered) {
+            KnownPixels.pixels(row, one.known, axis, one.room, one.answer);
+            one.answered = true;
+        }
+        return one.answer;
     }
 
-    /** Whether a row was asked, so that it holds many spans. */
-    boolean isKnown(SpanRow row, TimeAxis axis) {
-        return axis == asked && answers.containsKey(row);
+    /** Whether a row was made ready, so that it holds many spans. */
+    boolean isReady(SpanRow row, TimeAxis axis) {
+        return axis == axisOfReady && ready.containsKey(row);
     }
 
-    private PixelRow next() {
-        if (used == kept.answers.size()) {
+    private PixelRow answer(int at) {
+        while (kept.answers.size() <= at) {
             kept.answers.add(new PixelRow());
+        }
+        return kept.answers.get(at);
+    }
+
+    private PixelRow room(int at) {
+        while (kept.rooms.size() <= at) {
             kept.rooms.add(new PixelRow());
         }
-        return kept.answers.get(used++);
+        return kept.rooms.get(at);
     }
 
     /** What intervals, moments and counters show. */

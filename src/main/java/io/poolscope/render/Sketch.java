@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A picture in the making: what the sections of the layout draw on. Used by one thread for one picture.
+ * A picture in the making: what the sections of the layout draw on. Used by one thread for one picture, or for a part of one.
  */
 final class Sketch {
     private static final TextStyle NAME_MIDDLE = new TextStyle(10.5, TextStyle.Weight.SEMIBOLD, false);
@@ -36,6 +36,20 @@ final class Sketch {
         this.width = width;
         long playhead = options.marks().playhead();
         this.now = playhead == Marks.NO_TIME ? snapshot.end() : Math.clamp(playhead, 0, Math.max(0, snapshot.end()));
+    }
+
+    /** An empty sketch of a part of the same picture, which another thread may draw while this one is left alone; then {@link #take} it. */
+    Sketch part() {
+        return new Sketch(snapshot, options, axis, width, queries);
+    }
+
+    /** Draws what a part drew. */
+    void take(Sketch part) {
+        base.addAll(part.base);
+        overlay.addAll(part.overlay);
+        zones.addAll(part.zones);
+        places.putAll(part.places);
+        tasksWait |= part.tasksWait;
     }
 
     /** The end of a span or interval: that of the run where it is open. */

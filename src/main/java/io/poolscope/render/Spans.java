@@ -46,15 +46,18 @@ final class Spans {
     /** Draws a row of spans. */
     void draw(SpanRow row, double y, double height) {
         BarRow bars = new BarRow(y, height, height >= 14 ? 3 : height >= 8 ? 2 : 1);
-        if (!sketch.queries.isKnown(row, axis) && !areMany(row, axis)) {
+        if (!sketch.queries.isReady(row, axis) && !areMany(row, axis)) {
             for (int i = row.firstEndingAfter(axis.from()); i < row.size() && row.start(i) < axis.until(); i++) {
-                span(bars, row.task(i), row.start(i), row.end(i), row.outcome(i), false);
+                span(bars, row, i);
             }
         } else {
             mixed(bars, row);
         }
         if (row.openTask() != Snapshot.NONE && row.openStart() < axis.until()) {
-            span(bars, row.openTask(), row.openStart(), snapshot.end(), tasks.outcome(row.openTask()), true);
+            Outcome outcome = tasks.outcome(row.openTask());
+            if (!narrow(bars, row.openStart(), snapshot.end(), outcome, true)) {
+                detailed(bars, row.openTask(), row.openStart(), snapshot.end(), outcome, true);
+            }
         }
         if (bars.size() > 0) {
             sketch.add(new Shape.Bars(bars));
@@ -66,6 +69,11 @@ final class Spans {
         int few = (int) (FEW * (axis.right() - axis.left()));
         int first = row.firstEndingAfter(axis.from());
         return first + few < row.size() && row.end(first + few) <= axis.until();
+    }
+
+    /** How many spans of a row lie in sight, of those that have ended. */
+    static int inSight(SpanRow row, TimeAxis axis) {
+        return row.firstEndingAfter(axis.until()) - row.firstEndingAfter(axis.from());
     }
 
     private void mixed(BarRow bars, SpanRow row) {
@@ -98,7 +106,7 @@ final class Spans {
                     continue;
                 }
                 if (end - i >= wide) {
-                    span(bars, row.task(here), row.start(here), row.end(here), row.outcome(here), false);
+                    span(bars, row, here);
                     until = axis.x(row.end(here));
                     i = end;
                     continue;
@@ -116,23 +124,43 @@ final class Spans {
         }
     }
 
-    /** Draws one span, with its blocked parts, phases and label where there is room. */
-    private void span(BarRow bars, long task, long start, long end, Outcome outcome, boolean open) {
+    /** Draws a span that has ended. */
+    private void span(BarRow bars, SpanRow row, int i) {
+        long start = row.start(i);
+        long end = row.end(i);
+        Outcome outcome = row.outcome(i);
+        if (!narrow(bars, start, end, outcome, false)) {
+            detailed(bars, row.task(i), start, end, outcome, false);
+        }
+    }
+
+    /** Draws a span that has no room for details; false if it has. */
+    private boolean narrow(BarRow bars, long start, long end, Outcome outcome, boolean open) {
         double x0 = axis.clippedX(start);
         double x1 = axis.clippedX(end);
-        int marks = (outcome == Outcome.FAILED ? BarRow.FAILED : 0) | (start < axis.from() ? BarRow.OPEN_LEFT : 0)
-                | (open && end <= axis.until() || end > axis.until() ? BarRow.OPEN_RIGHT : 0);
-        Ink ink = ink(outcome);
         if (x1 - x0 < ALONE / axis.density()) {
-            bars.addMix(x0, Math.max(x1, x0 + 0.25), ink, 1, outcome == Outcome.FAILED);
-            return;
+            bars.addMix(x0, Math.max(x1, x0 + 0.25), ink(outcome), 1, outcome == Outcome.FAILED);
+            return true;
         }
         if (x1 - x0 < DETAILED) {
-            bars.add(x0, x1, ink, marks);
-            return;
+            bars.add(x0, x1, ink(outcome), marks(start, end, outcome, open));
+            return true;
         }
+        return false;
+    }
+
+    private int marks(long start, long end, Outcome outcome, boolean open) {
+        return (outcome == Outcome.FAILED ? BarRow.FAILED : 0) | (start < axis.from() ? BarRow.OPEN_LEFT : 0)
+                | (open && end <= axis.until() || end > axis.until() ? BarRow.OPEN_RIGHT : 0);
+    }
+
+    /** Draws a span with its blocked parts, phases and label where there is room. */
+    private void detailed(BarRow bars, long task, long start, long end, Outcome outcome, boolean open) {
+        double x0 = axis.clippedX(start);
+        double x1 = axis.clippedX(end);
+        Ink ink = ink(outcome);
         List<Block> blocks = running == Ink.RUNNING ? tasks.blocks(task) : List.of();
-        pieces(bars, blocks, x0, x1, ink, marks, end);
+        pieces(bars, blocks, x0, x1, ink, marks(start, end, outcome, open), end);
         double labelEnd = label(bars, task, blocks, x0, x1, ink, outcome);
         if (!blocks.isEmpty() && bars.height() >= 14) {
             waits(bars, blocks, x1, end, labelEnd);

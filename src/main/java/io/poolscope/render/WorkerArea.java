@@ -10,6 +10,8 @@ import java.util.List;
 final class WorkerArea {
     private static final double HEADING = 20;
     private static final double PAD = 5;
+    /** With so many spans or pixels to draw, or more, other threads are asked to help: below, to wake them takes as long. */
+    private static final int CROWDED = 2000;
 
     private final Sketch sketch;
     private final List<WorkerLanes.Row> rows;
@@ -70,72 +72,101 @@ final class WorkerArea {
         return new Box(sketch.axis.left(), y + pad, sketch.axis.right() - sketch.axis.left(), laneHeight - 2 * pad);
     }
 
+    /** A row at its place. */
+    private record Placed(WorkerLanes.Row row, double y, boolean named) {
+    }
+
     void draw() {
-        askAll();
+        List<Placed> placed = placed();
+        boolean crowded = prepare(placed);
         sketch.group("workers", box, () -> {
-            double y = box.y() + PAD - scroll;
-            int unnamed = 2;
-            for (WorkerLanes.Row row : rows) {
-                double height = row.heading() == null ? laneHeight : HEADING;
-                if (y + height > box.y() && y < box.bottom()) {
-                    if (row.heading() != null) {
-                        heading(row, y);
-                    } else {
-                        // Where names would lie on each other, only some lanes show theirs.
-                        boolean named = laneHeight >= 10 || unnamed * laneHeight >= 11;
-                        unnamed = named ? 1 : unnamed + 1;
-                        lane(row, y, named);
-                    }
-                }
-                y += height;
+            if (crowded) {
+                placed.parallelStream().map(this::part).forEachOrdered(sketch::take);
+            } else {
+                placed.forEach(each -> draw(sketch, each));
             }
             scrollBar();
         });
     }
 
-    /** Asks the lanes in sight what they show, all at once. */
-    private void askAll() {
-        List<SpanRow> wanted = new ArrayList<>();
+    /** The rows in sight. */
+    private List<Placed> placed() {
+        List<Placed> placed = new ArrayList<>();
         double y = box.y() + PAD - scroll;
+        int unnamed = 2;
         for (WorkerLanes.Row row : rows) {
             double height = row.heading() == null ? laneHeight : HEADING;
-            if (row.heading() == null && y + height > box.y() && y < box.bottom()) {
-                for (int depth = 0; depth < row.lane().depth(); depth++) {
-                    if (Spans.areMany(row.lane().row(depth), sketch.axis)) {
-                        wanted.add(row.lane().row(depth));
-                    }
+            if (y + height > box.y() && y < box.bottom()) {
+                // Where names would lie on each other, only some lanes show theirs.
+                boolean named = laneHeight >= 10 || unnamed * laneHeight >= 11;
+                if (row.heading() == null) {
+                    unnamed = named ? 1 : unnamed + 1;
                 }
+                placed.add(new Placed(row, y, named));
             }
             y += height;
         }
-        sketch.queries.ask(wanted, sketch.axis);
+        return placed;
     }
 
-    private void heading(WorkerLanes.Row row, double y) {
+    /** Makes the lanes ready to be asked what they show; says whether that is so much that several threads should draw it. */
+    private boolean prepare(List<Placed> placed) {
+        List<SpanRow> many = new ArrayList<>();
+        long most = Math.round(sketch.axis.right() - sketch.axis.left());
+        long shapes = 0;
+        for (Placed each : placed) {
+            Lane lane = each.row().lane();
+            for (int depth = 0; lane != null && depth < lane.depth(); depth++) {
+                SpanRow row = lane.row(depth);
+                if (Spans.areMany(row, sketch.axis)) {
+                    many.add(row);
+                }
+                shapes += Math.min(most, Spans.inSight(row, sketch.axis));
+            }
+        }
+        sketch.queries.prepare(many, sketch.axis);
+        return shapes >= CROWDED && placed.size() > 1;
+    }
+
+    private Sketch part(Placed placed) {
+        Sketch part = sketch.part();
+        draw(part, placed);
+        return part;
+    }
+
+    private void draw(Sketch on, Placed placed) {
+        if (placed.row().heading() != null) {
+            heading(on, placed.row(), placed.y());
+        } else {
+            lane(on, placed.row(), placed.y(), placed.named());
+        }
+    }
+
+    private void heading(Sketch on, WorkerLanes.Row row, double y) {
         String fold = row.pool() < 0 ? "" : sketch.options.lanes().collapsed().contains(row.pool()) ? "+ " : "";
-        sketch.fitted(12, y + 14, fold + row.heading(), TextStyle.DETAIL_STRONG, Ink.TEXT_DIM, sketch.width - 24);
+        on.fitted(12, y + 14, fold + row.heading(), TextStyle.DETAIL_STRONG, Ink.TEXT_DIM, sketch.width - 24);
         if (row != rows.getFirst()) {
-            sketch.level(Math.floor(y) + 0.5, 0, sketch.width, Ink.GRID);
+            on.level(Math.floor(y) + 0.5, 0, sketch.width, Ink.GRID);
         }
         if (row.pool() >= 0) {
-            sketch.zone(visible(new Box(0, y, sketch.axis.left(), HEADING)), x -> new Hit.PoolName(row.pool()));
+            on.zone(visible(new Box(0, y, sketch.axis.left(), HEADING)), x -> new Hit.PoolName(row.pool()));
         }
     }
 
-    private void lane(WorkerLanes.Row row, double y, boolean named) {
+    private void lane(Sketch on, WorkerLanes.Row row, double y, boolean named) {
         Lane lane = row.lane();
         Snapshot snapshot = row.snapshot();
-        sketch.group("lane " + lane.name(), null, () -> {
+        on.group("lane " + lane.name(), null, () -> {
             Box bar = bar(y);
             if (laneHeight >= 16 && row != rows.getLast()) {
-                sketch.level(Math.floor(y + laneHeight) - 0.5, 0, sketch.width, Ink.GRID);
+                on.level(Math.floor(y + laneHeight) - 0.5, 0, sketch.width, Ink.GRID);
             }
             if (named) {
                 double share = WorkerLanes.busyShare(lane, snapshot, 0, sketch.now);
-                sketch.title(laneHeight >= 30 ? y - 1 : y - (laneHeight < 10 ? 2 : 0), Math.max(10, laneHeight),
+                on.title(laneHeight >= 30 ? y - 1 : y - (laneHeight < 10 ? 2 : 0), Math.max(10, laneHeight),
                         lane.name(), "busy " + Sketch.percent(share), Ink.TEXT_DIM);
             }
-            Spans spans = new Spans(sketch, snapshot, row.ghost() ? Ink.GHOST : Ink.RUNNING, sketch.axis);
+            Spans spans = new Spans(on, snapshot, row.ghost() ? Ink.GHOST : Ink.RUNNING, sketch.axis);
             int depth = lane.depth();
             for (int level = 0; level < depth; level++) {
                 double top = bar.y() + level * bar.height() / depth;
@@ -144,8 +175,8 @@ final class WorkerArea {
         });
         if (!row.ghost()) {
             double left = sketch.axis.left();
-            sketch.zone(visible(new Box(left, y, sketch.axis.right() - left, laneHeight)), (x, at) -> hit(lane, x));
-            sketch.zone(visible(new Box(0, y, left, laneHeight)), x -> new Hit.LaneName(lane.key()));
+            on.zone(visible(new Box(left, y, sketch.axis.right() - left, laneHeight)), (x, at) -> hit(lane, x));
+            on.zone(visible(new Box(0, y, left, laneHeight)), x -> new Hit.LaneName(lane.key()));
         }
     }
 

@@ -10,23 +10,33 @@ final class Raster {
     final int[] pixels;
     final int width;
     final int height;
+    private final int firstLine;
+    private final int endLine;
     int clipLeft;
     int clipTop;
     int clipRight;
     int clipBottom;
 
-    Raster(int[] pixels, int width, int height) {
+    /**
+     * Of a picture.
+     *
+     * @param firstLine the first line that may be painted
+     * @param endLine the one after the last
+     */
+    Raster(int[] pixels, int width, int height, int firstLine, int endLine) {
         this.pixels = pixels;
         this.width = width;
         this.height = height;
+        this.firstLine = firstLine;
+        this.endLine = endLine;
         clip(0, 0, width, height);
     }
 
     void clip(int left, int top, int right, int bottom) {
         clipLeft = Math.max(0, left);
-        clipTop = Math.max(0, top);
+        clipTop = Math.max(firstLine, top);
         clipRight = Math.min(width, right);
-        clipBottom = Math.min(height, bottom);
+        clipBottom = Math.min(endLine, bottom);
     }
 
     /** Fills a rectangle; {@code weight} is 0 to 256. */

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the painter makes of draw lists. */
 class PaintTest {
@@ -48,6 +49,21 @@ class PaintTest {
             PngEncoder.write(painted, 1, golden);
         }
         Likeness.check(view + " " + theme, painted, golden);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ordered", "many", "figure", "playhead", "workers"})
+    void paint_inStrips_isTheSamePictureToThePixel(String view) {
+        DrawList list = picture(view);
+        int width = (int) list.width();
+        int height = (int) list.height();
+        int[] whole = new int[width * height];
+        new Rasteriser(whole, width, height, Palette.DARK, 1, TextRasteriser.noSheets(), 1).paint(list);
+        for (int strips : new int[] {2, 7, height}) {
+            int[] pixels = new int[width * height];
+            new Rasteriser(pixels, width, height, Palette.DARK, 1, TextRasteriser.noSheets(), strips).paint(list);
+            assertThat(pixels).as("%d strips", strips).isEqualTo(whole);
+        }
     }
 
     private static DrawList picture(String view) {
