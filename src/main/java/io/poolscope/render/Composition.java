@@ -1,6 +1,8 @@
 package io.poolscope.render;
 
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 
 /** Draws the sections of a picture at their places, with the lines between them. */
 final class Composition {
@@ -34,29 +36,19 @@ final class Composition {
         sketch.fill(0, 0, viewport.width(), height, Ink.GROUND);
         Ruler.grid(sketch, ruler, plotBottom - legendHeight);
 
-        double y = lay(stack.above, ruler);
+        double y = bottom(stack.above, ruler);
         double belowHeight = stack.height(stack.below);
         double room = height - footHeight - belowHeight - y;
         Box workers = new Box(0, y, viewport.width(), Math.max(0, Math.min(wanted, room)));
         WorkerArea area = new WorkerArea(sketch, rows, workers);
-        if (workers.height() > 0) {
-            if (!stack.above.isEmpty()) {
-                divider(y);
-            }
-            area.draw();
-            y = workers.bottom();
-        }
-        if (!stack.below.isEmpty()) {
-            divider(y);
-            lay(stack.below, y);
-        }
+        middle(ruler, workers, area);
         double footTop = height - footHeight;
         if (legend) {
             stack.foot.getFirst().draw(sketch, footTop, legendHeight);
         }
         if (stack.foot.size() > (legend ? 1 : 0)) {
-            divider(plotBottom);
-            lay(stack.foot.subList(legend ? 1 : 0, stack.foot.size()), plotBottom);
+            divider(sketch, plotBottom);
+            lay(sketch, stack.foot.subList(legend ? 1 : 0, stack.foot.size()), plotBottom);
         }
         Box pointed = new Box(plot.x(), plot.y(), plot.width(), Math.max(0, plot.height() - legendHeight));
         if (ruler > 0) {
@@ -68,22 +60,64 @@ final class Composition {
                 sketch.zones());
     }
 
-    /** Draws sections one below the other, and a thin line between two of different kinds. */
-    private double lay(List<Section> sections, double top) {
-        double y = top;
-        Section before = null;
-        for (Section section : sections) {
-            if (before instanceof BufferSection || before != null && section instanceof BufferSection) {
-                sketch.level(Math.floor(y) + 0.5, 0, sketch.width, Ink.GRID);
+    /** Draws the workers, and what stands above and below them: where there is much to draw, at the same time. */
+    private void middle(double top, Box workers, WorkerArea area) {
+        double end = workers.height() > 0 ? workers.bottom() : workers.y();
+        boolean crowded = workers.height() > 0 && area.prepare();
+        Sketch above = crowded ? sketch.part() : sketch;
+        Sketch below = crowded ? sketch.part() : sketch;
+        ForkJoinTask<?> others = null;
+        if (crowded) {
+            others = ForkJoinPool.commonPool().submit(() -> {
+                lay(above, stack.above, top);
+                lay(below, stack.below, end);
+            });
+        } else {
+            lay(above, stack.above, top);
+        }
+        Sketch lanes = crowded ? sketch.part() : sketch;
+        if (workers.height() > 0) {
+            if (!stack.above.isEmpty()) {
+                divider(lanes, workers.y());
             }
-            section.draw(sketch, y, stack.height(section));
+            area.draw(lanes);
+        }
+        if (!stack.below.isEmpty()) {
+            divider(lanes, end);
+        }
+        if (crowded) {
+            others.join();
+            sketch.take(above);
+            sketch.take(lanes);
+            sketch.take(below);
+        } else {
+            lay(below, stack.below, end);
+        }
+    }
+
+    private double bottom(List<Section> sections, double top) {
+        double y = top;
+        for (Section section : sections) {
             y += stack.height(section);
-            before = section;
         }
         return y;
     }
 
-    private void divider(double y) {
-        sketch.level(Math.floor(y) + 0.5, 0, sketch.width, Ink.DIVIDER);
+    /** Draws sections one below the other, and a thin line between two of different kinds. */
+    private void lay(Sketch on, List<Section> sections, double top) {
+        double y = top;
+        Section before = null;
+        for (Section section : sections) {
+            if (before instanceof BufferSection || before != null && section instanceof BufferSection) {
+                on.level(Math.floor(y) + 0.5, 0, on.width, Ink.GRID);
+            }
+            section.draw(on, y, stack.height(section));
+            y += stack.height(section);
+            before = section;
+        }
+    }
+
+    private static void divider(Sketch on, double y) {
+        on.level(Math.floor(y) + 0.5, 0, on.width, Ink.DIVIDER);
     }
 }

@@ -9,6 +9,7 @@ import io.poolscope.timeline.SpanRow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What the rows, intervals, moments and counters of a run were found to show in pixels, for the next picture of the same run. The first
@@ -17,8 +18,12 @@ import java.util.Map;
  * <p>Rows may be asked by several threads, each row by one; all else is for one thread at a time.
  */
 final class KnownPixels {
-    /** How many tiles are kept, of some 3 KB; then all are let go, which is soon made good. */
-    private static final int MOST = 6144;
+    /** What a tile takes, in bytes: nine a pixel. */
+    private static final int TILE = 2400;
+    /** The part of the memory that tiles may take, at most. */
+    private static final int PART = 32;
+    /** Of so many tiles those that were not wanted lately are let go: at least all of a window on a large screen stay. */
+    private static final int MOST = Math.clamp(Runtime.getRuntime().maxMemory() / PART / TILE / 2, 2048, 16_384);
     /** So many changes, and more, in a window are never shown one by one in any part of it but where hardly any are. */
     private static final long FAR = 100_000;
 
@@ -39,10 +44,12 @@ final class KnownPixels {
     /** A picture is begun. */
     void begin(Snapshot ofRun, List<Ghost> withGhosts) {
         again = ofRun == snapshot && withGhosts.equals(ghosts);
-        if (!again || size(rows) + size(amounts) + size(ranges) > MOST) {
+        if (!again) {
             rows.clear();
             amounts.clear();
             ranges.clear();
+        } else if (size(rows) + size(amounts) + size(ranges) > MOST) {
+            Stream.of(rows, amounts, ranges).forEach(all -> all.values().forEach(PixelTiles::age));
         }
         snapshot = ofRun;
         ghosts = withGhosts;

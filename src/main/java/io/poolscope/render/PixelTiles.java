@@ -21,7 +21,9 @@ final class PixelTiles<T> {
     /** Where in a key the width of pixels stands: above the tiles of any time. */
     private static final int SHIFT_AT = 57;
 
-    private final Map<Long, T> tiles = new HashMap<>();
+    /** Those wanted since the last {@link #age}, and those wanted before. */
+    private Map<Long, T> young = new HashMap<>();
+    private Map<Long, T> old = Map.of();
 
     /** A part of a tile, and where it goes. */
     @FunctionalInterface
@@ -48,13 +50,32 @@ final class PixelTiles<T> {
         while (pixel < end) {
             long tile = pixel >> BITS;
             long next = Math.min(end, tile + 1 << BITS);
-            T known = tiles.computeIfAbsent(tile ^ (long) shift << SHIFT_AT, key -> make.apply(tile << BITS));
+            T known = tile(tile ^ (long) shift << SHIFT_AT, tile << BITS, make);
             part.take(known, (int) (pixel - (tile << BITS)), (int) (pixel - first), (int) (next - pixel));
             pixel = next;
         }
     }
 
+    private T tile(long key, long first, LongFunction<T> make) {
+        T known = young.get(key);
+        if (known == null) {
+            known = old.get(key);
+            if (known == null) {
+                known = make.apply(first);
+            }
+            young.put(key, known);
+        }
+        return known;
+    }
+
+    /** How many tiles were wanted since the last {@link #age}. */
     int size() {
-        return tiles.size();
+        return young.size();
+    }
+
+    /** Lets go what was not wanted since the last time. */
+    void age() {
+        old = young;
+        young = new HashMap<>();
     }
 }

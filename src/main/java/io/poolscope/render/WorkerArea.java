@@ -19,6 +19,8 @@ final class WorkerArea {
     private final double laneHeight;
     private final double scroll;
     private final double maxScroll;
+    private List<Placed> placed = List.of();
+    private boolean crowded;
 
     /** Lays the rows out in a box that is {@link #preferred} high, or less. */
     WorkerArea(Sketch sketch, List<WorkerLanes.Row> rows, Box box) {
@@ -76,16 +78,15 @@ final class WorkerArea {
     private record Placed(WorkerLanes.Row row, double y, boolean named) {
     }
 
-    void draw() {
-        List<Placed> placed = placed();
-        boolean crowded = prepare(placed);
-        sketch.group("workers", box, () -> {
+    /** Draws the rows in sight; {@link #prepare} comes before. */
+    void draw(Sketch on) {
+        on.group("workers", box, () -> {
             if (crowded) {
-                placed.parallelStream().map(this::part).forEachOrdered(sketch::take);
+                placed.parallelStream().map(this::part).forEachOrdered(on::take);
             } else {
-                placed.forEach(each -> draw(sketch, each));
+                placed.forEach(each -> draw(on, each));
             }
-            scrollBar();
+            scrollBar(on);
         });
     }
 
@@ -110,7 +111,8 @@ final class WorkerArea {
     }
 
     /** Makes the lanes ready to be asked what they show; says whether that is so much that several threads should draw it. */
-    private boolean prepare(List<Placed> placed) {
+    boolean prepare() {
+        placed = placed();
         List<SpanRow> many = new ArrayList<>();
         long most = Math.round(sketch.axis.right() - sketch.axis.left());
         long shapes = 0;
@@ -125,7 +127,8 @@ final class WorkerArea {
             }
         }
         sketch.queries.prepare(many, sketch.axis);
-        return shapes >= CROWDED && placed.size() > 1;
+        crowded = shapes >= CROWDED && placed.size() > 1;
+        return crowded;
     }
 
     private Sketch part(Placed placed) {
@@ -205,12 +208,12 @@ final class WorkerArea {
         return new Box(area.x(), top, area.width(), Math.max(0, Math.min(area.bottom(), box.bottom()) - top));
     }
 
-    private void scrollBar() {
+    private void scrollBar(Sketch on) {
         if (maxScroll > 0) {
             double track = box.height() - 4;
             double size = Math.max(16, track * box.height() / (box.height() + maxScroll));
             double y = box.y() + 2 + (track - size) * scroll / maxScroll;
-            sketch.over(new Shape.Rect(new Box(sketch.width - 7, y, 4, size), 2, Ink.TEXT_DIM, Ink.NONE, 0, 0.5));
+            on.over(new Shape.Rect(new Box(sketch.width - 7, y, 4, size), 2, Ink.TEXT_DIM, Ink.NONE, 0, 0.5));
         }
     }
 }

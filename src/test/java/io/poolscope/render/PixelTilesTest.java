@@ -48,4 +48,18 @@ class PixelTilesTest {
         ask(tiles, 2, 5, 2 * PixelTiles.WIDTH);
         assertThat(made).containsExactly(0L, (long) PixelTiles.WIDTH, 2L * PixelTiles.WIDTH);
     }
+
+    @Test
+    void aged_onlyWhatIsStillWantedStays() {
+        PixelTiles<long[]> tiles = new PixelTiles<>();
+        ask(tiles, 0, 5, 3 * PixelTiles.WIDTH);
+        assertThat(tiles.size()).isEqualTo(3);
+        tiles.age();
+        ask(tiles, 0, 5, PixelTiles.WIDTH);
+        assertThat(tiles.size()).isEqualTo(1);
+        tiles.age();
+        made.clear();
+        ask(tiles, 0, 5, 2 * PixelTiles.WIDTH);
+        assertThat(made).containsExactly((long) PixelTiles.WIDTH);
+    }
 }
