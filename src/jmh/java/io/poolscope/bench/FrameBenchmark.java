@@ -49,7 +49,7 @@ import javafx.scene.image.WritableImage;
  *   <li>{@code P50}, {@code P95}: milliseconds that half and 95 % of the frames take at most.
  * </ul>
  *
- * <pre>java -cp target/benchmarks.jar io.poolscope.bench.FrameBenchmark [frames=200] [peer=no] [tasks...]</pre>
+ * <pre>java -cp target/benchmarks.jar io.poolscope.bench.FrameBenchmark [frames=200] [peer=no] [lanes=32] [tasks...]</pre>
  */
 public final class FrameBenchmark {
     private static final int WIDTH = 1600;
@@ -72,6 +72,7 @@ public final class FrameBenchmark {
     /** How many frames count. */
     private int count = 200;
     private boolean withPeer = true;
+    private int lanes = FrameRun.LANES;
 
     private FrameBenchmark() {
         options = SceneOptions.of(new ToolkitMeasure()).withParts(new Parts(true, true, true, false, true))
@@ -118,15 +119,16 @@ public final class FrameBenchmark {
         for (String arg : args) {
             switch (arg.substring(0, arg.indexOf('=') + 1)) {
                 case "frames=" -> benchmark.count = Integer.parseInt(arg.substring(7));
+                case "lanes=" -> benchmark.lanes = Integer.parseInt(arg.substring(6));
                 case "peer=" -> benchmark.withPeer = !arg.endsWith("no");
                 default -> tasks.add(Integer.parseInt(arg));
             }
         }
-        benchmark.measure(FrameRun.of(10_000, false), 10_000, false);
+        benchmark.measure(FrameRun.of(10_000, benchmark.lanes, false), 10_000, false);
         System.out.println("renderer,tasks,zoom,nanosPerPixel,spansPerPixel" + Stream.of("queryAndRasterise", "frame", "layout", "rasterise",
                 "uploadAndPaint").map(what -> "," + what + "P50Millis," + what + "P95Millis").collect(Collectors.joining()));
         for (int number : tasks.isEmpty() ? List.of(10_000, 1_000_000, 10_000_000) : tasks) {
-            FrameRun run = FrameRun.of(number, false);
+            FrameRun run = FrameRun.of(number, benchmark.lanes, false);
             benchmark.measure(run, number, false);
             benchmark.measure(run, number, true);
         }
@@ -200,7 +202,7 @@ public final class FrameBenchmark {
     }
 
     private String peer(FrameRun run, int tasks, int zoom, double nanosPerPixel, List<Viewport> viewports) throws Exception {
-        double visible = run.spansPerNano() * nanosPerPixel * WIDTH * 32;
+        double visible = run.spansPerNano() * nanosPerPixel * WIDTH * lanes;
         int frames = visible > 1e6 ? 1 : visible > 1e5 ? 3 : 20;
         double[] millis = new double[frames];
         onToolkit(() -> {

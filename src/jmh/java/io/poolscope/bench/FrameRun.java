@@ -23,19 +23,21 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
 /**
- * A run to draw: 32 workers, heavy-tailed durations, a few failures, and around the tasks of each worker one span as
+ * A run to draw: by default 32 workers, heavy-tailed durations, a few failures, and around the tasks of each worker one span as
  * long as the run, which is what makes a search for the longest span in a pixel expensive.
  */
 final class FrameRun {
-    private static final int LANES = 32;
+    static final int LANES = 32;
     private static final long SHORTEST = 50_000;
 
     private final Snapshot snapshot;
     private final int tasks;
+    private final int workers;
 
-    private FrameRun(Snapshot snapshot, int tasks) {
+    private FrameRun(Snapshot snapshot, int tasks, int workers) {
         this.snapshot = snapshot;
         this.tasks = tasks;
+        this.workers = workers;
     }
 
     /**
@@ -43,11 +45,11 @@ final class FrameRun {
      *
      * @param ordered whether somebody consumes the results in order, so that there is a buffer and a consumer to show
      */
-    static FrameRun of(int tasks, boolean ordered) {
+    static FrameRun of(int tasks, int workers, boolean ordered) {
         Workload workload = Workload.of(tasks, Distribution.heavyTail(SHORTEST, 400_000_000L, 1.3)).withSeed(3)
-                .withPool(PoolSpec.of(LANES).withCapacity(2 * LANES)).withFailures(Failures.share(1e-5));
+                .withPool(PoolSpec.of(workers).withCapacity(2 * workers)).withFailures(Failures.share(1e-5));
         if (ordered) {
-            workload = workload.withDelivery(DeliverySpec.of(DeliveryMode.ORDERED_STREAM).withPace(Distribution.fixed(SHORTEST / LANES)));
+            workload = workload.withDelivery(DeliverySpec.of(DeliveryMode.ORDERED_STREAM).withPace(Distribution.fixed(Math.max(1, SHORTEST / workers))));
         }
         Names names = new Names();
         Timeline timeline = new Timeline(names);
@@ -61,7 +63,7 @@ final class FrameRun {
                 int lane = Word.lane(batch.word(i));
                 last[0] = batch.time(i);
                 boolean ofTask = kind.name().startsWith("TASK_");
-                long word = ofTask ? Word.pack(Word.id(batch.word(i)) + LANES, lane, kind.code()) : batch.word(i);
+                long word = ofTask ? Word.pack(Word.id(batch.word(i)) + workers, lane, kind.code()) : batch.word(i);
                 if (kind == EventKind.POOL_STOPPED || kind == EventKind.WORKER_STOPPED) {
                     continue;
                 }
@@ -79,7 +81,7 @@ final class FrameRun {
             shifted.add(last[0], Word.pack(i, lanes.get(i), EventKind.TASK_FINISHED.code()), 0, 0);
         }
         timeline.accept(shifted);
-        return new FrameRun(timeline.snapshot(), tasks);
+        return new FrameRun(timeline.snapshot(), tasks, workers);
     }
 
     Snapshot snapshot() {
@@ -110,7 +112,7 @@ final class FrameRun {
 
     /** How many spans of one lane fall into a nanosecond, on the average. */
     double spansPerNano() {
-        return (double) tasks / LANES / snapshot.end();
+        return (double) tasks / workers / snapshot.end();
     }
 
     /** What the peer does: a rectangle for every visible span. */
