@@ -12,6 +12,8 @@ public record Message(long time, Level level, String text) {
     public enum Level {
         /** Good to know. */
         NOTICE,
+        /** Something was done, but not all of it, or not as it should be. */
+        WARNING,
         /** Something could not be done. */
         ERROR
     }

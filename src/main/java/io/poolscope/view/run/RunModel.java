@@ -52,6 +52,9 @@ public final class RunModel implements AutoCloseable {
     private final Consumer<Message> told;
     private long seed = DEFAULT_SEED;
     private int messagesTold;
+    /** Whether a file was opened of which it is not known yet whether there is anything in it; and what it replaced, or null. */
+    private boolean opening;
+    private Shown before;
 
     private static final SourceText NO_SOURCE = new SourceText("", Map.of());
 
@@ -78,19 +81,29 @@ public final class RunModel implements AutoCloseable {
 
     /** Starts a run of what was chosen, in place of the one that is shown. */
     public void run() {
+        if (session.get() != null) {
+            retire(session.get());
+        }
+        if (before != null) {
+            retire(before.session);
+            before = null;
+        }
+        opening = false;
         EventLog log = new EventLog();
         Scenario now = scenario.get();
         play(Session.create(now, values.get(), seed, log), log, now.source(Language.JAVA), now.source(Language.PYTHON));
     }
 
     /**
-     * Shows a run from a file in place of the one that is shown; the timeline can be used while the rest is read.
+     * Shows a run from a file in place of the one that is shown; the timeline can be used while the rest is read. If it turns out that
+     * nothing of the file can be read, what was shown is shown again, and goes on if it did.
      *
      * @param known finds the scenario that a recording was made of, for the source text of a recording that has none
      * @throws IOException if the file can't be opened; the message is one line
      */
     public void open(Path file, Function<String, Optional<Scenario>> known) throws IOException {
         EventLog log = new EventLog();
+        Shown now = session.get() == null ? null : new Shown(session.get(), feed.get(), messagesTold);
         Session opened = Session.of(new FileSource(file), log);
         Optional<SourceText> java = SourceFacts.read(opened.facts(), Language.JAVA);
         Optional<SourceText> python = SourceFacts.read(opened.facts(), Language.PYTHON);
@@ -99,11 +112,16 @@ public final class RunModel implements AutoCloseable {
             java = recorded.map(scenario -> scenario.source(Language.JAVA));
             python = recorded.map(scenario -> scenario.source(Language.PYTHON));
         }
+        if (!opening) {
+            before = now;
+        } else {
+            retire(now.session); // a file that nobody waited for
+        }
+        opening = true;
         play(opened, log, java.orElse(NO_SOURCE), python.orElse(NO_SOURCE));
     }
 
     private void play(Session fresh, EventLog log, SourceText java, SourceText python) {
-        retire();
         messagesTold = 0;
         session.set(fresh);
         timeControl.set(fresh.timeControl());
@@ -116,14 +134,43 @@ public final class RunModel implements AutoCloseable {
         pulse();
     }
 
-    private void retire() {
-        Session old = session.get();
-        if (old != null) {
-            old.stop();
-            Thread closer = new Thread(old::close, "session-closer");
-            closer.setDaemon(true);
-            closer.start();
+    private static void retire(Session old) {
+        old.stop();
+        Thread closer = new Thread(old::close, "session-closer");
+        closer.setDaemon(true);
+        closer.start();
+    }
+
+    /** Lets go what an opened file has replaced once there is something of that; shows it again if there is nothing. */
+    private void settleOpened() {
+        Session opened = session.get();
+        if (!opening || opened.events() == 0 && !opened.state().ended()) {
+            return;
         }
+        opening = false;
+        Shown old = before;
+        before = null;
+        boolean nothing = opened.events() == 0 && !opened.messages().isEmpty() && opened.state() != SessionState.STOPPED;
+        if (!nothing) {
+            if (old != null) {
+                retire(old.session);
+            }
+            return;
+        }
+        if (old == null) {
+            run();
+            return;
+        }
+        retire(opened);
+        messagesTold = old.messagesTold;
+        session.set(old.session);
+        timeControl.set(old.session.timeControl());
+        feed.set(old.feed);
+        pulse();
+    }
+
+    /** What is shown, and how many of its messages were told. */
+    private record Shown(Session session, RunFeed feed, int messagesTold) {
     }
 
     private void applySpeed(double factor) {
@@ -219,11 +266,15 @@ public final class RunModel implements AutoCloseable {
         while (messagesTold < messages.size()) {
             told.accept(messages.get(messagesTold++));
         }
+        settleOpened();
     }
 
     /** Ends the run and waits for its threads, less than a second. */
     @Override
     public void close() {
+        if (before != null) {
+            before.session.close();
+        }
         if (session.get() != null) {
             session.get().close();
         }

@@ -172,7 +172,7 @@ public final class MainWindow {
         sidebar.scenarios().show(scenario);
         stage.show();
         pane.requestFocus();
-        loaded.problem().ifPresent(text -> toasts.show(Message.Level.ERROR, text));
+        loaded.problem().ifPresent(text -> toasts.show(Message.Level.WARNING, text));
         recording.ifPresentOrElse(this::openFile, model::run);
         pulse.start();
     }
@@ -235,7 +235,7 @@ public final class MainWindow {
             try {
                 values = values.with(last.getKey(), last.getValue());
             } catch (BadValueException bad) {
-                toasts.show(Message.Level.ERROR, "A remembered value was left out: " + bad.getMessage());
+                toasts.show(Message.Level.WARNING, "A remembered value was left out: " + bad.getMessage());
             }
         }
         return values;

@@ -8,7 +8,7 @@ import javafx.stage.Window;
 import javafx.util.Duration;
 import org.controlsfx.control.Notifications;
 
-/** Messages that come up for a while in the window's corner. Errors stay longer. For the JavaFX thread. */
+/** Messages that come up for a while in the window's corner. Errors and warnings stay longer. For the JavaFX thread. */
 final class Toasts {
     /** How many messages are remembered. */
     private static final int REMEMBERED = 50;
@@ -35,13 +35,23 @@ final class Toasts {
         if (said.size() > REMEMBERED) {
             said.removeFirst();
         }
-        boolean error = level == Message.Level.ERROR;
-        // A deadlock worked only too well; its line says so itself.
         boolean deadlock = text.startsWith(DEADLOCK);
-        Notifications.create().owner(owner).title(deadlock ? "Deadlock" : error ? "This did not work" : "")
+        Notifications.create().owner(owner).title(title(level, text))
                 .text(wrap(deadlock ? text.substring(DEADLOCK.length()) : text))
-                .hideAfter(Duration.seconds(error ? 12 : 5)).threshold(4, Notifications.create().title("More messages"))
+                .hideAfter(Duration.seconds(level == Message.Level.NOTICE ? 5 : 12)).threshold(4, Notifications.create().title("More messages"))
                 .show();
+    }
+
+    /** What stands above a line. */
+    static String title(Message.Level level, String text) {
+        if (text.startsWith(DEADLOCK)) {
+            return "Deadlock"; // it worked only too well; the line says so itself
+        }
+        return switch (level) {
+            case NOTICE -> "";
+            case WARNING -> "Warning";
+            case ERROR -> "This did not work";
+        };
     }
 
     /** The last messages that came up, the oldest first. */

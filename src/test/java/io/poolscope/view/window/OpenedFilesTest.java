@@ -8,6 +8,7 @@ import io.poolscope.recording.TestDisk;
 import io.poolscope.scenario.Language;
 import io.poolscope.scenario.Scenario;
 import io.poolscope.scenario.catalogue.Catalogue;
+import io.poolscope.session.Message;
 import io.poolscope.session.Session;
 import io.poolscope.session.SessionState;
 import io.poolscope.view.pane.CodePane;
@@ -179,6 +180,37 @@ class OpenedFilesTest extends WindowFixture {
         await.until("the folder is told of", () -> told("can't be opened: it is a folder"));
         assertThat(taken).containsExactly(true, true, false);
         assertThat(window.model().sessionProperty().get().file()).contains(file);
+    }
+
+    @Test
+    void fileOfWhichNothingCanBeRead_isToldInOneLine_andTheRunThatIsShownGoesOn(FxRobot robot) throws Exception {
+        await.until("tasks run", () -> events() > 20);
+        Session shown = window.model().sessionProperty().get();
+        int known = window.toasts().said().size();
+        for (String text : List.of("Dear all,\nbye\n", "[1, 2, 3]", "{\"traceEvents\": [{")) {
+            Path bad = Files.writeString(folder.resolve("bad.txt"), text);
+            robot.interact(() -> window.files().dropped(List.of(bad.toFile())));
+            await.until("it is told", () -> window.toasts().said().stream().skip(known).anyMatch(said -> said.startsWith(bad + " can't be ")));
+            await.until("the run is shown again", () -> window.model().sessionProperty().get() == shown);
+        }
+        assertThat(window.toasts().said().stream().skip(known)).hasSize(3).noneMatch(said -> said.contains("\n"));
+        long before = shown.events();
+        await.until("it goes on", () -> shown.events() > before || shown.state() == SessionState.FINISHED);
+        assertThat(shown.state()).isIn(SessionState.RUNNING, SessionState.FINISHED);
+        // One of which something can be read takes its place.
+        Path cut = Files.writeString(folder.resolve("cut.csv"), "started_ns,ended_ns\n1,2\n3,x\n");
+        openFile(robot, cut);
+        await.until("it is told", () -> told("cut.csv: line 3 at byte 24: ended_ns is x"));
+        await.until("it is shown", () -> state() == SessionState.FINISHED && window.model().sessionProperty().get().file().isPresent());
+        assertThat(shown.state().ended()).isTrue();
+    }
+
+    @Test
+    void toasts_areTitledByWhatHappened() {
+        assertThat(Toasts.title(Message.Level.NOTICE, "Saved")).isEmpty();
+        assertThat(Toasts.title(Message.Level.WARNING, "run.pool: the file was cut at byte 60")).isEqualTo("Warning");
+        assertThat(Toasts.title(Message.Level.ERROR, "run.pool can't be read")).isEqualTo("This did not work");
+        assertThat(Toasts.title(Message.Level.ERROR, "deadlock: a and b")).isEqualTo("Deadlock");
     }
 
     @Test
