@@ -34,7 +34,7 @@ public enum ImportFormat {
         if (start.length == 0) {
             throw new IOException("it is empty");
         }
-        if (start.length >= 2 && (start[0] == (byte) 0xFF && start[1] == (byte) 0xFE || start[0] == (byte) 0xFE && start[1] == (byte) 0xFF)) {
+        if (isUtf16(start)) {
             throw new IOException("it is text in UTF-16; text in UTF-8 can be read");
         }
         int at = start.length >= 3 && (start[0] & 0xFF) == 0xEF && (start[1] & 0xFF) == 0xBB && (start[2] & 0xFF) == 0xBF ? 3 : 0;
@@ -60,6 +60,20 @@ public enum ImportFormat {
             }
         }
         return CSV;
+    }
+
+    /** Whether a text is in UTF-16: it begins with that mark, or with a character of ASCII of two bytes. */
+    private static boolean isUtf16(byte[] start) {
+        if (start.length < 2) {
+            return false;
+        }
+        int mark = (start[0] & 0xFF) << Byte.SIZE | start[1] & 0xFF;
+        return mark == 0xFEFF || mark == 0xFFFE || isPrintable(mark) || isPrintable(mark >> Byte.SIZE) && (mark & 0xFF) == 0
+                && (start.length < 4 || start[3] == 0);
+    }
+
+    private static boolean isPrintable(int character) {
+        return character >= ' ' && character < 0x7F || character == '\n' || character == '\r' || character == '\t';
     }
 
     /**

@@ -11,7 +11,10 @@ import io.poolscope.timeline.Outcome;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -30,6 +33,7 @@ import java.util.stream.Collectors;
 final class TaskCsvImport {
     private static final long REPORT_EVERY = 1 << 12;
 
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final Pattern LINE = Pattern.compile("\\bline (\\d{1,18})");
 
     private TaskCsvImport() {
@@ -40,16 +44,20 @@ final class TaskCsvImport {
         ImportedRun run = new ImportedRun(names);
         long rows = 0;
         String stopped = null;
-        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file)) {
+        Optional<String> foreign = Optional.empty();
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+                Utf8Watch watch = new Utf8Watch(in);
+                CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(afterMark(watch), StandardCharsets.UTF_8))) {
             for (NamedCsvRecord row : csv) {
                 if (rows == 0) {
                     checkHeader(row);
                 }
                 run.add(task(row));
-                if (++rows % REPORT_EVERY == 0 && !progress.report(Math.min(size, row.getStartingLineNumber() * 80), size)) {
+                if (++rows % REPORT_EVERY == 0 && !progress.report(watch.position(), size)) {
                     throw new CancellationException("reading " + file + " was cancelled");
                 }
             }
+            foreign = watch.problem();
         } catch (BadRow e) {
             stopped = where(file, e.line) + e.getMessage();
         } catch (CsvParseException e) {
@@ -61,9 +69,19 @@ final class TaskCsvImport {
             throw new IOException(stopped == null ? "it has no tasks" : stopped);
         }
         ImportedRun.Extent extent = run.deliver(consumer);
-        String warning = stopped != null ? stopped + "; " + rows + " tasks before it could be read"
-                : run.problem().orElse(null);
-        return new Recording(names, Map.of(), extent.events(), 0, extent.until(), size, Optional.ofNullable(warning));
+        Optional<String> warning = stopped != null ? Optional.of(stopped + "; " + rows + " tasks before it could be read")
+                : foreign.or(run::problem);
+        return new Recording(names, Map.of(), extent.events(), 0, extent.until(), size, warning);
+    }
+
+    /** The text behind the byte order mark, if it begins with one. */
+    private static InputStream afterMark(InputStream in) throws IOException {
+        PushbackInputStream text = new PushbackInputStream(in, MARK.length);
+        byte[] start = text.readNBytes(MARK.length);
+        if (!Arrays.equals(start, MARK)) {
+            text.unread(start);
+        }
+        return text;
     }
 
     /** The line that a record began on which is no CSV: the library says so in words alone. */
