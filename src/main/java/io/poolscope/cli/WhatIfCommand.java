@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -93,7 +94,12 @@ final class WhatIfCommand implements Callable<Integer> {
             return Program.FAILED;
         }
         try (session) {
-            return answer(session, changes);
+            Optional<Extraction> extraction = Extraction.of(session.snapshot());
+            if (extraction.isEmpty()) {
+                host.err().println("poolscope: " + session.info().title() + ": the run has no tasks to run again");
+                return Program.FAILED; // the file's fault, and not the words'
+            }
+            return answer(session, extraction.get(), changes);
         } catch (IllegalArgumentException e) {
             throw new BadValueException(e.getMessage());
         }
@@ -116,9 +122,8 @@ final class WhatIfCommand implements Callable<Integer> {
         }
     }
 
-    private int answer(Session session, Map<Knob, String> changes) throws Exception {
+    private int answer(Session session, Extraction extraction, Map<Knob, String> changes) throws Exception {
         Snapshot run = session.snapshot();
-        Extraction extraction = WhatIf.extract(run);
         if (!changes.isEmpty() && !compare(run, extraction, changes)) {
             return Program.FAILED;
         }

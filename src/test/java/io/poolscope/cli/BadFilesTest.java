@@ -71,6 +71,27 @@ class BadFilesTest {
     }
 
     @Test
+    void recordingCutBeforeItsFirstTask_failsWhereTasksAreNeeded_andSaysSo() throws IOException {
+        Path file = folder.resolve("run.pool");
+        assertThat(poolscope(List.of("run", "in-order", "--simulate", "--out", file.toString()))).isZero();
+        write("run.pool", Arrays.copyOf(Files.readAllBytes(file), 60));
+        for (List<String> command : List.of(List.of("what-if", file.toString(), "--workers", "3"), List.of("advise", "--run", file.toString()))) {
+            assertThat(poolscope(command)).as(command.toString()).isEqualTo(Program.FAILED);
+            assertThat(err.toString().lines()).as(command.toString()).hasSize(2).first().asString()
+                    .isEqualTo("poolscope: run.pool: the file was cut at byte 60; 0 events before it could be read");
+            assertThat(err.toString().lines().toList().getLast()).matches("poolscope: .*(no tasks to run again|no task of the run has ended).*");
+            assertThat(out.toString()).isEmpty();
+        }
+    }
+
+    @Test
+    void csvInAnotherEncoding_isReadAndTheFirstByteThatIsWrongIsTold() throws IOException {
+        Path file = write("latin.csv", (HEADER + "0,Gr\u00fcn,0,10,20\n").getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(poolscope(List.of("info", file.toString()))).isZero();
+        assertThat(err.toString().strip()).isEqualTo("poolscope: latin.csv: byte 48 (0xFC) is no UTF-8; it is shown as \uFFFD");
+    }
+
+    @Test
     void whatFollowsTheEndOfARecording_isTold() throws IOException {
         Path file = folder.resolve("run.pool");
         assertThat(poolscope(List.of("run", "in-order", "--simulate", "--out", file.toString()))).isZero();
@@ -104,7 +125,7 @@ class BadFilesTest {
 
     private List<List<String>> commands(Path file) {
         Stream<List<String>> looks = Stream.of(List.of("info", file.toString()), List.of("analyze", file.toString()),
-                List.of("what-if", file.toString(), "--workers", "3"));
+                List.of("what-if", file.toString(), "--workers", "3"), List.of("advise", "--run", file.toString()));
         Stream<List<String>> pictures = Stream.of("out.png", "out.svg")
                 .map(name -> List.of("render", file.toString(), "-o", folder.resolve(name).toString()));
         Stream<List<String>> exports = Stream.of("perfetto", "chrome", "jfr", "csv", "csv-events", "html")
