@@ -60,6 +60,18 @@ final class FileOptions {
             throw new BadValueException(file + " is not allowed; allowed: a file that is there");
         }
         Session session = Session.of(new FileSource(file));
+        boolean ended = false;
+        try {
+            ended = toTheEnd(session, host);
+            return ended ? session : null;
+        } finally {
+            if (!ended) {
+                session.close(); // also where memory is full: what still reads must not take what there is left to say so
+            }
+        }
+    }
+
+    private static boolean toTheEnd(Session session, Host host) throws InterruptedException {
         try (ProgressLine line = new ProgressLine(host.err(), host.terminal())) {
             session.start();
             while (!session.await(LOOK)) {
@@ -70,10 +82,6 @@ final class FileOptions {
             host.err().println("poolscope: " + message.text());
         }
         host.err().flush();
-        if (session.state() != SessionState.FINISHED) {
-            session.close();
-            return null;
-        }
-        return session;
+        return session.state() == SessionState.FINISHED;
     }
 }

@@ -1,6 +1,8 @@
 package io.poolscope.cli;
 
 import io.poolscope.scenario.BadValueException;
+import io.poolscope.session.FullMemory;
+import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -22,6 +24,9 @@ public final class Program implements java.util.concurrent.Callable<Integer> {
     public static final int FAILED = 1;
     /** Asked for wrongly. */
     public static final int USAGE = 2;
+
+    private static final int TRIES = 50;
+    private static final long RETRY_NANOS = 100_000_000L;
 
     private final Host host;
 
@@ -58,11 +63,32 @@ public final class Program implements java.util.concurrent.Callable<Integer> {
     }
 
     private static int execute(Host host, CommandLine line, String... args) {
+        FullMemory memory = new FullMemory();
+        String full = "poolscope: the memory of " + (Runtime.getRuntime().maxMemory() >> 20) + " MB is too small for this; POOLSCOPE_JAVA_OPTIONS=-Xmx8g allows more";
         try {
             return line.execute(args);
-        } catch (OutOfMemoryError e) {
-            tell(host, "the memory of " + (Runtime.getRuntime().maxMemory() >> 20) + " MB is too small for this; POOLSCOPE_JAVA_OPTIONS=-Xmx8g allows more");
+        } catch (Error e) {
+            if (!memory.isMeantBy(e)) {
+                throw e;
+            }
+            tellAtLast(host, full);
             return FAILED;
+        }
+    }
+
+    /** Tells a line though memory is full: who was stopped, but still takes what there is, ends soon. */
+    private static void tellAtLast(Host host, String line) {
+        for (int left = TRIES;; left--) {
+            try {
+                new FullMemory(); // there is room again, also for what the JVM needs to end
+                host.err().println(line);
+                return;
+            } catch (OutOfMemoryError e) {
+                if (left == 0) {
+                    throw e;
+                }
+                LockSupport.parkNanos(RETRY_NANOS);
+            }
         }
     }
 

@@ -36,16 +36,15 @@ final class SubjectOptions {
      */
     Session atItsEnd(Host host) throws IOException, InterruptedException {
         Session session = isFile() ? Session.of(new FileSource(Path.of(subject))) : played(host);
+        boolean ended = false;
         try {
-            if (new Playing(host).toTheEnd(session)) {
-                return session;
+            ended = new Playing(host).toTheEnd(session);
+            return ended ? session : null;
+        } finally {
+            if (!ended) {
+                session.close(); // also where memory is full: what still reads must not take what there is left to say so
             }
-        } catch (InterruptedException e) {
-            session.close();
-            throw e;
         }
-        session.close();
-        return null;
     }
 
     private Session played(Host host) {

@@ -10,6 +10,7 @@ import io.poolscope.event.Rejection;
 import io.poolscope.event.SaturationPolicy;
 import io.poolscope.event.Word;
 import io.poolscope.wire.WireException;
+import java.util.Arrays;
 
 /**
  * Holds events from outside against what a timeline may rely on, so that no file, however made, asks it for a million
@@ -29,6 +30,9 @@ final class EventCheck {
     private static final long MAX_TIME = Long.MAX_VALUE / 4;
 
     private final Names names;
+    /** By stream: the index behind its largest; and all of them together, as each stream has a table by index. */
+    private long[] indexesOf = {};
+    private long indexes;
     private long events;
     private long steps;
     /** For the batch that is checked. */
@@ -99,12 +103,12 @@ final class EventCheck {
             case TASK_SUBMITTED_AS -> {
                 name(a >>> 32, known, i);
                 within("its stream", (int) a, -1, maxSmallId, i);
-                within("its index", (b >>> 24) - 1, -1, maxId, i);
+                index((int) a, (b >>> 24) - 1, -1, maxId, i);
             }
             case TASK_REJECTED -> within("its reason", a, 0, Rejection.values().length - 1, i);
             case RESULT_BUFFERED, RESULT_CONSUMED, RESULT_DROPPED -> {
                 within("its stream", a >>> 40, 0, maxSmallId, i);
-                within("its index", a & Word.MAX_ID, 0, maxId, i);
+                index((int) (a >>> 40), a & Word.MAX_ID, 0, maxId, i);
                 if (kind == EventKind.RESULT_BUFFERED) {
                     within("its size", b, -1, Long.MAX_VALUE >>> 16, i);
                     steps += Math.max(0, b) >>> STEP_SHIFT;
@@ -124,6 +128,22 @@ final class EventCheck {
             }
             case PAYLOAD_TRANSFERRED, TASK_CPU_MEASURED -> within("its number", a, 0, Long.MAX_VALUE, i);
             default -> within("its task", a, -1, Word.MAX_ID, i);
+        }
+    }
+
+    /** The tables of all streams together grow as the one of tasks does. */
+    private void index(int stream, long index, long least, long maxId, int i) throws WireException {
+        within("its index", index, least, maxId, i);
+        if (stream < 0) {
+            return;
+        }
+        if (stream >= indexesOf.length) {
+            indexesOf = Arrays.copyOf(indexesOf, Math.max(stream + 1, indexesOf.length * 2));
+        }
+        if (index >= indexesOf[stream]) {
+            indexes += index + 1 - indexesOf[stream];
+            indexesOf[stream] = index + 1;
+            within("the number of all indexes of all streams", indexes, 0, maxId + 1, i);
         }
     }
 

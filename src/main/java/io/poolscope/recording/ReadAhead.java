@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Decodes and checks a recording's blocks on a thread of its own, {@code poolscope-reading}, a few blocks ahead of who takes their
@@ -23,6 +24,7 @@ final class ReadAhead implements AutoCloseable {
      * whoever took it from a queue; what the reading thread wrote, its own fields included, is seen by the taker by way of `full`.
      */
     private static final int PARTS = 6;
+    private static final long LOOK_MILLIS = 100;
 
     private final WireReader wire;
     private final EventCheck check;
@@ -54,9 +56,21 @@ final class ReadAhead implements AutoCloseable {
         reading = Thread.ofPlatform().name("poolscope-reading").daemon().start(this::readAll);
     }
 
-    /** The next block's part, which is the caller's until it is released. After the {@linkplain Part#last last} there is none. */
+    /**
+     * The next block's part, which is the caller's until it is released. After the {@linkplain Part#last last} there is none.
+     *
+     * @throws OutOfMemoryError if the reading thread could not even hand over that it has none left
+     */
     Part next() throws InterruptedException {
-        return full.take();
+        Part part = full.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        while (part == null) {
+            boolean alive = reading.isAlive(); // looked at first: what it handed over before it ended is there then
+            part = full.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            if (part == null && !alive) {
+                throw new OutOfMemoryError("no memory to read on");
+            }
+        }
+        return part;
     }
 
     /** Gives a part back. */
@@ -100,6 +114,8 @@ final class ReadAhead implements AutoCloseable {
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
+        } catch (OutOfMemoryError e) {
+            // Ends here; the taker sees that nothing comes any more, and says so
         }
     }
 

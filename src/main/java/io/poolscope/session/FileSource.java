@@ -9,6 +9,7 @@ import io.poolscope.recording.RecordingReader;
 import io.poolscope.recording.RunFacts;
 import io.poolscope.recording.format.ImportFormat;
 import io.poolscope.scenario.Parameter;
+import io.poolscope.timeline.HistoryFullException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,13 @@ import java.util.concurrent.CancellationException;
  * it in time is the playhead's business.
  */
 public final class FileSource implements RunSource {
+    /**
+     * How much heap the history of a file may take for each byte of it, and {@link #FREE_HISTORY}. Ordinary recordings take some 20, one with
+     * a new thread for each task some 300; a file that asks for more is made to.
+     */
+    static final long HISTORY_PER_BYTE = 320;
+    static final long FREE_HISTORY = 48L << 20;
+
     private final Path file;
     private final ImportFormat format;
     private final Names names = new Names();
@@ -90,23 +98,35 @@ public final class FileSource implements RunSource {
 
     @Override
     public void pump(EventConsumer consumer, Host host) throws Exception {
+        long[] read = {0, 0};
         try {
+            host.historyLimit(FREE_HISTORY + HISTORY_PER_BYTE * Files.size(file));
             EventConsumer taker = batch -> {
+                if (stopped) {
+                    throw new CancellationException("reading " + file + " was cancelled");
+                }
                 consumer.accept(batch);
+                read[0] += batch.size();
                 now = Math.max(now, batch.time(batch.size() - 1));
             };
             Progress progress = (done, total) -> {
                 host.progress(total > 0 ? Math.min(1, (double) done / total) : 0);
+                read[1] = done;
                 return !stopped;
             };
             Recording recording = givesBlocks() ? new RecordingReader(file, names).blocks(host::block).read(taker, progress)
                     : format.read(file, names, taker, progress);
             host.progress(1);
             facts = recording.facts();
-            recording.warning().ifPresent(warning -> host.tell(Message.Level.ERROR, file.getFileName() + ": " + warning));
+            recording.warning().ifPresent(warning -> host.tell(Message.Level.WARNING, file.getFileName() + ": " + warning));
         } catch (CancellationException e) {
             host.tell(Message.Level.NOTICE, "Reading " + file.getFileName() + " was cancelled; what was read until then is shown");
             throw (InterruptedException) new InterruptedException(e.getMessage()).initCause(e);
+        } catch (HistoryFullException e) {
+            // Told as damage is: nobody who records or exports a run makes such a file.
+            host.tell(Message.Level.WARNING, file.getFileName() + ": what follows " + (givesBlocks() ? "byte " + read[1] : "its first events")
+                    + " asks for more than " + HISTORY_PER_BYTE + " times the file's size of memory, and " + (FREE_HISTORY >> 20) + " MB; "
+                    + read[0] + " events before it could be read");
         } catch (IOException e) {
             throw new IOException(file + " can't be read: " + IoErrors.message(e), e);
         }

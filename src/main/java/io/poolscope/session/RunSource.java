@@ -109,6 +109,11 @@ public interface RunSource {
             throw new UnsupportedOperationException("who is given blocks must take them");
         }
 
+        /** How much heap the run's history may take: what comes beyond is refused by {@link io.poolscope.timeline.HistoryFullException}. */
+        default void historyLimit(long bytes) {
+            throw new UnsupportedOperationException("who takes events from a file must hold to what they may take");
+        }
+
         /** How much of what there is to read was read, 0 to 1; for sources that know. */
         void progress(double share);
     }

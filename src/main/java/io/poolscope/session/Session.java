@@ -71,6 +71,8 @@ public final class Session implements AutoCloseable {
     private volatile long events;
     private volatile boolean recordingFailed;
     private volatile Instant startedAt = Instant.EPOCH;
+    /** The pump thread's. */
+    private final FullMemory memory = new FullMemory();
 
     private Session(RunSource source, List<EventConsumer> tees) {
         this.source = Objects.requireNonNull(source);
@@ -385,10 +387,14 @@ public final class Session implements AutoCloseable {
         } catch (Exception e) {
             end = SessionState.FAILED;
             tell(Message.Level.ERROR, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
-        } catch (OutOfMemoryError e) {
-            // Half a run must not pass for a whole one.
+        } catch (Error e) {
+            if (!memory.isMeantBy(e)) {
+                throw e;
+            }
+            // Half a run must not pass for a whole one. Put together without +, which would have to be linked now.
             end = SessionState.FAILED;
-            tell(Message.Level.ERROR, "The memory is full after " + events + " events; what was seen until then is shown");
+            messages.add(new Message(source.now(), Message.Level.ERROR, "The memory is full after ".concat(Long.toString(events))
+                    .concat(" events; what was seen until then is shown")));
         } finally {
             finish(end);
         }
@@ -449,6 +455,11 @@ public final class Session implements AutoCloseable {
         @Override
         public void block(byte[] block) {
             arrived.add(block);
+        }
+
+        @Override
+        public void historyLimit(long bytes) {
+            timeline.limit(bytes);
         }
 
         @Override

@@ -5,6 +5,9 @@ package io.poolscope.timeline;
  * where the next begins unless said otherwise: so it hardly takes room. The writer's, or a frozen one.
  */
 final class ConsumingStore {
+    /** What the frozen ones of all empty stores are. */
+    static final ConsumingStore EMPTY = new ConsumingStore();
+
     private final LongColumn task;
     /** The ends that are not the next one's start. */
     private final LongColumn end;
@@ -35,7 +38,7 @@ final class ConsumingStore {
     }
 
     ConsumingStore freeze() {
-        return new ConsumingStore(this);
+        return size == 0 ? EMPTY : new ConsumingStore(this);
     }
 
     /** A result was consumed at a time, which ends the one before if nothing else did. */

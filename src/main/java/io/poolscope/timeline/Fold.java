@@ -86,8 +86,8 @@ final class Fold implements World {
             case RESULT_CONSUMED -> taskFold.consumed(time, id, number, (int) (a >>> 40), a & Word.MAX_ID);
             case RESULT_DROPPED -> taskFold.dropped(time, id, (int) (a >>> 40), a & Word.MAX_ID);
             case CONSUMER_WAITING -> waiting(time, id, number, a);
-            case SUBMITTER_BLOCKED -> submitter(number, (int) id, time).blocked.open(time, id);
-            case SUBMITTER_UNBLOCKED -> submitter(number, (int) id, time).blocked.close(time);
+            case SUBMITTER_BLOCKED -> submitter(number, (int) id, time).blocked().open(time, id);
+            case SUBMITTER_UNBLOCKED -> submitter(number, (int) id, time).blocked().close(time);
             case TASK_BLOCKED -> taskBlocked(time, id, a, b);
             case TASK_UNBLOCKED -> tasks.notes.blocks.close(id, time, a, lanes.keyAt(b));
             case TASK_PHASE -> phase(time, id, (int) a);
@@ -178,8 +178,8 @@ final class Fold implements World {
             return;
         }
         LaneStore lane = consumer(number, (int) id, time, "");
-        lane.consuming.close(time);
-        lane.waiting.open(time, index);
+        lane.consuming().close(time);
+        lane.waiting().open(time, index);
     }
 
     private void taskBlocked(long time, long id, long reason, long target) {

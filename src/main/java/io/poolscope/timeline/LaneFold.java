@@ -310,8 +310,8 @@ final class LaneFold {
         }
         k = first;
         if (done > 0) {
-            lane.waiting.close(run[0]);
-            lane.consuming.openRun(task, run, done);
+            lane.waiting().close(run[0]);
+            lane.consuming().openRun(task, run, done);
             results.consumeRun(index, run, done);
             for (int n = 0; n < done; n++) {
                 count(k, from + k, results.log, ONE_LESS);
@@ -333,8 +333,8 @@ final class LaneFold {
         if (!results.isPlaced(index) || !tasks.consumeBuffered(task, times[i])) {
             return false;
         }
-        lane.waiting.close(times[i]);
-        lane.consuming.open(task, times[i]);
+        lane.waiting().close(times[i]);
+        lane.consuming().open(task, times[i]);
         results.consumeBuffered(index, times[i], tasks);
         count(k, i, results.log, ONE_LESS);
         return true;

@@ -28,9 +28,10 @@ final class LaneStore {
     final LongColumn submits;
     int submitCount;
     int firstSubmit;
-    final IntervalStore blocked;
-    final IntervalStore waiting;
-    final ConsumingStore consuming;
+    // The writer's are null until there is one: most lanes have no more than one of the three. A frozen one's never are.
+    private IntervalStore blocked;
+    private IntervalStore waiting;
+    private ConsumingStore consuming;
 
     /** As a consumer: whether its stream knows of it, and whether anything happened here since the stream was closed; the writer's. */
     boolean known;
@@ -51,9 +52,6 @@ final class LaneStore {
         this.from = from;
         rows = new ArrayList<>(1);
         submits = new LongColumn(LongColumn.Sort.APPENDED_RUNS);
-        blocked = new IntervalStore();
-        waiting = new IntervalStore();
-        consuming = new ConsumingStore();
     }
 
     private LaneStore(LaneStore live) {
@@ -69,9 +67,33 @@ final class LaneStore {
         submits = live.submits.freeze();
         submitCount = live.submitCount;
         firstSubmit = live.firstSubmit;
-        blocked = live.blocked.freeze();
-        waiting = live.waiting.freeze();
-        consuming = live.consuming.freeze();
+        blocked = live.blocked == null ? IntervalStore.EMPTY : live.blocked.freeze();
+        waiting = live.waiting == null ? IntervalStore.EMPTY : live.waiting.freeze();
+        consuming = live.consuming == null ? ConsumingStore.EMPTY : live.consuming.freeze();
+    }
+
+    /** When it could not submit. */
+    IntervalStore blocked() {
+        if (blocked == null) {
+            blocked = new IntervalStore();
+        }
+        return blocked;
+    }
+
+    /** When it waited for a result. */
+    IntervalStore waiting() {
+        if (waiting == null) {
+            waiting = new IntervalStore();
+        }
+        return waiting;
+    }
+
+    /** When it was busy with a result. */
+    ConsumingStore consuming() {
+        if (consuming == null) {
+            consuming = new ConsumingStore();
+        }
+        return consuming;
     }
 
     /** Says that it is about to change. */
@@ -112,21 +134,36 @@ final class LaneStore {
         for (RowStore row : rows) {
             row.dropBefore(time);
         }
-        blocked.dropBefore(time);
-        waiting.dropBefore(time);
-        consuming.dropTasksBefore(firstTask);
+        if (blocked != null) {
+            blocked.dropBefore(time);
+        }
+        if (waiting != null) {
+            waiting.dropBefore(time);
+        }
+        if (consuming != null) {
+            consuming.dropTasksBefore(firstTask);
+        }
         while (firstSubmit + LongColumn.SIZE <= submitCount && submits.get(firstSubmit + LongColumn.MASK) < firstTask) {
             firstSubmit += LongColumn.SIZE;
         }
         submits.dropBefore(firstSubmit);
     }
 
+    /** How many of the three stores of intervals it has. */
+    int intervalStores() {
+        return (blocked == null ? 0 : 1) + (waiting == null ? 0 : 1) + (consuming == null ? 0 : 1);
+    }
+
     /** Adds the heap that its columns take. */
     void bytesBy(Map<String, Long> bytes) {
         bytes.merge("lane submits", submits.bytes(), Long::sum);
-        bytes.merge("lane intervals", blocked.bytes() + waiting.bytes() + consuming.bytes(), Long::sum);
+        bytes.merge("lane intervals", bytes(blocked) + bytes(waiting) + (consuming == null ? 0 : consuming.bytes()), Long::sum);
         for (RowStore row : rows) {
             row.bytesBy(bytes);
         }
+    }
+
+    private static long bytes(IntervalStore intervals) {
+        return intervals == null ? 0 : intervals.bytes();
     }
 }

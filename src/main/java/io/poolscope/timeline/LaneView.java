@@ -66,17 +66,17 @@ record LaneView(LaneStore store, TaskStore tasks) implements Lane {
 
     @Override
     public Intervals blocked() {
-        return store.blocked;
+        return store.blocked();
     }
 
     @Override
     public Intervals waiting() {
-        return store.waiting;
+        return store.waiting();
     }
 
     @Override
     public Intervals consuming() {
-        return new ConsumingStore.View(store.consuming, tasks);
+        return new ConsumingStore.View(store.consuming(), tasks);
     }
 
     private record Submits(LaneStore store, TaskStore tasks) implements Instants {

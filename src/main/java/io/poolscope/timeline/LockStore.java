@@ -20,6 +20,11 @@ final class LockStore {
         return new View(id, name, held.freeze(), lanes.freeze());
     }
 
+    /** The heap that its columns take. */
+    long bytes() {
+        return held.bytes() + lanes.bytes();
+    }
+
     private record View(int id, String name, Intervals held, LongColumn lanes) implements LockTrack {
         @Override
         public int lane(int i) {

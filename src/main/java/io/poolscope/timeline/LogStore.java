@@ -50,6 +50,11 @@ final class LogStore implements LogLines {
         }
     }
 
+    /** The heap that its columns take. */
+    long bytes() {
+        return times.bytes() + lanes.bytes() + tasks.bytes() + texts.bytes();
+    }
+
     @Override
     public int first() {
         return first;

@@ -54,6 +54,11 @@ final class RecentArrivals {
         return front >= tooFar;
     }
 
+    /** The heap that it takes. */
+    long bytes() {
+        return 16 + 8L * times.length;
+    }
+
     /** The front moves on. */
     void pass(long front) {
         times[(int) front & times.length - 1] = Snapshot.NONE;

@@ -17,6 +17,8 @@ final class RowLevels {
     private final LongColumn starts;
     /** How many levels have at least one full block. */
     private int height;
+    /** When the first span of all starts; the writer's. */
+    private long firstStart;
 
     RowLevels(LongColumn starts) {
         this.starts = starts;
@@ -52,8 +54,12 @@ final class RowLevels {
             if ((i & (1 << shift) - 1) != 0) {
                 return;
             }
+            if (levels[k] == null && k > 0) {
+                return; // made when there is a full block below it: most rows of a run with many are short
+            }
             if (levels[k] == null) {
-                levels[k] = new Level(k > 0);
+                levels[k] = new Level(false);
+                firstStart = start;
             }
             levels[k].begin(i >>> shift, start, busyBefore);
         }
@@ -68,6 +74,10 @@ final class RowLevels {
             Level level = levels[k];
             level.fill(i >>> shift);
             if (k + 1 < TOP) {
+                if (levels[k + 1] == null) {
+                    levels[k + 1] = new Level(true);
+                    levels[k + 1].begin(0, firstStart, 0);
+                }
                 levels[k + 1].mask |= level.mask;
             }
             level.mask = 0;

@@ -89,15 +89,15 @@ final class SliceChanges {
             return;
         }
         boolean few = rising && logCount <= FEW;
-        for (int k = 1; k <= logCount; k++) {
+        for (int k = 1; k <= logCount && few; k++) {
             logs[k].reserve(size);
-            if (few) {
-                logs[k].appendAll(times, from, size, this);
-            }
+            logs[k].appendAll(times, from, size, this);
         }
         for (int k = 0; k < size && !few; k++) {
             if (changes[k] != 0) {
-                logs[changes[k] >> NUMBER_SHIFT].append(times[from + k], delta(changes[k]));
+                StepLog log = logs[changes[k] >> NUMBER_SHIFT];
+                log.reserve(1); // and not for all: of many logs each may have but one change
+                log.append(times[from + k], delta(changes[k]));
             }
         }
         Arrays.fill(changes, 0, size, 0);

@@ -31,8 +31,8 @@ final class StepLog {
     private int end;
     /** Whether a frozen tail has the arrays. */
     private boolean shared;
-    private long[] strayTimes = new long[SMALLEST];
-    private long[] strayDeltas = new long[SMALLEST];
+    private long[] strayTimes = {};
+    private long[] strayDeltas = {};
     private int strays;
     private StepBlocks.Tail frozen;
 
@@ -137,8 +137,8 @@ final class StepLog {
 
     private void stray(long time, int delta) {
         if (strays == strayTimes.length) {
-            strayTimes = Arrays.copyOf(strayTimes, strays * 2);
-            strayDeltas = Arrays.copyOf(strayDeltas, strays * 2);
+            strayTimes = Arrays.copyOf(strayTimes, Math.max(SMALLEST, strays * 2));
+            strayDeltas = Arrays.copyOf(strayDeltas, Math.max(SMALLEST, strays * 2));
         }
         strayTimes[strays] = time;
         strayDeltas[strays++] = delta;

@@ -10,6 +10,7 @@ final class StepRanges {
     /** Keeps values apart from "not set", also where lost events made them negative. */
     private static final long OFFSET = 1L << 40;
 
+    /** Null while there is no block of a level. */
     private final LongColumn[] min = new LongColumn[TOP];
     private final LongColumn[] max = new LongColumn[TOP];
     // What the blocks have had so far that don't fill one of each level; the writer's.
@@ -18,15 +19,13 @@ final class StepRanges {
 
     StepRanges() {
         for (int k = 0; k < TOP; k++) {
-            min[k] = new LongColumn(LongColumn.Sort.APPENDED_RUNS);
-            max[k] = new LongColumn(LongColumn.Sort.APPENDED_RUNS);
             low[k] = Long.MAX_VALUE;
             high[k] = Long.MIN_VALUE;
         }
     }
 
     private StepRanges(StepRanges live) {
-        for (int k = 0; k < TOP; k++) {
+        for (int k = 0; k < TOP && live.min[k] != null; k++) {
             min[k] = live.min[k].freeze();
             max[k] = live.max[k].freeze();
         }
@@ -49,6 +48,10 @@ final class StepRanges {
             }
             least = low[k];
             most = high[k];
+            if (min[k] == null) {
+                min[k] = new LongColumn(LongColumn.Sort.APPENDED_RUNS);
+                max[k] = new LongColumn(LongColumn.Sort.APPENDED_RUNS);
+            }
             min[k].set(b >>> shift, least + OFFSET);
             max[k].set(b >>> shift, most + OFFSET);
             low[k] = Long.MAX_VALUE;
@@ -79,7 +82,7 @@ final class StepRanges {
     }
 
     void dropBefore(int b) {
-        for (int k = 0; k < TOP; k++) {
+        for (int k = 0; k < TOP && min[k] != null; k++) {
             min[k].dropBefore(b >>> STEP * (k + 1));
             max[k].dropBefore(b >>> STEP * (k + 1));
         }
@@ -87,7 +90,7 @@ final class StepRanges {
 
     long bytes() {
         long bytes = 0;
-        for (int k = 0; k < TOP; k++) {
+        for (int k = 0; k < TOP && min[k] != null; k++) {
             bytes += min[k].bytes() + max[k].bytes();
         }
         return bytes;

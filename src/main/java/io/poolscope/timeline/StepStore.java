@@ -22,6 +22,11 @@ final class StepStore {
         return new View(script, thread, size, times.freeze(), lines.freeze());
     }
 
+    /** The heap that its columns take. */
+    long bytes() {
+        return times.bytes() + lines.bytes();
+    }
+
     private record View(int script, String thread, int size, LongColumn times, LongColumn lines) implements StepTrack {
         @Override
         public long time(int i) {

@@ -54,7 +54,7 @@ record StreamSource(SnapshotView world, StreamStore stream, boolean bytes) imple
 
     private void departures(long after, long until, Changes into, TaskStore tasks) {
         for (int key : stream.consumerKeys) {
-            ConsumingStore consuming = world.lane(key).consuming;
+            ConsumingStore consuming = world.lane(key).consuming();
             for (int i = consuming.firstAfter(after, tasks); i < consuming.size(); i++) {
                 long task = consuming.task(i);
                 long time = tasks.consumed(task);

@@ -109,8 +109,8 @@ final class StreamStore {
     void dismiss(long time) {
         for (LaneStore lane : attending) {
             lane.touch();
-            lane.waiting.close(time);
-            lane.consuming.close(time);
+            lane.waiting().close(time);
+            lane.consuming().close(time);
             lane.until = time;
             lane.attends = false;
         }
@@ -539,6 +539,6 @@ final class StreamStore {
     void bytesBy(Map<String, Long> bytes) {
         bytes.merge("stream indexes", tasks.bytes(), Long::sum);
         bytes.merge("stream fronts", arrived.bytes() + gone.bytes(), Long::sum);
-        bytes.merge("stream counters", log.bytes() + byteLog.bytes() + arrivals.bytes() + drops.bytes(), Long::sum);
+        bytes.merge("stream counters", recent.bytes() + log.bytes() + byteLog.bytes() + arrivals.bytes() + drops.bytes(), Long::sum);
     }
 }

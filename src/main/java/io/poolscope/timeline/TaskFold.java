@@ -269,14 +269,14 @@ final class TaskFold {
             return;
         }
         LaneStore lane = fold.consumer(number, stream, time, "");
-        lane.waiting.close(time);
+        lane.waiting().close(time);
                 StreamStore results = fold.stream(stream);
         if (tasks.gone(task) != Snapshot.NONE || !place(results, index, task)) {
             fold.odd();
             return;
         }
         tasks.consume(task, time);
-        lane.consuming.open(task, time);
+        lane.consuming().open(task, time);
         results.leave(index, task, time, true, tasks);
     }
 

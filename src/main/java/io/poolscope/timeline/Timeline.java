@@ -53,6 +53,8 @@ public final class Timeline implements EventConsumer {
     private long[] clamped = {};
     private SnapshotView latest;
     private final Retainer retainer;
+    private final HistorySize size;
+    private long limit = Long.MAX_VALUE;
 
     /** A timeline that keeps all history. */
     public Timeline(Names names) {
@@ -74,6 +76,7 @@ public final class Timeline implements EventConsumer {
         this.window = window;
         fold = new Fold(names);
         retainer = new Retainer(fold, retention);
+        size = new HistorySize(fold);
     }
 
     /** How much history it keeps. */
@@ -102,13 +105,34 @@ public final class Timeline implements EventConsumer {
         }
     }
 
+    /**
+     * Sets how much heap the history may take from now on, together with one snapshot of it: {@link #accept} ends with
+     * {@link HistoryFullException} once it takes more, at the latest when it has grown by an eighth. May be called by any thread at any time.
+     */
+    public void limit(long bytes) {
+        lock.lock();
+        try {
+            limit = bytes;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Folds a batch.
+     *
+     * @throws HistoryFullException if the history takes more than the {@linkplain #limit limit}; some of the batch may be folded
+     */
     @Override
     public void accept(EventBatch batch) {
-        int size = batch.size();
-        for (int from = 0; from < size; from += SLICE) {
+        int count = batch.size();
+        for (int from = 0; from < count; from += SLICE) {
             lock.lock();
             try {
-                foldSlice(batch, from, Math.min(size, from + SLICE));
+                foldSlice(batch, from, Math.min(count, from + SLICE));
+                if (limit < Long.MAX_VALUE && size.after(events) > limit) {
+                    throw new HistoryFullException(size.after(events), limit);
+                }
             } finally {
                 lock.unlock();
             }

@@ -47,14 +47,14 @@ final class NameBlockDecoder implements AutoCloseable {
                 name.clear();
             }
             NameBlock.readName(in, name);
-            allowed = take(name.length(), allowed);
+            allowed = take(WireFormat.NAME_OVERHEAD + name.length(), allowed);
             int more = NameBlock.readCount(in, count - next - 1);
             if (more > 0) {
                 long bytes = name.countUp(more);
                 if (bytes < 0 || name.length() > WireFormat.MAX_NAME_BYTES) {
                     throw new WireException("a name counts up one that has no digits, or is too long");
                 }
-                allowed = take(bytes, allowed);
+                allowed = take((long) WireFormat.NAME_OVERHEAD * more + bytes, allowed);
             }
             next += more + 1;
         }
@@ -66,7 +66,7 @@ final class NameBlockDecoder implements AutoCloseable {
 
     private long take(long bytes, long allowed) throws WireException {
         if (bytes > allowed) {
-            throw new WireException("its names take more than " + WireFormat.MAX_NAME_GROWTH + " times the bytes of the file");
+            throw new WireException("its names take more than " + WireFormat.MAX_NAME_GROWTH + " times the bytes of the file in memory");
         }
         bytesOfNames += bytes;
         return allowed - bytes;

@@ -58,12 +58,12 @@ final class NameBlockEncoder implements AutoCloseable {
     int addCounted(int most) {
         turn();
         name.copy(previous);
-        int wanted = (int) Math.min(Math.min(most, WireFormat.MAX_NAMES - count), allowed / (name.length() + MOST_GROWTH));
+        int wanted = (int) Math.min(Math.min(most, WireFormat.MAX_NAMES - count), allowed / (WireFormat.NAME_OVERHEAD + name.length() + MOST_GROWTH));
         if (countable && wanted > 0) {
             countable = false;
             content.varint(0);
             content.varint(wanted);
-            long added = name.countUp(wanted);
+            long added = (long) WireFormat.NAME_OVERHEAD * wanted + name.countUp(wanted);
             count += wanted;
             bytesOfNames += added;
             allowed -= added;
@@ -83,8 +83,9 @@ final class NameBlockEncoder implements AutoCloseable {
     private void write() {
         count++;
         countable = true;
-        bytesOfNames += name.length();
-        allowed -= name.length();
+        int added = WireFormat.NAME_OVERHEAD + name.length();
+        bytesOfNames += added;
+        allowed -= added;
         int shared = written++ % WireFormat.NAME_GROUP == 0 || allowed < 0 ? 0 : name.sharedWith(previous);
         content.varint(shared + 1L);
         content.varint(name.length() - shared);

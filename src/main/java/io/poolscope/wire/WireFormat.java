@@ -17,9 +17,11 @@ final class WireFormat {
     /** The first written name of each such group shares nothing with the one before it, so that reading can begin there. */
     static final int NAME_GROUP = 64;
     static final int MAX_NAME_BYTES = 0xFFFF;
-    /** The names up to some place take at most this many bytes for each byte of the file, and {@link #FREE_NAME_BYTES}. */
-    static final int MAX_NAME_GROWTH = 1024;
-    static final int FREE_NAME_BYTES = 1 << 22;
+    /** The names up to some place take at most this much memory for each byte of the file, and {@link #FREE_NAME_BYTES}. */
+    static final int MAX_NAME_GROWTH = 256;
+    static final int FREE_NAME_BYTES = 1 << 24;
+    /** What a name takes beside its bytes once it was asked for. */
+    static final int NAME_OVERHEAD = 48;
 
     static final int FACTS = 1;
     static final int NAMES = 2;

@@ -131,8 +131,8 @@ class NamesOnTheWireTest {
                 refused = e;
             }
         }
-        assertThat(refused).hasMessage("its names take more than 1024 times the bytes of the file");
-        assertThat(names.size() * 7L).isLessThanOrEqualTo(WireFormat.FREE_NAME_BYTES + WireFormat.MAX_NAME_GROWTH * read);
+        assertThat(refused).hasMessage("its names take more than 256 times the bytes of the file in memory");
+        assertThat(names.size() * (7L + WireFormat.NAME_OVERHEAD)).isLessThanOrEqualTo(WireFormat.FREE_NAME_BYTES + WireFormat.MAX_NAME_GROWTH * read);
         decoder.close();
     }
 
