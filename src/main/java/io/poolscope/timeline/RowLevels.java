@@ -19,6 +19,8 @@ final class RowLevels {
     private int height;
     /** When the first span of all starts; the writer's. */
     private long firstStart;
+    /** The outcomes so far in the lowest block that is being filled; the writer's. Here, where every span comes by, not in its level. */
+    private int mask;
 
     RowLevels(LongColumn starts) {
         this.starts = starts;
@@ -41,8 +43,7 @@ final class RowLevels {
         if ((i & (1 << STEP) - 1) == 0) {
             begin(i, start, busyBefore);
         }
-        Level level = levels[0];
-        level.mask |= outcomeBit;
+        mask |= outcomeBit;
         if ((i + 1 & (1 << STEP) - 1) == 0) {
             fill(i);
         }
@@ -66,6 +67,8 @@ final class RowLevels {
     }
 
     private void fill(int i) {
+        levels[0].mask = mask;
+        mask = 0;
         for (int k = 0; k < TOP; k++) {
             int shift = STEP * (k + 1);
             if ((i + 1 & (1 << shift) - 1) != 0) {
