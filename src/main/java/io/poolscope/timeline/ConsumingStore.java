@@ -90,7 +90,7 @@ final class ConsumingStore {
     }
 
     /** The first position consumed after a time. */
-    int firstAfter(long time, TaskStore table) {
+    int firstAfter(long time, TaskColumns table) {
         int low = first;
         int high = size;
         while (low < high) {
@@ -118,7 +118,7 @@ final class ConsumingStore {
      * @param store frozen
      * @param table the same snapshot's
      */
-    record View(ConsumingStore store, TaskStore table) implements Intervals {
+    record View(ConsumingStore store, TaskColumns table) implements Intervals {
         @Override
         public int first() {
             return store.first;

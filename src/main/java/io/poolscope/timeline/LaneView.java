@@ -8,7 +8,7 @@ import io.poolscope.event.Role;
  * @param store frozen
  * @param tasks the same snapshot's
  */
-record LaneView(LaneStore store, TaskStore tasks) implements Lane {
+record LaneView(LaneStore store, TaskColumns tasks) implements Lane {
     @Override
     public int key() {
         return store.key;
@@ -79,7 +79,7 @@ record LaneView(LaneStore store, TaskStore tasks) implements Lane {
         return new ConsumingStore.View(store.consuming(), tasks);
     }
 
-    private record Submits(LaneStore store, TaskStore tasks) implements Instants {
+    private record Submits(LaneStore store, TaskColumns tasks) implements Instants {
         @Override
         public int first() {
             return store.firstSubmit;

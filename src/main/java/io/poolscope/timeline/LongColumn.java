@@ -25,8 +25,7 @@ final class LongColumn {
     static final int SIZE = 1 << BITS;
     static final int MASK = SIZE - 1;
     private static final int SMALLEST = 64;
-    private static final long UNSET = Long.MIN_VALUE;
-    private static final Chunk[] NOTHING = {};
+    private static final LongChunk[] NOTHING = {};
 
     /** What a column holds, and so how it is kept. */
     enum Sort {
@@ -57,7 +56,7 @@ final class LongColumn {
     }
 
     private final Sort sort;
-    private Chunk[] chunks = NOTHING;
+    private LongChunk[] chunks = NOTHING;
     /** The number of the chunk at the start of {@link #chunks}. */
     private int firstChunk;
     /** Whether a frozen column has {@link #chunks}. */
@@ -65,7 +64,7 @@ final class LongColumn {
     private int epoch;
     /** The number of the chunk that was written last, and that chunk, which is this epoch's: the writer's short cut. */
     private long recent = Long.MIN_VALUE;
-    private Chunk recentChunk;
+    private LongChunk recentChunk;
 
     LongColumn(Sort sort) {
         this.sort = sort;
@@ -94,7 +93,7 @@ final class LongColumn {
         if (k < 0 || k >= chunks.length) {
             return Snapshot.NONE;
         }
-        Chunk chunk = chunks[k];
+        LongChunk chunk = chunks[k];
         return chunk == null ? Snapshot.NONE : chunk.get((int) i & MASK);
     }
 
@@ -102,7 +101,7 @@ final class LongColumn {
     void decode(int i, int count, long[] into) {
         int to = i & 63;
         int k = (i >> BITS) - firstChunk;
-        Chunk chunk = k < 0 || k >= chunks.length ? null : chunks[k];
+        LongChunk chunk = k < 0 || k >= chunks.length ? null : chunks[k];
         if (chunk == null || chunk.low == null || chunk.far) {
             for (int n = 0; n < count; n++) {
                 into[to + n] = get(i + n);
@@ -119,7 +118,7 @@ final class LongColumn {
 
     /** The low 32 bits of the offsets where position {@code i} is, which is set; null if they alone and {@link #high} don't make the chunk. */
     int[] low(long i) {
-        Chunk chunk = chunks[(int) (i >> BITS) - firstChunk];
+        LongChunk chunk = chunks[(int) (i >> BITS) - firstChunk];
         return chunk.higher != null ? null : chunk.low;
     }
 
@@ -141,7 +140,7 @@ final class LongColumn {
             int j = (int) (i + n) & MASK;
             int end = Math.min(count, n + 64 - (j & 63));
             int k = (int) (i + n >> BITS) - firstChunk;
-            Chunk chunk = k < 0 || k >= chunks.length ? null : chunks[k];
+            LongChunk chunk = k < 0 || k >= chunks.length ? null : chunks[k];
             if (chunk == null || chunk.low == null || chunk.far || j + end - n > chunk.low.length) {
                 while (n < end) {
                     into[n] = get(i + n);
@@ -201,7 +200,7 @@ final class LongColumn {
     boolean isRun(long i, long value, int count) {
         int k = (int) (i >> BITS) - firstChunk;
         int j = (int) i & MASK;
-        Chunk chunk = k < 0 || k >= chunks.length ? null : chunks[k];
+        LongChunk chunk = k < 0 || k >= chunks.length ? null : chunks[k];
         if (chunk == null) {
             return false;
         }
@@ -228,7 +227,7 @@ final class LongColumn {
         if (k < 0) {
             return;
         }
-        Chunk chunk = k < chunks.length ? chunks[k] : null;
+        LongChunk chunk = k < chunks.length ? chunks[k] : null;
         if (chunk == null || chunk.epoch != epoch) {
             chunk = own(k, chunk);
         }
@@ -268,7 +267,7 @@ final class LongColumn {
         return (long) firstChunk << BITS;
     }
 
-    private Chunk own(int k, Chunk old) {
+    private LongChunk own(int k, LongChunk old) {
         if (k >= chunks.length) {
             chunks = Arrays.copyOf(chunks, Math.max(k + 1, chunks.length * 2));
             shared = false;
@@ -279,7 +278,7 @@ final class LongColumn {
             chunks = chunks.clone();
             shared = false;
         }
-        Chunk chunk = old == null ? new Chunk(sort, firstChunk + k == 0 ? SMALLEST : SIZE) : old.copy(sort.appending);
+        LongChunk chunk = old == null ? new LongChunk(sort, firstChunk + k == 0 ? SMALLEST : SIZE) : old.copy(sort.appending);
         chunk.epoch = epoch;
         chunks[k] = chunk;
         return chunk;
@@ -288,269 +287,9 @@ final class LongColumn {
     /** The heap that it takes, as arrays with their headers. */
     long bytes() {
         long bytes = 16 + 4L * chunks.length;
-        for (Chunk chunk : chunks) {
+        for (LongChunk chunk : chunks) {
             bytes += chunk == null ? 0 : chunk.bytes();
         }
         return bytes;
-    }
-
-    /** A header over arrays; the writer changes it only in the epoch that made it. */
-    private static final class Chunk {
-        int epoch;
-        int[] low;
-        long[] base;
-        byte[] high;
-        int[] higher;
-        /** Whether there is {@link #high} or {@link #higher}. */
-        boolean far;
-        int capacity;
-        /** The run, while {@link #low} is null: positions from {@code from} to before {@code to}. */
-        int from;
-        int to;
-        long value;
-        int slope;
-
-        Chunk(Sort sort, int capacity) {
-            this.capacity = capacity;
-            if (!sort.runs) {
-                allocate(sort);
-            }
-        }
-
-        private Chunk(Chunk other) {
-            low = other.low;
-            base = other.base;
-            high = other.high;
-            higher = other.higher;
-            far = other.far;
-            capacity = other.capacity;
-            from = other.from;
-            to = other.to;
-            value = other.value;
-            slope = other.slope;
-        }
-
-        Chunk copy(boolean keepArrays) {
-            Chunk copy = new Chunk(this);
-            if (!keepArrays && low != null) {
-                copy.low = low.clone();
-                copy.base = base == null ? null : base.clone();
-                copy.high = high == null ? null : high.clone();
-                copy.higher = higher == null ? null : higher.clone();
-            }
-            return copy;
-        }
-
-        private void allocate(Sort sort) {
-            low = new int[capacity];
-            if (sort.based) {
-                base = new long[capacity >>> 6];
-                Arrays.fill(base, UNSET);
-            }
-        }
-
-        long get(int j) {
-            int[] lows = low;
-            if (lows == null) {
-                return j >= from && j < to ? value + (long) slope * (j - from) : Snapshot.NONE;
-            }
-            if (j >= lows.length) {
-                return Snapshot.NONE;
-            }
-            int offset = lows[j];
-            if (far) {
-                return getFar(j, offset);
-            }
-            return offset == 0 ? Snapshot.NONE : (base == null ? -1 : base[j >>> 6]) + (offset & 0xFFFFFFFFL);
-        }
-
-        private long getFar(int j, int offset) {
-            long top;
-            if (higher != null) {
-                if (higher[j] == Integer.MIN_VALUE) {
-                    return Snapshot.NONE;
-                }
-                top = higher[j];
-            } else {
-                if (high[j] == Byte.MIN_VALUE) {
-                    return Snapshot.NONE;
-                }
-                top = high[j];
-            }
-            return (base == null ? -1 : base[j >>> 6]) + (top << 32 | offset & 0xFFFFFFFFL);
-        }
-
-        void set(int j, long number, Sort sort) {
-            int[] lows = low;
-            if (lows == null || j >= lows.length) {
-                if (lows == null && extendRun(j, number)) {
-                    return;
-                }
-                lows = room(j, sort);
-            }
-            long bottom = -1;
-            long[] bases = base;
-            if (bases != null) {
-                bottom = bases[j >>> 6];
-                if (bottom == UNSET) {
-                    bottom = number - sort.slack - 1;
-                    bases[j >>> 6] = bottom;
-                }
-            }
-            long offset = number - bottom;
-            if (!far && offset > 0 && offset >>> 32 == 0) {
-                lows[j] = (int) offset;
-            } else {
-                setFar(j, offset);
-            }
-        }
-
-        /** Sets positions of a block whose first is set to {@code values[from…to)}; returns where it had to stop. */
-        int setBlock(int j, long[] values, int begin, int end) {
-            int[] lows = low;
-            byte[] highs = high;
-            if (lows == null || far && highs == null) {
-                return begin;
-            }
-            long bottom = base == null ? -1 : base[j >>> 6];
-            int shift = j - begin;
-            if (far) {
-                for (int n = begin; n < end; n++) {
-                    long offset = values[n] - bottom;
-                    long top = offset >> 32;
-                    if (top <= Byte.MIN_VALUE || top > Byte.MAX_VALUE) {
-                        return n;
-                    }
-                    lows[n + shift] = (int) offset;
-                    highs[n + shift] = (byte) top;
-                }
-                return end;
-            }
-            for (int n = begin; n < end; n++) {
-                long offset = values[n] - bottom;
-                if (offset <= 0 || offset >>> 32 != 0) {
-                    return n;
-                }
-                lows[n + shift] = (int) offset;
-            }
-            return end;
-        }
-
-        /** Makes a run that ends before {@code j} longer by up to {@code count} and returns by how much. */
-        int prolong(int j, long number, int step, int count) {
-            if (low != null || to != j || from == to || to > from + 1 && slope != step || value + (long) step * (j - from) != number) {
-                return 0;
-            }
-            slope = step;
-            to += count;
-            return count;
-        }
-
-        boolean isRun(int j, long number, int count) {
-            return low == null && j >= from && j + count <= to && (slope == 1 || count == 1) && value + (long) slope * (j - from) == number;
-        }
-
-        private int[] room(int j, Sort sort) {
-            if (low == null) {
-                leaveRun(sort);
-            }
-            if (j >= low.length) {
-                grow(j);
-            }
-            return low;
-        }
-
-        private void setFar(int j, long offset) {
-            if (!far) {
-                widen();
-            }
-            long top = offset >> 32;
-            if (higher == null && (top <= Byte.MIN_VALUE || top > Byte.MAX_VALUE)) {
-                higher = new int[low.length];
-                for (int i = 0; i < high.length; i++) {
-                    higher[i] = high[i] == Byte.MIN_VALUE ? Integer.MIN_VALUE : high[i];
-                }
-                high = null;
-            }
-            low[j] = (int) offset;
-            if (higher != null) {
-                higher[j] = (int) top;
-            } else {
-                high[j] = (byte) top;
-            }
-        }
-
-        private void widen() {
-            far = true;
-            high = new byte[low.length];
-            for (int i = 0; i < low.length; i++) {
-                high[i] = low[i] == 0 ? Byte.MIN_VALUE : 0;
-            }
-        }
-
-        private void grow(int j) {
-            int old = low.length;
-            int size = old;
-            while (size <= j) {
-                size = Math.min(SIZE, size * 4);
-            }
-            capacity = size;
-            low = Arrays.copyOf(low, size);
-            if (base != null) {
-                base = Arrays.copyOf(base, size >>> 6);
-                Arrays.fill(base, old >>> 6, base.length, UNSET);
-            }
-            if (high != null) {
-                high = Arrays.copyOf(high, size);
-                Arrays.fill(high, old, size, Byte.MIN_VALUE);
-            }
-            if (higher != null) {
-                higher = Arrays.copyOf(higher, size);
-                Arrays.fill(higher, old, size, Integer.MIN_VALUE);
-            }
-        }
-
-        private boolean extendRun(int j, long number) {
-            if (from == to) {
-                from = j;
-                to = j + 1;
-                value = number;
-                return true;
-            }
-            if (j >= from && j < to) {
-                return get(j) == number;
-            }
-            if (j != to) {
-                return false;
-            }
-            if (to == from + 1 && (number == value || number == value + 1)) {
-                slope = (int) (number - value);
-            } else if (number != value + (long) slope * (j - from)) {
-                return false;
-            }
-            to++;
-            return true;
-        }
-
-        private void leaveRun(Sort sort) {
-            int end = to;
-            while (capacity < end) {
-                capacity = Math.min(SIZE, capacity * 4);
-            }
-            long start = value;
-            allocate(sort);
-            for (int j = from; j < end; j++) {
-                set(j, start + (long) slope * (j - from), sort);
-            }
-        }
-
-        long bytes() {
-            long bytes = 72;
-            bytes += low == null ? 0 : 16 + 4L * low.length;
-            bytes += base == null ? 0 : 16 + 8L * base.length;
-            bytes += high == null ? 0 : 16 + high.length;
-            bytes += higher == null ? 0 : 16 + 4L * higher.length;
-            return bytes;
-        }
     }
 }

@@ -10,7 +10,7 @@ package io.poolscope.timeline;
 record PoolSource(SnapshotView world, int pool, SortedNotes leaves) implements StepSource {
     @Override
     public void gather(long after, long until, Changes into) {
-        TaskStore tasks = world.tasks();
+        TaskColumns tasks = world.tasks();
         PoolParts parts = world.poolParts();
         for (LaneStore lane : parts.submitters(pool)) {
             submits(lane, after, until, into, tasks);
@@ -29,7 +29,7 @@ record PoolSource(SnapshotView world, int pool, SortedNotes leaves) implements S
         }
     }
 
-    private void submits(LaneStore lane, long after, long until, Changes into, TaskStore tasks) {
+    private void submits(LaneStore lane, long after, long until, Changes into, TaskColumns tasks) {
         Instants submits = new LaneView(lane, tasks).submits();
         for (int i = submits.firstAtOrAfter(after + 1); i < submits.size() && submits.time(i) <= until; i++) {
             if (lane.pool == pool || tasks.pool(submits.task(i)) == pool) {
@@ -38,7 +38,7 @@ record PoolSource(SnapshotView world, int pool, SortedNotes leaves) implements S
         }
     }
 
-    private void row(RowStore row, long after, long until, Changes into, TaskStore tasks) {
+    private void row(RowStore row, long after, long until, Changes into, TaskColumns tasks) {
         for (int i = row.firstEndingAtOrAfter(after); i < row.size() && row.start(i) <= until; i++) {
             if (row.pool == pool || tasks.pool(row.task(i)) == pool) {
                 into.add(row.start(i), StepLog.both(queued(row.task(i), tasks) ? -1 : 0, 1));
@@ -51,7 +51,7 @@ record PoolSource(SnapshotView world, int pool, SortedNotes leaves) implements S
     }
 
     /** Whether a task that started is known to have queued. */
-    private static boolean queued(long task, TaskStore tasks) {
+    private static boolean queued(long task, TaskColumns tasks) {
         return task < tasks.first() || tasks.submitted(task) != Snapshot.NONE;
     }
 }

@@ -73,7 +73,7 @@ final class Retainer {
         begin = Math.max(time, over); // until then the tasks that are gone would be missed
     }
 
-    private boolean tooOld(TaskStore tasks, long block, long oldest, long veryOld) {
+    private boolean tooOld(TaskColumns tasks, long block, long oldest, long veryOld) {
         boolean tooMany = retention.tasks() != Snapshot.OPEN && tasks.size() - (block + LongColumn.SIZE) >= retention.tasks();
         long last = block + LongColumn.SIZE - 1;
         if (!tooMany && tasks.submitted(last) >= oldest) {

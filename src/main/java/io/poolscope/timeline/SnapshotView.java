@@ -15,10 +15,10 @@ final class SnapshotView implements Snapshot, World {
     private final long oddEvents;
     private final Intervals lost;
     private final Names names;
-    private final TaskStore tasks;
+    private final TaskColumns tasks;
     private final LaneStore[] lanes;
     private final RowStore[] rows;
-    private final StreamStore[] streamStores;
+    private final StreamColumns[] streamStores;
     private final List<Lane> laneViews;
     private final List<PoolTrack> pools;
     private final List<StreamTrack> streams;
@@ -51,7 +51,7 @@ final class SnapshotView implements Snapshot, World {
         }
         laneViews = new LaneViews();
         pools = fold.pools.stream().map(pool -> (PoolTrack) pool.freeze(this)).toList();
-        streamStores = new StreamStore[fold.streams.size()];
+        streamStores = new StreamColumns[fold.streams.size()];
         List<StreamTrack> tracks = new ArrayList<>(streamStores.length);
         for (int i = 0; i < streamStores.length; i++) {
             StreamStore live = fold.streams.get(i);
@@ -116,7 +116,7 @@ final class SnapshotView implements Snapshot, World {
     }
 
     @Override
-    public TaskStore tasks() {
+    public TaskColumns tasks() {
         return tasks;
     }
 
@@ -176,7 +176,7 @@ final class SnapshotView implements Snapshot, World {
     }
 
     @Override
-    public StreamStore stream(int id) {
+    public StreamColumns stream(int id) {
         return id < 0 || id >= streamStores.length ? null : streamStores[id];
     }
 

@@ -7,13 +7,13 @@ package io.poolscope.timeline;
  * @param stream frozen
  * @param bytes whether bytes are counted and not results
  */
-record StreamSource(SnapshotView world, StreamStore stream, boolean bytes) implements StepSource {
+record StreamSource(SnapshotView world, StreamColumns stream, boolean bytes) implements StepSource {
     /** Results buffered no longer than this after their span are found through it; others are noted. */
     static final long LAG = 10_000_000L;
 
     @Override
     public void gather(long after, long until, Changes into) {
-        TaskStore tasks = world.tasks();
+        TaskColumns tasks = world.tasks();
         boolean ordered = stream.isOrdered();
         long arrival = StepLog.both(1, ordered ? 1 : 0);
         if (stream.pool < 0) {
@@ -38,21 +38,21 @@ record StreamSource(SnapshotView world, StreamStore stream, boolean bytes) imple
         }
     }
 
-    private void add(Changes into, long time, long task, long delta, int sign, TaskStore tasks) {
+    private void add(Changes into, long time, long task, long delta, int sign, TaskColumns tasks) {
         into.add(time, bytes ? sign * Math.max(0, tasks.bytes(task)) : delta);
     }
 
-    private void arrivals(RowStore row, long after, long until, Changes into, TaskStore tasks, long arrival) {
+    private void arrivals(RowStore row, long after, long until, Changes into, TaskColumns tasks, long arrival) {
         long from = after - stream.lag;
         for (int i = row.firstEndingAtOrAfter(from); i < row.size() && row.end(i) <= until; i++) {
             long task = row.task(i);
-            if (tasks.stream(task) == stream.id && StreamStore.isNearSpan(task, tasks)) {
+            if (tasks.stream(task) == stream.id && StreamColumns.isNearSpan(task, tasks)) {
                 add(into, tasks.buffered(task), task, arrival, 1, tasks);
             }
         }
     }
 
-    private void departures(long after, long until, Changes into, TaskStore tasks) {
+    private void departures(long after, long until, Changes into, TaskColumns tasks) {
         for (int key : stream.consumerKeys) {
             ConsumingStore consuming = world.lane(key).consuming();
             for (int i = consuming.firstAfter(after, tasks); i < consuming.size(); i++) {
@@ -76,7 +76,7 @@ record StreamSource(SnapshotView world, StreamStore stream, boolean bytes) imple
         }
     }
 
-    private static boolean isParked(long task, TaskStore tasks) {
+    private static boolean isParked(long task, TaskColumns tasks) {
         return task < tasks.first() || tasks.buffered(task) != Snapshot.NONE;
     }
 }

@@ -5,92 +5,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A result stream and its counters. The writer's, or a frozen one. */
-final class StreamStore {
-    final int id;
-    int pool = -1;
-    String name = "";
-    Delivery delivery = Delivery.ORDERED;
-    int window;
-    long opened;
-    long closed = Snapshot.OPEN;
-
-    /** Its consumers' lanes; the writer's. */
+/** A result stream and its counters, and how events fill them. The writer's. */
+final class StreamStore extends StreamColumns {
+    /** Its consumers' lanes. */
     final List<LaneStore> consumers = new ArrayList<>(1);
-    /** Those of them on which something happened since it was closed, so that closing it again and again costs nothing; the writer's. */
+    /** Those of them on which something happened since it was closed, so that closing it again and again costs nothing. */
     private final List<LaneStore> attending = new ArrayList<>(1);
-    private StreamStore frozen;
+    private StreamColumns frozen;
 
-    /** The task by index. */
-    private final LongColumn tasks;
-    private long size;
-    /** Up to here every index has its task; the writer's. */
+    /** Up to here every index has its task. */
     private long placedTo;
-    /** The index behind the largest that was buffered. */
-    private long bufferedTo;
-    /** The index behind the largest that was consumed or dropped; the writer's. */
+    /** The index behind the largest that was consumed or dropped. */
     private long leftTo;
-    /** Up to which index all results were buffered (or dropped), and consumed (or dropped). */
-    private final FrontLine arrived;
-    private final FrontLine gone;
-    /** When the results came that the front has not passed; the writer's. */
-    private final RecentArrivals recent;
-    /** Whether the front may have something to pass; the writer's. */
+    /** When the results came that the front has not passed. */
+    private final RecentArrivals recent = new RecentArrivals();
+    /** Whether the front may have something to pass. */
     private boolean unsettled;
     /** How many results are parked, and how many of them blocked. */
     final StepLog log;
     /** The known bytes of the parked. */
     final StepLog byteLog;
-    /** Arrivals that no span leads to. */
-    final SortedNotes arrivals;
-    final SortedNotes drops;
-    /** How much later than its span's end a result was buffered at most, of those that their spans lead to. */
-    long lag;
-    /** The keys of its consumers' lanes; only a frozen one's. */
-    final int[] consumerKeys;
-    private long bufferedCount;
-    private long consumedCount;
-    private long droppedCount;
     /** The index behind the latest consumption, and its time: by then all smaller ones were buffered, if nobody lost events. */
     private long sureFront;
     private long sureTime;
 
     StreamStore(int id, SliceChanges slice) {
-        this.id = id;
-        tasks = new LongColumn(LongColumn.Sort.RUNS);
-        recent = new RecentArrivals();
-        arrived = new FrontLine();
-        gone = new FrontLine();
+        super(id);
         log = new StepLog(3, slice);
         byteLog = new StepLog(1, slice);
-        arrivals = new SortedNotes();
-        drops = new SortedNotes();
-        consumerKeys = new int[0];
-    }
-
-    private StreamStore(StreamStore live) {
-        id = live.id;
-        pool = live.pool;
-        name = live.name;
-        delivery = live.delivery;
-        window = live.window;
-        opened = live.opened;
-        closed = live.closed;
-        tasks = live.tasks.freeze();
-        size = live.size;
-        bufferedTo = live.bufferedTo;
-        recent = null;
-        arrived = live.arrived.freeze();
-        gone = live.gone.freeze();
-        log = null;
-        byteLog = null;
-        arrivals = live.arrivals.freeze();
-        drops = live.drops.freeze();
-        lag = live.lag;
-        consumerKeys = live.consumers.stream().mapToInt(lane -> lane.key).toArray();
-        bufferedCount = live.bufferedCount;
-        consumedCount = live.consumedCount;
-        droppedCount = live.droppedCount;
     }
 
     /** Something is about to happen on the lane of one of its consumers. */
@@ -122,21 +64,16 @@ final class StreamStore {
         frozen = null;
     }
 
-    StreamStore freeze() {
+    /** What it holds now, immutable. */
+    StreamColumns freeze() {
         if (frozen == null) {
-            frozen = new StreamStore(this);
+            frozen = new StreamColumns(this, consumers.stream().mapToInt(lane -> lane.key).toArray());
         }
         return frozen;
     }
 
-    boolean isOrdered() {
-        return delivery == Delivery.ORDERED;
-    }
-
-    // ---- the writer's
-
     /** It delivers as its tasks complete. Counts again what came before this was known. */
-    void asCompleted(TaskStore table) {
+    void asCompleted(TaskColumns table) {
         unsettled = false;
         delivery = Delivery.AS_COMPLETED;
         if (bufferedCount == 0) {
@@ -203,7 +140,7 @@ final class StreamStore {
     }
 
     /** A result was buffered; the task table knows it already. */
-    void buffer(long index, long task, long time, long bytes, boolean atEnd, TaskStore table) {
+    void buffer(long index, long task, long time, long bytes, boolean atEnd, TaskColumns table) {
         bufferedCount++;
         bufferedTo = Math.max(bufferedTo, index + 1);
         long left = table.gone(task);
@@ -258,7 +195,7 @@ final class StreamStore {
     }
 
     /** A placed and buffered result of no known size was consumed. */
-    void consumeBuffered(long index, long time, TaskStore table) {
+    void consumeBuffered(long index, long time, TaskColumns table) {
         leftTo = Math.max(leftTo, index + 1);
         consumedCount++;
         frozen = null;
@@ -276,21 +213,21 @@ final class StreamStore {
     }
 
     /** Moves the front over what {@link #bufferAtEnd} has brought. */
-    void settle(TaskStore table) {
+    void settle(TaskColumns table) {
         if (unsettled) {
             unsettled = false;
             moveArrived(table);
         }
     }
 
-    private void noteArrival(long time, long task, TaskStore table) {
+    private void noteArrival(long time, long task, TaskColumns table) {
         if (!ledToBySpan(task, table)) {
             arrivals.add(time, task);
         }
     }
 
     /** Whether a task's span leads to when its result was buffered; if so, readers will look back that far from now on. */
-    private boolean ledToBySpan(long task, TaskStore table) {
+    private boolean ledToBySpan(long task, TaskColumns table) {
         if (!isNearSpan(task, table)) {
             return false;
         }
@@ -302,15 +239,8 @@ final class StreamStore {
         return true;
     }
 
-    /** Whether the end of a task's span leads to when its result was buffered. */
-    static boolean isNearSpan(long task, TaskStore table) {
-        long end = table.released(task);
-        long lag = table.buffered(task) - end;
-        return end != Snapshot.NONE && lag >= 0 && lag <= StreamSource.LAG && table.isStarted(task);
-    }
-
     /** A result was consumed or dropped; the task table knows it already. */
-    void leave(long index, long task, long time, boolean wasConsumed, TaskStore table) {
+    void leave(long index, long task, long time, boolean wasConsumed, TaskColumns table) {
         leftTo = Math.max(leftTo, index + 1);
         if (wasConsumed) {
             consumedCount++;
@@ -342,7 +272,7 @@ final class StreamStore {
         }
     }
 
-    private void leaveBlocked(long index, long time, boolean early, TaskStore table) {
+    private void leaveBlocked(long index, long time, boolean early, TaskColumns table) {
         if (index >= arrived.front()) {
             if (early) {
                 log.add(time, StepLog.both(0, -1));
@@ -361,7 +291,7 @@ final class StreamStore {
     }
 
     /** Moves the front over all results that have arrived. */
-    private void moveArrived(TaskStore table) {
+    private void moveArrived(TaskColumns table) {
         if (!isOrdered()) {
             return;
         }
@@ -402,39 +332,7 @@ final class StreamStore {
         }
     }
 
-    /** Gathers when how many results were freed by the front. */
-    void passes(long after, long until, Changes into, TaskStore table) {
-        for (int k = arrived.firstRecordAfter(after, i -> arrival(i, table)); k < arrived.recordCount(); k++) {
-            long index = arrived.record(k);
-            long time = arrival(index, table);
-            if (time > until) {
-                return;
-            }
-            long end = k + 1 < arrived.recordCount() ? arrived.record(k + 1) : arrived.front();
-            long freed = end - index;
-            if (droppedCount > 0) {
-                freed = 0;
-                for (long i = index; i < end; i++) {
-                    long task = tasks.get(i);
-                    freed += task != Snapshot.NONE && table.buffered(task) != Snapshot.NONE && !droppedBy(time, task, table) ? 1 : 0;
-                }
-            }
-            into.add(time, StepLog.both(0, (int) -freed));
-        }
-    }
-
-    private static boolean droppedBy(long time, long task, TaskStore table) {
-        long dropped = table.dropped(task);
-        return dropped != Snapshot.NONE && dropped <= time;
-    }
-
-    /** Whether a dropped result was blocked when it was dropped. */
-    boolean wasBlockedAt(long time, long task, TaskStore table) {
-        long passed = deliverableAt(table.index(task), table);
-        return passed == Snapshot.NONE || time <= passed;
-    }
-
-    private void moveGone(TaskStore table) {
+    private void moveGone(TaskColumns table) {
         while (gone.front() < leftTo) {
             long time = departure(gone.front(), table);
             if (time == Snapshot.NONE) {
@@ -448,7 +346,7 @@ final class StreamStore {
      * Commits the counters up to a time before which nothing can come any more; what was consumed by then had arrived, whether or not
      * its events were lost.
      */
-    void commit(long horizon, TaskStore table) {
+    void commit(long horizon, TaskColumns table) {
         settle(table);
         if (sureTime <= horizon && (arrived.front() < sureFront || gone.front() < sureFront)) {
             touch();
@@ -479,60 +377,6 @@ final class StreamStore {
             keep += LongColumn.SIZE;
         }
         tasks.dropBefore(keep);
-    }
-
-    // ---- the readers'
-
-    private long arrival(long index, TaskStore table) {
-        long task = tasks.get(index);
-        if (task == Snapshot.NONE) {
-            return Snapshot.NONE;
-        }
-        long time = table.buffered(task);
-        return time != Snapshot.NONE || droppedCount == 0 ? time : table.dropped(task);
-    }
-
-    private long departure(long index, TaskStore table) {
-        long task = tasks.get(index);
-        return task == Snapshot.NONE ? Snapshot.NONE : table.gone(task);
-    }
-
-    /** When a buffered result became deliverable, or NONE if it has not. */
-    long deliverableAt(long index, TaskStore table) {
-        if (!isOrdered()) {
-            return arrival(index, table);
-        }
-        return index < arrived.front() ? arrived.passedAt(index, i -> arrival(i, table)) : Snapshot.NONE;
-    }
-
-    long task(long index) {
-        return tasks.get(index);
-    }
-
-    long size() {
-        return size;
-    }
-
-    /** The index behind the largest that was buffered. */
-    long bufferedTo() {
-        return bufferedTo;
-    }
-
-    /** The first index that is still kept. */
-    long first() {
-        return tasks.first();
-    }
-
-    long head() {
-        return gone.front();
-    }
-
-    long headAt(long time, TaskStore table) {
-        return gone.frontAt(time, i -> departure(i, table));
-    }
-
-    StreamTrack.Totals totals() {
-        return new StreamTrack.Totals(bufferedCount, consumedCount, droppedCount);
     }
 
     /** Adds the heap that its columns take. */

@@ -8,10 +8,10 @@ import io.poolscope.event.Delivery;
  * @param store frozen
  * @param tasks the same snapshot's
  */
-record StreamView(StreamStore store, TaskStore tasks, Counter parked, Counter blocked, Counter deliverable, Counter parkedBytes)
+record StreamView(StreamColumns store, TaskColumns tasks, Counter parked, Counter blocked, Counter deliverable, Counter parkedBytes)
         implements StreamTrack {
     /** A view of what a live stream holds now. */
-    static StreamView of(StreamStore live, StreamStore frozen, SnapshotView world) {
+    static StreamView of(StreamStore live, StreamColumns frozen, SnapshotView world) {
         StepView steps = new StepView(live.log.freeze(), new StreamSource(world, frozen, false), world.begin());
         StepView bytes = new StepView(live.byteLog.freeze(), new StreamSource(world, frozen, true), world.begin());
         return new StreamView(frozen, world.tasks(), new BlockCounter(steps, 0), new BlockCounter(steps, 1), new BlockCounter(steps, 2),

@@ -4,7 +4,7 @@ import io.poolscope.event.Names;
 
 /** What stores that refer to each other by number look each other up in: the live fold, or a snapshot. */
 interface World {
-    TaskStore tasks();
+    TaskColumns tasks();
 
     /** The row with an id. */
     RowStore row(int id);
@@ -16,7 +16,7 @@ interface World {
     LaneStore lane(int key);
 
     /** The stream with an id, or null. */
-    StreamStore stream(int id);
+    StreamColumns stream(int id);
 
     Names names();
 
