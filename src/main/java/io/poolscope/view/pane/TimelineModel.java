@@ -149,7 +149,7 @@ public final class TimelineModel implements AutoCloseable {
             leaveWhatIsGone(snapshot.get());
         }
         if (playback.playing()) {
-            play(elapsed);
+            advance(elapsed);
         }
         if (leads) {
             navigator.tick(runOf(snapshot.get()), isLive && !now.past());
@@ -181,7 +181,7 @@ public final class TimelineModel implements AutoCloseable {
         }
     }
 
-    private void play(long elapsed) {
+    private void advance(long elapsed) {
         TimeWindow run = runOf(snapshot.get());
         playhead.set(playback.advance(moment(), elapsed, run.from(), run.until()));
         playbackRate.set(playback.rate());

@@ -123,6 +123,21 @@ class TimelineKeysTest extends PaneFixture {
     }
 
     @Test
+    void esc_leavesTheWindowWhereItIs_andEndsPlaying() {
+        show(new TimeWindow(SECOND, SECOND + 100 * MILLI));
+        TimeWindow before = window();
+        key(KeyCode.ESCAPE);
+        assertThat(window()).isEqualTo(before);
+        push(KeyCode.J);
+        push(KeyCode.ESCAPE);
+        before = window();
+        settle();
+        assertThat(onFx(() -> model.playbackRateProperty().get())).isZero();
+        assertThat(onFx(() -> model.playheadProperty().get())).isEqualTo(TimelineModel.NO_TIME);
+        assertThat(window()).isEqualTo(before);
+    }
+
+    @Test
     void arrows_stepThePlayheadFromEventToEvent() {
         long end = run.snapshot().end();
         key(KeyCode.LEFT);
