@@ -9,8 +9,8 @@ package io.poolscope.view.pane.navigate;
 public record TimeWindow(long from, long until) {
     /** The narrowest window that zooming reaches: a nanosecond is then about ten pixels. */
     public static final long MIN_SPAN = 100;
-    /** The widest window: about 36 hours, so that sums of a few times never overflow a {@code long} or a {@code double}. */
-    public static final long MAX_SPAN = 1L << 47;
+    /** The widest window: about 18 years, so that sums of a few times never overflow a {@code long}. */
+    public static final long MAX_SPAN = 1L << 59;
     /** The farthest edge, for the same reason. */
     private static final long MAX_TIME = 1L << 60;
 

@@ -33,6 +33,20 @@ class NavigatorTest {
     }
 
     @Test
+    void runOfYears_isShownWhole_andFittedWhole() {
+        for (long days : new long[] {2, 365, 6000}) {
+            run = new TimeWindow(0, days * 86_400 * SECOND);
+            opened();
+            assertThat(navigator.window()).isEqualTo(run.padded(0.04));
+            navigator.show(new TimeWindow(SECOND, 2 * SECOND));
+            settle();
+            navigator.fitSelectionThenAll(Optional.empty());
+            settle();
+            assertThat(navigator.window()).isEqualTo(run.padded(0.04));
+        }
+    }
+
+    @Test
     void runThatIsOverAndStillRead_staysWholeUnlessSomebodyLooksAtAPart() {
         run = new TimeWindow(0, 1);
         navigator.open(run, false);
