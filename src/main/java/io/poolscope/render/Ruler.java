@@ -52,9 +52,13 @@ final class Ruler {
             sketch.level(top + HEIGHT - 0.5, 0, sketch.width, Ink.DIVIDER);
             long step = step(axis);
             Pill pill = Pill.of(sketch);
+            long every = step * labelledEvery(sketch, step);
             for (long time = firstLine(axis, step); time <= axis.until(); time += step) {
                 double x = axis.x(time);
                 sketch.upright(x, top + HEIGHT - 6, top + HEIGHT, Ink.TEXT_DIM);
+                if (time % every != 0) {
+                    continue;
+                }
                 String label = Times.moment(time, step);
                 double end = x + 4 + sketch.measure(label, TextStyle.TIME);
                 boolean covered = pill != null && end > pill.box().x() - 4 && x < pill.box().right() + 2;
@@ -64,6 +68,14 @@ final class Ruler {
             }
         });
         sketch.zone(new Box(axis.left(), top, sketch.width - axis.left(), HEIGHT), x -> new Hit.Ruler(axis.time(x)));
+    }
+
+    /** Each how many-th line has a label: deep inside a long run times have more digits than there is room from line to line. */
+    private static long labelledEvery(Sketch sketch, long step) {
+        TimeAxis axis = sketch.axis;
+        double widest = Math.max(sketch.measure(Times.moment(firstLine(axis, step), step), TextStyle.TIME),
+                sketch.measure(Times.moment(Math.floorDiv(axis.until(), step) * step, step), TextStyle.TIME));
+        return Math.max(1, (long) Math.ceil((widest + 8) * axis.nanosPerPixel() / step));
     }
 
     private static long firstLine(TimeAxis axis, long step) {
