@@ -114,17 +114,38 @@ public record Extraction(List<Part> parts, List<String> assumptions) {
 
     Extraction with(Place place, Map<Knob, String> changes) {
         Part part = parts.get(place.part());
-        Workload changed = part.workload();
-        for (Map.Entry<Knob, String> change : changes.entrySet()) {
-            changed = change.getKey().set(changed, place.stage(), change.getValue());
-        }
         List<Part> others = new ArrayList<>(parts);
-        others.set(place.part(), new Part(changed, part.pools(), part.tasks()));
+        others.set(place.part(), new Part(changed(place, changes), part.pools(), part.tasks()));
         return new Extraction(others, assumptions);
     }
 
-    /** The changed workload that holds a pool. */
-    Workload workload(String pool) {
+    private Workload changed(Place place, Map<Knob, String> changes) {
+        Workload changed = parts.get(place.part()).workload();
+        for (Map.Entry<Knob, String> change : changes.entrySet()) {
+            changed = change.getKey().set(changed, place.stage(), change.getValue());
+        }
+        return changed;
+    }
+
+    /**
+     * What one pool has once it is changed; costs nothing, however many tasks there are.
+     *
+     * @param pool the name of the pool, or "" for the first
+     * @param changes the new values as typed, by what they change; an empty map for what it has as it is
+     * @throws IllegalArgumentException if there is no such pool, or a value is not allowed
+     */
+    public String value(String pool, Map<Knob, String> changes, Knob knob) {
+        Place place = place(pool);
+        return knob.of(changed(place, changes), place.stage());
+    }
+
+    /**
+     * The workload that holds a pool.
+     *
+     * @param pool the name of the pool, or "" for the first
+     * @throws IllegalArgumentException if there is none
+     */
+    public Workload workload(String pool) {
         return parts.get(place(pool).part()).workload();
     }
 

@@ -33,7 +33,8 @@ public enum Knob {
     /** How results come back. */
     DELIVERY("delivery", false);
 
-    private static final String UNBOUNDED = "unbounded";
+    /** The value of a queue or window without a limit. */
+    public static final String UNBOUNDED = "unbounded";
 
     private final String word;
     private final boolean number;
@@ -107,11 +108,21 @@ public enum Knob {
      * What a workload has, as {@link #set} reads it; of a pace that differs from result to result its mean.
      */
     public String of(Workload workload) {
+        return of(workload, 0);
+    }
+
+    /**
+     * What a workload has in one of its stages, as {@link #set} reads it.
+     *
+     * @param stage 0 for the first or only one
+     */
+    public String of(Workload workload, int stage) {
+        PoolSpec pool = workload.pool(stage);
         return switch (this) {
-            case WORKERS -> Integer.toString(workload.pool().workers());
-            case QUEUE -> workload.pool().unbounded() ? UNBOUNDED : Integer.toString(workload.pool().capacity());
-            case POLICY -> name(workload.pool().policy());
-            case ORDER -> name(workload.pool().order());
+            case WORKERS -> Integer.toString(pool.workers());
+            case QUEUE -> pool.unbounded() ? UNBOUNDED : Integer.toString(pool.capacity());
+            case POLICY -> name(pool.policy());
+            case ORDER -> name(pool.order());
             case CHUNK -> Integer.toString(workload.delivery().chunk());
             case WINDOW -> workload.delivery().window() == 0 ? UNBOUNDED : Integer.toString(workload.delivery().window());
             case PACE -> new BigDecimal(workload.delivery().pace().mean() / 1e6).round(new MathContext(3)).stripTrailingZeros().toPlainString();

@@ -107,7 +107,7 @@ public final class CounterfactualPane extends VBox {
     /** The other run as a ghost for a picture of the real one; empty while there is none. */
     public Optional<Ghost> ghost() {
         WhatIfModel.Answer answer = model.answerProperty().get();
-        return answer == null ? Optional.empty() : answer.whatIf().map(whatIf -> new Ghost("what if " + KnobWords.of(answer.changes()), whatIf.run()));
+        return answer == null ? Optional.empty() : answer.whatIf().map(whatIf -> new Ghost("what if " + KnobWords.of(answer), whatIf.run()));
     }
 
     /** What shows the other run's lanes. */
@@ -196,7 +196,7 @@ public final class CounterfactualPane extends VBox {
                 : model.busyProperty().get() ? "Simulating…"
                 : answer != null ? answer.problem() : "Change a number on the right: the run that would have been is drawn here, on the same clock.");
         title.setText(sweep && curve ? "Sweep over " + KnobWords.lower(KnobWords.name(model.sweepProperty().get().knob()))
-                : run && !sweep ? "What if: " + KnobWords.of(answer.changes()) + (model.busyProperty().get() ? " …" : "") : sweep ? "Sweep" : "What if");
+                : run && !sweep ? "What if: " + KnobWords.of(answer) + (model.busyProperty().get() ? " …" : "") : sweep ? "Sweep" : "What if");
     }
 
     /** Ends what the other run's timeline began. */

@@ -2,6 +2,7 @@ package io.poolscope.view.whatif;
 
 import io.poolscope.analysis.Knob;
 import io.poolscope.view.sheet.CheckedField;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -24,6 +25,7 @@ final class KnobCell extends VBox {
     private final Label name = new Label();
     private final Tooltip tip = new Tooltip();
     private final Control control;
+    private final Node row;
     private boolean showing;
 
     KnobCell(Knob knob, WhatIfModel model) {
@@ -32,7 +34,6 @@ final class KnobCell extends VBox {
         getStyleClass().add("knob");
         name.getStyleClass().add("knob-name");
         name.setTooltip(tip);
-        Node row;
         if (knob.isNumber()) {
             CheckedField field = number();
             control = field.field();
@@ -45,6 +46,7 @@ final class KnobCell extends VBox {
         control.setAccessibleHelp(KnobWords.help(knob));
         getChildren().addAll(name, row);
         model.baseProperty().addListener(_ -> show());
+        model.poolProperty().addListener(_ -> show());
         model.changesProperty().addListener(_ -> show());
         disableProperty().bind(model.baseProperty().isNull());
         show();
@@ -132,13 +134,16 @@ final class KnobCell extends VBox {
             name.setText(KnobWords.name(knob));
             return;
         }
-        String was = knob.of(model.baseProperty().get().workload());
+        String was = model.was(knob);
         String now = model.now(knob);
         boolean changed = !now.equals(was);
         put(now);
         String unit = knob == Knob.PACE ? " ms" : "";
         name.setText(KnobWords.name(knob) + (changed ? ", was " + KnobWords.lower(KnobWords.value(was)) : "") + unit(changed, unit));
-        tip.setText(KnobWords.help(knob) + ". It was " + KnobWords.lower(KnobWords.value(was)) + unit + ".");
+        Optional<String> fixed = model.problem(knob, was); // what can't even stay as it is can't be changed: most of a pipeline
+        row.setDisable(fixed.isPresent());
+        tip.setText(fixed.map(why -> "Not in this run: " + why)
+                .orElseGet(() -> KnobWords.help(knob) + ". It was " + KnobWords.lower(KnobWords.value(was)) + unit + "."));
         if (changed != name.getStyleClass().contains(CHANGED)) {
             name.getStyleClass().removeAll(CHANGED);
             if (changed) {

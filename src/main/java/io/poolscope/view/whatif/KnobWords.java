@@ -52,6 +52,11 @@ final class KnobWords {
                 + (change.getKey() == Knob.PACE ? " ms" : "")).collect(Collectors.joining(", "));
     }
 
+    /** As {@link #of(Map)}; of a run with several pools with the changed one, as "writer: workers 8". */
+    static String of(WhatIfModel.Answer answer) {
+        return (answer.base().extraction().poolNames().size() > 1 ? answer.pool() + ": " : "") + of(answer.changes());
+    }
+
     static String lower(String words) {
         return words.isEmpty() ? words : Character.toLowerCase(words.charAt(0)) + words.substring(1);
     }

@@ -63,6 +63,7 @@ final class SweepBox extends VBox {
         files = files(saver, palette);
         getChildren().addAll(title, row(), words, table, files);
         model.baseProperty().addListener(_ -> usual());
+        model.poolProperty().addListener(_ -> usual());
         model.sweepProperty().addListener((_, _, sweep) -> show(sweep));
         model.sweepProblemProperty().addListener((_, _, problem) -> words.setText(problem));
         model.sweepingProperty().addListener((_, _, going) -> go.setText(going ? "Stop" : "Sweep"));
@@ -130,12 +131,13 @@ final class SweepBox extends VBox {
         if (model.baseProperty().get() == null) {
             return;
         }
-        Workload run = model.baseProperty().get().workload();
+        Workload run = model.baseProperty().get().extraction().workload(model.poolProperty().get());
         Knob chosen = knob.getValue();
+        long workers = Long.parseLong(model.was(Knob.WORKERS));
         long now = switch (chosen) {
-            case WORKERS -> run.pool().workers();
-            case QUEUE -> run.pool().unbounded() ? 16 : run.pool().capacity();
-            case WINDOW -> run.delivery().window() == 0 ? 4L * run.pool().workers() : run.delivery().window();
+            case WORKERS -> workers;
+            case QUEUE -> model.was(Knob.QUEUE).equals(Knob.UNBOUNDED) ? 16 : Long.parseLong(model.was(Knob.QUEUE));
+            case WINDOW -> run.delivery().window() == 0 ? 4 * workers : run.delivery().window();
             case PACE -> Math.max(10, Math.round(run.delivery().pace().mean() / 1e6));
             default -> 8;
         };

@@ -2,7 +2,6 @@ package io.poolscope.view.whatif;
 
 import io.poolscope.analysis.Difference;
 import io.poolscope.analysis.Extraction;
-import io.poolscope.analysis.Forecast;
 import io.poolscope.analysis.Knob;
 import io.poolscope.analysis.RunSummary;
 import io.poolscope.analysis.Sweep;
@@ -13,7 +12,6 @@ import io.poolscope.timeline.Snapshot;
 import io.poolscope.view.pane.RunFeed;
 import io.poolscope.view.pane.TimelineModel;
 import io.poolscope.view.work.Newest;
-import io.poolscope.workload.Workload;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -51,23 +49,19 @@ public final class WhatIfModel implements AutoCloseable {
                     .orElseThrow(() -> new IllegalArgumentException("No task of this run was submitted to a pool; there is nothing to run again."));
             return new Base(run, extraction, RunSummary.of(run).makespan());
         }
-
-        /** The unchanged workload. */
-        public Workload workload() {
-            return extraction.workload();
-        }
     }
 
     /**
      * What came of a question.
      *
      * @param base the run it is about
+     * @param pool the pool that was changed
      * @param changes what was changed
      * @param whatIf the other run; empty if it can't be simulated to its end
      * @param differences in figures, as far as they are known
      * @param problem why it can't be, in one line; "" if it can
      */
-    public record Answer(Base base, Map<Knob, String> changes, Optional<WhatIf> whatIf, List<Difference> differences, String problem) {
+    public record Answer(Base base, String pool, Map<Knob, String> changes, Optional<WhatIf> whatIf, List<Difference> differences, String problem) {
     }
 
     /**
@@ -90,6 +84,7 @@ public final class WhatIfModel implements AutoCloseable {
     private final Newest sweeper = new Newest("what-if-sweep");
     private final BooleanProperty active = new SimpleBooleanProperty(this, "active");
     private final ReadOnlyObjectWrapper<Base> base = new ReadOnlyObjectWrapper<>(this, "base");
+    private final ReadOnlyStringWrapper pool = new ReadOnlyStringWrapper(this, "pool", "");
     private final ReadOnlyObjectWrapper<Map<Knob, String>> changes = new ReadOnlyObjectWrapper<>(this, "changes", Map.of());
     private final ReadOnlyObjectWrapper<Answer> answer = new ReadOnlyObjectWrapper<>(this, "answer");
     private final ReadOnlyObjectWrapper<Sweep> sweep = new ReadOnlyObjectWrapper<>(this, "sweep");
@@ -115,6 +110,7 @@ public final class WhatIfModel implements AutoCloseable {
         forget();
         if (!feed.title().equals(title)) {
             title = feed.title();
+            pool.set("");
             changes.set(Map.of());
         }
         refresh();
@@ -152,7 +148,11 @@ public final class WhatIfModel implements AutoCloseable {
         thread.<Base>ask(_ -> Base.of(run),
                 found -> {
                     busy.set(false);
-                    changes.set(allowed(found, changes.get())); // before anybody asks what they make of this run
+                    List<String> pools = found.extraction().poolNames();
+                    // both before anybody asks what they make of this run
+                    String kept = pools.contains(pool.get()) ? pool.get() : pools.getFirst();
+                    changes.set(allowed(found, kept, changes.get()));
+                    pool.set(kept);
                     base.set(found);
                     status.set("");
                     ask();
@@ -162,11 +162,11 @@ public final class WhatIfModel implements AutoCloseable {
                 });
     }
 
-    /** Those changes that this run can have. */
-    private static Map<Knob, String> allowed(Base base, Map<Knob, String> wanted) {
+    /** Those changes that a pool of this run can have. */
+    private static Map<Knob, String> allowed(Base base, String pool, Map<Knob, String> wanted) {
         Map<Knob, String> allowed = new EnumMap<>(Knob.class);
         wanted.forEach((knob, value) -> {
-            if (problem(base, knob, value).isEmpty() && !value.equals(knob.of(base.workload()))) {
+            if (problem(base, pool, knob, value).isEmpty() && !value.equals(base.extraction().value(pool, Map.of(), knob))) {
                 allowed.put(knob, value);
             }
         });
@@ -175,21 +175,40 @@ public final class WhatIfModel implements AutoCloseable {
 
     /** What is wrong with a value, in one line; empty if nothing is, or there is no run to ask about. */
     public Optional<String> problem(Knob knob, String value) {
-        return base.get() == null ? Optional.empty() : problem(base.get(), knob, value);
+        return base.get() == null ? Optional.empty() : problem(base.get(), pool.get(), knob, value);
     }
 
-    private static Optional<String> problem(Base base, Knob knob, String value) {
+    private static Optional<String> problem(Base base, String pool, Knob knob, String value) {
         try {
-            knob.set(base.workload(), value);
+            base.extraction().value(pool, Map.of(knob, value), knob);
             return Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.of(e.getMessage());
         }
     }
 
-    /** What the changed run has; what is not changed can follow from what is, as chunks make a delivery a map. Only with a run to ask about. */
+    /** What the pool had in the real run. Only with a run to ask about. */
+    public String was(Knob knob) {
+        return base.get().extraction().value(pool.get(), Map.of(), knob);
+    }
+
+    /** What the changed pool has; what is not changed can follow from what is, as chunks make a delivery a map. Only with a run to ask about. */
     public String now(Knob knob) {
-        return changes.get().getOrDefault(knob, knob.of(changed(base.get(), changes.get())));
+        return changes.get().getOrDefault(knob, base.get().extraction().value(pool.get(), changes.get(), knob));
+    }
+
+    /** Changes another pool of the run instead, beginning with what it had; the one that was changed is again what it was. */
+    public void choose(String name) {
+        if (base.get() == null || name.equals(pool.get()) || !base.get().extraction().poolNames().contains(name)) {
+            return;
+        }
+        stopSweep();
+        range = Optional.empty(); // the old range says nothing about another pool
+        sweep.set(null);
+        sweepProblem.set("");
+        changes.set(Map.of());
+        pool.set(name);
+        ask();
     }
 
     /** Changes a number; the value that the run had takes the change back. One that is not allowed changes nothing. */
@@ -199,7 +218,7 @@ public final class WhatIfModel implements AutoCloseable {
         }
         Map<Knob, String> now = new EnumMap<>(Knob.class);
         now.putAll(changes.get());
-        if (value.equals(knob.of(base.get().workload()))) {
+        if (value.equals(was(knob))) {
             now.remove(knob);
         } else {
             now.put(knob, value);
@@ -220,6 +239,7 @@ public final class WhatIfModel implements AutoCloseable {
 
     private void ask() {
         Base about = base.get();
+        String where = pool.get();
         Map<Knob, String> wanted = changes.get();
         range.ifPresent(this::sweep);
         if (wanted.isEmpty()) {
@@ -229,32 +249,24 @@ public final class WhatIfModel implements AutoCloseable {
             return;
         }
         busy.set(true);
-        thread.<Answer>ask(_ -> work(about, wanted, processors), found -> {
+        thread.<Answer>ask(_ -> work(about, where, wanted, processors), found -> {
             busy.set(false);
             answer.set(found);
         }, problem -> {
             busy.set(false);
-            answer.set(new Answer(about, wanted, Optional.empty(), List.of(), problem));
+            answer.set(new Answer(about, where, wanted, Optional.empty(), List.of(), problem));
         });
     }
 
-    private static Answer work(Base base, Map<Knob, String> changes, int processors) {
+    private static Answer work(Base base, String pool, Map<Knob, String> changes, int processors) {
         try {
-            WhatIf whatIf = WhatIf.of(base.run(), changes, processors);
-            return new Answer(base, changes, Optional.of(whatIf), Difference.of(whatIf), "");
+            WhatIf whatIf = WhatIf.of(base.run(), base.extraction(), pool, changes, processors);
+            return new Answer(base, pool, changes, Optional.of(whatIf), Difference.of(whatIf), "");
         } catch (SimulationException endless) {
-            long bound = Forecast.bound(changed(base, changes), processors);
-            return new Answer(base, changes, Optional.empty(), Difference.withoutEnd(Forecast.of(base.workload(), processors), bound),
+            long bound = base.extraction().with(pool, changes).bound(processors);
+            return new Answer(base, pool, changes, Optional.empty(), Difference.withoutEnd(base.extraction().forecast(processors), bound),
                     "It can't be simulated to its end: " + endless.getMessage() + ". It can't end before " + Times.duration(bound) + ".");
         }
-    }
-
-    private static Workload changed(Base base, Map<Knob, String> changes) {
-        Workload changed = base.workload();
-        for (Map.Entry<Knob, String> change : changes.entrySet()) {
-            changed = change.getKey().set(changed, change.getValue());
-        }
-        return changed;
     }
 
     /** Simulates the run, with what else is changed, at each value of a range; what is known so far is shown meanwhile. */
@@ -265,8 +277,10 @@ public final class WhatIfModel implements AutoCloseable {
         range = Optional.of(wanted);
         sweepProblem.set("");
         sweeping.set(true);
-        Workload workload = changed(base.get(), changes.get());
-        sweeper.<Sweep>ask(partly -> sweep(workload, wanted, partly), found -> {
+        Extraction run = base.get().extraction();
+        Map<Knob, String> others = changes.get();
+        String where = pool.get();
+        sweeper.<Sweep>ask(partly -> sweep(run.with(where, others), where, wanted, partly), found -> {
             sweeping.set(sweeper.busy());
             sweep.set(found);
         }, problem -> {
@@ -283,13 +297,13 @@ public final class WhatIfModel implements AutoCloseable {
         return Collections.unmodifiableMap(ordered);
     }
 
-    private Sweep sweep(Workload workload, Range wanted, Consumer<Sweep> partly) throws InterruptedException {
+    private Sweep sweep(Extraction run, String where, Range wanted, Consumer<Sweep> partly) throws InterruptedException {
         List<Sweep.Point> points = new ArrayList<>();
         for (long value : Sweep.range(wanted.from(), wanted.until())) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            points.addAll(Sweep.of(workload, wanted.knob(), List.of(value), processors).points());
+            points.addAll(Sweep.of(run, where, wanted.knob(), List.of(value), processors).points());
             partly.accept(new Sweep(wanted.knob(), points));
         }
         return new Sweep(wanted.knob(), points);
@@ -309,6 +323,11 @@ public final class WhatIfModel implements AutoCloseable {
     /** The run that is asked about; null while there is none. */
     public ReadOnlyObjectProperty<Base> baseProperty() {
         return base.getReadOnlyProperty();
+    }
+
+    /** The name of the pool that is changed: that with the most tasks until another is chosen; "" before a run was read. */
+    public ReadOnlyStringProperty poolProperty() {
+        return pool.getReadOnlyProperty();
     }
 
     /** What is changed, as it was typed; immutable. */

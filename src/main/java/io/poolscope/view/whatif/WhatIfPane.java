@@ -11,9 +11,11 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -30,6 +32,8 @@ public final class WhatIfPane extends ScrollPane {
     private final VBox assumed = new VBox(4);
     private final DifferenceTable table = new DifferenceTable();
     private final Button reset = new Button("As it was");
+    private final ComboBox<String> pool = new ComboBox<>();
+    private final VBox pools;
     private final KnobCell first;
     private boolean wantsFocus;
 
@@ -42,6 +46,7 @@ public final class WhatIfPane extends ScrollPane {
      */
     public WhatIfPane(WhatIfModel model, ChartFiles saver, Supplier<Palette> palette, Runnable onSweep) {
         this.model = model;
+        pools = pools();
         getStyleClass().addAll("right-column", "plain-scroll");
         setId("what-if");
         Label title = new Label("WHAT IF");
@@ -69,7 +74,7 @@ public final class WhatIfPane extends ScrollPane {
         first = cells.getFirst();
         VBox outcome = new VBox(8, status, sentence, table, trust, assumed);
         outcome.getStyleClass().add("section");
-        VBox content = new VBox(new VBox(10, heading, knobs), outcome, rule(), new SweepBox(model, saver, palette, onSweep));
+        VBox content = new VBox(new VBox(10, heading, pools, knobs), outcome, rule(), new SweepBox(model, saver, palette, onSweep));
         content.getStyleClass().add("content");
         setContent(content);
         setFitToWidth(true);
@@ -80,6 +85,40 @@ public final class WhatIfPane extends ScrollPane {
         model.busyProperty().addListener(_ -> show());
         model.baseProperty().addListener(_ -> read());
         show();
+    }
+
+    /** Which of several pools is changed; not there for a run with one. */
+    private VBox pools() {
+        Label name = new Label("Pool");
+        name.getStyleClass().add("knob-name");
+        name.setLabelFor(pool);
+        pool.setId("what-if-pool");
+        pool.getStyleClass().add("value-choice");
+        pool.setAccessibleText("Pool to change");
+        pool.setAccessibleHelp("Which of the run's pools is changed; the others stay as they were");
+        pool.setTooltip(new Tooltip("Which of the run's pools is changed; the others stay as they were"));
+        pool.setMaxWidth(Double.MAX_VALUE);
+        pool.valueProperty().addListener((_, _, chosen) -> {
+            if (chosen != null) {
+                model.choose(chosen);
+            }
+        });
+        model.poolProperty().addListener(_ -> showPools());
+        VBox box = new VBox(name, pool);
+        box.getStyleClass().add("knob");
+        box.managedProperty().bind(box.visibleProperty());
+        box.setVisible(false);
+        return box;
+    }
+
+    private void showPools() {
+        WhatIfModel.Base base = model.baseProperty().get();
+        List<String> names = base == null ? List.of() : base.extraction().poolNames().stream().distinct().toList();
+        if (!pool.getItems().equals(names)) {
+            pool.getItems().setAll(names);
+        }
+        pool.setValue(names.isEmpty() ? null : model.poolProperty().get());
+        pools.setVisible(names.size() > 1);
     }
 
     private static Label words(String id) {
@@ -143,6 +182,7 @@ public final class WhatIfPane extends ScrollPane {
     }
 
     private void read() {
+        showPools();
         boolean nobody = getScene() != null && (getScene().getFocusOwner() == null || !(getScene().getFocusOwner() instanceof TextInputControl));
         if (wantsFocus && model.baseProperty().get() != null && nobody) {
             first.focusControl();

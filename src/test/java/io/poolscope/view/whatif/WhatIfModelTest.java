@@ -16,7 +16,9 @@ import io.poolscope.workload.DeliveryMode;
 import io.poolscope.workload.DeliverySpec;
 import io.poolscope.workload.Distribution;
 import io.poolscope.workload.PoolSpec;
+import io.poolscope.workload.StageSpec;
 import io.poolscope.workload.Workload;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -36,6 +38,9 @@ class WhatIfModelTest {
     private static final SourceText NONE = new SourceText("", Map.of());
     private static final Workload MAP = Workload.of(2_000, Distribution.fixed(1_000_000)).withPool(PoolSpec.of(4))
             .withDelivery(DeliverySpec.of(DeliveryMode.MAP).withWindow(2).withPace(Distribution.fixed(100_000)));
+
+    private static final Workload PIPELINE = Workload.of(40, Distribution.fixed(1_000_000)).withPool(PoolSpec.of(2).withName("reader"))
+            .withStages(List.of(new StageSpec(PoolSpec.of(1).withName("writer").withCapacity(4), Distribution.fixed(5_000_000))));
 
     private TimelineModel timeline;
     private WhatIfModel model;
@@ -124,12 +129,48 @@ class WhatIfModelTest {
         change(Knob.WORKERS, "2");
         assertThat(until(model.answerProperty(), found -> found != null).whatIf().orElseThrow().run().workers(0)).hasSize(2);
         open("map", MAP.withTasks(100));
-        WhatIfModel.Answer second = until(model.answerProperty(), found -> found != null && found.base().workload().tasks() == 100);
+        WhatIfModel.Answer second = until(model.answerProperty(), found -> found != null && found.base().extraction().workload().tasks() == 100);
         assertThat(second.changes()).containsExactly(Map.entry(Knob.WORKERS, "2"));
         open("another", MAP.withTasks(50));
-        until(model.baseProperty(), base -> base != null && base.workload().tasks() == 50);
+        until(model.baseProperty(), base -> base != null && base.extraction().workload().tasks() == 50);
         assertThat(onFx(() -> model.changesProperty().get())).isEmpty();
         assertThat(onFx(() -> model.answerProperty().get())).isNull();
+    }
+
+    @Test
+    void aPipeline_isChangedInThePoolThatIsChosen_andSweptThere() throws Exception {
+        open("pipeline", PIPELINE);
+        until(model.baseProperty(), base -> base != null);
+        assertThat(onFx(() -> model.poolProperty().get())).isEqualTo("reader");
+        change(Knob.WORKERS, "3");
+        onFx(() -> {
+            model.choose("writer");
+            return null;
+        });
+        assertThat(onFx(() -> model.changesProperty().get())).as("the reader is again what it was").isEmpty();
+        assertThat(onFx(() -> model.was(Knob.WORKERS))).isEqualTo("1");
+        change(Knob.WORKERS, "4");
+        WhatIfModel.Answer answer = until(model.answerProperty(), found -> found != null && found.pool().equals("writer"));
+        Snapshot other = answer.whatIf().orElseThrow().run();
+        assertThat(other.workers(0)).hasSize(2);
+        assertThat(other.workers(1)).hasSize(4);
+        assertThat(answer.whatIf().orElseThrow().gain()).as("the writer was what held everything up").isPositive();
+        onFx(() -> {
+            model.sweep(new WhatIfModel.Range(Knob.WORKERS, 1, 4));
+            return null;
+        });
+        var sweep = until(model.sweepProperty(), found -> found != null && found.points().size() == 4);
+        assertThat(sweep.points().getLast().forecast().orElseThrow().makespan())
+                .isLessThan(sweep.points().getFirst().forecast().orElseThrow().makespan() / 2);
+        onFx(() -> {
+            model.choose("nobody");
+            return null;
+        });
+        assertThat(onFx(() -> model.poolProperty().get())).isEqualTo("writer");
+        open("pipeline", PIPELINE.withTasks(20));
+        WhatIfModel.Answer next = until(model.answerProperty(), found -> found != null && found.base().extraction().workload().tasks() == 20);
+        assertThat(next.pool()).isEqualTo("writer");
+        assertThat(next.changes()).containsExactly(Map.entry(Knob.WORKERS, "4"));
     }
 
     @Test
