@@ -38,10 +38,12 @@ public final class StatisticsPane extends VBox {
         setId("statistics");
         Sheets.addTo(this);
         title.getStyleClass().add("caps");
+        title.setMinWidth(USE_PREF_SIZE);
         times.getStyleClass().addAll("dim", "range-times");
         Button all = new Button("All  M");
         all.getStyleClass().add("link-button");
         all.setId("statistics-all");
+        all.setMinWidth(USE_PREF_SIZE); // long times give way to it
         all.setAccessibleText("All statistics of the range");
         all.setOnAction(_ -> onOpen.run());
         Region gap = new Region();

@@ -50,12 +50,17 @@ final class RunToolBar extends HBox {
         getStyleClass().add("tool-bar-row");
         Label brand = new Label("Poolscope");
         brand.getStyleClass().add("brand");
+        brand.setMinWidth(USE_PREF_SIZE);
         Region grow = new Region();
         grow.getStyleClass().add("tool-grow");
         HBox.setHgrow(grow, Priority.ALWAYS);
         getChildren().addAll(brand, run(), holder(pause()), stop(), holder(step()), gap(), holder(new SpeedButtons(model)), gap(),
                 follow(timeline), fit(timeline), gap(), field, grow, files, exportButton(), look(theme));
         widthProperty().addListener(_ -> fitIn());
+        field.prefColumnCountProperty().addListener(_ -> {
+            roomy = 0; // to be measured anew with a field of that length
+            fitIn();
+        });
     }
 
     private void fitIn() {

@@ -42,7 +42,6 @@ final class WindowField extends TextField {
         setAccessibleHelp("The stretch of time that is shown. Type 1.25s–1.75s, 3s+200ms, last 2s or all.");
         setTooltip(new Tooltip("What is shown. Type 1.25s–1.75s, 3s+200ms, last 2s or all, then Enter (Ctrl+G)"));
         setPrefColumnCount(COLUMNS);
-        setMinWidth(USE_PREF_SIZE);
         textProperty().addListener(_ -> mark(""));
         focusedProperty().addListener(_ -> {
             if (!isFocused()) {
@@ -57,6 +56,13 @@ final class WindowField extends TextField {
                 event.consume();
             }
         });
+    }
+
+    /** As wide as usual text: a longer one, deep inside a long run, must not keep the window from being narrow. */
+    @Override
+    protected double computeMinWidth(double height) {
+        double around = snappedLeftInset() + snappedRightInset();
+        return around + (prefWidth(height) - around) * COLUMNS / getPrefColumnCount();
     }
 
     private void go() {

@@ -6,6 +6,9 @@ import io.poolscope.render.Ink;
 import io.poolscope.render.Palette;
 import io.poolscope.session.SessionState;
 import io.poolscope.view.keys.KeysSheet;
+import io.poolscope.view.pane.TimelineModel;
+import io.poolscope.view.pane.TimelinePane;
+import io.poolscope.view.pane.navigate.TimeWindow;
 import io.poolscope.view.picture.PictureSheet;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javafx.application.Application;
+import javafx.geometry.Bounds;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -145,6 +149,23 @@ class WindowPartsTest extends WindowFixture {
         press(robot, KeyCode.CONTROL, KeyCode.B);
         press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.B);
         await.until("the panes are back", () -> !robot.lookup(".sidebar").queryAll().isEmpty() && timeline.getBoundsInParent().getWidth() == narrow);
+    }
+
+    @Test
+    void longTimes_doNotKeepTheWindowFromBeingNarrow(FxRobot robot) {
+        TextField field = robot.lookup("#time-window").queryAs(TextField.class);
+        TimelineModel timeline = robot.lookup("#timeline").queryAs(TimelinePane.class).model();
+        robot.interact(() -> timeline.navigator().show(new TimeWindow(157_150_000_000_000L, 157_150_000_000_100L)));
+        await.until("the long times are shown", () -> field.getText().length() > 30);
+        robot.interact(() -> stage.setWidth(900));
+        await.until("the window is narrow", () -> stage.getScene().getWidth() <= 900);
+        robot.interact(() -> stage.getScene().getRoot().layout());
+        for (String part : List.of(".tool-bar-row", "#timeline")) {
+            Node node = robot.lookup(part).query();
+            Bounds inScene = node.localToScene(node.getLayoutBounds());
+            assertThat(inScene.getMinX()).as(part).isNotNegative();
+            assertThat(inScene.getMaxX()).as(part).isLessThanOrEqualTo(900);
+        }
     }
 
     @Test
