@@ -4,10 +4,10 @@ import io.poolscope.event.Event;
 import io.poolscope.event.EventKind;
 import io.poolscope.event.Names;
 import io.poolscope.event.Word;
-import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.view.pane.log.EventLog;
 import io.poolscope.view.pane.log.EventText;
+import io.poolscope.view.pane.log.LaneNames;
 import io.poolscope.view.pane.log.LogFilter;
 import io.poolscope.view.pane.log.LogRows;
 import io.poolscope.view.pane.log.LogView;
@@ -37,7 +37,7 @@ import javafx.scene.layout.VBox;
  */
 public final class EventLogPane extends VBox {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
-    private static final String HELP = "Words of a line, #17 for a task, kind:blocked for kinds; - before a word for not";
+    private static final String HELP = "Words of a line or of its thread's name, #17 for a task, kind:blocked for kinds; - before a word for not";
 
     private final TimelineModel model;
     private final TextField filterField = new TextField();
@@ -48,6 +48,8 @@ public final class EventLogPane extends VBox {
     private final Background.Latest<LogRows> work;
     private LogFilter filter = LogFilter.ALL;
     private LogRows rows = LogRows.empty(LogFilter.ALL);
+    private LaneNames laneNames = LaneNames.NONE;
+    private Snapshot namesOf;
     private boolean syncing;
 
     /** The events of a model's run. */
@@ -60,6 +62,11 @@ public final class EventLogPane extends VBox {
         getChildren().addAll(heading(), table());
         model.beatProperty().addListener(_ -> refresh());
         model.feedProperty().addListener(_ -> restart());
+        model.liveProperty().addListener(_ -> {
+            if (filter.readsLanes()) {
+                restart(); // a thread that began with the last events may not have been known when they were looked at
+            }
+        });
         model.selectionProperty().addListener((_, _, now) -> chooseLineOf(now));
         visibleProperty().addListener(_ -> {
             refresh();
@@ -70,6 +77,7 @@ public final class EventLogPane extends VBox {
     private HBox heading() {
         Label title = new Label("EVENTS");
         title.getStyleClass().add("caps");
+        title.setMinWidth(USE_PREF_SIZE);
         filterField.setId("log-filter");
         filterField.setPromptText("Filter events");
         filterField.setAccessibleText("Filter events");
@@ -80,6 +88,7 @@ public final class EventLogPane extends VBox {
         follow.setId("log-follow");
         follow.getStyleClass().add("code-tab");
         follow.setSelected(true);
+        follow.setMinWidth(USE_PREF_SIZE);
         follow.setAccessibleText("Follow the newest event");
         follow.selectedProperty().addListener(_ -> refresh());
         count.getStyleClass().add("dim");
@@ -125,18 +134,16 @@ public final class EventLogPane extends VBox {
         Names names = model.snapshotProperty().get().names();
         Event event = view.event(number, names);
         int lane = Word.lane(view.word(number));
-        return new LogLine(number, event.time(), laneName(lane, event.time()), view.task(number), event.kind(), EventText.of(event));
+        return new LogLine(number, event.time(), lanes().at(lane, event.time()), view.task(number), event.kind(), EventText.of(event));
     }
 
-    /** The name of the thread that had a lane's number at a time: numbers are given again. */
-    private String laneName(int number, long time) {
-        String name = "";
-        for (Lane lane : model.snapshotProperty().get().lanes()) {
-            if (lane.number() == number && lane.from() <= time) {
-                name = lane.name();
-            }
+    private LaneNames lanes() {
+        Snapshot now = model.snapshotProperty().get();
+        if (now != namesOf) {
+            namesOf = now;
+            laneNames = new LaneNames(now.lanes());
         }
-        return name;
+        return laneNames;
     }
 
     private void filterTyped() {
@@ -153,6 +160,8 @@ public final class EventLogPane extends VBox {
 
     private void restart() {
         work.cancel();
+        namesOf = null; // a run that was replaced is let go
+        laneNames = LaneNames.NONE;
         rows = LogRows.empty(filter);
         refresh();
     }
@@ -177,10 +186,12 @@ public final class EventLogPane extends VBox {
         }
         LogRows from = rows;
         if (filter.isAll()) {
-            show(from.upTo(view, snapshot.names())); // costs nothing: every event is a line
+            show(from.upTo(view, snapshot.names(), LaneNames.NONE)); // costs nothing: every event is a line
         } else {
             Names names = snapshot.names();
-            work.ask(() -> from.upTo(view, names));
+            Snapshot newest = feed.snapshots().get(); // asked after the log, so that it knows the threads of its last events
+            LogFilter wanted = filter;
+            work.ask(() -> from.upTo(view, names, wanted.readsLanes() ? new LaneNames(newest.lanes()) : LaneNames.NONE));
         }
     }
 
@@ -196,6 +207,10 @@ public final class EventLogPane extends VBox {
             }
         }
         syncing = false;
+        if (newest.size() == 0) {
+            table.setPlaceholder(new Label(filter.isAll() || newest.view().end() == newest.view().first() ? "No events yet."
+                    : "No event fits “" + filter.text() + "”."));
+        }
         long all = newest.view().end() - newest.view().first();
         count.setText(filter.isAll() ? number(all) : number(newest.size()) + " of " + number(all));
         if (newest.view().first() > 0) {

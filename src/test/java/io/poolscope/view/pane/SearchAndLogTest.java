@@ -123,6 +123,27 @@ class SearchAndLogTest extends PaneFixture {
     }
 
     @Test
+    void log_filteredByAThreadsName_showsItsLines_andSaysWhatFitsNothing() {
+        key(KeyCode.V);
+        filter("worker-2 kind:started");
+        until(() -> !table().getItems().isEmpty() && table().getItems().size() < run.snapshot().events());
+        assertThat(onFx(() -> table().getItems().stream().map(LogLine::lane).distinct().toList())).containsExactly("worker-2");
+        filter("-worker-2 kind:taskstarted");
+        until(() -> !table().getItems().isEmpty() && !table().getItems().getFirst().lane().equals("worker-2"));
+        assertThat(onFx(() -> table().getItems().stream().map(LogLine::lane).distinct().toList())).hasSizeGreaterThan(1).doesNotContain("worker-2");
+        filter("nowhere");
+        until(() -> table().getItems().isEmpty());
+        assertThat(onFx(() -> ((javafx.scene.control.Label) table().getPlaceholder()).getText())).isEqualTo("No event fits “nowhere”.");
+    }
+
+    private void filter(String text) {
+        onFx(() -> {
+            ((TextField) area.log().lookup("#log-filter")).setText(text);
+            return null;
+        });
+    }
+
+    @Test
     void log_filtered_showsOnlyThoseLines_alsoNewOnes() {
         key(KeyCode.V);
         onFx(() -> {

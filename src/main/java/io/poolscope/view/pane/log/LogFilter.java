@@ -11,26 +11,28 @@ import java.util.regex.Pattern;
 
 /**
  * Chooses lines of the event log. All words must hold: {@code #17} is a task; the name of a kind, or a part of one
- * written with {@code kind:}, as {@code kind:consumed}, is that kind; any other word must stand in the line's text.
- * A {@code -} before a word asks for its opposite. Upper and lower case are one. Immutable, any thread.
+ * written with {@code kind:}, as {@code kind:consumed}, is that kind; any other word must stand in the line's text or in
+ * the name of its thread. A {@code -} before a word asks for its opposite. Upper and lower case are one. Immutable, any thread.
  */
 public final class LogFilter {
     /** Chooses every line. */
-    public static final LogFilter ALL = new LogFilter("", List.of());
+    public static final LogFilter ALL = new LogFilter("", List.of(), false);
 
     private static final int LONGEST = 200;
     private static final Pattern TASK = Pattern.compile("#(\\d{1,13})");
 
     private interface Term {
-        boolean holds(LogView view, long number, Names names);
+        boolean holds(LogView view, long number, Names names, LaneNames lanes);
     }
 
     private final String text;
     private final List<Term> terms;
+    private final boolean readsLanes;
 
-    private LogFilter(String text, List<Term> terms) {
+    private LogFilter(String text, List<Term> terms, boolean readsLanes) {
         this.text = text;
         this.terms = terms;
+        this.readsLanes = readsLanes;
     }
 
     /**
@@ -51,17 +53,21 @@ public final class LogFilter {
             Matcher task = TASK.matcher(word);
             if (task.matches()) {
                 long id = Long.parseLong(task.group(1)) - 1;
-                cheap.add((view, number, names) -> not != (view.task(number) == id));
+                cheap.add((view, number, names, _) -> not != (view.task(number) == id));
             } else if (word.startsWith("kind:") || isKind(word)) {
                 boolean[] kinds = kinds(word.startsWith("kind:") ? word.substring(5) : word);
-                cheap.add((view, number, names) -> not != kinds[Word.code(view.word(number))]);
+                cheap.add((view, number, names, _) -> not != kinds[Word.code(view.word(number))]);
             } else {
-                dear.add((view, number, names) -> not
-                        != EventText.of(view.event(number, names)).toLowerCase(Locale.ROOT).contains(word));
+                dear.add((view, number, names, lanes) -> not != (inLane(view, number, lanes, word)
+                        || EventText.of(view.event(number, names)).toLowerCase(Locale.ROOT).contains(word)));
             }
         }
         cheap.addAll(dear);
-        return cheap.isEmpty() ? ALL : new LogFilter(text, List.copyOf(cheap));
+        return cheap.isEmpty() ? ALL : new LogFilter(text, List.copyOf(cheap), !dear.isEmpty());
+    }
+
+    private static boolean inLane(LogView view, long number, LaneNames lanes, String word) {
+        return lanes.at(Word.lane(view.word(number)), view.time(number)).toLowerCase(Locale.ROOT).contains(word);
     }
 
     private static boolean isKind(String word) {
@@ -98,10 +104,15 @@ public final class LogFilter {
         return text;
     }
 
+    /** Whether it asks for the names of threads: if not, none need be known. */
+    public boolean readsLanes() {
+        return readsLanes;
+    }
+
     /** Whether it chooses an event. */
-    public boolean holds(LogView view, long number, Names names) {
+    public boolean holds(LogView view, long number, Names names, LaneNames lanes) {
         for (Term term : terms) {
-            if (!term.holds(view, number, names)) {
+            if (!term.holds(view, number, names, lanes)) {
                 return false;
             }
         }

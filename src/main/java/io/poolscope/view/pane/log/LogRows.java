@@ -31,9 +31,10 @@ public final class LogRows {
     /**
      * The lines up to a later moment of the same log. Stops early, with what it has, when its thread is interrupted.
      *
+     * @param lanes the threads' names, as far as the filter reads them
      * @throws java.util.concurrent.CancellationException if it was interrupted
      */
-    public LogRows upTo(LogView later, Names names) {
+    public LogRows upTo(LogView later, Names names, LaneNames lanes) {
         if (numbers == null) {
             return new LogRows(later, filter, null, 0, (int) (later.end() - later.first()));
         }
@@ -56,7 +57,7 @@ public final class LogRows {
             if ((number & 0xFFF) == 0 && Thread.currentThread().isInterrupted()) {
                 throw new java.util.concurrent.CancellationException("the filter was changed");
             }
-            if (filter.holds(later, number, names)) {
+            if (filter.holds(later, number, names, lanes)) {
                 if (until == grown.length) {
                     grown = Arrays.copyOf(grown, Math.max(16, grown.length * 2));
                 }

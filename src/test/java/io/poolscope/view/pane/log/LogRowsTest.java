@@ -28,9 +28,9 @@ class LogRowsTest {
         LogRows rows = LogRows.empty(filter);
         for (int i = 0; i < 40_000; i += 1_999) {
             log.accept(EventLogTest.batch(i, i + 1_999));
-            rows = rows.upTo(log.view(), names);
+            rows = rows.upTo(log.view(), names, LaneNames.NONE);
             LogView view = log.view();
-            long[] expected = LongStream.range(view.first(), view.end()).filter(n -> filter.holds(view, n, names)).toArray();
+            long[] expected = LongStream.range(view.first(), view.end()).filter(n -> filter.holds(view, n, names, LaneNames.NONE)).toArray();
             assertThat(numbers(rows)).isEqualTo(expected);
         }
     }
@@ -41,7 +41,7 @@ class LogRowsTest {
         one.accept(EventLogTest.batch(0, 5_000));
         EventLog two = new EventLog();
         two.accept(EventLogTest.batch(0, 50));
-        LogRows rows = LogRows.empty(LogFilter.parse("kind:consumed")).upTo(one.view(), names).upTo(two.view(), names);
+        LogRows rows = LogRows.empty(LogFilter.parse("kind:consumed")).upTo(one.view(), names, LaneNames.NONE).upTo(two.view(), names, LaneNames.NONE);
         assertThat(numbers(rows)).hasSize(17).contains(0, 48);
     }
 
@@ -49,7 +49,7 @@ class LogRowsTest {
     void line_ofANumber_isItsPlaceOrTheNext() {
         EventLog log = new EventLog();
         log.accept(EventLogTest.batch(0, 100));
-        LogRows rows = LogRows.empty(LogFilter.parse("kind:consumed")).upTo(log.view(), names);
+        LogRows rows = LogRows.empty(LogFilter.parse("kind:consumed")).upTo(log.view(), names, LaneNames.NONE);
         assertThat(rows.line(0)).isZero();
         assertThat(rows.line(1)).isEqualTo(1);
         assertThat(rows.line(3)).isEqualTo(1);
@@ -60,7 +60,7 @@ class LogRowsTest {
     void parse_kindsByPart_orRefusal() {
         LogFilter filter = LogFilter.parse("kind:waiting");
         LogView view = view(EventKind.CONSUMER_WAITING);
-        assertThat(filter.holds(view, 0, names)).isTrue();
+        assertThat(filter.holds(view, 0, names, LaneNames.NONE)).isTrue();
         assertThatThrownBy(() -> LogFilter.parse("kind:nonsense")).hasMessageContaining("nonsense").hasMessageContaining("kind:blocked");
         assertThatThrownBy(() -> LogFilter.parse("x".repeat(500))).hasMessageContaining("500");
     }
