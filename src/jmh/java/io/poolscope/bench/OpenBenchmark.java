@@ -39,10 +39,17 @@ import javafx.stage.Stage;
  * How long it takes until a recording is open and drawn in the window, from the click: the window of the program, on the toolkit without
  * a screen, with its first scenario running, as a person would have it. <i>Read</i> is when the last event is in the timeline,
  * <i>drawn</i> when the software pipeline has painted the whole window with the whole run after that. The first opening is as in a
- * program just started: nothing that reads has run before. Then what the parts take without a
+ * program just started, {@link #BEFORE} after its window came up: no file has been read before, and what the window does on its own by
+ * then ({@link MainWindow#rehearse}) it has done as for a person. For a figure of it each opening needs a process of its own. Then what the parts take without a
  * window. The last column is what all threads of the process took of all processors.
  *
+ * <p>{@code bin/poolscope} starts from what the JVM learnt in training; the benchmark's own classes can be trained in the same way, with the
+ * same options, and started from that:
+ *
  * <pre>
+ * java @src/main/bin/jvm.options -XX:AOTCacheOutput=target/open.aot -cp target/benchmarks.jar io.poolscope.Training FOLDER
+ * java @src/main/bin/jvm.options -XX:AOTCache=target/open.aot -cp target/benchmarks.jar io.poolscope.bench.OpenBenchmark FILE.pool 1
+ *
  * java -cp target/benchmarks.jar io.poolscope.bench.OpenBenchmark FILE.pool [how often]     opens it
  * java -cp target/benchmarks.jar io.poolscope.bench.OpenBenchmark --make FILE.pool [events]  makes one, of 10 million events
  * </pre>
@@ -97,6 +104,7 @@ public final class OpenBenchmark {
             stage[0] = new Stage();
             MainWindow window = new MainWindow(stage[0], Catalogue.standard(), new SettingsFile(settings));
             window.open();
+            window.rehearse();
             shown.complete(window);
         });
         MainWindow window = shown.get();

@@ -8,6 +8,7 @@ import io.poolscope.wire.WireException;
 import io.poolscope.wire.WireListener;
 import io.poolscope.wire.WireReader;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -20,15 +21,17 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
 /**
- * Reads a {@code .pool} file. All events up to the first that can't be read go to the consumer, block by block, so that a
- * timeline behind it can be looked at while the rest is read. Memory: a few blocks, the names, and what the consumer
+ * Reads a recording: a {@code .pool} file, or one in memory. All events up to the first that can't be read go to the consumer, block by
+ * block, so that a timeline behind it can be looked at while the rest is read. Memory: a few blocks, the names, and what the consumer
  * keeps. Not thread-safe; the consumer is called by the thread that reads.
  */
 public final class RecordingReader {
     /** Where {@link #firstFacts} gives up. */
     private static final long FIRST_BYTES = 1 << 22;
 
-    private final Path file;
+    private final String what;
+    private final Size size;
+    private final Bytes bytes;
     private final Names names;
     private Consumer<byte[]> blocks;
 
@@ -39,7 +42,18 @@ public final class RecordingReader {
 
     /** For a file, which is not touched yet, with a new table to put its names in. */
     public RecordingReader(Path file, Names names) {
-        this.file = file;
+        this(file.toString(), () -> Files.size(file), () -> new BufferedInputStream(Files.newInputStream(file), 1 << 18), names);
+    }
+
+    /** For a recording that lies in memory, with a new table to put its names in. */
+    public RecordingReader(byte[] recording, Names names) {
+        this("a recording in memory", () -> recording.length, () -> new ByteArrayInputStream(recording), names);
+    }
+
+    private RecordingReader(String what, Size size, Bytes bytes, Names names) {
+        this.what = what;
+        this.size = size;
+        this.bytes = bytes;
         this.names = names;
     }
 
@@ -101,8 +115,8 @@ public final class RecordingReader {
      * @throws CancellationException if {@code progress} ended it, or the thread was interrupted
      */
     public Recording read(EventConsumer consumer, Progress progress) throws IOException {
-        long size = Files.size(file);
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 18);
+        long size = this.size.bytes();
+        try (InputStream in = bytes.open();
                 WireReader wire = new WireReader(in, names);
                 ReadAhead ahead = new ReadAhead(wire, names, blocks != null)) {
             Throwable failure = hand(ahead, consumer, progress, size);
@@ -140,7 +154,7 @@ public final class RecordingReader {
             long position = part.position();
             ahead.release(part);
             if (!progress.report(position, size)) {
-                throw new CancellationException("reading " + file + " was cancelled");
+                throw new CancellationException("reading " + what + " was cancelled");
             }
         }
     }
@@ -150,8 +164,18 @@ public final class RecordingReader {
             return ahead.next();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw (CancellationException) new CancellationException("reading " + file + " was interrupted").initCause(e);
+            throw (CancellationException) new CancellationException("reading " + what + " was interrupted").initCause(e);
         }
+    }
+
+    /** How many bytes there are to read. */
+    private interface Size {
+        long bytes() throws IOException;
+    }
+
+    /** The bytes from the first on. */
+    private interface Bytes {
+        InputStream open() throws IOException;
     }
 
     private static WireException wrong(Throwable failure) throws IOException {

@@ -31,6 +31,9 @@ public final class PoolscopeApp {
                 Stage stage = new Stage();
                 MainWindow window = new MainWindow(stage, catalogue, settings);
                 window.open(file);
+                if (file.isEmpty()) {
+                    window.rehearse();
+                }
                 stage.showingProperty().addListener((_, _, showing) -> {
                     if (!showing) {
                         closed.countDown();

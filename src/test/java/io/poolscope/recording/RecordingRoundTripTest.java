@@ -54,6 +54,23 @@ class RecordingRoundTripTest {
     }
 
     @Test
+    void recordingInMemory_isReadAsAFileIs() throws IOException {
+        List<Event> events = events(1000);
+        Path file = folder.resolve("run.pool");
+        try (RecordingWriter writer = new RecordingWriter(file, names, Map.of(RunFacts.SEED, "11"))) {
+            writer.accept(batch(events));
+        }
+        Names again = new Names();
+        List<Event> read = new ArrayList<>();
+        Recording recording = new RecordingReader(Files.readAllBytes(file), again).read(batch -> read.addAll(EventReader.readAll(batch, again)),
+                Progress.NONE);
+        assertThat(read).isEqualTo(events);
+        assertThat(recording.bytes()).isEqualTo(Files.size(file));
+        assertThat(recording.facts()).containsEntry(RunFacts.SEED, "11");
+        assertThat(recording.warning()).isEmpty();
+    }
+
+    @Test
     void cutFile_givesWhatIsWholeAndSaysWhereItWasCut() throws IOException {
         Path file = folder.resolve("cut.pool");
         try (RecordingWriter writer = new RecordingWriter(file, names, Map.of())) {

@@ -11,10 +11,12 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
  * Keeps the statistics of the selected range, or else of what is shown, up to date: computed off the JavaFX thread, never
- * two at a time, at most four times a second, and not while nothing changes.
+ * two at a time, at most four times a second, and not while nothing changes. While a file is read they come every two seconds only, and
+ * none for a file that is read sooner: half a file's figures are not worth the time that its other half needs.
  */
 final class RangeFigures {
     private static final long REST_NANOS = 250_000_000;
+    private static final long REST_WHILE_READING_NANOS = 2_000_000_000;
     /** It rests so many times as long as it took, so that a long run's figures leave the processors to the run. */
     private static final int REST_SHARE = 4;
 
@@ -27,7 +29,9 @@ final class RangeFigures {
     private Snapshot shownSnapshot;
     private TimeWindow shown;
     private TimeWindow shownRange;
-    private long restUntil = Long.MIN_VALUE;
+    /** Since when it rests, and how long the work took that it rests from. */
+    private long since = System.nanoTime() - REST_WHILE_READING_NANOS;
+    private long tookNanos;
 
     /**
      * Figures of a model's range.
@@ -40,12 +44,26 @@ final class RangeFigures {
         work = model.background().latest(this::show, e -> model.tell("The statistics failed: " + e.getMessage()));
         model.beatProperty().addListener(_ -> refresh());
         model.rangeProperty().addListener(_ -> refresh());
-        model.feedProperty().addListener(_ -> shownSnapshot = null); // nobody may look for long, and a run that was replaced is let go
+        model.feedProperty().addListener(_ -> restart());
+    }
+
+    private void restart() {
+        shownSnapshot = null; // nobody may look for long, and a run that was replaced is let go
+        if (model.reading()) {
+            figures.set(null); // for as long as there are none, the last run's would be taken for this one's
+            since = System.nanoTime();
+            tookNanos = 0;
+        }
     }
 
     private void show(Computed computed) {
-        restUntil = System.nanoTime() + Math.max(REST_NANOS, REST_SHARE * computed.tookNanos);
+        since = System.nanoTime();
+        tookNanos = computed.tookNanos;
         figures.set(computed.figures);
+    }
+
+    private boolean rests() {
+        return System.nanoTime() - since < Math.max(model.reading() ? REST_WHILE_READING_NANOS : REST_NANOS, REST_SHARE * tookNanos);
     }
 
     /** Looks whether there is something new to compute. */
@@ -54,7 +72,7 @@ final class RangeFigures {
         TimeWindow place = stretch();
         boolean sameRange = Objects.equals(model.rangeProperty().get(), shownRange);
         boolean nothingNew = snapshot == shownSnapshot && place.equals(shown);
-        boolean rests = sameRange && System.nanoTime() < restUntil;
+        boolean rests = sameRange && rests();
         if (snapshot == null || nothingNew && sameRange || !wanted.getAsBoolean()) {
             return;
         }

@@ -57,7 +57,11 @@ public final class StatisticsPane extends VBox {
     }
 
     private void show(RangeStatistics now) {
-        figures.setVisible(true);
+        figures.setVisible(now != null);
+        if (now == null) {
+            times.setText("");
+            return;
+        }
         title.setText(source.range().isPresent() ? "SELECTION" : "VISIBLE RANGE");
         times.setText(TimeText.compactWindow(new TimeWindow(now.from(), Math.max(now.until(), now.from() + 1))));
         RangeStatistics.Outcomes outcomes = now.outcomes();

@@ -143,6 +143,13 @@ public final class StatisticsSheet extends Sheet {
         if (!isOpen()) {
             return;
         }
+        facts.getChildren().clear();
+        if (now == null) {
+            times.setText("");
+            spreads.getItems().clear();
+            workers.getItems().clear();
+            return;
+        }
         times.setText((source.range().isPresent() ? "Selected range  " : "What is shown  ")
                 + TimeText.roundedWindow(new TimeWindow(now.from(), Math.max(now.from() + 1, now.until())))
                 + (now.sampled() > 1 ? "   spreads from every " + now.sampled() + "th task" : ""));
@@ -152,7 +159,6 @@ public final class StatisticsSheet extends Sheet {
         if (order != null) {
             workers.sort();
         }
-        facts.getChildren().clear();
         StatisticsText.facts(now).forEach(fact -> {
             Label name = new Label(fact.name());
             name.getStyleClass().add("figure-name");

@@ -303,6 +303,11 @@ public final class TimelineModel implements AutoCloseable {
         return live.getReadOnlyProperty();
     }
 
+    /** Whether the run is a file that is still read: what there is of it is a part only. */
+    public boolean reading() {
+        return feed.get() != null && feed.get().past() && feed.get().live().getAsBoolean();
+    }
+
     /** The rate at which the playhead runs; 0 while it stands. */
     public ReadOnlyDoubleProperty playbackRateProperty() {
         return playbackRate.getReadOnlyProperty();

@@ -103,20 +103,30 @@ public final class EventLog implements EventConsumer {
             long[] bs = batch.bs();
             long[] array = extra;
             int next = extras;
+            int needed = next + countExtras(at, count);
+            if (2 * needed > array.length) {
+                // Exactly as many if the block is full then, as when a file is read.
+                array = Arrays.copyOf(array, at + count == BLOCK ? 2 * needed : Math.max(2 * needed, array.length * 2));
+                extra = array;
+            }
             for (int i = 0; i < count; i++) {
-                if (!EXTRAS[(int) word[at + i] & 0xFF]) {
+                if (EXTRAS[(int) word[at + i] & 0xFF]) {
+                    array[2 * next] = as[from + i];
+                    array[2 * next + 1] = bs[from + i];
+                    extraAt[at + i] = (char) next++;
+                } else {
                     extraAt[at + i] = NONE;
-                    continue;
                 }
-                if (2 * next == array.length) {
-                    array = Arrays.copyOf(array, array.length * 2);
-                    extra = array;
-                }
-                array[2 * next] = as[from + i];
-                array[2 * next + 1] = bs[from + i];
-                extraAt[at + i] = (char) next++;
             }
             extras = next;
+        }
+
+        private int countExtras(int at, int count) {
+            int some = 0;
+            for (int i = at; i < at + count; i++) {
+                some += EXTRAS[(int) word[i] & 0xFF] ? 1 : 0;
+            }
+            return some;
         }
 
         long a(int at) {
