@@ -24,9 +24,9 @@ import java.util.function.Supplier;
  * compiles what it sees to be busy, and the first file of millions of events that a person opens would else be read at a third of the
  * speed, with the compiler taking the other processor. Nothing is written, and nothing that it reads is kept.
  *
- * <p>It takes about half a second of processor time and a few megabytes, on a daemon thread named {@code reading-rehearsal}, which rests
- * as long after each round as the round took. {@link #start} once; {@link #close} may be called by any thread at any time and doesn't
- * wait: the round that goes on ends with its next block.
+ * <p>It takes less than a second of processor time and some megabytes, on a daemon thread named {@code reading-rehearsal}, which rests
+ * as long after each block of events as the block took. {@link #start} once; {@link #close} may be called by any thread at any time and
+ * doesn't wait: reading ends with the block that goes on.
  */
 public final class ReadingRehearsal implements AutoCloseable {
     /** A hundred thousand events: columns have grown to several blocks then, and what is rare has happened. */
@@ -44,7 +44,7 @@ public final class ReadingRehearsal implements AutoCloseable {
     /**
      * A rehearsal that has not begun.
      *
-     * @param works what the recordings are of, simulated: they take turns
+     * @param works what the recordings are of, simulated: they take turns; at least one
      * @param tees makes what takes a file's events beside the timeline, for each round
      * @param delay how long after {@link #start} it begins
      */
@@ -76,13 +76,10 @@ public final class ReadingRehearsal implements AutoCloseable {
                 return;
             }
             List<byte[]> recordings = works.stream().map(work -> record(work.withTasks(TASKS))).toList();
-            boolean ended = recordings.isEmpty();
-            for (int round = 0; round < rounds && !ended; round++) {
-                long began = System.nanoTime();
+            for (int round = 0; round < rounds; round++) {
                 read(recordings.get(round % recordings.size()));
-                ended = closed.await(System.nanoTime() - began, TimeUnit.NANOSECONDS);
             }
-        } catch (CancellationException | InterruptedException ended) {
+        } catch (CancellationException | InterruptedException closedOrInterrupted) {
             // As wanted: there is nothing to tell and nothing to undo, and the thread is ours.
         }
     }
@@ -113,14 +110,25 @@ public final class ReadingRehearsal implements AutoCloseable {
         EventConsumer tee = tees.get();
         try {
             new RecordingReader(recording, names).blocks(block -> { }).read(batch -> {
-                requireOpen();
+                long began = System.nanoTime();
                 timeline.accept(batch);
                 tee.accept(batch);
+                rest(System.nanoTime() - began);
             }, Progress.NONE);
         } catch (IOException e) {
             throw new UncheckedIOException("memory doesn't fail as a disk does", e);
         }
-        timeline.snapshot(); // what comes after a snapshot is written differently: arrays that it shares are copied first
+    }
+
+    /** Leaves the processors to the window and its run for so long. */
+    private void rest(long nanos) {
+        try {
+            closed.await(nanos, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw (CancellationException) new CancellationException("the rehearsal was interrupted").initCause(e);
+        }
+        requireOpen();
     }
 
     private void requireOpen() {

@@ -4,7 +4,7 @@
  *
  * <p>A {@link io.poolscope.session.RunSource} says where the events come from: a scenario that is played
  * on a {@link io.poolscope.session.ScenarioClock}, which can be paused, stepped and scaled, a simulation, or a
- * file ({@link io.poolscope.session.FileSource}).
+ * file ({@link io.poolscope.session.FileSource}), which the {@link io.poolscope.session.ReadingRehearsal} has made the JVM ready to read.
  *
  * <pre>
  * scenario, simulation, file ── RunSource.pump ──▶ Session ──▶ timeline, tape, recording, event log
