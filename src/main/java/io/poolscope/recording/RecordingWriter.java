@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
@@ -84,6 +85,9 @@ public final class RecordingWriter implements EventConsumer, AutoCloseable {
             wire.facts(facts);
         } catch (IOException e) {
             channel.close();
+            if (Files.isRegularFile(file)) {
+                Files.deleteIfExists(file); // without its beginning it is no recording
+            }
             throw e;
         }
         writer = Thread.ofPlatform().name("poolscope-recording").daemon().unstarted(this::writeUntilClosed);

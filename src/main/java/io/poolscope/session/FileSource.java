@@ -2,6 +2,7 @@ package io.poolscope.session;
 
 import io.poolscope.event.EventConsumer;
 import io.poolscope.event.Names;
+import io.poolscope.recording.HeapRoom;
 import io.poolscope.recording.IoErrors;
 import io.poolscope.recording.Progress;
 import io.poolscope.recording.Recording;
@@ -99,8 +100,11 @@ public final class FileSource implements RunSource {
     @Override
     public void pump(EventConsumer consumer, Host host) throws Exception {
         long[] read = {0, 0};
+        long room = HeapRoom.bytes();
+        long share = Long.MAX_VALUE;
         try {
-            host.historyLimit(FREE_HISTORY + HISTORY_PER_BYTE * Files.size(file));
+            share = FREE_HISTORY + HISTORY_PER_BYTE * Files.size(file);
+            host.historyLimit(Math.min(share, room));
             EventConsumer taker = batch -> {
                 if (stopped) {
                     throw new CancellationException("reading " + file + " was cancelled");
@@ -118,11 +122,15 @@ public final class FileSource implements RunSource {
                     : format.read(file, names, taker, progress);
             host.progress(1);
             facts = recording.facts();
-            recording.warning().ifPresent(warning -> host.tell(Message.Level.WARNING, file.getFileName() + ": " + warning));
+            Message.Level level = recording.events() == 0 ? Message.Level.ERROR : Message.Level.WARNING;
+            recording.warning().ifPresent(warning -> host.tell(level, file.getFileName() + ": " + warning));
         } catch (CancellationException e) {
             host.tell(Message.Level.NOTICE, "Reading " + file.getFileName() + " was cancelled; what was read until then is shown");
             throw (InterruptedException) new InterruptedException(e.getMessage()).initCause(e);
         } catch (HistoryFullException e) {
+            if (room < share) {
+                throw new IOException(file.getFileName() + ": " + HeapRoom.tooSmall() + "; " + read[0] + " events before it was full could be read", e);
+            }
             // Told as damage is: nobody who records or exports a run makes such a file.
             host.tell(Message.Level.WARNING, file.getFileName() + ": what follows " + (givesBlocks() ? "byte " + read[1] : "its first events")
                     + " asks for more than " + HISTORY_PER_BYTE + " times the file's size of memory, and " + (FREE_HISTORY >> 20) + " MB; "

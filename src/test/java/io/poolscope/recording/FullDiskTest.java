@@ -67,10 +67,11 @@ class FullDiskTest {
     }
 
     @Test
-    void diskWithoutRoomForTheBeginning_isToldAtOnce() {
+    void diskWithoutRoomForTheBeginning_isToldAtOnce_andNothingIsLeft() throws IOException {
         Path file = TestDisk.withRoomFor(5).at(folder.resolve("run.pool"));
         assertThatThrownBy(() -> new RecordingWriter(file, new Names(), Map.of())).isInstanceOf(IOException.class)
                 .hasMessageContaining("No space left on device");
+        assertThat(entries()).isEmpty();
     }
 
     @ParameterizedTest

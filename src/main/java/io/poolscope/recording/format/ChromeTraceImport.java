@@ -1,11 +1,13 @@
 package io.poolscope.recording.format;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.poolscope.event.EventConsumer;
 import io.poolscope.event.Names;
+import io.poolscope.recording.HeapRoom;
 import io.poolscope.recording.Progress;
 import io.poolscope.recording.Recording;
 import io.poolscope.timeline.Outcome;
@@ -44,6 +46,8 @@ final class ChromeTraceImport {
     private final Deque<Slice> slices = new ArrayDeque<>();
     private long events;
     private long unmatched;
+    /** How many slices there are, ended or not. */
+    private long kept;
 
     private ChromeTraceImport(Path file, Names names) {
         this.file = file;
@@ -116,6 +120,9 @@ final class ChromeTraceImport {
             } else {
                 json.skipChildren();
             }
+            if (kept >= run.mostTasks()) {
+                throw new JsonParseException(json, HeapRoom.tooSmall());
+            }
             if (++events % REPORT_EVERY == 0 && !progress.report(json.currentLocation().getByteOffset(), size)) {
                 throw new CancellationException("reading " + file + " was cancelled");
             }
@@ -144,6 +151,7 @@ final class ChromeTraceImport {
                 Long length = nanos(fields.getOrDefault("dur", "0"));
                 if (start != null && length != null) {
                     slices.add(new Slice(process, thread, fields.getOrDefault("name", ""), start, start + Math.max(0, length), arguments));
+                    kept++;
                 }
             }
             case "B" -> {
@@ -151,6 +159,7 @@ final class ChromeTraceImport {
                 if (start != null) {
                     open.computeIfAbsent(thread, added -> new ArrayDeque<>())
                             .push(new Slice(process, thread, fields.getOrDefault("name", ""), start, ForeignTask.UNKNOWN, arguments));
+                    kept++;
                 }
             }
             case "E" -> {
@@ -174,6 +183,7 @@ final class ChromeTraceImport {
                 // The submit of a task that never ran carries what else its slice would have.
                 if (arguments.containsKey("submitted_ns") && arguments.containsKey("outcome")) {
                     slices.add(new Slice(process, "", "", ForeignTask.UNKNOWN, ForeignTask.UNKNOWN, arguments));
+                    kept++;
                 }
             }
             default -> {

@@ -13,6 +13,7 @@ import io.poolscope.event.ResultEvent;
 import io.poolscope.event.SaturationPolicy;
 import io.poolscope.event.TaskEvent;
 import io.poolscope.event.Word;
+import io.poolscope.recording.HeapRoom;
 import io.poolscope.timeline.Outcome;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -51,6 +52,9 @@ final class ImportedRun {
     private static final long FREE_STEPS = 1 << 12;
     private static final int STEP_SHIFT = 31;
 
+    /** What a task takes at most until its events are delivered, and in the timeline that they go to. */
+    private static final long BYTES_OF_TASK = 1_000;
+
     private final Names names;
     private final List<ForeignTask> tasks = new ArrayList<>();
     private final List<Placed> events = new ArrayList<>();
@@ -71,6 +75,11 @@ final class ImportedRun {
 
     void add(ForeignTask task) {
         tasks.add(task);
+    }
+
+    /** For how many tasks there is memory. */
+    long mostTasks() {
+        return HeapRoom.bytes() / BYTES_OF_TASK;
     }
 
     boolean isEmpty() {

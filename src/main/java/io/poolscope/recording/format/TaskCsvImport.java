@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.poolscope.event.EventConsumer;
 import io.poolscope.event.Names;
+import io.poolscope.recording.HeapRoom;
 import io.poolscope.recording.Progress;
 import io.poolscope.recording.Recording;
 import io.poolscope.timeline.Outcome;
@@ -51,6 +52,10 @@ final class TaskCsvImport {
             for (NamedCsvRecord row : csv) {
                 if (rows == 0) {
                     checkHeader(row);
+                }
+                if (rows >= run.mostTasks()) {
+                    stopped = where(file, row.getStartingLineNumber()) + HeapRoom.tooSmall();
+                    break;
                 }
                 run.add(task(row));
                 if (++rows % REPORT_EVERY == 0 && !progress.report(watch.position(), size)) {
