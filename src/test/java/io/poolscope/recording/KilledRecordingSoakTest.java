@@ -27,18 +27,23 @@ class KilledRecordingSoakTest {
                 Path.of("target", "classes") + java.io.File.pathSeparator + Path.of("target", "test-classes")
                         + java.io.File.pathSeparator + modules,
                 RecordingVictim.class.getName(), file.toString()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        long told = readUntil(victim, new Random(repetition.getCurrentRepetition()).nextLong(SECOND / 10, 3 * SECOND));
+        long told = readUntil(victim, new Random(repetition.getCurrentRepetition()).nextLong(SECOND / 2, 4 * SECOND));
         victim.destroyForcibly().waitFor();
 
         long[] seen = new long[2];
-        Recording recording = new RecordingReader(file).read(batch -> {
+        RecordingReader reader = new RecordingReader(file);
+        Recording recording = reader.read(batch -> {
             for (int i = 0; i < batch.size(); i++) {
-                assertThat(Word.id(batch.word(i))).isEqualTo(seen[0]++);
+                assertThat(Word.id(batch.word(i))).isEqualTo(seen[0]);
+                assertThat(reader.names().name((int) (batch.a(i) >>> 32))).isEqualTo(RecordingVictim.label(seen[0]));
+                seen[0]++;
                 seen[1] = batch.time(i);
             }
         }, Progress.NONE);
         assertThat(recording.warning()).hasValueSatisfying(said -> assertThat(said).contains("cut"));
+        // Also one that is killed in its first second opens; of the others all that is older than a second is there.
         assertThat(seen[1]).isGreaterThanOrEqualTo(told - SECOND);
+        assertThat(recording.events()).isEqualTo(seen[0]).isGreaterThanOrEqualTo(told > SECOND ? 1 : 0);
     }
 
     /** The last time that the victim told, the first that is not before {@code time}. */

@@ -10,19 +10,28 @@ import java.util.concurrent.locks.LockSupport;
 
 /** A program that records until it is killed, and prints the time of the last event that it has handed over. */
 public final class RecordingVictim {
+    private static final int BATCH = 100;
+    private static final long NO_STREAM = 0xFFFFFFFFL;
+
     private RecordingVictim() {
+    }
+
+    /** What a task is called: each batch has a name of its own, which the file must have before it. */
+    static String label(long task) {
+        return "batch " + task / BATCH;
     }
 
     public static void main(String[] args) throws Exception {
         Names names = new Names();
         long origin = System.nanoTime();
-        EventBatch batch = new EventBatch(100);
+        EventBatch batch = new EventBatch(BATCH);
         try (RecordingWriter writer = new RecordingWriter(Path.of(args[0]), names, Map.of())) {
             for (long task = 0;;) {
                 batch.clear();
                 long now = System.nanoTime() - origin;
-                for (int i = 0; i < 100; i++, task++) {
-                    batch.add(now, Word.pack(task, 3, EventKind.TASK_SUBMITTED.code()), 0, 0);
+                long label = names.intern(label(task));
+                for (int i = 0; i < BATCH; i++, task++) {
+                    batch.add(now, Word.pack(task, 3, EventKind.TASK_SUBMITTED_AS.code()), label << 32 | NO_STREAM, 0);
                 }
                 writer.accept(batch);
                 System.out.println(now);

@@ -2,13 +2,19 @@ package io.poolscope.recording.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.poolscope.analysis.RangeStatistics;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventKind;
 import io.poolscope.event.Names;
 import io.poolscope.event.Word;
 import io.poolscope.recording.Progress;
+import io.poolscope.recording.Recording;
 import io.poolscope.recording.RecordingWriter;
+import io.poolscope.session.Seen;
+import io.poolscope.timeline.Snapshot;
+import io.poolscope.timeline.Timeline;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.zip.CRC32;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,35 +36,91 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("soak")
 class MutatedFilesSoakTest {
     private static final int FILES = 100_000;
+    /** For files of kilobytes: what a JVM on a busy machine may take for one of them, and what a reader may allocate. */
+    private static final long MOST_NANOS = 20_000_000_000L;
+    private static final long MOST_BYTES = 128L << 20;
 
     @TempDir
     private Path folder;
 
+    /** A file's reading, and the picture of it. */
+    private record Look(Recording recording, long[][] events) {
+    }
+
     @ParameterizedTest
     @EnumSource(ImportFormat.class)
-    void mutatedFiles_areReadOrRefusedWithOneLine(ImportFormat format) throws IOException {
-        byte[] good = sample(format);
+    void mutatedFiles_areReadOrRefusedWithOneLine_inBoundedTimeAndMemory(ImportFormat format) throws IOException {
+        List<byte[]> samples = samples(format);
+        List<long[][]> whole = new ArrayList<>();
+        for (byte[] sample : samples) {
+            Look look = look(format, sample);
+            assertThat(look.recording.warning()).as("the sample is good").isEmpty();
+            whole.add(look.events);
+        }
         Random random = new Random(format.ordinal());
-        Path file = folder.resolve("mutated");
-        int[] read = new int[2];
-        Assertions.assertTimeoutPreemptively(Duration.ofMinutes(8), () -> {
+        int[] readWhole = new int[1];
+        int[] readInPart = new int[1];
+        int[] refused = new int[1];
+        Assertions.assertTimeoutPreemptively(Duration.ofMinutes(12), () -> {
             for (int i = 0; i < FILES; i++) {
-                byte[] mutated = mutate(good, random);
-                if (format == ImportFormat.POOL && random.nextBoolean()) {
+                int which = random.nextInt(16) == 0 ? random.nextInt(samples.size()) : 0;
+                byte[] mutated = mutate(samples.get(which), random);
+                boolean mended = format == ImportFormat.POOL && random.nextBoolean();
+                if (mended) {
                     mendChecksums(mutated);
                 }
-                Files.write(file, mutated);
+                long began = System.nanoTime();
+                long allocated = allocatedBytes();
                 try {
-                    format.read(file, new Names(), batch -> assertThat(batch.size()).isPositive(), Progress.NONE);
-                    read[0]++;
+                    Look look = look(format, mutated);
+                    look.recording.warning().ifPresentOrElse(said -> {
+                        readInPart[0]++;
+                        assertThat(said).isNotBlank().doesNotContain("\n");
+                    }, () -> readWhole[0]++);
+                    if (format == ImportFormat.POOL && !mended && look.recording.warning().isEmpty()) {
+                        assertThat(look.events).as("no wrong picture without a word: file " + i).isDeepEqualTo(whole.get(which));
+                    }
                 } catch (IOException e) {
-                    read[1]++;
+                    refused[0]++;
                     assertThat(e.getMessage()).isNotBlank().doesNotContain("\n");
                 }
+                assertThat(allocatedBytes() - allocated).as("memory for file " + i).isLessThan(MOST_BYTES);
+                assertThat(System.nanoTime() - began).as("time for file " + i).isLessThan(MOST_NANOS);
             }
         });
-        assertThat(read[0]).isPositive();
-        assertThat(read[1]).isPositive();
+        assertThat(readWhole[0]).isGreaterThan(FILES / 100);
+        assertThat(readInPart[0]).isGreaterThan(FILES / 100);
+        assertThat(refused[0]).isGreaterThan(FILES / 100);
+    }
+
+    /** How much this thread has allocated: the JDK's own bean tells it, which is in no module that we read. */
+    private static long allocatedBytes() throws JMException {
+        return (Long) ManagementFactory.getPlatformMBeanServer().invoke(new ObjectName(ManagementFactory.THREAD_MXBEAN_NAME), "getThreadAllocatedBytes",
+                new Object[] {Thread.currentThread().threadId()}, new String[] {"long"});
+    }
+
+    /** Reads a file into a timeline and looks at all of it. */
+    private Look look(ImportFormat format, byte[] bytes) throws IOException {
+        Path file = Files.write(folder.resolve("mutated"), bytes);
+        Names names = new Names();
+        Timeline timeline = new Timeline(names);
+        List<long[]> events = new ArrayList<>();
+        Recording recording = format.read(file, names, batch -> {
+            assertThat(batch.size()).isPositive();
+            timeline.accept(batch);
+            for (int i = 0; i < batch.size(); i++) {
+                events.add(new long[] {batch.time(i), batch.word(i), batch.a(i), batch.b(i)});
+            }
+        }, Progress.NONE);
+        Snapshot run = timeline.snapshot();
+        assertThat(recording.events()).isEqualTo(events.size()).isEqualTo(run.events());
+        RangeStatistics.of(run);
+        run.at(run.end() / 2);
+        for (long task = run.tasks().first(); task < run.tasks().size(); task += 1 + run.tasks().size() / 100) {
+            run.tasks().stateAt(task, run.end() / 2);
+            run.tasks().label(task);
+        }
+        return new Look(recording, events.toArray(long[][]::new));
     }
 
     private static byte[] mutate(byte[] good, Random random) {
@@ -93,6 +157,18 @@ class MutatedFilesSoakTest {
             }
             at += 12 + length;
         }
+    }
+
+    /** Small ones that have everything, which are mutated most, and what this program writes. */
+    private List<byte[]> samples(ImportFormat format) throws IOException {
+        Path written = folder.resolve("written");
+        ExportedRun run = ExportedRun.whole(Seen.of("ordered-results").session.snapshot(), Map.of());
+        switch (format) {
+            case POOL -> Seen.of("ordered-results").session.save(written);
+            case CHROME -> ExportFormat.CHROME.write(run, written);
+            case CSV -> ExportFormat.CSV.write(run, written);
+        }
+        return List.of(sample(format), Files.readAllBytes(written));
     }
 
     private byte[] sample(ImportFormat format) throws IOException {
