@@ -11,6 +11,8 @@ import java.util.concurrent.locks.LockSupport;
 /** A program that records until it is killed, and prints the time of the last event that it has handed over. */
 public final class RecordingVictim {
     private static final int BATCH = 100;
+    /** So slow that no block is full within seconds: what is on the disk then is there because a writer does not wait for that. */
+    private static final long PAUSE_NANOS = 20_000_000;
     private static final long NO_STREAM = 0xFFFFFFFFL;
 
     private RecordingVictim() {
@@ -35,7 +37,7 @@ public final class RecordingVictim {
                 }
                 writer.accept(batch);
                 System.out.println(now);
-                LockSupport.parkNanos(1_000_000);
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
     }
