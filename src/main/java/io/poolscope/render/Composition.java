@@ -56,7 +56,7 @@ final class Composition {
         }
         new Pointers(sketch, pointed, workers).draw();
         TimeAxis small = overview.axis() == null ? axis : overview.axis();
-        return new Scene(sketch.drawList(height), axis, pointed, workers, area.scroll(), area.maxScroll(), overview.box(), small,
+        return new Scene(sketch.drawList(height), axis, pointed, workers, area.bars(), area.scroll(), area.maxScroll(), overview.box(), small,
                 sketch.zones());
     }
 

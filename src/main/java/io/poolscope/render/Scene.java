@@ -1,6 +1,7 @@
 package io.poolscope.render;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A laid-out picture: what to draw, and what lies where. Immutable; safe to read from any thread.
@@ -9,13 +10,14 @@ import java.util.List;
  * @param axis where times lie in the plot
  * @param plot the plot: right of the names, below the ruler, above the legend
  * @param workers where the workers scroll
+ * @param bars where the bars of each worker lane lie, by its key, also of those that are scrolled out of {@code workers}; not those of hidden lanes
  * @param scroll how far they are scrolled: what the options ask for, kept in range
  * @param maxScroll the farthest they can be scrolled; 0 if all are seen
  * @param overview where the overview lies, of no size if there is none
  * @param overviewAxis where times lie in the overview
  * @param zones what lies where; later ones cover earlier ones
  */
-public record Scene(DrawList draw, TimeAxis axis, Box plot, Box workers, double scroll, double maxScroll, Box overview,
+public record Scene(DrawList draw, TimeAxis axis, Box plot, Box workers, Map<Integer, Box> bars, double scroll, double maxScroll, Box overview,
         TimeAxis overviewAxis, List<Zone> zones) {
     /** Copies the list. */
     public Scene {
@@ -29,6 +31,16 @@ public record Scene(DrawList draw, TimeAxis axis, Box plot, Box workers, double 
 
         /** What lies at a point of its box, or null where it is only what lies below. */
         Hit at(double x, double y);
+    }
+
+    /** How far the workers are to be scrolled for a lane to be in sight: no further if it is, else so far that it is in the middle. */
+    public double scrollTo(int lane) {
+        Box bar = bars.get(lane);
+        if (bar == null || bar.y() >= workers.y() && bar.bottom() <= workers.bottom()) {
+            return scroll;
+        }
+        double middle = bar.y() + bar.height() / 2 - workers.y() - workers.height() / 2;
+        return Math.clamp(scroll + middle, 0, maxScroll);
     }
 
     /** What lies at a point of the picture. */

@@ -4,7 +4,10 @@ import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.SpanRow;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The workers: as high as there is room for, scrolled where that is still too low. */
 final class WorkerArea {
@@ -19,6 +22,7 @@ final class WorkerArea {
     private final double laneHeight;
     private final double scroll;
     private final double maxScroll;
+    private final Map<Integer, Box> bars = new HashMap<>();
     private List<Placed> placed = List.of();
     private boolean crowded;
 
@@ -40,6 +44,7 @@ final class WorkerArea {
         for (WorkerLanes.Row row : rows) {
             if (row.heading() == null && !row.ghost()) {
                 sketch.place(row.lane().key(), bar(y));
+                bars.put(row.lane().key(), bar(y));
             }
             y += row.heading() == null ? laneHeight : HEADING;
         }
@@ -55,6 +60,11 @@ final class WorkerArea {
     static double comfortable(List<WorkerLanes.Row> rows) {
         double lane = Math.clamp(360.0 / Math.max(1, rows.size()), LaneView.MIN_HEIGHT, 26);
         return 2 * PAD + rows.stream().mapToDouble(row -> row.heading() == null ? lane : HEADING).sum();
+    }
+
+    /** Where the bars of each lane lie, by its key, also of those that are scrolled out of sight. */
+    Map<Integer, Box> bars() {
+        return Collections.unmodifiableMap(bars);
     }
 
     double scroll() {

@@ -10,6 +10,7 @@ import io.poolscope.render.TextMeasure;
 import io.poolscope.render.TimeAxis;
 import io.poolscope.render.TimeRange;
 import io.poolscope.render.Viewport;
+import io.poolscope.timeline.Snapshot;
 import io.poolscope.view.paint.PictureSurface;
 import io.poolscope.view.keys.Shortcut;
 import io.poolscope.view.pane.navigate.TimeWindow;
@@ -56,6 +57,8 @@ public final class TimelinePane extends Region {
     private final FrameMeter meter = new FrameMeter();
     private Scene scene;
     private boolean dirty = true;
+    /** Whether a task was selected whose lane is to be brought into sight, once it is known where that lies. */
+    private boolean reveal;
     private double pointerX = Double.NaN;
     private Runnable onOpenSearch = () -> { };
     private Runnable onOpenStatistics = () -> { };
@@ -88,6 +91,7 @@ public final class TimelinePane extends Region {
         gestures = new TimelineGestures(this, model, card, lanes);
         gestures.install();
         addEventHandler(KeyEvent.KEY_PRESSED, this::handleKey);
+        model.selectionProperty().addListener((_, _, now) -> reveal = now.some());
         InvalidationListener change = _ -> dirty = true;
         for (javafx.beans.Observable observable : new javafx.beans.Observable[] {model.snapshotProperty(), model.windowProperty(),
             model.selectionProperty(), model.rangeProperty(), model.playheadProperty(), model.hoveredProperty(),
@@ -125,7 +129,17 @@ public final class TimelinePane extends Region {
         double height = getHeight();
         TimeWindow window = model.windowProperty().get();
         Viewport viewport = new Viewport(window.from(), window.until(), width, height, Math.clamp(density, 1, 8));
-        scene = layout.layout(model.snapshotProperty().get(), viewport, options());
+        Snapshot snapshot = model.snapshotProperty().get();
+        scene = layout.layout(snapshot, viewport, options());
+        if (reveal) {
+            reveal = false;
+            long task = model.selectionProperty().get().task();
+            double scroll = task < snapshot.tasks().first() ? scene.scroll() : scene.scrollTo(snapshot.tasks().lane(task));
+            if (scroll != scene.scroll()) {
+                model.lanesProperty().set(model.lanesProperty().get().withScroll(scroll));
+                scene = layout.layout(snapshot, viewport, options());
+            }
+        }
         surface.paint(scene.draw(), palette.get(), density);
         gestures.painted();
     }

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.poolscope.render.LaneView;
+import io.poolscope.render.Scene;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.view.pane.navigate.FollowLive;
 import io.poolscope.view.pane.navigate.TimeWindow;
 import io.poolscope.view.pane.walk.Selection.Stage;
+import io.poolscope.workload.Distribution;
+import io.poolscope.workload.PoolSpec;
+import io.poolscope.workload.Workload;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -194,6 +198,34 @@ class TimelineKeysTest extends PaneFixture {
         assertThat(lanes().collapsed()).isEmpty();
         key(KeyCode.SHIFT, KeyCode.S);
         assertThat(lanes().laneHeight()).isBetween(LaneView.MIN_HEIGHT, 24.0);
+    }
+
+    @Test
+    void selectedTask_onALaneThatIsScrolledAway_isBroughtIntoSight_andTheHandMayScrollAwayAgain() {
+        SampleRun wide = SampleRun.of(Workload.of(300, Distribution.fixed(10 * MILLI)).withPool(PoolSpec.of(300)));
+        onFx(() -> {
+            model.open(wide.feed());
+            return null;
+        });
+        settle();
+        assertThat(onFx(() -> timeline().picture().maxScroll())).isPositive();
+        onFx(() -> {
+            model.select(250);
+            return null;
+        });
+        settle();
+        int lane = wide.snapshot().tasks().lane(250);
+        Scene picture = onFx(() -> timeline().picture());
+        assertThat(picture.bars().get(lane).y()).isGreaterThanOrEqualTo(picture.workers().y());
+        assertThat(picture.bars().get(lane).bottom()).isLessThanOrEqualTo(picture.workers().bottom());
+        assertThat(picture.scroll()).isPositive();
+        onFx(() -> {
+            model.lanesProperty().set(lanes().withScroll(0));
+            return null;
+        });
+        settle();
+        assertThat(onFx(() -> timeline().picture().scroll())).isZero();
+        assertThat(selected()).isEqualTo(250);
     }
 
     private LaneView lanes() {
