@@ -81,6 +81,7 @@ final class WindowKeys {
 
     private void escape() {
         pane.model().clear();
+        pane.model().highlightsProperty().set(List.of()); // what a finding was about
         pane.requestFocus();
     }
 

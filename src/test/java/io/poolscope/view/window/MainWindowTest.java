@@ -3,6 +3,7 @@ package io.poolscope.view.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolscope.session.SessionState;
+import io.poolscope.view.pane.TimelineModel;
 import io.poolscope.view.pane.TimelinePane;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -75,6 +76,19 @@ class MainWindowTest extends WindowFixture {
         long task = pane.model().selectionProperty().get().task();
         await.until("the inspector names it", () -> robot.lookup(".label").<Label>queryAll().stream()
                 .anyMatch(label -> label.getText() != null && label.getText().equalsIgnoreCase("TASK #" + (task + 1))));
+    }
+
+    @Test
+    void esc_alsoClearsWhatAFindingMarked(FxRobot robot) {
+        robot.interact(() -> window.model().speedProperty().set(10));
+        await.until("the run has ended", () -> state() == SessionState.FINISHED);
+        TimelineModel timeline = robot.lookup("#timeline").queryAs(TimelinePane.class).model();
+        await.until("something was found", () -> robot.lookup(".finding").tryQuery().isPresent());
+        press(robot, KeyCode.N);
+        await.until("a finding is gone to", () -> !timeline.highlightsProperty().get().isEmpty() && timeline.rangeProperty().get() != null);
+        press(robot, KeyCode.ESCAPE);
+        await.until("nothing is marked", () -> timeline.highlightsProperty().get().isEmpty());
+        assertThat(timeline.rangeProperty().get()).isNull();
     }
 
     @Test
