@@ -206,6 +206,8 @@ public final class MainWindow {
         try {
             model.open(recording, id -> catalogue.all().stream().filter(scenario -> scenario.about().id().equals(id)).findFirst());
             settings = settings.withOpened(recording.toAbsolutePath().toString());
+            // Now, as a program may end without a word.
+            keep(settings).ifPresent(problem -> toasts.show(Message.Level.WARNING, problem));
         } catch (IOException e) {
             toasts.show(Message.Level.ERROR, e.getMessage());
             if (model.sessionProperty().get() == null) {
@@ -307,6 +309,10 @@ public final class MainWindow {
         Scenario scenario = model.scenarioProperty().get();
         Settings now = settings.withSize(stage.getWidth(), stage.getHeight()).withTheme(theme.get().key()).withHistory(model.retentionProperty().get())
                 .withScenario(scenario.about().id(), model.valuesProperty().get().asText());
+        return keep(now);
+    }
+
+    private Optional<String> keep(Settings now) {
         try {
             file.save(now);
             return Optional.empty();

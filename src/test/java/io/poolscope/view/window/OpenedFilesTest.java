@@ -161,6 +161,7 @@ class OpenedFilesTest extends WindowFixture {
         robot.interact(() -> recent.getItems().getFirst().fire());
         await.until("the other is shown", () -> window.model().sessionProperty().get() != shown);
         assertThat(window.model().sessionProperty().get().file()).contains(two);
+        assertThat(Files.readString(settingsFile())).as("kept at once, as a program may be killed").contains("recent.0=" + two, "recent.1=" + one);
         robot.interact(stage::hide);
         assertThat(Files.readString(settingsFile())).contains("recent.0=" + two, "recent.1=" + one);
     }
