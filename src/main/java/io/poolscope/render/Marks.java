@@ -9,19 +9,29 @@ import java.util.List;
  * @param hovered the task under the pointer, or -1
  * @param range a selected stretch of time, or null
  * @param playhead the moment looked at, or {@link #NO_TIME}
- * @param live whether the run goes on; then its now is marked
+ * @param growth whether there is more of the run to come; then the end of what there is is marked
  * @param highlights what findings are about
  * @param found what the search has found
  */
-public record Marks(long selected, long hovered, TimeRange range, long playhead, boolean live, List<Highlight> highlights, Found found) {
+public record Marks(long selected, long hovered, TimeRange range, long playhead, Growth growth, List<Highlight> highlights, Found found) {
     /** No moment. */
     public static final long NO_TIME = Long.MIN_VALUE;
     /** Nothing pointed out in a run that is over. */
-    public static final Marks NONE = new Marks(-1, -1, null, NO_TIME, false, List.of(), Found.NONE);
+    public static final Marks NONE = new Marks(-1, -1, null, NO_TIME, Growth.OVER, List.of(), Found.NONE);
 
     /** Copies the list. */
     public Marks {
         highlights = List.copyOf(highlights);
+    }
+
+    /** Whether there is more of a run to come. */
+    public enum Growth {
+        /** It is there as a whole. */
+        OVER,
+        /** It goes on: its end is now. */
+        LIVE,
+        /** It was over long ago and is read from a file: its end is only what was read so far. */
+        READING
     }
 
     /** How much a highlight matters. */
@@ -46,36 +56,36 @@ public record Marks(long selected, long hovered, TimeRange range, long playhead,
 
     /** With another task selected, or none for -1. */
     public Marks withSelected(long task) {
-        return new Marks(task, hovered, range, playhead, live, highlights, found);
+        return new Marks(task, hovered, range, playhead, growth, highlights, found);
     }
 
     /** With another task under the pointer, or none for -1. */
     public Marks withHovered(long task) {
-        return new Marks(selected, task, range, playhead, live, highlights, found);
+        return new Marks(selected, task, range, playhead, growth, highlights, found);
     }
 
     /** With another range selected, or none for null. */
     public Marks withRange(TimeRange newRange) {
-        return new Marks(selected, hovered, newRange, playhead, live, highlights, found);
+        return new Marks(selected, hovered, newRange, playhead, growth, highlights, found);
     }
 
     /** With the playhead elsewhere, or nowhere for {@link #NO_TIME}. */
     public Marks withPlayhead(long time) {
-        return new Marks(selected, hovered, range, time, live, highlights, found);
+        return new Marks(selected, hovered, range, time, growth, highlights, found);
     }
 
-    /** In a run that goes on, or not. */
-    public Marks withLive(boolean newLive) {
-        return new Marks(selected, hovered, range, playhead, newLive, highlights, found);
+    /** In a run that goes on, is read, or is over. */
+    public Marks withGrowth(Growth newGrowth) {
+        return new Marks(selected, hovered, range, playhead, newGrowth, highlights, found);
     }
 
     /** With other highlights. */
     public Marks withHighlights(List<Highlight> newHighlights) {
-        return new Marks(selected, hovered, range, playhead, live, newHighlights, found);
+        return new Marks(selected, hovered, range, playhead, growth, newHighlights, found);
     }
 
     /** With other tasks found. */
     public Marks withFound(Found newFound) {
-        return new Marks(selected, hovered, range, playhead, live, highlights, newFound);
+        return new Marks(selected, hovered, range, playhead, growth, highlights, newFound);
     }
 }

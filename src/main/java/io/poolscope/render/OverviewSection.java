@@ -56,8 +56,8 @@ final class OverviewSection implements Section {
         double pad = height >= 50 ? 8 : 4;
         TimeAxis main = sketch.axis;
         box = new Box(main.left(), top + pad / 2, main.right() - main.left(), height - 2 * pad);
-        axis = new TimeAxis(0, span(sketch.snapshot, sketch.options.marks().live(), viewport), box.x() + 1, box.right() - 1,
-                viewport.density());
+        axis = new TimeAxis(0, span(sketch.snapshot, sketch.options.marks().growth(), viewport), box.x() + 1,
+                box.right() - 1, viewport.density());
         sketch.group("overview", null, () -> {
             sketch.title(box.y() + (box.height() - 38) / 2, height >= 34 ? 38 : height, "Whole run",
                     sketch.options.parts().still() ? Times.duration(sketch.snapshot.end()) : "drag to move", Ink.TEXT_DIM);
@@ -87,12 +87,12 @@ final class OverviewSection implements Section {
     }
 
     /**
-     * How much time it covers: of a run that is over all of it, of one that goes on more, in steps, so that the picture
+     * How much time it covers: of a run that is there as a whole all of it, of one that grows more, in steps, so that the picture
      * does not shrink with every frame.
      */
-    private static long span(Snapshot snapshot, boolean live, Viewport viewport) {
+    private static long span(Snapshot snapshot, Marks.Growth growth, Viewport viewport) {
         long end = Math.max(Math.max(snapshot.end(), 1), Math.min(viewport.until(), Math.max(1, snapshot.end()) * 2));
-        if (!live) {
+        if (growth == Marks.Growth.OVER) {
             return end;
         }
         for (long decade = 1_000_000; decade < Long.MAX_VALUE / 20; decade *= 10) {

@@ -1,7 +1,7 @@
 package io.poolscope.render;
 
 /**
- * The mark on the ruler of now, in a run that goes on, or of the playhead.
+ * The mark on the ruler of now, in a run that goes on, of how far a file was read, or of the playhead.
  *
  * @param time the moment
  * @param words what it says
@@ -13,14 +13,14 @@ record Pill(long time, String words, Ink ink, Box box) {
     static Pill of(Sketch sketch) {
         Marks marks = sketch.options.marks();
         boolean atPlayhead = marks.playhead() != Marks.NO_TIME;
-        if (!atPlayhead && !marks.live()) {
+        if (!atPlayhead && marks.growth() == Marks.Growth.OVER) {
             return null;
         }
         long time = atPlayhead ? marks.playhead() : sketch.snapshot.end();
         if (time < sketch.axis.from() || time > sketch.axis.until()) {
             return null;
         }
-        String words = (atPlayhead ? "at " : "live ") + Times.duration(time);
+        String words = (atPlayhead ? "at " : marks.growth() == Marks.Growth.LIVE ? "live " : "read to ") + Times.duration(time);
         double width = sketch.measure(words, TextStyle.PILL) + 20;
         double left = Math.clamp(sketch.axis.x(time) - width / 2, 0, Math.max(0, sketch.width - width - 2));
         return new Pill(time, words, atPlayhead ? Ink.PLAYHEAD : Ink.LIVE, new Box(left, 5, width, 17));

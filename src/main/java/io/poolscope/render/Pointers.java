@@ -215,7 +215,7 @@ final class Pointers {
                 .map(lane -> sketch.place(lane.key())).filter(java.util.Objects::nonNull).findFirst().orElse(null);
     }
 
-    /** The line of now in a run that goes on, or of the playhead. */
+    /** The line of the end of a run that grows, or of the playhead. */
     private void moment() {
         Pill pill = Pill.of(sketch);
         if (pill == null) {

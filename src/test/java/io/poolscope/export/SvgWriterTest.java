@@ -31,7 +31,7 @@ import org.xml.sax.SAXException;
 class SvgWriterTest {
     private final DrawList picture = new SceneLayout().layout(Runs.snapshot(Runs.ordered(), 4_150_000_000L),
             new Viewport(0, 4_750_000_000L, 913, 783),
-            SceneOptions.of(TextMeasure.APPROXIMATE).withMarks(Marks.NONE.withSelected(4).withLive(true))).draw();
+            SceneOptions.of(TextMeasure.APPROXIMATE).withMarks(Marks.NONE.withSelected(4).withGrowth(Marks.Growth.LIVE))).draw();
 
     @Test
     void picture_isWellFormed_withRealTextAndNamedGroups() throws Exception {

@@ -20,7 +20,7 @@ class SceneGoldenTest {
     @Test
     void liveRunWithSelectedTask() throws IOException {
         Snapshot snapshot = Runs.snapshot(Runs.ordered(), 4_150_000_000L);
-        SceneOptions live = options.withMarks(Marks.NONE.withSelected(4).withLive(true));
+        SceneOptions live = options.withMarks(Marks.NONE.withSelected(4).withGrowth(Marks.Growth.LIVE));
         Golden.compare("live", layout.layout(snapshot, new Viewport(0, 4_750_000_000L, 913, 783), live).draw());
     }
 

@@ -14,7 +14,7 @@ class SceneHitTest {
     private final Snapshot snapshot = Runs.snapshot(Runs.ordered(), 4_150_000_000L);
     private final Tasks tasks = snapshot.tasks();
     private final Scene scene = new SceneLayout().layout(snapshot, new Viewport(0, 4_750_000_000L, 913, 783),
-            SceneOptions.of(TextMeasure.APPROXIMATE).withMarks(Marks.NONE.withLive(true)
+            SceneOptions.of(TextMeasure.APPROXIMATE).withMarks(Marks.NONE.withGrowth(Marks.Growth.LIVE)
                     .withHighlights(List.of(new Marks.Highlight(2, Marks.Severity.WARN, new TimeRange(1_000_000_000L, 2_000_000_000L), List.of(), List.of())))));
 
     /** All y at which a kind of hit is found at an x. */

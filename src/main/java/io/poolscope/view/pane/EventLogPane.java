@@ -62,7 +62,7 @@ public final class EventLogPane extends VBox {
         getChildren().addAll(heading(), table());
         model.beatProperty().addListener(_ -> refresh());
         model.feedProperty().addListener(_ -> restart());
-        model.liveProperty().addListener(_ -> {
+        model.growthProperty().addListener(_ -> {
             if (filter.readsLanes()) {
                 restart(); // a thread that began with the last events may not have been known when they were looked at
             }

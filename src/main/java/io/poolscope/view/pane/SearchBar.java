@@ -211,7 +211,7 @@ public final class SearchBar extends VBox {
         light(model.selectionProperty().get().task());
     }
 
-    /** Steps to the next or previous found task. In a live run it looks again first, as there may be more by now. */
+    /** Steps to the next or previous found task. In a run that grows it looks again first, as there may be more by now. */
     void step(boolean forwards) {
         if (results == null) {
             return;
@@ -220,7 +220,7 @@ public final class SearchBar extends VBox {
         if (at >= 0) {
             model.select(results.ids()[at]);
         }
-        if (model.liveProperty().get() && !work.busy()) {
+        if (model.growing() && !work.busy()) {
             search();
         }
     }

@@ -20,8 +20,10 @@ final class Spoken {
         Snapshot snapshot = model.snapshotProperty().get();
         StringBuilder words = new StringBuilder("Timeline from ")
                 .append(TimeText.roundedWindow(model.windowProperty().get()).replace(" – ", " to "));
-        if (model.liveProperty().get()) {
-            words.append(", live at ").append(Times.duration(snapshot.end()));
+        switch (model.growthProperty().get()) {
+            case OVER -> { }
+            case LIVE -> words.append(", live at ").append(Times.duration(snapshot.end()));
+            case READING -> words.append(", a file of which was read to ").append(Times.duration(snapshot.end()));
         }
         Tasks tasks = snapshot.tasks();
         words.append(". ").append(tasks.submittedCount()).append(" tasks submitted, ").append(tasks.count(Outcome.FINISHED))

@@ -42,7 +42,7 @@ final class TimelineKeys {
         more(plain(KeyCode.D), () -> navigator.pan(PAN));
         add(look, "F", "fit the selection, again for the whole run", plain(KeyCode.F),
                 () -> navigator.fitSelectionThenAll(model.selectedStretch()));
-        add(look, "L", "follow the live end", plain(KeyCode.L), navigator::follow);
+        add(look, "L", "follow the live end", plain(KeyCode.L), this::follow);
         add(look, "Home / End", "to the start, to the end", plain(KeyCode.HOME), () -> navigator.show(atStart()));
         more(plain(KeyCode.END), () -> navigator.show(atEnd()));
         add(look, "Ctrl+Z / Ctrl+Shift+Z", "back to where you looked before, and forth", control(KeyCode.Z), () -> undo(true));
@@ -91,6 +91,16 @@ final class TimelineKeys {
         more(shift(KeyCode.H), () -> model.lanesProperty().set(lanes().withHidden(Set.of())));
         add(lanes, "Shift+W / Shift+S", "higher and lower lanes", shift(KeyCode.W), () -> height(1.25));
         more(shift(KeyCode.S), () -> height(0.8));
+    }
+
+    /** Where nothing is live there is still an end to go to; but it is said that it stays where it is. */
+    private void follow() {
+        switch (model.growthProperty().get()) {
+            case OVER -> model.tell("This run is over: there is nothing live to follow, and this is its end");
+            case READING -> model.tell("The file is still being read: this is how far it has come");
+            case LIVE -> { }
+        }
+        model.navigator().follow();
     }
 
     private void add(String group, String keys, String meaning, Predicate<KeyEvent> match, Runnable action) {

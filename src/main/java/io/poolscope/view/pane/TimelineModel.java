@@ -4,6 +4,7 @@ import io.poolscope.render.Found;
 import io.poolscope.render.Ghost;
 import io.poolscope.render.LaneView;
 import io.poolscope.render.Marks;
+import io.poolscope.render.Marks.Growth;
 import io.poolscope.render.TimeRange;
 import io.poolscope.render.Times;
 import io.poolscope.timeline.Snapshot;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -29,6 +31,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableBooleanValue;
 
 /**
  * What the timeline and the parts around it share: the run, where one looks, what is selected. Each part listens and
@@ -54,7 +57,8 @@ public final class TimelineModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Snapshot> snapshot = new ReadOnlyObjectWrapper<>(this, "snapshot");
     private final ReadOnlyObjectWrapper<TimeWindow> window = new ReadOnlyObjectWrapper<>(this, "window");
     private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper(this, "following");
-    private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(this, "live");
+    private final ReadOnlyObjectWrapper<Growth> growth = new ReadOnlyObjectWrapper<>(this, "growth", Growth.OVER);
+    private final BooleanBinding live = growth.isEqualTo(Growth.LIVE);
     private final ReadOnlyDoubleWrapper playbackRate = new ReadOnlyDoubleWrapper(this, "playbackRate");
     private final ReadOnlyObjectWrapper<String> notice = new ReadOnlyObjectWrapper<>(this, "notice", "");
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(this, "selection", Selection.NONE);
@@ -95,7 +99,7 @@ public final class TimelineModel implements AutoCloseable {
         this.leads = leads;
         window.set(navigator.window());
         InvalidationListener change = _ -> stale = true;
-        for (Observable observable : new Observable[] {feed, snapshot, window, live, selection, range, playhead}) {
+        for (Observable observable : new Observable[] {feed, snapshot, window, growth, selection, range, playhead}) {
             observable.addListener(change);
         }
     }
@@ -114,13 +118,13 @@ public final class TimelineModel implements AutoCloseable {
         lanes.set(new LaneView(lanes.get().order(), lanes.get().grouped(), java.util.Set.of(), java.util.Set.of(),
                 lanes.get().laneHeight(), 0));
         Snapshot first = newFeed.snapshots().get();
-        boolean isLive = newFeed.live().getAsBoolean();
+        Growth now = growth(newFeed);
         if (leads) {
-            navigator.open(runOf(first), isLive && !newFeed.past());
+            navigator.open(runOf(first), now == Growth.LIVE);
         }
         snapshot.set(first);
         feed.set(newFeed);
-        live.set(isLive);
+        growth.set(now);
         window.set(navigator.window());
         following.set(navigator.following());
     }
@@ -138,13 +142,12 @@ public final class TimelineModel implements AutoCloseable {
         long time = clock.getAsLong();
         long elapsed = lastPulse == Long.MIN_VALUE ? 0 : time - lastPulse;
         lastPulse = time;
-        boolean isLive = now.live().getAsBoolean();
+        growth.set(growth(now));
         Snapshot newest = now.snapshots().get();
         Snapshot known = snapshot.get();
         if (newest != known && (newest.events() != known.events() || newest.end() != known.end() || newest.begin() != known.begin())) {
             snapshot.set(newest);
         }
-        live.set(isLive);
         if (snapshot.get().begin() > 0) {
             leaveWhatIsGone(snapshot.get());
         }
@@ -152,7 +155,7 @@ public final class TimelineModel implements AutoCloseable {
             advance(elapsed);
         }
         if (leads) {
-            navigator.tick(runOf(snapshot.get()), isLive && !now.past());
+            navigator.tick(runOf(snapshot.get()), live.get());
         }
         window.set(navigator.window());
         following.set(navigator.following());
@@ -244,17 +247,6 @@ public final class TimelineModel implements AutoCloseable {
         navigator.fit(range.get());
     }
 
-    /** Shows the whole run as it is now, from where nothing leads back. */
-    public void showWhole() {
-        if (feed.get() != null) {
-            snapshot.set(feed.get().snapshots().get());
-            live.set(feed.get().live().getAsBoolean());
-            navigator.open(runOf(snapshot.get()), live.get());
-            window.set(navigator.window());
-            following.set(navigator.following());
-        }
-    }
-
     /** Stops playing and clears all that is selected: range, task, playhead. */
     public void clear() {
         play(0);
@@ -298,14 +290,28 @@ public final class TimelineModel implements AutoCloseable {
         return following.getReadOnlyProperty();
     }
 
-    /** Whether the run goes on. */
-    public ReadOnlyBooleanProperty liveProperty() {
-        return live.getReadOnlyProperty();
+    /** Whether there is more of the run to come, and of what sort. */
+    public ReadOnlyObjectProperty<Growth> growthProperty() {
+        return growth.getReadOnlyProperty();
+    }
+
+    /** Whether there is more of the run to come. */
+    boolean growing() {
+        return growth.get() != Growth.OVER;
+    }
+
+    /** Whether the run goes on now; not so while a file is read, the run in which is over. */
+    public ObservableBooleanValue liveProperty() {
+        return live;
     }
 
     /** Whether the run is a file that is still read: what there is of it is a part only. */
     public boolean reading() {
-        return feed.get() != null && feed.get().past() && feed.get().live().getAsBoolean();
+        return feed.get() != null && growth(feed.get()) == Growth.READING;
+    }
+
+    private static Growth growth(RunFeed feed) {
+        return !feed.growing().getAsBoolean() ? Growth.OVER : feed.past() ? Growth.READING : Growth.LIVE;
     }
 
     /** The rate at which the playhead runs; 0 while it stands. */

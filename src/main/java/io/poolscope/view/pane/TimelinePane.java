@@ -95,7 +95,7 @@ public final class TimelinePane extends Region {
         InvalidationListener change = _ -> dirty = true;
         for (javafx.beans.Observable observable : new javafx.beans.Observable[] {model.snapshotProperty(), model.windowProperty(),
             model.selectionProperty(), model.rangeProperty(), model.playheadProperty(), model.hoveredProperty(),
-            model.lanesProperty(), model.highlightsProperty(), model.foundProperty(), model.ghostsProperty(), model.liveProperty(), model.feedProperty(),
+            model.lanesProperty(), model.highlightsProperty(), model.foundProperty(), model.ghostsProperty(), model.growthProperty(), model.feedProperty(),
             palette, parts, widthProperty(), heightProperty()}) {
             observable.addListener(change);
         }
@@ -155,7 +155,7 @@ public final class TimelinePane extends Region {
         TimeWindow range = model.rangeProperty().get();
         Marks marks = new Marks(model.selectionProperty().get().task(), model.hoveredProperty().get(),
                 range == null ? null : new TimeRange(range.from(), range.until()), model.playheadProperty().get(),
-                model.liveProperty().get(), model.highlightsProperty().get(), model.foundProperty().get());
+                model.growthProperty().get(), model.highlightsProperty().get(), model.foundProperty().get());
         return new SceneOptions(measure, model.lanesProperty().get(), marks, parts.get(), model.ghostsProperty().get());
     }
 
@@ -177,7 +177,7 @@ public final class TimelinePane extends Region {
         if (window.contains(middle)) {
             return middle;
         }
-        return window.contains(model.moment()) && !model.liveProperty().get() ? model.moment() : window.at(0.5);
+        return window.contains(model.moment()) && !model.growing() ? model.moment() : window.at(0.5);
     }
 
     void pointerAt(double x, double y) {

@@ -7,6 +7,7 @@ import io.poolscope.analysis.RunSummary;
 import io.poolscope.analysis.Sweep;
 import io.poolscope.analysis.WhatIf;
 import io.poolscope.render.Times;
+import io.poolscope.render.Marks.Growth;
 import io.poolscope.simulation.SimulationException;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.view.pane.RunFeed;
@@ -76,6 +77,7 @@ public final class WhatIfModel implements AutoCloseable {
 
     private static final String NOTHING = "Nothing runs and nothing was opened yet.";
     private static final String LIVE = "The run goes on. What if is asked of a run that has ended: wait for it, or stop it (Ctrl+.).";
+    private static final String PART = "The file is still being read. What if is asked of a whole run: wait for it, or cancel reading (Ctrl+.).";
     private static final String READING = "Reading the run…";
 
     private final TimelineModel timeline;
@@ -100,7 +102,7 @@ public final class WhatIfModel implements AutoCloseable {
         this.timeline = timeline;
         processors = Runtime.getRuntime().availableProcessors();
         active.addListener(_ -> refresh());
-        timeline.liveProperty().addListener(_ -> refresh());
+        timeline.growthProperty().addListener(_ -> refresh());
         timeline.snapshotProperty().addListener(_ -> refresh());
         timeline.feedProperty().addListener((_, _, feed) -> opened(feed));
     }
@@ -133,9 +135,10 @@ public final class WhatIfModel implements AutoCloseable {
         if (!active.get()) {
             return;
         }
-        if (run == null || timeline.liveProperty().get()) {
+        Growth growth = timeline.growthProperty().get();
+        if (run == null || growth != Growth.OVER) {
             forget();
-            status.set(run == null ? NOTHING : LIVE);
+            status.set(run == null ? NOTHING : growth == Growth.LIVE ? LIVE : PART);
         } else if (base.get() == null || base.get().run() != run) {
             read(run);
         }

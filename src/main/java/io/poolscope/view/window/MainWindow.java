@@ -147,12 +147,6 @@ public final class MainWindow {
                 ghosting.opened();
             }
         });
-        // While a file is read its end is followed as a live one is; once it is there, all of it is of interest.
-        model.stateProperty().addListener((_, before, now) -> {
-            if (!before.ended() && now.ended() && model.isFromFile() && timeline.followingProperty().get()) {
-                timeline.showWhole();
-            }
-        });
         stage.setOnHidden(_ -> close());
     }
 

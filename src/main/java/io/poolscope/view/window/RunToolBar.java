@@ -1,5 +1,6 @@
 package io.poolscope.view.window;
 
+import io.poolscope.render.Marks.Growth;
 import io.poolscope.session.SessionState;
 import io.poolscope.view.pane.TimelineModel;
 import io.poolscope.view.run.RunModel;
@@ -55,7 +56,7 @@ final class RunToolBar extends HBox {
         grow.getStyleClass().add("tool-grow");
         HBox.setHgrow(grow, Priority.ALWAYS);
         getChildren().addAll(brand, run(), holder(pause()), stop(), holder(step()), gap(), holder(new SpeedButtons(model)), gap(),
-                follow(timeline), fit(timeline), gap(), field, grow, files, exportButton(), look(theme));
+                followHolder(timeline), fit(timeline), gap(), field, grow, files, exportButton(), look(theme));
         widthProperty().addListener(_ -> fitIn());
         field.prefColumnCountProperty().addListener(_ -> {
             roomy = 0; // to be measured anew with a field of that length
@@ -136,9 +137,25 @@ final class RunToolBar extends HBox {
         return box;
     }
 
+    /** As {@link #holder}, by another reason. */
+    private static Node followHolder(TimelineModel timeline) {
+        ToggleButton follow = follow(timeline);
+        StackPane box = new StackPane(follow);
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(timeline.growthProperty().map(growth -> switch (growth) {
+            case LIVE -> "Keep the live end of the run in sight (L)";
+            case READING -> "Nothing is live while a file is read: the run in it is over";
+            case OVER -> "Nothing is live: this run is over";
+        }));
+        follow.accessibleHelpProperty().bind(tip.textProperty());
+        Tooltip.install(box, tip);
+        return box;
+    }
+
     private static ToggleButton follow(TimelineModel timeline) {
         ToggleButton follow = new ToggleButton("Follow live");
-        dress(follow, "follow", "Keep the live end of the run in sight");
+        dress(follow, "follow", "");
+        follow.setTooltip(null);
         follow.setAccessibleText("Follow live");
         timeline.followingProperty().subscribe(follow::setSelected);
         follow.setOnAction(_ -> {
@@ -148,7 +165,7 @@ final class RunToolBar extends HBox {
                 timeline.navigator().stay();
             }
         });
-        follow.disableProperty().bind(timeline.liveProperty().not());
+        follow.disableProperty().bind(timeline.growthProperty().isNotEqualTo(Growth.LIVE));
         return follow;
     }
 

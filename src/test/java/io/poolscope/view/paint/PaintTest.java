@@ -72,7 +72,7 @@ class PaintTest {
         Snapshot ordered = Runs.snapshot(Runs.ordered(), view.equals("ordered") ? 4_150_000_000L : Runs.WHOLE);
         return switch (view) {
             case "ordered" -> layout.layout(ordered, new Viewport(0, 4_750_000_000L, 760, 640),
-                    options.withMarks(Marks.NONE.withSelected(4).withLive(true))).draw();
+                    options.withMarks(Marks.NONE.withSelected(4).withGrowth(Marks.Growth.LIVE))).draw();
             case "playhead" -> layout.layout(ordered, new Viewport(0, ordered.end(), 760, 640),
                     options.withMarks(Marks.NONE.withPlayhead(2_000_000_000L).withRange(new io.poolscope.render.TimeRange(1_000_000_000L, 1_500_000_000L)))).draw();
             case "figure" -> layout.layout(ordered, new Viewport(0, ordered.end(), 700, 420), options.withParts(Parts.FIGURE)).draw();

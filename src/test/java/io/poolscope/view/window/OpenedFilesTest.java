@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.poolscope.recording.Progress;
 import io.poolscope.recording.RecordingReader;
 import io.poolscope.recording.TestDisk;
+import io.poolscope.render.Marks;
 import io.poolscope.scenario.Language;
 import io.poolscope.scenario.Scenario;
 import io.poolscope.scenario.catalogue.Catalogue;
@@ -21,6 +22,7 @@ import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,12 @@ class OpenedFilesTest extends WindowFixture {
         assertThat(status(robot, "run")).startsWith("Reading · Large · seed 5");
         await.until("tasks are there", () -> timeline(robot).snapshotProperty().get().tasks().size() > 1000);
         assertThat(timeline(robot).snapshotProperty().get().tasks().size()).isLessThan(RunFiles.LARGE_TASKS);
+        ToggleButton follow = robot.lookup("#follow").query();
+        assertThat(timeline(robot).growthProperty().get()).isEqualTo(Marks.Growth.READING);
+        assertThat(follow.isDisabled()).as("nothing is live").isTrue();
+        assertThat(follow.getAccessibleHelp()).contains("read");
+        press(robot, KeyCode.L);
+        assertThat(timeline(robot).noticeProperty().get()).isEqualTo("The file is still being read: this is how far it has come");
         // It is looked at as any other run.
         press(robot, KeyCode.HOME);
         await.until("the beginning is shown", () -> timeline(robot).windowProperty().get().from() <= 0);
@@ -83,6 +91,8 @@ class OpenedFilesTest extends WindowFixture {
         assertThat(timeline(robot).selectionProperty().get().task()).isEqualTo(selected);
         assertThat(timeline(robot).snapshotProperty().get().tasks().size()).isEqualTo(RunFiles.LARGE_TASKS);
         assertThat(status(robot, "run")).startsWith("Opened · Large");
+        assertThat(timeline(robot).growthProperty().get()).isEqualTo(Marks.Growth.OVER);
+        assertThat(follow.isDisabled()).isTrue();
     }
 
     @Test
