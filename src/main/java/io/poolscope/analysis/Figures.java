@@ -7,16 +7,9 @@ final class Figures {
     private Figures() {
     }
 
-    /** Nanoseconds, as "2.60 s", "450 ms", "12.5 µs". */
+    /** Nanoseconds, as "2.60 s", "450 ms", "42 h 30 min"; see {@link DurationWords}. */
     static String time(double nanos) {
-        double size = Math.abs(nanos);
-        if (size >= 1e9) {
-            return digits(nanos / 1e9) + " s";
-        }
-        if (size >= 1e6) {
-            return digits(nanos / 1e6) + " ms";
-        }
-        return size >= 1e3 ? digits(nanos / 1e3) + " µs" : Math.round(nanos) + " ns";
+        return DurationWords.of(Math.round(nanos));
     }
 
     /** A share of 0 to 1, as "95 %". */

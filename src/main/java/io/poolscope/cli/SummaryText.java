@@ -1,10 +1,10 @@
 package io.poolscope.cli;
 
+import io.poolscope.analysis.DurationWords;
 import io.poolscope.analysis.RunSummary;
 import io.poolscope.analysis.Spread;
 import io.poolscope.session.RunInfo;
 import java.io.PrintWriter;
-import java.util.Locale;
 
 /** The summary of a run as text. Stateless. */
 final class SummaryText {
@@ -61,10 +61,6 @@ final class SummaryText {
 
     /** A time in the unit that a person would choose. */
     static String time(long nanos) {
-        if (nanos >= 1_000_000_000L) {
-            return String.format(Locale.ROOT, "%.2f s", nanos / 1e9);
-        }
-        return nanos >= 100_000 || nanos == 0 ? String.format(Locale.ROOT, "%.1f ms", nanos / 1e6)
-                : String.format(Locale.ROOT, "%.1f µs", nanos / 1e3);
+        return DurationWords.of(nanos);
     }
 }

@@ -1,5 +1,6 @@
 package io.poolscope.view.predict;
 
+import io.poolscope.analysis.DurationWords;
 import io.poolscope.timeline.Snapshot;
 import java.util.Locale;
 import java.util.Objects;
@@ -35,6 +36,7 @@ public record Prediction(Snapshot run, long makespan, String basis) {
     }
 
     private static String seconds(long nanos) {
-        return String.format(Locale.ROOT, "%.2f s", nanos / 1e9);
+        // Two runs that are nearly as long are to be told apart, as long as they can be.
+        return nanos < 60_000_000_000L ? String.format(Locale.ROOT, "%.2f s", nanos / 1e9) : DurationWords.of(nanos);
     }
 }

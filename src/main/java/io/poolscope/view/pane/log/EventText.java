@@ -1,11 +1,11 @@
 package io.poolscope.view.pane.log;
 
+import io.poolscope.analysis.DurationWords;
 import io.poolscope.event.Event;
 import io.poolscope.event.PoolEvent;
 import io.poolscope.event.ResultEvent;
 import io.poolscope.event.RunEvent;
 import io.poolscope.event.TaskEvent;
-import io.poolscope.view.pane.navigate.TimeText;
 
 /**
  * Says an event as a person would, tasks and indexes counted from 1 as everywhere in the window. Stateless. The task
@@ -62,7 +62,7 @@ public final class EventText {
             case TaskEvent.TaskUnblocked e -> "goes on" + (e.byTask() < 0 ? "" : ", released by #" + (e.byTask() + 1));
             case TaskEvent.TaskPhase e -> e.name().isEmpty() ? "leaves its last part" : "part " + e.name();
             case TaskEvent.PayloadTransferred e -> e.bytes() + " bytes " + (e.toWorker() ? "to the worker" : "back");
-            case TaskEvent.TaskCpuMeasured e -> "used " + TimeText.shortly(e.cpuNanos()) + " of processor time";
+            case TaskEvent.TaskCpuMeasured e -> "used " + DurationWords.of(e.cpuNanos()) + " of processor time";
             case TaskEvent.FailureRead e -> "its failure was read";
         };
     }
@@ -91,7 +91,7 @@ public final class EventText {
             case RunEvent.ItemTaken e -> "item taken, " + e.depth() + " in the queue";
             case RunEvent.StepReached e -> e.name() + " reached line " + e.line();
             case RunEvent.LogWritten e -> e.text();
-            case RunEvent.EventsLost e -> e.count() + " events lost since " + TimeText.shortly(e.since());
+            case RunEvent.EventsLost e -> e.count() + " events lost since " + DurationWords.of(e.since());
         };
     }
 

@@ -1,5 +1,6 @@
 package io.poolscope.view.pane.navigate;
 
+import io.poolscope.render.Times;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
  * reading them gives the same nanosecond again. Stateless.
  *
  * <p>A time is one or more numbers with a unit, {@code ns µs ms s m h} ({@code us} for {@code µs}): {@code 1.25s},
- * {@code 250 ms}, {@code 1m30s}. A window is one of
+ * {@code 250 ms}, {@code 1m30s}; or as a clock writes it, {@code 2:05:07.5}. A window is one of
  * <pre>
  * 1.25s–1.75s   from, until; a number without a unit takes the other's: 1.25–1.75s; also "..", "-", "to"
  * 3s+200ms      from, length
@@ -25,10 +26,14 @@ public final class TimeText {
     private static final Map<String, Long> UNITS = Map.of("ns", 1L, "us", 1_000L, "ms", 1_000_000L, "s", 1_000_000_000L,
             "m", 60_000_000_000L, "min", 60_000_000_000L, "h", 3_600_000_000_000L);
     private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d*)?|\\.\\d+)\\s*([a-z]*)\\s*");
+    private static final Pattern CLOCK = Pattern.compile("(\\d+):([0-5]?\\d):([0-5]?\\d(?:\\.\\d*)?)");
+    private static final BigDecimal SECOND = BigDecimal.valueOf(1_000_000_000L);
+    private static final BigDecimal MINUTE = BigDecimal.valueOf(60_000_000_000L);
+    private static final BigDecimal HOUR = BigDecimal.valueOf(3_600_000_000_000L);
     /** A number with an exponent or of many digits would make BigDecimal slow; no time needs them. */
     private static final int LONGEST = 100;
     private static final BigDecimal LARGEST = BigDecimal.valueOf(1L << 59);
-    private static final String ALLOWED = "; write 1.25s–1.75s, 3s+200ms, 3s±200ms, last 2s or all, in ns, µs, ms, s, m or h";
+    private static final String ALLOWED = "; write 1.25s–1.75s, 3s+200ms, 3s±200ms, last 2s or all, in ns, µs, ms, s, m, h or as 2:05:07";
 
     private TimeText() {
     }
@@ -81,7 +86,7 @@ public final class TimeText {
             return time(normal(text), "");
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("“" + text.strip() + "”: " + e.getMessage()
-                    + "; write a number with ns, µs, ms, s, m or h, as 250ms", e);
+                    + "; write a number with ns, µs, ms, s, m or h, as 250ms, or h:mm:ss", e);
         }
     }
 
@@ -116,6 +121,11 @@ public final class TimeText {
         if (text.isEmpty()) {
             throw new IllegalArgumentException("a time is missing");
         }
+        Matcher clock = CLOCK.matcher(text);
+        if (clock.matches()) {
+            return nanos(new BigDecimal(clock.group(1)).multiply(HOUR).add(new BigDecimal(clock.group(2)).multiply(MINUTE))
+                    .add(new BigDecimal(clock.group(3)).multiply(SECOND)), text);
+        }
         Matcher matcher = PART.matcher(text);
         BigDecimal nanos = BigDecimal.ZERO;
         int end = 0;
@@ -138,6 +148,10 @@ public final class TimeText {
             nanos = nanos.add(number.multiply(BigDecimal.valueOf(scale)));
             end = matcher.end();
         }
+        return nanos(nanos, text);
+    }
+
+    private static long nanos(BigDecimal nanos, String text) {
         if (nanos.compareTo(LARGEST) > 0) {
             throw new IllegalArgumentException("“" + text + "” is more than 18 years");
         }
@@ -151,10 +165,14 @@ public final class TimeText {
 
     /**
      * Writes a window with as many digits as its length makes meaningful, a thousandth of it: what a field shows.
-     * Both edges have the same unit.
+     * Both edges have the same unit, or are written as clocks do in a long run.
      */
     public static String roundedWindow(TimeWindow window) {
         long reach = Math.max(Math.abs(window.from()), Math.abs(window.until()));
+        if (reach >= Times.CLOCK_FROM) {
+            int decimals = Math.clamp(Math.round(Math.log10(1e9 / window.span()) + 3), 0, 9);
+            return Times.clock(window.from(), decimals) + " – " + Times.clock(window.until(), decimals);
+        }
         String unit = unitFor(reach);
         long scale = UNITS.get(unit.replace('\u00b5', 'u'));
         int most = (int) Math.round(Math.log10(scale));
@@ -164,7 +182,7 @@ public final class TimeText {
 
     /** Writes a window as {@link #roundedWindow} does, the unit said once, as {@code 0.00 – 5.87 s}. */
     public static String compactWindow(TimeWindow window) {
-        return roundedWindow(window).replaceFirst(" \\S+ – ", " – ");
+        return roundedWindow(window).replaceFirst(" [a-zµ]+ – ", " – ");
     }
 
     private static String fixed(long nanos, long scale, int digits) {
@@ -177,25 +195,6 @@ public final class TimeText {
         long scale = UNITS.get(unit.replace('\u00b5', 'u'));
         BigDecimal value = BigDecimal.valueOf(nanos).divide(BigDecimal.valueOf(scale)).stripTrailingZeros();
         return value.setScale(Math.max(0, value.scale()), RoundingMode.UNNECESSARY).toPlainString() + " " + unit;
-    }
-
-    /** Writes a duration in three significant digits, as {@code 2.60 s}, {@code 191 ms}, {@code 0 ms}. */
-    public static String shortly(long nanos) {
-        if (nanos == 0) {
-            return "0 ms";
-        }
-        long size = Math.abs(nanos);
-        if (size >= 60_000_000_000L) {
-            long seconds = Math.round(size / 1e9);
-            String text = seconds >= 3600
-                    ? seconds / 3600 + " h " + seconds / 60 % 60 + " min" : seconds / 60 + " min " + seconds % 60 + " s";
-            return nanos < 0 ? "-" + text : text;
-        }
-        String unit = unitFor(size);
-        double value = (double) nanos / UNITS.get(unit.replace('\u00b5', 'u'));
-        double shown = Math.abs(value);
-        int digits = unit.equals("ns") || shown >= 99.95 ? 0 : shown >= 9.995 ? 1 : 2;
-        return String.format(Locale.ROOT, "%." + digits + "f %s", value, unit);
     }
 
     private static String unitFor(long size) {
