@@ -18,8 +18,13 @@ public record Histogram(long binWidth, List<Integer> counts) {
         counts = List.copyOf(counts);
     }
 
+    /** How wide bins are that reach up to a largest value. */
+    static long width(long max) {
+        return Math.max(1, (max + BINS) / BINS);
+    }
+
     static Histogram of(long[] sorted, int count) {
-        long width = Math.max(1, (sorted[count - 1] + BINS) / BINS);
+        long width = width(sorted[count - 1]);
         Integer[] bins = new Integer[(int) (sorted[count - 1] / width) + 1];
         int i = 0;
         for (int bin = 0; bin < bins.length; bin++) {

@@ -21,12 +21,13 @@ import java.util.List;
  * @param active whether tasks of it run or wait at the end
  * @param runs how many tasks ran to their end
  * @param work the sum of their run times
- * @param run the spread of their run times
- * @param queueWait the spread of the queue waits of those that started
+ * @param run the spread of their run times; of very many, those of every n-th
+ * @param longest the longest of all their run times; 0 while the pool is active
+ * @param queueWait the spread of the queue waits of those that started; of very many, those of every n-th
  * @param busyShare the mean of the running tasks over workers, from the first submit to {@code lastEnd}
  */
 record PoolFigures(List<Lane> workers, int size, int capacity, long submitted, long firstSubmit, long lastSubmit, long lastEnd,
-        boolean active, long runs, double work, Spread run, Spread queueWait, double busyShare) {
+        boolean active, long runs, double work, Spread run, long longest, Spread queueWait, double busyShare) {
     static PoolFigures of(Snapshot snapshot, LaneIndex lanes, PoolTrack pool) {
         List<Lane> workers = new ArrayList<>();
         List<SpanRow> rows = new ArrayList<>();
@@ -77,13 +78,24 @@ record PoolFigures(List<Lane> workers, int size, int capacity, long submitted, l
             }
         }
         boolean active = pool.running().last() > 0 || pool.queued().last() > 0;
+        long longest = active ? 0 : longest(rows); // a run that goes on is asked about all the time
         long until = active ? snapshot.end() : lastEnd;
         PoolTrack.Size last = pool.sizes().isEmpty() ? new PoolTrack.Size(0, 0, -1) : pool.sizes().getLast();
         int size = last.workers() > 0 ? last.workers() : workers.size();
         double busy = firstSubmit == Snapshot.NONE || until <= firstSubmit || size == 0 ? 0
                 : Math.min(1, pool.running().average(firstSubmit, until) / size);
         return new PoolFigures(workers, size, last.capacity(), submitted, firstSubmit, lastSubmit, until, active, spans, Math.max(0, work),
-                runTimes.spread(), waits.spread(), busy);
+                runTimes.spread(), longest, waits.spread(), busy);
+    }
+
+    private static long longest(List<SpanRow> rows) {
+        long longest = 0;
+        for (SpanRow row : rows) {
+            for (int i = row.first(); i < row.size(); i++) {
+                longest = Math.max(longest, row.end(i) - row.start(i));
+            }
+        }
+        return longest;
     }
 
     /** From the first submit to the last end. */

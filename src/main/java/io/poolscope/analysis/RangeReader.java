@@ -1,13 +1,13 @@
 package io.poolscope.analysis;
 
 import io.poolscope.event.Role;
+import io.poolscope.timeline.Counter;
 import io.poolscope.timeline.Intervals;
 import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.Outcome;
 import io.poolscope.timeline.PoolTrack;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.SpanRow;
-import io.poolscope.timeline.StreamTrack;
 import io.poolscope.timeline.Tasks;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,21 +15,25 @@ import java.util.List;
 /**
  * Reads the figures of a range from a snapshot. Counts of starts, ends and submits come from positions in the rows,
  * averages over time from the counters' integrals: neither costs by the number of tasks. Only the spreads look at
- * single tasks, and at no more than {@link #SAMPLES} of them, evenly spread over each lane.
+ * single tasks: at all of them, as the one that took longest is what people look for, or in haste at no more than
+ * {@link #SAMPLES}, evenly spread over each lane.
  */
 final class RangeReader {
-    /** How many tasks each spread looks at, at most about. */
+    /** How many tasks each spread looks at in haste, at most about. */
     static final int SAMPLES = 1 << 18;
 
     private final Snapshot snapshot;
     private final Tasks tasks;
     private final long from;
     private final long until;
+    private final boolean hasty;
     private final Samples queueWaits = new Samples();
     private final Samples runTimes = new Samples();
     private final Samples blockedWaits = new Samples();
     private final Samples deliverableWaits = new Samples();
+    /** Of those that came to an end, whatever it was. */
     private double timeInSystem;
+    private long leavers;
     private long started;
     private long ended;
     private long finished;
@@ -37,9 +41,10 @@ final class RangeReader {
     private long lastEnd = Snapshot.NONE;
     private int stride = 1;
 
-    RangeReader(Snapshot snapshot, long from, long until) {
+    RangeReader(Snapshot snapshot, long from, long until, boolean hasty) {
         this.snapshot = snapshot;
         this.tasks = snapshot.tasks();
+        this.hasty = hasty;
         this.from = Math.max(from, snapshot.begin());
         // The range is half-open, so what happened at the very end of the run lies in the nanosecond after it.
         this.until = Math.max(this.from, Math.min(until, snapshot.end() + 1));
@@ -74,9 +79,11 @@ final class RangeReader {
                 consuming += Spans.overlap(lane.from(), Math.min(lane.until(), closed(lane)), from, until);
             }
         }
+        List<RangeStatistics.NamedLevel> queues = queues();
+        List<RangeStatistics.NamedLevel> buffers = buffers();
         long makespan = firstSubmit == Long.MAX_VALUE || lastEnd < firstSubmit ? 0 : lastEnd - firstSubmit;
         return new RangeStatistics(from, until, outcomes, (finished + failed) / seconds, queueWait, runTime, blockedWaits.spread(),
-                deliverableWaits.spread(), workers(), queue(), buffer(), blocked, share(blocked, submitting), waiting,
+                deliverableWaits.spread(), workers(), sum(queues), queues, sum(buffers), buffers, blocked, share(blocked, submitting), waiting,
                 share(waiting, consuming), little(submitted), makespan, stride);
     }
 
@@ -86,7 +93,7 @@ final class RangeReader {
         for (SpanRow row : rows) {
             inRange += Math.max(0, Spans.firstStartingAt(row, until) - Spans.firstEndingAt(row, from));
         }
-        stride = (int) Math.max(1, (inRange + SAMPLES - 1) / SAMPLES);
+        stride = stride(inRange);
         for (SpanRow row : rows) {
             int startFrom = Spans.firstStartingAt(row, from);
             int startUntil = Spans.firstStartingAt(row, until);
@@ -116,6 +123,10 @@ final class RangeReader {
         }
     }
 
+    private int stride(long count) {
+        return hasty ? (int) Math.max(1, (count + SAMPLES - 1) / SAMPLES) : 1;
+    }
+
     private void queueWait(long task, long start) {
         long submit = tasks.submitted(task);
         if (submit != Snapshot.NONE) {
@@ -125,16 +136,23 @@ final class RangeReader {
 
     private void end(SpanRow row, int i) {
         Outcome outcome = row.outcome(i);
+        long end = row.end(i);
         if (outcome == Outcome.FINISHED) {
             finished++;
         } else if (outcome == Outcome.FAILED) {
             failed++;
-        } else {
-            return;
         }
-        runTimes.add(row.end(i) - row.start(i));
+        if (outcome == Outcome.FINISHED || outcome == Outcome.FAILED) {
+            runTimes.add(end - row.start(i));
+        }
         long submit = tasks.submitted(row.task(i));
-        timeInSystem += row.end(i) - (submit == Snapshot.NONE ? row.start(i) : submit);
+        left(submit == Snapshot.NONE ? row.start(i) : submit, end, stride);
+    }
+
+    /** Counts tasks that are no longer there; {@code count} stand for one that was looked at. */
+    private void left(long submit, long end, long count) {
+        timeInSystem += (double) count * Math.max(0, end - submit);
+        leavers += count;
     }
 
     private void readConsumed() {
@@ -142,7 +160,7 @@ final class RangeReader {
             Intervals consuming = lane.consuming();
             int first = Spans.firstStartingAt(consuming, from);
             int behind = Spans.firstStartingAt(consuming, until);
-            int step = Math.max(1, (behind - first + SAMPLES - 1) / SAMPLES);
+            int step = stride(Math.max(0, behind - first));
             for (int i = first; i < behind; i += step) {
                 long task = consuming.value(i);
                 long buffered = tasks.buffered(task);
@@ -160,24 +178,37 @@ final class RangeReader {
     }
 
     private RangeStatistics.Outcomes outcomes(long submitted) {
+        long[] counts = new long[Outcome.values().length];
+        if (tasks.count(Outcome.CANCELLED) + tasks.count(Outcome.ABORTED) + tasks.count(Outcome.DISCARDED) > 0) {
+            // Those have no span of their own, or one that outlasts them; they are found by their ids.
+            long step = hasty ? Math.max(1, (tasks.size() - tasks.first()) / (4L * SAMPLES)) : 1;
+            for (long task = tasks.first(); task < tasks.size(); task += step) {
+                Outcome outcome = tasks.outcome(task);
+                if (outcome.compareTo(Outcome.CANCELLED) >= 0) {
+                    unspanned(task, outcome, counts, step);
+                }
+            }
+        }
         if (from <= 0 && until > snapshot.end()) { // else the counts would be of tasks that were dropped, and the rates not
             finished = tasks.count(Outcome.FINISHED);
             failed = tasks.count(Outcome.FAILED);
             return RangeStatistics.Outcomes.of(tasks);
         }
-        long[] counts = new long[Outcome.values().length];
-        if (tasks.count(Outcome.CANCELLED) + tasks.count(Outcome.ABORTED) + tasks.count(Outcome.DISCARDED) > 0) {
-            // Those have no span of their own, or one that outlasts them; they are found by their ids.
-            long step = Math.max(1, (tasks.size() - tasks.first()) / (4L * SAMPLES));
-            for (long task = tasks.first(); task < tasks.size(); task += step) {
-                Outcome outcome = tasks.outcome(task);
-                if (outcome.compareTo(Outcome.CANCELLED) >= 0 && tasks.ended(task) >= from && tasks.ended(task) < until) {
-                    counts[outcome.ordinal()] += step;
-                }
-            }
-        }
         return new RangeStatistics.Outcomes(submitted, started, finished, failed, counts[Outcome.CANCELLED.ordinal()],
                 counts[Outcome.ABORTED.ordinal()], counts[Outcome.DISCARDED.ordinal()]);
+    }
+
+    /** Counts a task that was given up, and how long it was there if no span tells that. */
+    private void unspanned(long task, Outcome outcome, long[] counts, long step) {
+        long end = tasks.ended(task);
+        if (end < from || end >= until) {
+            return;
+        }
+        counts[outcome.ordinal()] += step;
+        long submit = tasks.submitted(task);
+        if (submit != Snapshot.NONE && tasks.started(task) == Snapshot.NONE) {
+            left(submit, end, step);
+        }
     }
 
     private List<RangeStatistics.WorkerShare> workers() {
@@ -192,24 +223,23 @@ final class RangeReader {
         return shares;
     }
 
-    private RangeStatistics.Level queue() {
-        double mean = 0;
-        long peak = 0;
-        for (PoolTrack pool : snapshot.pools()) {
-            mean += pool.queued().average(from, until);
-            peak = Math.max(peak, pool.queued().max(from, until));
-        }
-        return new RangeStatistics.Level(mean, peak);
+    private List<RangeStatistics.NamedLevel> queues() {
+        return snapshot.pools().stream().map(pool -> level(pool.name(), "pool " + (pool.id() + 1), pool.queued())).toList();
     }
 
-    private RangeStatistics.Level buffer() {
-        double mean = 0;
-        long peak = 0;
-        for (StreamTrack stream : snapshot.streams()) {
-            mean += stream.parked().average(from, until);
-            peak = Math.max(peak, stream.parked().max(from, until));
-        }
-        return new RangeStatistics.Level(mean, peak);
+    private List<RangeStatistics.NamedLevel> buffers() {
+        return snapshot.streams().stream().map(stream -> level(stream.name(), "stream " + (stream.id() + 1), stream.parked())).toList();
+    }
+
+    private RangeStatistics.NamedLevel level(String name, String otherwise, Counter counter) {
+        return new RangeStatistics.NamedLevel(name.isEmpty() ? otherwise : name,
+                new RangeStatistics.Level(counter.average(from, until), counter.max(from, until)));
+    }
+
+    /** Of all: averages add up, peaks need not have been at one time. */
+    private static RangeStatistics.Level sum(List<RangeStatistics.NamedLevel> each) {
+        return new RangeStatistics.Level(each.stream().mapToDouble(one -> one.level().mean()).sum(),
+                each.stream().mapToLong(one -> one.level().peak()).max().orElse(0));
     }
 
     private RangeStatistics.LittlesLaw little(long submitted) {
@@ -218,7 +248,7 @@ final class RangeReader {
         for (PoolTrack pool : snapshot.pools()) {
             inSystem += pool.queued().average(from, until) + pool.running().average(from, until);
         }
-        double mean = runTimes.size() == 0 ? 0 : timeInSystem / runTimes.size() / 1e9;
+        double mean = leavers == 0 ? 0 : timeInSystem / leavers / 1e9;
         double rate = submitted / seconds;
         return new RangeStatistics.LittlesLaw(rate, mean, rate * mean, inSystem);
     }

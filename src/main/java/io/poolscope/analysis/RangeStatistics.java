@@ -20,7 +20,9 @@ import java.util.List;
  * @param bufferDeliverable how long they then waited for the consumer
  * @param workers each worker's share of busy time
  * @param queue how many tasks were queued: with several pools the sum of the averages, and the highest peak of any
+ * @param queues that of each pool
  * @param buffer how many results were parked; with several streams as for {@code queue}
+ * @param buffers that of each stream
  * @param submitterBlocked how long submitters stood blocked, in nanoseconds, summed over them
  * @param submitterBlockedShare that as a share of their time from the first submit to the last, 0 to 1
  * @param consumerWaiting how long consumers waited for a result, in nanoseconds, summed over them
@@ -30,21 +32,32 @@ import java.util.List;
  * @param sampled 1 when every task was counted; else the spreads come from every so-many-th task
  */
 public record RangeStatistics(long from, long until, Outcomes outcomes, double throughput, Spread queueWait, Spread runTime,
-        Spread bufferBlocked, Spread bufferDeliverable, List<WorkerShare> workers, Level queue, Level buffer, long submitterBlocked,
+        Spread bufferBlocked, Spread bufferDeliverable, List<WorkerShare> workers, Level queue, List<NamedLevel> queues, Level buffer,
+        List<NamedLevel> buffers, long submitterBlocked,
         double submitterBlockedShare, long consumerWaiting, double consumerWaitingShare, LittlesLaw little, long makespan, int sampled) {
     public RangeStatistics {
         workers = List.copyOf(workers);
+        queues = List.copyOf(queues);
+        buffers = List.copyOf(buffers);
     }
 
     /**
-     * The statistics of a range. Costs by the number of tasks in it up to about 260 000; beyond, the spreads are taken
-     * from every n-th task, see {@link #sampled}. What lies outside the run is left out of the range.
+     * The statistics of a range, from all of its tasks, by the number of which it costs. What lies outside the run is left out of the
+     * range.
      *
      * @param from its start, in nanoseconds of scenario time
      * @param until its end, not included; less than {@code from} counts as {@code from}
      */
     public static RangeStatistics of(Snapshot snapshot, long from, long until) {
-        return new RangeReader(snapshot, from, until).read();
+        return new RangeReader(snapshot, from, until, false).read();
+    }
+
+    /**
+     * The statistics of a range in haste: costs by the number of tasks in it up to about 260 000; beyond, the spreads are taken from
+     * every n-th task, see {@link #sampled}, and the longest may be missed.
+     */
+    public static RangeStatistics hasty(Snapshot snapshot, long from, long until) {
+        return new RangeReader(snapshot, from, until, true).read();
     }
 
     /** The statistics of the whole run, including what happened at its last instant. */
@@ -102,11 +115,20 @@ public record RangeStatistics(long from, long until, Outcomes outcomes, double t
     }
 
     /**
+     * A number over time of one of several.
+     *
+     * @param name whose
+     * @param level the number
+     */
+    public record NamedLevel(String name, Level level) {
+    }
+
+    /**
      * Little's law: the average number in a system is the arrival rate times the average time in it. Exact for a whole
      * run that starts and ends empty; over a part of it the tasks across its borders make the two differ.
      *
      * @param arrivalRate tasks submitted a second
-     * @param timeInSystem mean seconds from submit to end
+     * @param timeInSystem mean seconds from submit until a task left its queue or worker, whatever became of it
      * @param expected their product
      * @param observed the average over time of queued and running tasks
      */

@@ -23,7 +23,6 @@ final class Run {
     private final Snapshot snapshot;
     private final int processors;
     private final Map<Integer, PoolFigures> figures = new HashMap<>();
-    private RangeStatistics statistics;
     private NeverRan neverRan;
     private LaneIndex lanes;
     private Map<Integer, List<StreamTrack>> windowed;
@@ -40,13 +39,6 @@ final class Run {
     /** How many processors the run had. */
     int processors() {
         return processors;
-    }
-
-    RangeStatistics statistics() {
-        if (statistics == null) {
-            statistics = RangeStatistics.of(snapshot);
-        }
-        return statistics;
     }
 
     /** The tasks that were rejected. */

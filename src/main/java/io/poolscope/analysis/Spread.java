@@ -3,7 +3,7 @@ package io.poolscope.analysis;
 import java.util.Arrays;
 
 /**
- * How a set of times is spread: exact percentiles by nearest rank, from the sorted values.
+ * How a set of times is spread: percentiles by nearest rank, exact up to some 260 000 values, and to a 4 000th of themselves beyond.
  *
  * @param count how many values there are; with 0 all the others are 0
  * @param mean their arithmetic mean, in nanoseconds

@@ -39,7 +39,7 @@ final class StragglerRule implements Rule {
         if (figures.active() || figures.size() < 2 || figures.runs() < 3L * figures.size()) {
             return Optional.empty();
         }
-        double bound = Math.max(figures.work() / figures.size(), figures.run().max());
+        double bound = Math.max(figures.work() / figures.size(), figures.longest());
         double over = figures.makespan() - bound;
         if (over < 0.15 * figures.makespan()) {
             return Optional.empty();

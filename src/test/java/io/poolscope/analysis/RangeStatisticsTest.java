@@ -108,13 +108,54 @@ class RangeStatisticsTest {
         assertThat(none.throughput()).isZero();
     }
 
+    /** Of 600 000 tasks one took a thousand times as long: no sample is sure to hold it, and it is what people look for. */
+    private static Snapshot oneAmongMany(int which) {
+        return Runs.simulated(Workload.of(600_000, Distribution.uniform(0, 10_000).with(which, 10 * MS)).withPool(PoolSpec.of(2)).withSeed(3)
+                .withDelivery(DeliverySpec.of(DeliveryMode.ORDERED_STREAM).withPace(Distribution.uniform(0, 3_000))));
+    }
+
     @Test
-    void manyTasks_areSampledAndSaySo() {
-        Snapshot snapshot = Runs.simulated(Workload.of(600_000, Distribution.uniform(0, 1_000)).withPool(PoolSpec.of(2)));
+    void manyTasks_areAllLookedAt() {
+        Snapshot snapshot = oneAmongMany(123_457);
+        Tasks tasks = snapshot.tasks();
         RangeStatistics all = RangeStatistics.of(snapshot);
+        assertThat(all.sampled()).isOne();
+        assertCounted(all.runTime(), t -> tasks.ended(t) - tasks.started(t));
+        assertCounted(all.queueWait(), t -> tasks.started(t) - tasks.submitted(t));
+        assertCounted(all.bufferBlocked(), t -> tasks.deliverable(t) - tasks.buffered(t));
+        assertCounted(all.bufferDeliverable(), t -> tasks.consumed(t) - tasks.deliverable(t));
+        assertThat(all.runTime().max()).isEqualTo(10 * MS);
+        assertThat(all.little().gap()).isLessThan(0.001);
+    }
+
+    private static void assertCounted(Spread spread, LongUnaryOperator value) {
+        long[] values = LongStream.range(0, 600_000).map(value).sorted().toArray();
+        assertThat(spread.count()).isEqualTo(600_000);
+        assertThat(spread.max()).isEqualTo(values[599_999]);
+        assertThat(spread.mean()).isCloseTo(Arrays.stream(values).average().orElseThrow(), within(1e-6 * spread.max()));
+        assertThat((double) spread.p50()).isCloseTo(values[299_999], within(values[299_999] / 4_000.0));
+        assertThat((double) spread.p90()).isCloseTo(values[539_999], within(values[539_999] / 4_000.0));
+        assertThat((double) spread.p99()).isCloseTo(values[593_999], within(values[593_999] / 4_000.0));
+        assertThat(spread.histogram().counts().stream().mapToLong(Integer::longValue).sum()).isEqualTo(600_000);
+        assertThat(spread.histogram().counts()).hasSizeLessThanOrEqualTo(Histogram.BINS + 1);
+        assertThat(spread.histogram().counts().getLast()).as("the longest").isPositive();
+    }
+
+    @Test
+    void manyTasksInHaste_areSampledAndSaySo() {
+        RangeStatistics all = RangeStatistics.hasty(oneAmongMany(123_457), 0, Long.MAX_VALUE);
         assertThat(all.sampled()).isEqualTo(3);
         assertThat(all.outcomes().finished()).isEqualTo(600_000);
-        assertThat((double) all.runTime().p50()).isCloseTo(500, within(10.0));
+        assertThat((double) all.runTime().p50()).isCloseTo(5_000, within(100.0));
+        assertThat(all.little().gap()).isLessThan(0.01);
+    }
+
+    @Test
+    void littlesLaw_holdsWhateverBecomesOfTheTasks() {
+        for (SaturationPolicy policy : SaturationPolicy.values()) {
+            RangeStatistics all = RangeStatistics.of(Runs.simulated(WORKLOAD.withPool(PoolSpec.of(1).withCapacity(2).withPolicy(policy))));
+            assertThat(all.little().gap()).as(policy.name()).isLessThan(0.001);
+        }
     }
 
     @Test

@@ -13,6 +13,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  * Keeps the statistics of the selected range, or else of what is shown, up to date: computed off the JavaFX thread, never
  * two at a time, at most four times a second, and not while nothing changes. While a file is read they come every two seconds only, and
  * none for a file that is read sooner: half a file's figures are not worth the time that its other half needs.
+ *
+ * <p>Of a great many tasks the spreads first come from a sample, at once; who is thorough gets those of all of them as soon as they are
+ * known, and from then on.
  */
 final class RangeFigures {
     private static final long REST_NANOS = 250_000_000;
@@ -26,6 +29,9 @@ final class RangeFigures {
     private final ReadOnlyObjectWrapper<RangeStatistics> figures = new ReadOnlyObjectWrapper<>(this, "figures");
     private final Background.Latest<Computed> work;
     private final BooleanSupplier wanted;
+    private final boolean thorough;
+    /** The tasks are so many that a sample came first, which has been seen: now all of them are looked at. */
+    private boolean sampled;
     private Snapshot shownSnapshot;
     private TimeWindow shown;
     private TimeWindow shownRange;
@@ -37,10 +43,12 @@ final class RangeFigures {
      * Figures of a model's range.
      *
      * @param wanted whether anybody looks at them
+     * @param thorough whether of a great many tasks each is to be looked at
      */
-    RangeFigures(TimelineModel model, BooleanSupplier wanted) {
+    RangeFigures(TimelineModel model, BooleanSupplier wanted, boolean thorough) {
         this.model = model;
         this.wanted = wanted;
+        this.thorough = thorough;
         work = model.background().latest(this::show, e -> model.tell("The statistics failed: " + e.getMessage()));
         model.beatProperty().addListener(_ -> refresh());
         model.rangeProperty().addListener(_ -> refresh());
@@ -48,6 +56,7 @@ final class RangeFigures {
     }
 
     private void restart() {
+        sampled = false;
         shownSnapshot = null; // nobody may look for long, and a run that was replaced is let go
         if (model.reading()) {
             figures.set(null); // for as long as there are none, the last run's would be taken for this one's
@@ -60,6 +69,13 @@ final class RangeFigures {
         since = System.nanoTime();
         tookNanos = computed.tookNanos;
         figures.set(computed.figures);
+        if (thorough && computed.figures.sampled() > 1) {
+            sampled = true;
+            shownSnapshot = null; // asks again, and at once
+            tookNanos = 0;
+            since -= 2 * REST_WHILE_READING_NANOS;
+            refresh();
+        }
     }
 
     private boolean rests() {
@@ -68,12 +84,16 @@ final class RangeFigures {
 
     /** Looks whether there is something new to compute. */
     void refresh() {
+        if (!wanted.getAsBoolean()) {
+            sampled = false; // whoever looks next sees something soon
+            return;
+        }
         Snapshot snapshot = model.snapshotProperty().get();
         TimeWindow place = stretch();
         boolean sameRange = Objects.equals(model.rangeProperty().get(), shownRange);
         boolean nothingNew = snapshot == shownSnapshot && place.equals(shown);
         boolean rests = sameRange && rests();
-        if (snapshot == null || nothingNew && sameRange || !wanted.getAsBoolean()) {
+        if (snapshot == null || nothingNew && sameRange) {
             return;
         }
         if (rests || work.busy()) {
@@ -83,9 +103,11 @@ final class RangeFigures {
         shownSnapshot = snapshot;
         shown = place;
         shownRange = model.rangeProperty().get();
+        boolean all = sampled;
         work.ask(() -> {
             long began = System.nanoTime();
-            RangeStatistics now = RangeStatistics.of(snapshot, place.from(), place.until());
+            RangeStatistics now = all ? RangeStatistics.of(snapshot, place.from(), place.until())
+                    : RangeStatistics.hasty(snapshot, place.from(), place.until());
             return new Computed(now, System.nanoTime() - began);
         });
     }

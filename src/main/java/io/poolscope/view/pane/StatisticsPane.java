@@ -33,7 +33,7 @@ public final class StatisticsPane extends VBox {
 
     /** The figures of a model's range. */
     public StatisticsPane(TimelineModel model) {
-        source = new RangeFigures(model, () -> true);
+        source = new RangeFigures(model, () -> true, false);
         getStyleClass().addAll("section", "statistics");
         setId("statistics");
         Sheets.addTo(this);
@@ -76,6 +76,7 @@ public final class StatisticsPane extends VBox {
         deliverable.set(spread(now.bufferDeliverable()));
         throughput.set(rate(now.throughput()) + " tasks/s");
         busy.set(now.workers().isEmpty() ? "" : Math.round(100 * now.busyShare()) + " %");
+        queue.rename(now.queues().size() > 1 ? "Queues  mean / highest" : "Queue  mean / peak");
         queue.set(String.format(Locale.ROOT, "%.1f / %d", now.queue().mean(), now.queue().peak()));
     }
 

@@ -43,7 +43,7 @@ public final class StatisticsSheet extends Sheet {
     public StatisticsSheet(TimelineModel model) {
         super("Statistics of the range");
         this.model = model;
-        source = new RangeFigures(model, this::isOpen);
+        source = new RangeFigures(model, this::isOpen, true);
         setId("statistics-sheet");
         Sheets.addTo(this);
         times.getStyleClass().add("dim");
@@ -79,11 +79,11 @@ public final class StatisticsSheet extends Sheet {
         spreads.setMinHeight(4 * ROW + HEADER);
         spreads.getColumns().add(text("Time", 176, Measured::name));
         spreads.getColumns().add(text("Count", 70, row -> String.format(Locale.ROOT, "%,d", row.spread.count())));
-        spreads.getColumns().add(text("Mean", 74, row -> Times.duration(Math.round(row.spread.mean()))));
-        spreads.getColumns().add(text("p50", 74, row -> Times.duration(row.spread.p50())));
-        spreads.getColumns().add(text("p90", 74, row -> Times.duration(row.spread.p90())));
-        spreads.getColumns().add(text("p99", 74, row -> Times.duration(row.spread.p99())));
-        spreads.getColumns().add(text("Max", 74, row -> Times.duration(row.spread.max())));
+        spreads.getColumns().add(text("Mean", 74, row -> time(row.spread, Math.round(row.spread.mean()))));
+        spreads.getColumns().add(text("p50", 74, row -> time(row.spread, row.spread.p50())));
+        spreads.getColumns().add(text("p90", 74, row -> time(row.spread, row.spread.p90())));
+        spreads.getColumns().add(text("p99", 74, row -> time(row.spread, row.spread.p99())));
+        spreads.getColumns().add(text("Max", 74, row -> time(row.spread, row.spread.max())));
         TableColumn<Measured, Spread> shape = new TableColumn<>("Histogram");
         shape.setPrefWidth(176);
         shape.setSortable(false);
@@ -96,6 +96,11 @@ public final class StatisticsSheet extends Sheet {
             }
         });
         spreads.getColumns().add(shape);
+    }
+
+    /** There is no time of nothing, and 0 ms would be one. */
+    private static String time(Spread spread, long nanos) {
+        return spread.count() == 0 ? "–" : Times.duration(nanos);
     }
 
     private void workers() {
@@ -152,7 +157,7 @@ public final class StatisticsSheet extends Sheet {
         }
         times.setText((source.range().isPresent() ? "Selected range  " : "What is shown  ")
                 + TimeText.roundedWindow(new TimeWindow(now.from(), Math.max(now.from() + 1, now.until())))
-                + (now.sampled() > 1 ? "   spreads from every " + now.sampled() + "th task" : ""));
+                + (now.sampled() > 1 ? "   spreads from every " + now.sampled() + "th task so far" : ""));
         spreads.getItems().setAll(measured(now));
         TableColumn<RangeStatistics.WorkerShare, ?> order = workers.getSortOrder().isEmpty() ? null : workers.getSortOrder().getFirst();
         workers.getItems().setAll(now.workers());

@@ -13,6 +13,9 @@ final class StatisticsText {
     /** One fact. */
     record Fact(String name, String figure) { }
 
+    /** More pools or streams than this are told together. */
+    private static final int MOST_LEVELS = 6;
+
     private StatisticsText() {
     }
 
@@ -29,15 +32,27 @@ final class StatisticsText {
         facts.add(new Fact("Discarded", count(outcomes.discarded())));
         facts.add(new Fact("Throughput", StatisticsPane.rate(now.throughput()) + " tasks/s"));
         facts.add(new Fact("Workers busy", percent(now.busyShare())));
-        facts.add(new Fact("Queue  mean / peak", level(now.queue())));
-        facts.add(new Fact("Parked results  mean / peak", level(now.buffer())));
+        levels(facts, "Queue", now.queue(), now.queues());
+        levels(facts, "Parked results", now.buffer(), now.buffers());
         facts.add(new Fact("Submitters blocked", Times.duration(now.submitterBlocked()) + ", " + percent(now.submitterBlockedShare())));
         facts.add(new Fact("Consumers waiting", Times.duration(now.consumerWaiting()) + ", " + percent(now.consumerWaitingShare())));
         RangeStatistics.LittlesLaw little = now.little();
         facts.add(new Fact("Little: rate × time in system", String.format(Locale.ROOT, "%s/s × %s = %.2f",
                 StatisticsPane.rate(little.arrivalRate()), Times.duration(Math.round(little.timeInSystem() * 1e9)), little.expected())));
-        facts.add(new Fact("Little: in the system", String.format(Locale.ROOT, "%.2f, %s apart", little.observed(), percent(little.gap()))));
+        facts.add(new Fact("Little: in the system", String.format(Locale.ROOT, "%.2f, %s", little.observed(), little.expected() == 0
+                && little.observed() > 0 ? "too few came and left to compare" : percent(little.gap()) + " apart")));
         return facts;
+    }
+
+    /** Of several each by itself: the sum of their averages would stand beside the peak of one. */
+    private static void levels(List<Fact> facts, String what, RangeStatistics.Level all, List<RangeStatistics.NamedLevel> each) {
+        if (each.size() <= 1) {
+            facts.add(new Fact(what + "  mean / peak", level(all)));
+        } else if (each.size() <= MOST_LEVELS) {
+            each.forEach(one -> facts.add(new Fact(what + " of " + one.name() + "  mean / peak", level(one.level()))));
+        } else {
+            facts.add(new Fact(what + " of all " + each.size() + "  sum of means / highest peak", level(all)));
+        }
     }
 
     /** All of it. */

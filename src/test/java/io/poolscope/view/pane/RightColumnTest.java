@@ -7,6 +7,10 @@ import io.poolscope.event.EventKind;
 import io.poolscope.render.Times;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.view.pane.navigate.TimeWindow;
+import io.poolscope.workload.Distribution;
+import io.poolscope.workload.PoolSpec;
+import io.poolscope.workload.StageSpec;
+import io.poolscope.workload.Workload;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -122,6 +126,42 @@ class RightColumnTest extends PaneFixture {
             return Clipboard.getSystemClipboard().getString();
         });
         assertThat(text).contains("run time\t30\t").contains("worker\tbusy ns");
+    }
+
+    @Test
+    void statisticsSheet_ofVeryManyTasks_looksAtAllOfThem_soThatTheLongestIsThere() {
+        SampleRun many = SampleRun.of(Workload.of(300_000, Distribution.uniform(0, 10_000).with(123_457, 40 * MILLI)).withPool(PoolSpec.of(2)));
+        onFx(() -> {
+            model.open(many.feed());
+            sheet.open();
+            return null;
+        });
+        until(() -> words(sheet).contains("What is shown") && ((TableView<?>) sheet.lookup("#statistics-spreads")).getItems().size() == 4
+                && cell(1, 1).equals("300,000"));
+        assertThat(onFx(() -> cell(1, 6))).isEqualTo("40.0 ms");
+        assertThat(words(sheet)).doesNotContain("so far");
+        assertThat(onFx(() -> cell(2, 1))).isEqualTo("0");
+        assertThat(onFx(() -> cell(2, 6))).as("no time of nothing").isEqualTo("–");
+    }
+
+    private String cell(int row, int column) {
+        return String.valueOf(((TableView<?>) sheet.lookup("#statistics-spreads")).getColumns().get(column).getCellData(row));
+    }
+
+    @Test
+    void statisticsSheet_ofSeveralPools_tellsTheQueueOfEach() {
+        SampleRun stages = SampleRun.of(Workload.of(40, Distribution.fixed(10 * MILLI)).withPool(PoolSpec.of(2)).withStages(List.of(
+                new StageSpec(PoolSpec.of(1).withCapacity(3).withName("second"), Distribution.fixed(15 * MILLI)))));
+        RangeStatistics all = RangeStatistics.of(stages.snapshot());
+        assertThat(all.queues()).hasSize(2).allSatisfy(one -> assertThat(one.level().mean()).isLessThanOrEqualTo(one.level().peak()));
+        onFx(() -> {
+            model.open(stages.feed());
+            sheet.open();
+            return null;
+        });
+        until(() -> words(sheet).contains("Queue of second  mean / peak"));
+        assertThat(words(sheet)).doesNotContain("Queue  mean / peak");
+        until(() -> words(statistics).contains("Queues  mean / highest"));
     }
 
     @Test
