@@ -25,7 +25,7 @@ import javafx.scene.layout.VBox;
  */
 public final class SearchBar extends VBox {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
-    private static final String HELP = "Label, #17, failed, run>100ms, queue>1s, worker:name, error:text; side by side all must hold, | for either, - for not";
+    private static final String HELP = "Label, #17, failed, run>100ms, queue>1s, worker:name, error:text; side by side all must hold, or for either, - for not, ( ) to hold together";
     private static final double ROW = 24;
     private static final int MOST_ROWS = 8;
     private static final int LEAST_ROWS = 3;
