@@ -48,6 +48,7 @@ final class SummaryJson {
             json.writeNumberField("eventsLost", summary.eventsLost());
             json.writeNumberField("historyFromMillis", millis(summary.historyFrom()));
             json.writeNumberField("tasksDropped", summary.tasksDropped());
+            json.writeNumberField("eventsLate", summary.eventsLate());
             json.writeEndObject();
         }
         return text.toString();

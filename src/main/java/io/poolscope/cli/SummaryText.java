@@ -27,6 +27,9 @@ final class SummaryText {
         line(out, "Peak buffered", Long.toString(summary.peakBuffered()));
         line(out, "Submitter blocked", time(summary.submitterBlocked()));
         line(out, "Events lost", Long.toString(summary.eventsLost()));
+        if (summary.eventsLate() > 0) {
+            line(out, "Events late", summary.eventsLate() + "; they came too late to be put in order and are taken for later than they were");
+        }
         if (summary.historyFrom() > 0) {
             line(out, "History kept", "from " + time(summary.historyFrom()) + " on; " + summary.tasksDropped()
                     + " tasks before were dropped, and times, peaks and makespan are without them");

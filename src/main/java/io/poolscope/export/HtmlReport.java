@@ -105,6 +105,9 @@ public record HtmlReport(String title, DrawList picture, Palette palette, RunSum
         row(html, "Peak queue", Long.toString(summary.peakQueue()));
         row(html, "Peak buffered", Long.toString(summary.peakBuffered()));
         row(html, "Events lost", Long.toString(summary.eventsLost()));
+        if (summary.eventsLate() > 0) {
+            row(html, "Events too late to be put in order", Long.toString(summary.eventsLate()));
+        }
         html.append("</table>\n");
     }
 

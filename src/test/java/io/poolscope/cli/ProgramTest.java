@@ -75,7 +75,7 @@ class ProgramTest {
                 "runMillis", "runMillis.p50", "runMillis.p99", "runMillis.max", "bufferBlockedMillis", "bufferBlockedMillis.p50",
                 "bufferBlockedMillis.p99", "bufferBlockedMillis.max", "bufferDeliverableMillis", "bufferDeliverableMillis.p50",
                 "bufferDeliverableMillis.p99", "bufferDeliverableMillis.max", "peakQueue", "peakBuffered", "submitterBlockedMillis", "eventsLost",
-                "historyFromMillis", "tasksDropped");
+                "historyFromMillis", "tasksDropped", "eventsLate");
         assertThat(out.toString()).contains("\"submitted\" : 8").contains("\"seed\" : 11");
         assertThat(err.toString()).isEmpty();
     }

@@ -11,6 +11,7 @@ import io.poolscope.view.run.RunModel;
 import java.util.Locale;
 import java.util.function.Supplier;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import org.controlsfx.control.StatusBar;
 
@@ -33,6 +34,7 @@ final class StatusLine extends StatusBar {
     private final Label history = item("history");
     private final Label events = item("events");
     private final Label lost = item("lost");
+    private final Label late = item("late");
     private final Label meter = item("meter");
     private final FrameMeter frames;
     private final Supplier<Snapshot> shown;
@@ -60,7 +62,9 @@ final class StatusLine extends StatusBar {
         reading = new ReadingBar(model::stop);
         recording.managedProperty().bind(recording.textProperty().isNotEmpty());
         history.managedProperty().bind(history.textProperty().isNotEmpty());
-        getLeftItems().addAll(run, reading, recording, history, events, lost);
+        late.managedProperty().bind(late.textProperty().isNotEmpty());
+        late.setTooltip(new Tooltip("They came too late to be put in order, and are shown when they came, which is later than they were"));
+        getLeftItems().addAll(run, reading, recording, history, events, lost, late);
         getRightItems().addAll(meter, hint);
     }
 
@@ -98,8 +102,11 @@ final class StatusLine extends StatusBar {
             dot.getStyleClass().setAll("state-dot", state.name().toLowerCase(Locale.ROOT));
         }
         put(events, String.format(Locale.ROOT, "%,d events", session.events()).replace(',', '\u202f'));
-        long dropped = session.lost();
+        Snapshot snapshot = shown.get();
+        long dropped = Math.max(session.lost(), snapshot == null ? 0 : snapshot.lostEvents()); // a file tells of its losses
         put(lost, String.format(Locale.ROOT, "%,d lost", dropped).replace(',', '\u202f'));
+        long tardy = snapshot == null ? 0 : snapshot.lateEvents();
+        put(late, tardy == 0 ? "" : String.format(Locale.ROOT, "%,d late", tardy).replace(',', '\u202f'));
         if (dropped > 0 != lost.getStyleClass().contains("status-lost")) {
             lost.getStyleClass().setAll(dropped > 0 ? new String[] {"label", "status-item", "status-lost"}
                     : new String[] {"label", "status-item"});

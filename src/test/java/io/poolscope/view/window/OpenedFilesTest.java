@@ -96,6 +96,19 @@ class OpenedFilesTest extends WindowFixture {
     }
 
     @Test
+    void eventsThatCameTooLate_orWereLost_areCountedInTheStatusLine(FxRobot robot) throws Exception {
+        assertThat(robot.lookup("#status-late").<Label>query().isManaged()).as("nothing is late").isFalse();
+        Path file = folder.resolve("late.pool");
+        RunFiles.lateAndLossy(file, 1234, 56_789);
+        openFile(robot, file);
+        await.until("it is read", () -> window.model().isFromFile() && state() == SessionState.FINISHED);
+        await.until("what came late is counted", () -> status(robot, "late").equals("1\u202f234 late"));
+        await.until("what was lost too", () -> status(robot, "lost").equals("56\u202f789 lost"));
+        assertThat(robot.lookup("#status-late").<Label>query().isVisible()).isTrue();
+        assertThat(snapshot().lateEvents()).isEqualTo(1234);
+    }
+
+    @Test
     void reading_isCancelled_andWhatWasReadStays(FxRobot robot) throws Exception {
         Path real = folder.resolve("large.pool");
         RunFiles.large(real);

@@ -58,26 +58,45 @@ final class RunFiles {
         }
     }
 
+    /** The tasks of {@link #large} on one worker, then as many events as said that come half the run too late, and a report of losses. */
+    static void lateAndLossy(Path file, int late, long lost) throws IOException {
+        Names names = new Names();
+        try (RecordingWriter writer = new RecordingWriter(file, names, Map.of(RunFacts.TITLE, "Late"))) {
+            tell(writer, names);
+            long end = LARGE_TASKS * LARGE_STEP;
+            EventBatch batch = new EventBatch(late + 1);
+            for (int i = 0; i < late; i++) {
+                batch.add(end / 2 + i, Word.pack(LARGE_TASKS + i, 0, EventKind.TASK_SUBMITTED.code()), 0, 0);
+            }
+            batch.add(end, Word.pack(0, Word.NO_LANE, EventKind.EVENTS_LOST.code()), lost, end - LARGE_STEP);
+            writer.accept(batch);
+        }
+    }
+
     /** One worker, one task after the other; several blocks. */
     static void large(Path file) throws IOException {
         Names names = new Names();
         try (RecordingWriter writer = new RecordingWriter(file, names, Map.of(RunFacts.TITLE, "Large", RunFacts.SEED, "5"))) {
-            EventBatch batch = new EventBatch(3000);
-            BatchSink sink = new BatchSink(batch);
-            new PoolStarted(0, 0, "pool", PoolKind.FIXED, 1, Event.UNBOUNDED, SaturationPolicy.BLOCK).emitTo(sink, names);
-            new SubmitterJoined(0, 0, 0, "main").emitTo(sink, names);
-            new WorkerStarted(0, 1, 0, "worker-1").emitTo(sink, names);
-            for (long task = 0; task < LARGE_TASKS; task++) {
-                long time = task * LARGE_STEP;
-                batch.add(time, Word.pack(task, 0, EventKind.TASK_SUBMITTED.code()), 0, 0);
-                batch.add(time + 100_000 + task % 977, Word.pack(task, 1, EventKind.TASK_STARTED.code()), 0, 0);
-                batch.add(time + 800_000 + task % 1009, Word.pack(task, 1, EventKind.TASK_FINISHED.code()), 0, 0);
-                if (batch.size() >= 2990) {
-                    writer.accept(batch);
-                    batch.clear();
-                }
-            }
-            writer.accept(batch);
+            tell(writer, names);
         }
+    }
+
+    private static void tell(RecordingWriter writer, Names names) {
+        EventBatch batch = new EventBatch(3000);
+        BatchSink sink = new BatchSink(batch);
+        new PoolStarted(0, 0, "pool", PoolKind.FIXED, 1, Event.UNBOUNDED, SaturationPolicy.BLOCK).emitTo(sink, names);
+        new SubmitterJoined(0, 0, 0, "main").emitTo(sink, names);
+        new WorkerStarted(0, 1, 0, "worker-1").emitTo(sink, names);
+        for (long task = 0; task < LARGE_TASKS; task++) {
+            long time = task * LARGE_STEP;
+            batch.add(time, Word.pack(task, 0, EventKind.TASK_SUBMITTED.code()), 0, 0);
+            batch.add(time + 100_000 + task % 977, Word.pack(task, 1, EventKind.TASK_STARTED.code()), 0, 0);
+            batch.add(time + 800_000 + task % 1009, Word.pack(task, 1, EventKind.TASK_FINISHED.code()), 0, 0);
+            if (batch.size() >= 2990) {
+                writer.accept(batch);
+                batch.clear();
+            }
+        }
+        writer.accept(batch);
     }
 }
