@@ -80,9 +80,10 @@ final class Sketch {
         double x = 12;
         double room = axis.left() - x - 6;
         if (height >= 28) {
-            double first = top + Math.max(0, (Math.min(height, 38) - 28) / 2) + 11;
+            boolean tight = height < 30; // else the second line would touch what is below
+            double first = top + Math.max(0, (Math.min(height, 38) - 28) / 2) + (tight ? 10 : 11);
             name(x, first, name, TextStyle.NAME, room);
-            fitted(x, first + 14, detail, detailInk == Ink.TEXT_DIM ? TextStyle.DETAIL : TextStyle.DETAIL_STRONG, detailInk, room);
+            fitted(x, first + (tight ? 12 : 14), detail, detailInk == Ink.TEXT_DIM ? TextStyle.DETAIL : TextStyle.DETAIL_STRONG, detailInk, room);
             return;
         }
         TextStyle style = height >= 17 ? TextStyle.NAME : height >= 14 ? NAME_MIDDLE : TextStyle.NAME_SMALL;
