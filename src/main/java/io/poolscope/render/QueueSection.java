@@ -49,6 +49,11 @@ final class QueueSection implements Section {
     }
 
     @Override
+    public double most() {
+        return flat ? 88 : preferred();
+    }
+
+    @Override
     public double least() {
         return 26;
     }

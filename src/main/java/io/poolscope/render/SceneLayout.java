@@ -57,7 +57,7 @@ public final class SceneLayout {
         Stack stack = stack(snapshot, viewport, options, overview);
         double ruler = options.parts().ruler() ? Ruler.HEIGHT : 0;
         double wanted = rows.isEmpty() ? 0 : WorkerArea.preferred(rows, options.lanes());
-        stack.fit(viewport.height() - ruler, Math.min(wanted, LEAST_WORKERS), Math.min(wanted, WorkerArea.comfortable(rows)));
+        stack.fit(viewport.height() - ruler, Math.min(wanted, LEAST_WORKERS), Math.min(wanted, WorkerArea.comfortable(rows)), wanted);
         Scene scene = new Composition(sketch, stack, rows, overview).compose(viewport, ruler, wanted);
         queries.close();
         return scene;

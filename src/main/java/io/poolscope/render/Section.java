@@ -5,6 +5,11 @@ interface Section {
     /** How high it would like to be, in pixels. */
     double preferred();
 
+    /** How high it may become where there would be empty room, in pixels. */
+    default double most() {
+        return preferred();
+    }
+
     /** The least height that still says something. */
     double least();
 
