@@ -67,7 +67,7 @@ public final class LogFilter {
     }
 
     private static boolean inLane(LogView view, long number, LaneNames lanes, String word) {
-        return lanes.at(Word.lane(view.word(number)), view.time(number)).toLowerCase(Locale.ROOT).contains(word);
+        return lanes.foldedAt(Word.lane(view.word(number)), view.time(number)).contains(word);
     }
 
     private static boolean isKind(String word) {
