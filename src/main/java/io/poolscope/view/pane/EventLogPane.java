@@ -108,7 +108,9 @@ public final class EventLogPane extends VBox {
         table.setPlaceholder(new Label("No events yet."));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getColumns().add(column("Time", 110, line -> seconds(line.time())));
-        table.getColumns().add(column("Lane", 120, LogLine::lane));
+        TableColumn<LogLine, String> lane = column("Lane", 120, LogLine::lane);
+        lane.setCellFactory(_ -> new NameCell<>());
+        table.getColumns().add(lane);
         table.getColumns().add(column("Task", 70, line -> line.task() < 0 ? "" : "#" + (line.task() + 1)));
         table.getColumns().add(column("Event", 150, LogLine::kindInWords));
         table.getColumns().add(column("What", 400, LogLine::text));

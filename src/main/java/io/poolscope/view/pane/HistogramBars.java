@@ -12,7 +12,7 @@ final class HistogramBars extends Region {
     HistogramBars(Histogram histogram) {
         this.histogram = histogram;
         getStyleClass().add("histogram");
-        setPrefSize(160, 26);
+        setPrefSize(100, 26);
         for (int i = 0; i < histogram.counts().size(); i++) {
             Region bar = new Region();
             bar.getStyleClass().add("histogram-bar");

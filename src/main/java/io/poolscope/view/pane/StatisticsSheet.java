@@ -31,6 +31,8 @@ public final class StatisticsSheet extends Sheet {
 
     private static final double ROW = 34;
     private static final double HEADER = 46;
+    /** Room for "34 min 13 s". */
+    private static final double DURATION = 88;
 
     private final TimelineModel model;
     private final RangeFigures source;
@@ -77,15 +79,15 @@ public final class StatisticsSheet extends Sheet {
         spreads.setFixedCellSize(ROW);
         spreads.setPrefSize(806, 4 * ROW + HEADER);
         spreads.setMinHeight(4 * ROW + HEADER);
-        spreads.getColumns().add(text("Time", 176, Measured::name));
-        spreads.getColumns().add(text("Count", 70, row -> String.format(Locale.ROOT, "%,d", row.spread.count())));
-        spreads.getColumns().add(text("Mean", 74, row -> time(row.spread, Math.round(row.spread.mean()))));
-        spreads.getColumns().add(text("p50", 74, row -> time(row.spread, row.spread.p50())));
-        spreads.getColumns().add(text("p90", 74, row -> time(row.spread, row.spread.p90())));
-        spreads.getColumns().add(text("p99", 74, row -> time(row.spread, row.spread.p99())));
-        spreads.getColumns().add(text("Max", 74, row -> time(row.spread, row.spread.max())));
+        spreads.getColumns().add(text("Time", 152, Measured::name));
+        spreads.getColumns().add(text("Count", 84, row -> String.format(Locale.ROOT, "%,d", row.spread.count())));
+        spreads.getColumns().add(text("Mean", DURATION, row -> time(row.spread, Math.round(row.spread.mean()))));
+        spreads.getColumns().add(text("p50", DURATION, row -> time(row.spread, row.spread.p50())));
+        spreads.getColumns().add(text("p90", DURATION, row -> time(row.spread, row.spread.p90())));
+        spreads.getColumns().add(text("p99", DURATION, row -> time(row.spread, row.spread.p99())));
+        spreads.getColumns().add(text("Max", DURATION, row -> time(row.spread, row.spread.max())));
         TableColumn<Measured, Spread> shape = new TableColumn<>("Histogram");
-        shape.setPrefWidth(176);
+        shape.setPrefWidth(116);
         shape.setSortable(false);
         shape.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue().spread));
         shape.setCellFactory(_ -> new TableCell<>() {
@@ -111,6 +113,7 @@ public final class StatisticsSheet extends Sheet {
         TableColumn<RangeStatistics.WorkerShare, String> name = new TableColumn<>("Worker");
         name.setPrefWidth(150);
         name.setCellValueFactory(cell -> new ReadOnlyStringWrapper(cell.getValue().name()));
+        name.setCellFactory(_ -> new NameCell<>());
         TableColumn<RangeStatistics.WorkerShare, Double> share = new TableColumn<>("Busy");
         share.setPrefWidth(80);
         share.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue().share()));
@@ -122,7 +125,7 @@ public final class StatisticsSheet extends Sheet {
             }
         });
         TableColumn<RangeStatistics.WorkerShare, String> busy = new TableColumn<>("Time");
-        busy.setPrefWidth(90);
+        busy.setPrefWidth(DURATION);
         busy.setCellValueFactory(cell -> new ReadOnlyStringWrapper(Times.duration(cell.getValue().busy())));
         busy.setSortable(false);
         workers.getColumns().add(name);

@@ -30,7 +30,9 @@ public final class TextTableSheet extends Sheet {
         table.setId("text-table");
         table.setAccessibleText("What the timeline shows");
         table.setPrefSize(860, 420);
-        table.getColumns().add(column("Name", 150, TextTable.Row::name));
+        TableColumn<TextTable.Row, String> name = column("Name", 150, TextTable.Row::name);
+        name.setCellFactory(_ -> new NameCell<>());
+        table.getColumns().add(name);
         table.getColumns().add(column("What", 88, TextTable.Row::kind));
         table.getColumns().add(column("Then", 250, TextTable.Row::now));
         table.getColumns().add(column("In the window", 124, TextTable.Row::share));
