@@ -239,7 +239,7 @@ public final class RunModel implements AutoCloseable {
         Session now = session.get();
         boolean sameScenario = now != null && scenario.get() != null
                 && now.info().scenario().equals(scenario.get().about().id());
-        if (parameter.acts() == Acts.NOW && sameScenario) {
+        if (parameter.acts() == Acts.NOW && sameScenario && !now.past()) {
             now.set(parameter, all.get(parameter));
         }
     }

@@ -119,8 +119,17 @@ public final class ScenarioList extends VBox {
     /** Marks a scenario as the one that runs, without telling it on. */
     public void show(Scenario scenario) {
         chosen = scenario;
-        list.getSelectionModel().select(scenario);
-        list.scrollTo(Math.max(0, found.indexOf(scenario) - 2));
+        if (list.getSelectionModel().getSelectedItem() != scenario && found.contains(scenario)) {
+            list.getSelectionModel().select(scenario);
+            list.scrollTo(Math.max(0, found.indexOf(scenario) - 2));
+        }
+    }
+
+    /** Marks none: what is shown is no run of any of them, and each can be chosen. */
+    public void showNone() {
+        rest.stop();
+        chosen = null;
+        list.getSelectionModel().clearSelection();
     }
 
     /** Puts the cursor into the search field. */

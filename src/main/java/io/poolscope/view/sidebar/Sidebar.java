@@ -3,6 +3,7 @@ package io.poolscope.view.sidebar;
 import io.poolscope.scenario.Scenario;
 import io.poolscope.scenario.catalogue.Catalogue;
 import io.poolscope.view.parameter.ParameterPanel;
+import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
@@ -22,6 +23,7 @@ public final class Sidebar extends VBox {
         getStyleClass().add("sidebar");
         Label heading = new Label("SCENARIO");
         heading.getStyleClass().add("caps");
+        watch.setId("watch");
         watch.getStyleClass().add("watch-text");
         watch.setMinHeight(Region.USE_PREF_SIZE);
         Region rule = new Region();
@@ -67,8 +69,22 @@ public final class Sidebar extends VBox {
         return hand;
     }
 
-    /** Says what to watch in a scenario. */
+    /** Shows a scenario as the one that runs: marks it, and says what to watch in it. */
     public void describe(Scenario scenario) {
+        scenarios.show(scenario);
         watch.setText(scenario.about().watch());
+    }
+
+    /**
+     * Says that a file is shown, and no scenario.
+     *
+     * @param title what the file's run is called
+     * @param recorded the scenario that it is a run of, where it is known
+     * @param next what the next run will be, whose parameters stand below
+     */
+    public void describeFile(String title, Optional<Scenario> recorded, Scenario next) {
+        scenarios.showNone();
+        String what = recorded.map(scenario -> ", a run of “" + scenario.about().title() + "”. " + scenario.about().watch()).orElse(".");
+        watch.setText("A file is shown: " + title + what + "\n\nRun plays “" + next.about().title() + "” again, with the parameters below.");
     }
 }

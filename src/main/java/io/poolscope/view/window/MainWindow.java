@@ -9,6 +9,7 @@ import io.poolscope.scenario.Scenario;
 import io.poolscope.scenario.catalogue.Catalogue;
 import io.poolscope.session.Message;
 import io.poolscope.session.ReadingRehearsal;
+import io.poolscope.session.RunInfo;
 import io.poolscope.view.findings.FindingCards;
 import io.poolscope.view.findings.FindingsWatch;
 import io.poolscope.view.findings.Highlights;
@@ -143,6 +144,7 @@ public final class MainWindow {
         model.feedProperty().subscribe(feed -> {
             if (feed != null) {
                 timeline.open(feed);
+                describe();
                 watch.restart();
                 ghosting.opened();
             }
@@ -174,7 +176,6 @@ public final class MainWindow {
         dress(theme.get());
         Scenario scenario = lastScenario();
         choose(scenario, valuesFor(scenario));
-        sidebar.scenarios().show(scenario);
         stage.show();
         pane.requestFocus();
         loaded.problem().ifPresent(text -> toasts.show(Message.Level.WARNING, text));
@@ -198,7 +199,7 @@ public final class MainWindow {
     public void openFile(Path recording) {
         rehearsal.close();
         try {
-            model.open(recording, id -> catalogue.all().stream().filter(scenario -> scenario.about().id().equals(id)).findFirst());
+            model.open(recording, this::known);
             settings = settings.withOpened(recording.toAbsolutePath().toString());
             // Now, as a program may end without a word.
             keep(settings).ifPresent(problem -> toasts.show(Message.Level.WARNING, problem));
@@ -237,15 +238,28 @@ public final class MainWindow {
     private void choose(Scenario scenario, ParameterValues values) {
         model.choose(scenario, values);
         ghosting.forget();
-        sidebar.describe(scenario);
-        sidebar.hand().show(scenario.actions(), timeline.liveProperty(), taskSelected,
-                action -> model.act(action, timeline.selectionProperty().get().task()));
         sidebar.parameters().show(values);
     }
 
+    /** The side says what is shown now: the scenario, or a file. */
+    private void describe() {
+        Scenario scenario = model.scenarioProperty().get();
+        if (model.isFromFile()) {
+            RunInfo info = model.sessionProperty().get().info();
+            sidebar.describeFile(info.title(), known(info.scenario()), scenario);
+        } else {
+            sidebar.describe(scenario);
+        }
+        sidebar.hand().show(model.isFromFile() ? List.of() : scenario.actions(), timeline.liveProperty(), taskSelected,
+                action -> model.act(action, timeline.selectionProperty().get().task()));
+    }
+
+    private Optional<Scenario> known(String id) {
+        return catalogue.all().stream().filter(scenario -> scenario.about().id().equals(id)).findFirst();
+    }
+
     private Scenario lastScenario() {
-        return catalogue.all().stream().filter(scenario -> scenario.about().id().equals(settings.scenario())).findFirst()
-                .orElse(catalogue.first());
+        return known(settings.scenario()).orElse(catalogue.first());
     }
 
     /** The values last used; a remembered one that is not allowed any more is told and left out. */

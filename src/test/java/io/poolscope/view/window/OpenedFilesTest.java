@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolscope.recording.Progress;
 import io.poolscope.recording.RecordingReader;
+import io.poolscope.recording.RunFacts;
 import io.poolscope.recording.TestDisk;
 import io.poolscope.render.Marks;
 import io.poolscope.scenario.Language;
+import io.poolscope.scenario.Parameter;
 import io.poolscope.scenario.Scenario;
 import io.poolscope.scenario.catalogue.Catalogue;
 import io.poolscope.session.Message;
@@ -19,7 +21,10 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
@@ -158,6 +163,46 @@ class OpenedFilesTest extends WindowFixture {
         press(robot, KeyCode.SPACE);
         await.until("it stands", () -> timeline(robot).playbackRateProperty().get() == 0);
         assertThat(window.model().sessionProperty().get()).isSameAs(session);
+    }
+
+    @Test
+    void openedFile_isWhatTheSideSpeaksOf_untilAScenarioRunsAgain(FxRobot robot) throws Exception {
+        ListView<Scenario> scenarios = robot.lookup("#scenarios").query();
+        Label watch = robot.lookup("#watch").query();
+        Scenario first = scenarios.getSelectionModel().getSelectedItem();
+        assertThat(watch.getText()).isEqualTo(first.about().watch());
+        Path file = folder.resolve("foreign.pool");
+        RunFiles.foreign(file);
+        openFile(robot, file);
+        await.until("it is read", () -> state() == SessionState.FINISHED);
+        assertThat(scenarios.getSelectionModel().isEmpty()).as("no scenario is shown").isTrue();
+        assertThat(watch.getText()).startsWith("A file is shown: From elsewhere.").contains("Run plays “" + first.about().title() + "”")
+                .doesNotContain(first.about().watch());
+        robot.interact(() -> robot.lookup("#run").<Button>query().fire());
+        assertThat(window.model().isFromFile()).isFalse();
+        assertThat(scenarios.getSelectionModel().getSelectedItem()).isSameAs(first);
+        assertThat(watch.getText()).isEqualTo(first.about().watch());
+        openFile(robot, file);
+        robot.interact(() -> scenarios.getSelectionModel().select(first));
+        await.until("the scenario that ran before the file can be chosen again", () -> !window.model().isFromFile());
+        assertThat(watch.getText()).isEqualTo(first.about().watch());
+    }
+
+    @Test
+    void runOfAKnownScenario_whileItIsRead_saysWhatToWatchInIt_andTakesNoParameters(FxRobot robot) throws Exception {
+        Scenario first = Catalogue.standard().first();
+        Path file = folder.resolve("known.pool");
+        RunFiles.large(file, Map.of(RunFacts.TITLE, "known", RunFacts.SCENARIO, first.about().id()));
+        TestDisk disk = TestDisk.slowAfter(Files.size(file) * 3 / 5);
+        openFile(robot, disk.at(file));
+        disk.awaitReader();
+        Label watch = robot.lookup("#watch").query();
+        assertThat(watch.getText()).startsWith("A file is shown: known, a run of").contains("a run of “" + first.about().title() + "”", first.about().watch());
+        Parameter<?> workers = first.parameters().stream().filter(each -> each.id().equals("workers")).findFirst().orElseThrow();
+        robot.interact(() -> window.model().change(workers, window.model().valuesProperty().get().with("workers", "3")));
+        assertThat(window.model().valuesProperty().get().get(workers)).as("of the next run").isEqualTo(3);
+        disk.release();
+        await.until("it is read", () -> state() == SessionState.FINISHED);
     }
 
     @Test

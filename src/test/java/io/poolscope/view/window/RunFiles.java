@@ -75,8 +75,13 @@ final class RunFiles {
 
     /** One worker, one task after the other; several blocks. */
     static void large(Path file) throws IOException {
+        large(file, Map.of(RunFacts.TITLE, "Large", RunFacts.SEED, "5"));
+    }
+
+    /** The same, of which other facts are said. */
+    static void large(Path file, Map<String, String> facts) throws IOException {
         Names names = new Names();
-        try (RecordingWriter writer = new RecordingWriter(file, names, Map.of(RunFacts.TITLE, "Large", RunFacts.SEED, "5"))) {
+        try (RecordingWriter writer = new RecordingWriter(file, names, facts)) {
             tell(writer, names);
         }
     }
