@@ -21,10 +21,13 @@ import java.util.regex.Pattern;
  * last 2s       up to the run's end
  * all           the whole run
  * </pre>
+ * The edges of a window may be before the run: {@code -0.13s–6.56s}.
  */
 public final class TimeText {
     private static final Map<String, Long> UNITS = Map.of("ns", 1L, "us", 1_000L, "ms", 1_000_000L, "s", 1_000_000_000L,
             "m", 60_000_000_000L, "min", 60_000_000_000L, "h", 3_600_000_000_000L);
+    /** What stands between two times; a minus before the first, or right after another, is a sign. */
+    private static final Pattern EDGES = Pattern.compile("(?<=[0-9a-z.])\\s*(?:-|\\.\\.|\\bto\\b)\\s*");
     private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d*)?|\\.\\d+)\\s*([a-z]*)\\s*");
     private static final Pattern CLOCK = Pattern.compile("(\\d+):([0-5]?\\d):([0-5]?\\d(?:\\.\\d*)?)");
     private static final BigDecimal SECOND = BigDecimal.valueOf(1_000_000_000L);
@@ -65,7 +68,7 @@ public final class TimeText {
                 long[] both = times(length[0], length[1]);
                 return window(both[0], both[0] + both[1]);
             }
-            String[] edges = typed.split("\\s*(?:-|\\.\\.|\\bto\\b)\\s*", -1);
+            String[] edges = EDGES.split(typed, -1);
             if (edges.length == 2) {
                 long[] both = times(edges[0], edges[1]);
                 return window(both[0], both[1]);
@@ -108,7 +111,12 @@ public final class TimeText {
     private static long[] times(String first, String second) {
         String unitOfFirst = lastUnit(first);
         String unitOfSecond = lastUnit(second);
-        return new long[] {time(first.strip(), unitOfSecond), time(second.strip(), unitOfFirst)};
+        return new long[] {signed(first.strip(), unitOfSecond), signed(second.strip(), unitOfFirst)};
+    }
+
+    /** A time that may be before the run, whose margin is in sight where all of it is shown. */
+    private static long signed(String text, String unitOfOther) {
+        return text.startsWith("-") ? -time(text.substring(1), unitOfOther) : time(text, unitOfOther);
     }
 
     private static String lastUnit(String text) {
@@ -158,7 +166,7 @@ public final class TimeText {
         return nanos.setScale(0, RoundingMode.HALF_UP).longValue();
     }
 
-    /** Writes a window exactly: {@link #parseWindow} reads the same window from it if it starts at 0 or later. */
+    /** Writes a window exactly: {@link #parseWindow} reads the same window from it. */
     public static String window(TimeWindow window) {
         return exact(window.from()) + " – " + exact(window.until());
     }
