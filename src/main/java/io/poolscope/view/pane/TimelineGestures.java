@@ -145,6 +145,9 @@ final class TimelineGestures {
     }
 
     private void release(MouseEvent event) {
+        if (drag != null && moved) {
+            drag.to(event.getX(), event.getY()); // where it ends, also when the last motions came too fast to be told
+        }
         drag = null;
         if (!moved && event.getButton() == MouseButton.PRIMARY) {
             click(hit(event.getX(), event.getY()), event);

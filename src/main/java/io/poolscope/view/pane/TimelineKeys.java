@@ -155,8 +155,12 @@ final class TimelineKeys {
     List<Shortcut> shortcuts() {
         List<Shortcut> all = new ArrayList<>();
         all.add(new Shortcut("Look around", "Ctrl+wheel", "zoom at the pointer"));
+        all.add(new Shortcut("Look around", "wheel", "scroll the lanes; where there are no more, move in time"));
         all.add(new Shortcut("Look around", "drag", "move in time; on the overview, move the window"));
         all.add(new Shortcut("Select", "click", "a task, a result, a cell of the delivery order"));
+        all.add(new Shortcut("Select", "double-click", "a task, and fit it"));
+        all.add(new Shortcut("Select", "Menu, right click", "what can be done with it"));
+        all.add(new Shortcut("Select", "Enter / Shift+Enter", "in the search: next, previous found task"));
         all.add(new Shortcut("Select", "Shift+drag", "a range of time; also by dragging on the ruler"));
         bindings.stream().map(Binding::shortcut).distinct().forEach(all::add);
         return all;

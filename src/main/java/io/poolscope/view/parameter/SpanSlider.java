@@ -2,6 +2,10 @@ package io.poolscope.view.parameter;
 
 import io.poolscope.scenario.DurationRange;
 import java.time.Duration;
+import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.controlsfx.control.RangeSlider;
 
 /** Two thumbs for the low and the high end of random durations. */
@@ -21,6 +25,24 @@ final class SpanSlider extends RangeSlider {
         model.valueProperty().addListener(_ -> follow());
         lowValueProperty().addListener(_ -> choose());
         highValueProperty().addListener(_ -> choose());
+        // The slider has the focus, and says which thumb its keys move.
+        skinProperty().addListener(_ -> getChildren().forEach(part -> part.setFocusTraversable(false)));
+        addEventFilter(KeyEvent.KEY_PRESSED, this::leave);
+    }
+
+    /**
+     * Tab goes from the low thumb to the high one and then on, Shift+Tab back. The slider's own way on is to the next child of its parent,
+     * and where that takes no focus the keys would be caught here.
+     */
+    private void leave(KeyEvent event) {
+        if (event.getCode() != KeyCode.TAB || event.isControlDown() || event.isAltDown()) {
+            return;
+        }
+        Node last = lookup(event.isShiftDown() ? ".low-thumb" : ".high-thumb");
+        if (last != null && last.isFocused()) {
+            event.consume();
+            requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+        }
     }
 
     private void choose() {

@@ -4,6 +4,7 @@ import io.poolscope.session.Message;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import javafx.stage.PopupWindow;
 import javafx.stage.Window;
 import javafx.util.Duration;
 import org.controlsfx.control.Notifications;
@@ -40,6 +41,14 @@ final class Toasts {
                 .text(wrap(deadlock ? text.substring(DEADLOCK.length()) : text))
                 .hideAfter(Duration.seconds(level == Message.Level.NOTICE ? 5 : 12)).threshold(4, Notifications.create().title("More messages"))
                 .show();
+        Window.getWindows().forEach(this::leaveEscape);
+    }
+
+    /** Esc is the window's: what hides it is time, or its own button. */
+    private void leaveEscape(Window window) {
+        if (window instanceof PopupWindow popup && popup.getOwnerWindow() == owner && popup.getScene().lookup(".notification-bar") != null) {
+            popup.setHideOnEscape(false);
+        }
     }
 
     /** What stands above a line. */
