@@ -78,13 +78,13 @@ public final class Sidebar extends VBox {
     /**
      * Says that a file is shown, and no scenario.
      *
-     * @param title what the file's run is called
+     * @param name the file's name
      * @param recorded the scenario that it is a run of, where it is known
      * @param next what the next run will be, whose parameters stand below
      */
-    public void describeFile(String title, Optional<Scenario> recorded, Scenario next) {
+    public void describeFile(String name, Optional<Scenario> recorded, Scenario next) {
         scenarios.showNone();
         String what = recorded.map(scenario -> ", a run of “" + scenario.about().title() + "”. " + scenario.about().watch()).orElse(".");
-        watch.setText("A file is shown: " + title + what + "\n\nRun plays “" + next.about().title() + "” again, with the parameters below.");
+        watch.setText("The file " + name + " is shown" + what + "\n\nRun plays “" + next.about().title() + "”, with the parameters below.");
     }
 }

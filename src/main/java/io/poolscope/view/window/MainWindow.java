@@ -9,7 +9,7 @@ import io.poolscope.scenario.Scenario;
 import io.poolscope.scenario.catalogue.Catalogue;
 import io.poolscope.session.Message;
 import io.poolscope.session.ReadingRehearsal;
-import io.poolscope.session.RunInfo;
+import io.poolscope.session.Session;
 import io.poolscope.view.findings.FindingCards;
 import io.poolscope.view.findings.FindingsWatch;
 import io.poolscope.view.findings.Highlights;
@@ -245,8 +245,9 @@ public final class MainWindow {
     private void describe() {
         Scenario scenario = model.scenarioProperty().get();
         if (model.isFromFile()) {
-            RunInfo info = model.sessionProperty().get().info();
-            sidebar.describeFile(info.title(), known(info.scenario()), scenario);
+            Session session = model.sessionProperty().get();
+            Path name = session.file().orElseThrow().getFileName();
+            sidebar.describeFile(name.toString(), known(session.info().scenario()), scenario);
         } else {
             sidebar.describe(scenario);
         }

@@ -176,7 +176,7 @@ class OpenedFilesTest extends WindowFixture {
         openFile(robot, file);
         await.until("it is read", () -> state() == SessionState.FINISHED);
         assertThat(scenarios.getSelectionModel().isEmpty()).as("no scenario is shown").isTrue();
-        assertThat(watch.getText()).startsWith("A file is shown: From elsewhere.").contains("Run plays “" + first.about().title() + "”")
+        assertThat(watch.getText()).startsWith("The file foreign.pool is shown.\n").contains("Run plays “" + first.about().title() + "”")
                 .doesNotContain(first.about().watch());
         robot.interact(() -> robot.lookup("#run").<Button>query().fire());
         assertThat(window.model().isFromFile()).isFalse();
@@ -197,7 +197,7 @@ class OpenedFilesTest extends WindowFixture {
         openFile(robot, disk.at(file));
         disk.awaitReader();
         Label watch = robot.lookup("#watch").query();
-        assertThat(watch.getText()).startsWith("A file is shown: known, a run of").contains("a run of “" + first.about().title() + "”", first.about().watch());
+        assertThat(watch.getText()).startsWith("The file known.pool is shown, a run of").contains("a run of “" + first.about().title() + "”", first.about().watch());
         Parameter<?> workers = first.parameters().stream().filter(each -> each.id().equals("workers")).findFirst().orElseThrow();
         robot.interact(() -> window.model().change(workers, window.model().valuesProperty().get().with("workers", "3")));
         assertThat(window.model().valuesProperty().get().get(workers)).as("of the next run").isEqualTo(3);
