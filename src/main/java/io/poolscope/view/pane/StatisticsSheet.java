@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -31,6 +32,8 @@ public final class StatisticsSheet extends Sheet {
 
     private static final double ROW = 34;
     private static final double HEADER = 46;
+    /** What is left of the lower half in a low window. */
+    private static final double LEAST = 120;
     /** Room for "34 min 13 s". */
     private static final double DURATION = 88;
 
@@ -61,7 +64,7 @@ public final class StatisticsSheet extends Sheet {
         close.setOnAction(_ -> close());
         HBox foot = new HBox(8, copy, close);
         foot.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
-        panel().getChildren().addAll(times, spreads, new HBox(24, workers, new VBox(facts)), foot);
+        panel().getChildren().addAll(times, spreads, lower(), foot);
         source.figuresProperty().addListener((_, _, now) -> show(now));
         visibleProperty().addListener((_, _, shown) -> {
             if (shown) {
@@ -73,21 +76,35 @@ public final class StatisticsSheet extends Sheet {
         });
     }
 
+    /** In a low window the facts scroll as the workers do. */
+    private HBox lower() {
+        ScrollPane scroll = new ScrollPane(new VBox(facts));
+        scroll.getStyleClass().add("plain-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setMinHeight(LEAST);
+        scroll.setPrefViewportWidth(446);
+        workers.setMinHeight(LEAST);
+        HBox lower = new HBox(24, workers, scroll);
+        lower.setMinHeight(LEAST);
+        return lower;
+    }
+
     private void spreads() {
         spreads.setId("statistics-spreads");
         spreads.setAccessibleText("Spreads of waits and run times");
         spreads.setFixedCellSize(ROW);
         spreads.setPrefSize(806, 4 * ROW + HEADER);
         spreads.setMinHeight(4 * ROW + HEADER);
-        spreads.getColumns().add(text("Time", 152, Measured::name));
-        spreads.getColumns().add(text("Count", 84, row -> String.format(Locale.ROOT, "%,d", row.spread.count())));
+        spreads.getColumns().add(text("Time", 172, Measured::name));
+        spreads.getColumns().add(text("Count", 78, row -> String.format(Locale.ROOT, "%,d", row.spread.count())));
         spreads.getColumns().add(text("Mean", DURATION, row -> time(row.spread, Math.round(row.spread.mean()))));
         spreads.getColumns().add(text("p50", DURATION, row -> time(row.spread, row.spread.p50())));
         spreads.getColumns().add(text("p90", DURATION, row -> time(row.spread, row.spread.p90())));
         spreads.getColumns().add(text("p99", DURATION, row -> time(row.spread, row.spread.p99())));
         spreads.getColumns().add(text("Max", DURATION, row -> time(row.spread, row.spread.max())));
         TableColumn<Measured, Spread> shape = new TableColumn<>("Histogram");
-        shape.setPrefWidth(116);
+        shape.setPrefWidth(104);
         shape.setSortable(false);
         shape.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue().spread));
         shape.setCellFactory(_ -> new TableCell<>() {
@@ -108,6 +125,7 @@ public final class StatisticsSheet extends Sheet {
     private void workers() {
         workers.setId("statistics-workers");
         workers.setAccessibleText("Busy share of each worker");
+        workers.setPlaceholder(new Label("No worker yet."));
         workers.setFixedCellSize(24);
         workers.setPrefSize(330, 180);
         TableColumn<RangeStatistics.WorkerShare, String> name = new TableColumn<>("Worker");

@@ -52,7 +52,8 @@ public final class Steps {
         }
         Selection next = new FlowWalk(model.snapshotProperty().get()).alongFlow(at, forwards);
         model.select(next);
-        model.tell("#" + (next.task() + 1) + " " + switch (next.stage()) {
+        String end = next.equals(at) ? forwards ? "goes no further than " : "begins " : "";
+        model.tell("#" + (next.task() + 1) + " " + end + switch (next.stage()) {
             case SUBMIT -> "where it was submitted";
             case RUN -> "where it runs";
             case BUFFER -> "where its result waits";

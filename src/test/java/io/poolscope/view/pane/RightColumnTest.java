@@ -165,6 +165,20 @@ class RightColumnTest extends PaneFixture {
     }
 
     @Test
+    void statisticsSheet_inALowWindow_isSeenFromItsTitleToItsButtons() {
+        onFx(() -> {
+            stage.setHeight(560);
+            sheet.open();
+            return null;
+        });
+        until(() -> ((TableView<?>) sheet.lookup("#statistics-spreads")).getItems().size() == 4);
+        javafx.geometry.Bounds copy = onFx(() -> sheet.lookup("#statistics-copy").localToScene(sheet.lookup("#statistics-copy").getLayoutBounds()));
+        javafx.geometry.Bounds title = onFx(() -> sheet.lookup(".keys-title").localToScene(sheet.lookup(".keys-title").getLayoutBounds()));
+        assertThat(title.getMinY()).isGreaterThanOrEqualTo(8);
+        assertThat(copy.getMaxY()).isLessThanOrEqualTo(onFx(() -> stage.getScene().getHeight()) - 8);
+    }
+
+    @Test
     void code_lightsTheLinesOfTheMoment_inBothLanguages() {
         int first = run.java.steps().values().stream().min(Integer::compare).orElseThrow();
         int last = run.java.steps().values().stream().max(Integer::compare).orElseThrow();

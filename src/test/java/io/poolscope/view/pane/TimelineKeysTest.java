@@ -73,11 +73,16 @@ class TimelineKeysTest extends PaneFixture {
         });
         key(KeyCode.OPEN_BRACKET);
         assertThat(onFx(() -> model.selectionProperty().get().stage())).isEqualTo(Stage.SUBMIT);
+        assertThat(onFx(() -> model.noticeProperty().get())).isEqualTo("#5 where it was submitted");
+        key(KeyCode.OPEN_BRACKET);
+        assertThat(onFx(() -> model.noticeProperty().get())).isEqualTo("#5 begins where it was submitted");
         key(KeyCode.CLOSE_BRACKET);
         key(KeyCode.CLOSE_BRACKET);
         assertThat(onFx(() -> model.selectionProperty().get().stage())).isEqualTo(Stage.BUFFER);
         key(KeyCode.CLOSE_BRACKET);
         assertThat(onFx(() -> model.selectionProperty().get().stage())).isEqualTo(Stage.CONSUME);
+        key(KeyCode.CLOSE_BRACKET);
+        assertThat(onFx(() -> model.noticeProperty().get())).isEqualTo("#5 goes no further than where it was consumed");
         assertThat(selected()).isEqualTo(4);
         key(KeyCode.PERIOD);
         assertThat(selected()).as("the next consumed").isEqualTo(5);
