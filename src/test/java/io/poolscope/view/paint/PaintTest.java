@@ -9,6 +9,7 @@ import io.poolscope.export.PngEncoder;
 import io.poolscope.render.BarRow;
 import io.poolscope.render.DrawList;
 import io.poolscope.render.Ink;
+import io.poolscope.render.LaneView;
 import io.poolscope.render.Marks;
 import io.poolscope.render.Palette;
 import io.poolscope.render.Parts;
@@ -86,6 +87,22 @@ class PaintTest {
             }
             default -> throw new IllegalArgumentException(view);
         };
+    }
+
+    @Test
+    void laneThatIsHalfScrolledAway_hasTheGroundBehindIt_notTheLineAboveTheLanes() {
+        Snapshot many = Runs.snapshot(Runs.many(64, 3000), Runs.WHOLE);
+        LaneView high = LaneView.DEFAULT.withLaneHeight(LaneView.MAX_HEIGHT);
+        for (double scroll = 1; scroll < 2 * LaneView.MAX_HEIGHT; scroll++) {
+            var scene = new SceneLayout().layout(many, new Viewport(0, many.end() * 2, 760, 640),
+                    SceneOptions.of(painter.measure()).withLanes(high.withScroll(scroll)));
+            Pixels painted = painter.paint(scene.draw(), Palette.LIGHT, 1);
+            int x = (int) scene.axis().right() - 11; // nothing runs there
+            int top = (int) Math.round(scene.workers().y());
+            long lines = java.util.stream.IntStream.range(top + 2, top + 36)
+                    .filter(y -> painted.argb()[y * painted.width() + x] == Palette.LIGHT.argb(Ink.DIVIDER)).count();
+            assertThat(lines).as("scrolled by " + scroll).isZero();
+        }
     }
 
     @Test
