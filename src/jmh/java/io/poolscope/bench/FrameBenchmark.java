@@ -10,6 +10,7 @@ import io.poolscope.render.SceneLayout;
 import io.poolscope.render.SceneOptions;
 import io.poolscope.render.Viewport;
 import io.poolscope.timeline.Snapshot;
+import io.poolscope.view.paint.FrameCrew;
 import io.poolscope.view.paint.PictureSurface;
 import io.poolscope.view.paint.Rasteriser;
 import io.poolscope.view.paint.Toolkit;
@@ -60,15 +61,18 @@ public final class FrameBenchmark {
     /** The width that a task of typical length has at the closest zoom, in pixels. */
     private static final double SINGLE = 200;
 
+    private final FrameCrew crew = new FrameCrew("frame-benchmark");
     /** Keeps what it finds out about a run, as that of a window does. */
-    private SceneLayout layout = new SceneLayout();
+    private SceneLayout layout = new SceneLayout(crew);
     /** Whether each frame shows another snapshot. */
     private boolean first;
     private final SceneOptions options;
     private final SceneOptions lanesOnly;
     private final int[] pixels = new int[WIDTH * HEIGHT];
-    private final Rasteriser rasteriser = new Rasteriser(pixels, WIDTH, HEIGHT, Palette.DARK, 1);
+    private final Rasteriser rasteriser = new Rasteriser(pixels, WIDTH, HEIGHT, Palette.DARK, 1, crew);
     private WritableImage screen;
+    /** When the frame was laid out that is drawn now. */
+    private long laidOut;
     /** How many frames count. */
     private int count = 200;
     private boolean withPeer = true;
@@ -164,9 +168,9 @@ public final class FrameBenchmark {
     /** How long the frames of viewports take, but for the first, which warm up. */
     private Times times(FrameRun run, List<Viewport> viewports) throws Exception {
         Times times = new Times(viewports.size() - WARM_UP);
-        layout = new SceneLayout();
+        layout = new SceneLayout(crew);
         queries(run.lanesOnly(), viewports, times);
-        layout = new SceneLayout();
+        layout = new SceneLayout(crew);
         onToolkit(() -> frames(run.snapshot(), viewports, times));
         return times;
     }
@@ -175,8 +179,11 @@ public final class FrameBenchmark {
         for (int i = 0; i < viewports.size(); i++) {
             Snapshot shown = first ? FrameRun.another(snapshot) : snapshot;
             long begin = System.nanoTime();
-            Scene scene = layout.layout(shown, viewports.get(i), lanesOnly);
-            rasteriser.paint(scene.draw().base());
+            Viewport viewport = viewports.get(i);
+            crew.frame(() -> {
+                Scene scene = layout.layout(shown, viewport, lanesOnly);
+                rasteriser.paint(scene.draw().base());
+            });
             if (i >= WARM_UP) {
                 times.query[i - WARM_UP] = (System.nanoTime() - begin) / 1e6;
             }
@@ -184,15 +191,18 @@ public final class FrameBenchmark {
     }
 
     private void frames(Snapshot snapshot, List<Viewport> viewports, Times times) {
-        PictureSurface surface = new PictureSurface();
+        PictureSurface surface = new PictureSurface(crew);
         Group root = new Group(surface.node());
         new javafx.scene.Scene(root, WIDTH, HEIGHT);
         for (int i = 0; i < viewports.size(); i++) {
             Snapshot shown = first ? FrameRun.another(snapshot) : snapshot;
             long begin = System.nanoTime();
-            DrawList list = layout.layout(shown, viewports.get(i), options).draw();
-            long laidOut = System.nanoTime();
-            surface.paint(list, Palette.DARK, 1);
+            Viewport viewport = viewports.get(i);
+            crew.frame(() -> {
+                DrawList list = layout.layout(shown, viewport, options).draw();
+                laidOut = System.nanoTime();
+                surface.paint(list, Palette.DARK, 1);
+            });
             long painted = System.nanoTime();
             screen = root.snapshot(null, screen);
             if (i >= WARM_UP) {

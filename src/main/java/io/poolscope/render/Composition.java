@@ -1,8 +1,8 @@
 package io.poolscope.render;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
+import java.util.stream.Stream;
 
 /** Draws the sections of a picture at their places, with the lines between them. */
 final class Composition {
@@ -10,12 +10,14 @@ final class Composition {
     private final Stack stack;
     private final List<WorkerLanes.Row> rows;
     private final OverviewSection overview;
+    private final Crew crew;
 
-    Composition(Sketch sketch, Stack stack, List<WorkerLanes.Row> rows, OverviewSection overview) {
+    Composition(Sketch sketch, Stack stack, List<WorkerLanes.Row> rows, OverviewSection overview, Crew crew) {
         this.sketch = sketch;
         this.stack = stack;
         this.rows = rows;
         this.overview = overview;
+        this.crew = crew;
     }
 
     /**
@@ -48,7 +50,10 @@ final class Composition {
         }
         if (stack.foot.size() > (legend ? 1 : 0)) {
             divider(sketch, plotBottom);
-            lay(sketch, stack.foot.subList(legend ? 1 : 0, stack.foot.size()), plotBottom);
+            for (Laid each : laid(stack.foot.subList(legend ? 1 : 0, stack.foot.size()), plotBottom)) {
+                each.draw();
+                sketch.take(each.part);
+            }
         }
         Box pointed = new Box(plot.x(), plot.y(), plot.width(), Math.max(0, plot.height() - legendHeight));
         if (ruler > 0) {
@@ -60,39 +65,33 @@ final class Composition {
                 sketch.zones());
     }
 
-    /** Draws the workers, and what stands above and below them: where there is much to draw, at the same time. */
+    /** Draws the workers, and what stands above and below them, all at the same time. */
     private void middle(double top, Box workers, WorkerArea area) {
         double end = workers.height() > 0 ? workers.bottom() : workers.y();
-        boolean crowded = workers.height() > 0 && area.prepare();
-        Sketch above = crowded ? sketch.part() : sketch;
-        Sketch below = crowded ? sketch.part() : sketch;
-        ForkJoinTask<?> others = null;
-        if (crowded) {
-            others = ForkJoinPool.commonPool().submit(() -> {
-                lay(above, stack.above, top);
-                lay(below, stack.below, end);
-            });
-        } else {
-            lay(above, stack.above, top);
-        }
-        Sketch lanes = crowded ? sketch.part() : sketch;
+        List<Laid> above = laid(stack.above, top);
+        List<Laid> below = laid(stack.below, end);
+        List<Laid> sections = Stream.concat(above.stream(), below.stream()).toList();
+        int lanes = workers.height() > 0 ? area.place() : 0;
+        sketch.queries.prepare(Stream.concat(sections.stream().flatMap(each -> each.section.rows().stream()), area.rows()), sketch.axis);
+        // Sections first: one may take longer than many lanes.
+        crew.each(sections.size() + lanes, i -> {
+            if (i < sections.size()) {
+                sections.get(i).draw();
+            } else {
+                area.draw(i - sections.size());
+            }
+        });
+        above.forEach(each -> sketch.take(each.part));
         if (workers.height() > 0) {
             if (!stack.above.isEmpty()) {
-                divider(lanes, workers.y());
+                divider(sketch, workers.y());
             }
-            area.draw(lanes);
+            area.take();
         }
         if (!stack.below.isEmpty()) {
-            divider(lanes, end);
+            divider(sketch, end);
         }
-        if (crowded) {
-            others.join();
-            sketch.take(above);
-            sketch.take(lanes);
-            sketch.take(below);
-        } else {
-            lay(below, stack.below, end);
-        }
+        below.forEach(each -> sketch.take(each.part));
     }
 
     private double bottom(List<Section> sections, double top) {
@@ -103,18 +102,28 @@ final class Composition {
         return y;
     }
 
-    /** Draws sections one below the other, and a thin line between two of different kinds. */
-    private void lay(Sketch on, List<Section> sections, double top) {
+    /** A section at its place, and what it is drawn on; below a thin line, if it is of another kind than the one above. */
+    private record Laid(Section section, double y, double height, boolean lined, Sketch part) {
+        void draw() {
+            if (lined) {
+                part.level(Math.floor(y) + 0.5, 0, part.width, Ink.GRID);
+            }
+            section.draw(part, y, height);
+        }
+    }
+
+    /** Lays sections one below the other. */
+    private List<Laid> laid(List<Section> sections, double top) {
+        List<Laid> laid = new ArrayList<>();
         double y = top;
         Section before = null;
         for (Section section : sections) {
-            if (before instanceof BufferSection || before != null && section instanceof BufferSection) {
-                on.level(Math.floor(y) + 0.5, 0, on.width, Ink.GRID);
-            }
-            section.draw(on, y, stack.height(section));
+            boolean lined = before instanceof BufferSection || before != null && section instanceof BufferSection;
+            laid.add(new Laid(section, y, stack.height(section), lined, sketch.part()));
             y += stack.height(section);
             before = section;
         }
+        return laid;
     }
 
     private static void divider(Sketch on, double y) {

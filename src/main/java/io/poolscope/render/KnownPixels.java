@@ -9,13 +9,15 @@ import io.poolscope.timeline.SpanRow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
  * What the rows, intervals, moments and counters of a run were found to show in pixels, for the next picture of the same run. The first
  * picture of a snapshot, which while a run goes on is the only one, asks for its window and keeps nothing.
  *
- * <p>Rows may be asked by several threads, each row by one; all else is for one thread at a time.
+ * <p>A picture is begun by one thread; then several may ask. Each row is asked by one; of the others each has its own lock, which nobody
+ * else takes while holding another.
  */
 final class KnownPixels {
     /** What a tile takes, in bytes: nine a pixel. */
@@ -31,8 +33,8 @@ final class KnownPixels {
     private List<Ghost> ghosts = List.of();
     private boolean again;
     private final Map<SpanRow, PixelTiles<PixelRow>> rows = new HashMap<>();
-    private final Map<Object, PixelTiles<float[]>> amounts = new HashMap<>();
-    private final Map<Counter, PixelTiles<Range>> ranges = new HashMap<>();
+    private final Map<Object, PixelTiles<float[]>> amounts = new ConcurrentHashMap<>();
+    private final Map<Counter, PixelTiles<Range>> ranges = new ConcurrentHashMap<>();
 
     /** The smallest and largest values of a counter, pixel by pixel. */
     record Range(long[] min, long[] max) {
@@ -108,11 +110,14 @@ final class KnownPixels {
             source.pixels(axis.firstBucket(), shift, into.length, into);
             return into;
         }
-        amounts.computeIfAbsent(key, anything -> new PixelTiles<>()).each(axis.firstBucket(), shift, into.length, first -> {
-            float[] tile = new float[PixelTiles.WIDTH];
-            source.pixels(first, shift, tile.length, tile);
-            return tile;
-        }, (tile, from, to, count) -> System.arraycopy(tile, from, into, to, count));
+        PixelTiles<float[]> tiles = amounts.computeIfAbsent(key, anything -> new PixelTiles<>());
+        synchronized (tiles) {
+            tiles.each(axis.firstBucket(), shift, into.length, first -> {
+                float[] tile = new float[PixelTiles.WIDTH];
+                source.pixels(first, shift, tile.length, tile);
+                return tile;
+            }, (tile, from, to, count) -> System.arraycopy(tile, from, into, to, count));
+        }
         return into;
     }
 
@@ -123,14 +128,17 @@ final class KnownPixels {
             counter.pixels(first, shift, count, into.min(), into.max(), new long[count]);
             return into;
         }
-        ranges.computeIfAbsent(counter, key -> new PixelTiles<>()).each(first, shift, count, begin -> {
-            Range tile = new Range(PixelTiles.WIDTH);
-            counter.pixels(begin, shift, PixelTiles.WIDTH, tile.min(), tile.max(), new long[PixelTiles.WIDTH]);
-            return tile;
-        }, (tile, from, to, part) -> {
-            System.arraycopy(tile.min(), from, into.min(), to, part);
-            System.arraycopy(tile.max(), from, into.max(), to, part);
-        });
+        PixelTiles<Range> tiles = ranges.computeIfAbsent(counter, key -> new PixelTiles<>());
+        synchronized (tiles) {
+            tiles.each(first, shift, count, begin -> {
+                Range tile = new Range(PixelTiles.WIDTH);
+                counter.pixels(begin, shift, PixelTiles.WIDTH, tile.min(), tile.max(), new long[PixelTiles.WIDTH]);
+                return tile;
+            }, (tile, from, to, part) -> {
+                System.arraycopy(tile.min(), from, into.min(), to, part);
+                System.arraycopy(tile.max(), from, into.max(), to, part);
+            });
+        }
         return into;
     }
 }

@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /**
  * Asks the rows of spans what their pixels show: what a frame of a crowded picture spends most time with. Rows are made ready by one
@@ -53,14 +54,14 @@ final class RowQueries {
     }
 
     /** Makes rows ready to be asked, each by any one thread; what others were is forgotten. */
-    void prepare(List<SpanRow> wanted, TimeAxis axis) {
+    void prepare(Stream<SpanRow> wanted, TimeAxis axis) {
         ready.clear();
         axisOfReady = axis;
         used = 0;
-        for (SpanRow row : wanted) {
+        wanted.forEach(row -> {
             ready.put(row, new Ready(kept.known.row(row), room(used), answer(used)));
             used++;
-        }
+        });
     }
 
     /** What a row's pixels show. A row that was not made ready is for the thread of the picture only, until it asks for another. */
@@ -78,8 +79,7 @@ final class RowQueries {
         return one.answer;
     }
 
-    /** Whether a row was made ready, so that it holds many spans. */
-    boolean isReady(SpanRow row, TimeAxis axis) {
+    private boolean isReady(SpanRow row, TimeAxis axis) {
         return axis == axisOfReady && ready.containsKey(row);
     }
 

@@ -35,11 +35,24 @@ public final class SceneLayout {
     /** How many of them, where they live in the time shown: what leaves room for the workers and the overview. */
     private static final int SOME_GROUPS = 4;
 
+    private final Crew crew;
     private final RowQueries.Memory memory = new RowQueries.Memory();
     private final OverviewSection.Memory overviews = new OverviewSection.Memory();
+    /** The lanes of the last picture; threads that race each keep theirs. */
+    private volatile Lanes lanes;
 
-    /** A layout. */
+    /** Which lanes a run has, shown in one way. */
+    private record Lanes(Snapshot snapshot, LaneView view, List<Ghost> ghosts, List<WorkerLanes.Row> rows) {
+    }
+
+    /** A layout for single pictures. */
     public SceneLayout() {
+        this(Crew.COMMON);
+    }
+
+    /** A layout that a crew draws. */
+    public SceneLayout(Crew crew) {
+        this.crew = crew;
     }
 
     /**
@@ -53,14 +66,24 @@ public final class SceneLayout {
         RowQueries queries = new RowQueries(memory, snapshot, options.ghosts());
         Sketch sketch = new Sketch(snapshot, options, axis(viewport, options), viewport.width(), queries);
         OverviewSection overview = new OverviewSection(viewport, overviews);
-        List<WorkerLanes.Row> rows = WorkerLanes.rows(snapshot, options);
+        List<WorkerLanes.Row> rows = rows(snapshot, options);
         Stack stack = stack(snapshot, viewport, options, overview);
         double ruler = options.parts().ruler() ? Ruler.HEIGHT : 0;
         double wanted = rows.isEmpty() ? 0 : WorkerArea.preferred(rows, options.lanes());
         stack.fit(viewport.height() - ruler, Math.min(wanted, LEAST_WORKERS), Math.min(wanted, WorkerArea.comfortable(rows)), wanted);
-        Scene scene = new Composition(sketch, stack, rows, overview).compose(viewport, ruler, wanted);
+        Scene scene = new Composition(sketch, stack, rows, overview, crew).compose(viewport, ruler, wanted);
         queries.close();
         return scene;
+    }
+
+    /** Which lanes are shown: for the same run shown in the same way, those of the picture before. */
+    private List<WorkerLanes.Row> rows(Snapshot snapshot, SceneOptions options) {
+        Lanes last = lanes;
+        if (last == null || last.snapshot != snapshot || !last.view.equals(options.lanes()) || !last.ghosts.equals(options.ghosts())) {
+            last = new Lanes(snapshot, options.lanes(), options.ghosts(), List.copyOf(WorkerLanes.rows(snapshot, options)));
+            lanes = last;
+        }
+        return last.rows;
     }
 
     /** How high a picture of a stretch of time is in which every part is as high as it would like: more is empty room. In pixels. */

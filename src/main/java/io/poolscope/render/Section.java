@@ -1,5 +1,8 @@
 package io.poolscope.render;
 
+import io.poolscope.timeline.SpanRow;
+import java.util.List;
+
 /** A part of the picture that takes its whole width: a pinned lane, the legend, the overview. */
 interface Section {
     /** How high it would like to be, in pixels. */
@@ -13,6 +16,11 @@ interface Section {
     /** The least height that still says something. */
     double least();
 
-    /** Draws itself. */
+    /** The rows of spans that it draws on the picture's axis, to be made ready. */
+    default List<SpanRow> rows() {
+        return List.of();
+    }
+
+    /** Draws itself. One thread; other sections are drawn by others at the same time. */
     void draw(Sketch sketch, double top, double height);
 }

@@ -46,7 +46,7 @@ final class Spans {
     /** Draws a row of spans. */
     void draw(SpanRow row, double y, double height) {
         BarRow bars = new BarRow(y, height, height >= 14 ? 3 : height >= 8 ? 2 : 1);
-        if (!sketch.queries.isReady(row, axis) && !areMany(row, axis)) {
+        if (!areMany(row, axis)) {
             for (int i = row.firstEndingAfter(axis.from()); i < row.size() && row.start(i) < axis.until(); i++) {
                 span(bars, row, i);
             }
@@ -65,15 +65,10 @@ final class Spans {
     }
 
     /** Whether so many spans of a row are in sight that they are drawn by buckets. */
-    static boolean areMany(SpanRow row, TimeAxis axis) {
+    private static boolean areMany(SpanRow row, TimeAxis axis) {
         int few = (int) (FEW * (axis.right() - axis.left()));
         int first = row.firstEndingAfter(axis.from());
         return first + few < row.size() && row.end(first + few) <= axis.until();
-    }
-
-    /** How many spans of a row lie in sight, of those that have ended. */
-    static int inSight(SpanRow row, TimeAxis axis) {
-        return row.firstEndingAfter(axis.until()) - row.firstEndingAfter(axis.from());
     }
 
     private void mixed(BarRow bars, SpanRow row) {

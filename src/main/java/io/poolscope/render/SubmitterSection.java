@@ -5,7 +5,9 @@ import io.poolscope.timeline.Intervals;
 import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.Outcome;
 import io.poolscope.timeline.Snapshot;
+import io.poolscope.timeline.SpanRow;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Who submits to a pool: a mark for each submit, a hatch while the submitter was blocked, and the tasks that it ran
@@ -33,6 +35,11 @@ final class SubmitterSection implements Section {
     @Override
     public double least() {
         return 22;
+    }
+
+    @Override
+    public List<SpanRow> rows() {
+        return lanes.stream().flatMap(lane -> IntStream.range(0, lane.depth()).mapToObj(lane::row)).toList();
     }
 
     @Override

@@ -8,13 +8,14 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The workers: as high as there is room for, scrolled where that is still too low. */
 final class WorkerArea {
     private static final double HEADING = 20;
     private static final double PAD = 5;
-    /** With so many spans or pixels to draw, or more, other threads are asked to help: below, to wake them takes as long. */
-    private static final int CROWDED = 2000;
 
     private final Sketch sketch;
     private final List<WorkerLanes.Row> rows;
@@ -24,7 +25,6 @@ final class WorkerArea {
     private final double maxScroll;
     private final Map<Integer, Box> bars = new HashMap<>();
     private List<Placed> placed = List.of();
-    private boolean crowded;
 
     /** Lays the rows out in a box that is {@link #preferred} high, or less. */
     WorkerArea(Sketch sketch, List<WorkerLanes.Row> rows, Box box) {
@@ -84,20 +84,8 @@ final class WorkerArea {
         return new Box(sketch.axis.left(), y + pad, sketch.axis.right() - sketch.axis.left(), laneHeight - 2 * pad);
     }
 
-    /** A row at its place. */
-    private record Placed(WorkerLanes.Row row, double y, boolean named) {
-    }
-
-    /** Draws the rows in sight; {@link #prepare} comes before. */
-    void draw(Sketch on) {
-        on.group("workers", box, () -> {
-            if (crowded) {
-                placed.parallelStream().map(this::part).forEachOrdered(on::take);
-            } else {
-                placed.forEach(each -> draw(on, each));
-            }
-            scrollBar(on);
-        });
+    /** A row at its place, and what it is drawn on. */
+    private record Placed(WorkerLanes.Row row, double y, boolean named, Sketch part) {
     }
 
     /** The rows in sight. */
@@ -113,46 +101,41 @@ final class WorkerArea {
                 if (row.heading() == null) {
                     unnamed = named ? 1 : unnamed + 1;
                 }
-                placed.add(new Placed(row, y, named));
+                placed.add(new Placed(row, y, named, sketch.part()));
             }
             y += height;
         }
         return placed;
     }
 
-    /** Makes the lanes ready to be asked what they show; says whether that is so much that several threads should draw it. */
-    boolean prepare() {
+    /** Places the rows in sight; says how many they are. */
+    int place() {
         placed = placed();
-        List<SpanRow> many = new ArrayList<>();
-        long most = Math.round(sketch.axis.right() - sketch.axis.left());
-        long shapes = 0;
-        for (Placed each : placed) {
-            Lane lane = each.row().lane();
-            for (int depth = 0; lane != null && depth < lane.depth(); depth++) {
-                SpanRow row = lane.row(depth);
-                if (Spans.areMany(row, sketch.axis)) {
-                    many.add(row);
-                }
-                shapes += Math.min(most, Spans.inSight(row, sketch.axis));
-            }
-        }
-        sketch.queries.prepare(many, sketch.axis);
-        crowded = shapes >= CROWDED && placed.size() > 1;
-        return crowded;
+        return placed.size();
     }
 
-    private Sketch part(Placed placed) {
-        Sketch part = sketch.part();
-        draw(part, placed);
-        return part;
+    /** The rows of spans in sight, once they are placed. */
+    Stream<SpanRow> rows() {
+        return placed.stream().map(each -> each.row().lane()).filter(Objects::nonNull)
+                .flatMap(lane -> IntStream.range(0, lane.depth()).mapToObj(lane::row));
     }
 
-    private void draw(Sketch on, Placed placed) {
-        if (placed.row().heading() != null) {
-            heading(on, placed.row(), placed.y());
+    /** Draws the row of a number from 0 on; different ones may be drawn by different threads. */
+    void draw(int number) {
+        Placed at = placed.get(number);
+        if (at.row().heading() != null) {
+            heading(at.part(), at.row(), at.y());
         } else {
-            lane(on, placed.row(), placed.y(), placed.named());
+            lane(at.part(), at.row(), at.y(), at.named());
         }
+    }
+
+    /** Puts the rows that were drawn into the picture. */
+    void take() {
+        sketch.group("workers", box, () -> {
+            placed.forEach(each -> sketch.take(each.part()));
+            scrollBar(sketch);
+        });
     }
 
     private void heading(Sketch on, WorkerLanes.Row row, double y) {

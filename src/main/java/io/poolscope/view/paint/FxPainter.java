@@ -35,7 +35,7 @@ public final class FxPainter implements Painter {
                     + Pixels.MAX_PIXELS / 1_000_000 + " million pixels can be painted");
         }
         int[] pixels = new int[(int) (width * height)];
-        new Rasteriser(pixels, (int) width, (int) height, palette, scale, TextRasteriser.noSheets()).paint(list);
+        new Rasteriser(pixels, (int) width, (int) height, palette, scale).paint(list);
         return new Pixels((int) width, (int) height, pixels);
     }
 }

@@ -1,5 +1,6 @@
 package io.poolscope.view.paint;
 
+import io.poolscope.render.Crew;
 import io.poolscope.render.DrawList;
 import io.poolscope.render.Palette;
 import io.poolscope.render.TextStyle;
@@ -17,6 +18,7 @@ import javafx.scene.image.WritableImage;
  * copy. On the JavaFX thread. When to paint is its owner's business.
  */
 public final class PictureSurface {
+    private final Crew crew;
     private final ImageView image = new ImageView();
     private int[] pixels = new int[0];
     private PixelBuffer<IntBuffer> buffer;
@@ -27,8 +29,14 @@ public final class PictureSurface {
     /** The letters at {@link #scale}. */
     private Map<TextStyle, GlyphSheet> sheets = TextRasteriser.noSheets();
 
-    /** An empty surface. */
+    /** An empty surface for pictures that change now and then. */
     public PictureSurface() {
+        this(Crew.COMMON);
+    }
+
+    /** An empty surface that a crew paints. */
+    public PictureSurface(Crew crew) {
+        this.crew = crew;
         image.setSmooth(false);
         image.setMouseTransparent(true);
     }
@@ -51,7 +59,7 @@ public final class PictureSurface {
             resize(wantedWidth, wantedHeight, outputScale, list);
         }
         if (resized || rasteriser.palette() != palette) {
-            rasteriser = new Rasteriser(pixels, deviceWidth, deviceHeight, palette, scale, sheets);
+            rasteriser = new Rasteriser(pixels, deviceWidth, deviceHeight, palette, scale, sheets, crew);
         }
         rasteriser.paint(list);
         buffer.updateBuffer(changed -> new Rectangle2D(0, 0, deviceWidth, deviceHeight));

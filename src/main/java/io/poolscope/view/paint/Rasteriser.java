@@ -1,5 +1,6 @@
 package io.poolscope.view.paint;
 
+import io.poolscope.render.Crew;
 import io.poolscope.render.DrawList;
 import io.poolscope.render.Palette;
 import io.poolscope.render.Shape;
@@ -12,8 +13,8 @@ import java.util.stream.IntStream;
  * Paints draw lists into an array of pixels. One thread at a time; any thread, but where it meets a letter for the first time it waits
  * for the toolkit's.
  *
- * <p>The base layer of a large picture is painted in strips, one above the other, by the common pool's threads and the caller's; text,
- * for whose letters the toolkit may be asked, by the caller's only.
+ * <p>The base layer of a large picture is painted in strips, one above the other, by a crew; text, for whose letters the toolkit may be
+ * asked, by the caller only.
  */
 public final class Rasteriser {
     /** More processors than this are not asked: what is left is waiting for memory. */
@@ -24,6 +25,7 @@ public final class Rasteriser {
     private static final int FEW = 100_000;
 
     private final Palette palette;
+    private final Crew crew;
     private final Strip whole;
     private final List<Strip> strips;
 
@@ -33,7 +35,17 @@ public final class Rasteriser {
      * @param scale device pixels in a pixel of the draw list
      */
     public Rasteriser(int[] pixels, int width, int height, Palette palette, double scale) {
-        this(pixels, width, height, palette, scale, TextRasteriser.noSheets());
+        this(pixels, width, height, palette, scale, Crew.COMMON);
+    }
+
+    /**
+     * Paints to an array of {@code width * height} pixels.
+     *
+     * @param scale device pixels in a pixel of the draw list
+     * @param crew who paints
+     */
+    public Rasteriser(int[] pixels, int width, int height, Palette palette, double scale, Crew crew) {
+        this(pixels, width, height, palette, scale, TextRasteriser.noSheets(), crew);
     }
 
     /**
@@ -41,13 +53,14 @@ public final class Rasteriser {
      *
      * @param sheets the letters known at this scale; grows
      */
-    Rasteriser(int[] pixels, int width, int height, Palette palette, double scale, Map<TextStyle, GlyphSheet> sheets) {
-        this(pixels, width, height, palette, scale, sheets, strips(width, height));
+    Rasteriser(int[] pixels, int width, int height, Palette palette, double scale, Map<TextStyle, GlyphSheet> sheets, Crew crew) {
+        this(pixels, width, height, palette, scale, sheets, crew, strips(width, height));
     }
 
     /** Paints in so many strips. */
-    Rasteriser(int[] pixels, int width, int height, Palette palette, double scale, Map<TextStyle, GlyphSheet> sheets, int count) {
+    Rasteriser(int[] pixels, int width, int height, Palette palette, double scale, Map<TextStyle, GlyphSheet> sheets, Crew crew, int count) {
         this.palette = palette;
+        this.crew = crew;
         whole = new Strip(new Raster(pixels, width, height, 0, height), palette, scale, sheets);
         strips = count == 1 ? List.of(whole) : IntStream.range(0, count)
                 .mapToObj(i -> new Raster(pixels, width, height, height * i / count, height * (i + 1) / count))
@@ -65,11 +78,7 @@ public final class Rasteriser {
 
     /** Paints shapes of a base layer over what is there. */
     public void paint(List<Shape> shapes) {
-        if (strips.size() == 1) {
-            whole.paintBase(shapes);
-        } else {
-            strips.parallelStream().forEach(strip -> strip.paintBase(shapes));
-        }
+        crew.each(strips.size(), i -> strips.get(i).paintBase(shapes));
     }
 
     /** Paints a whole picture over what is there. */

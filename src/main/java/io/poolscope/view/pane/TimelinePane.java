@@ -11,6 +11,7 @@ import io.poolscope.render.TimeAxis;
 import io.poolscope.render.TimeRange;
 import io.poolscope.render.Viewport;
 import io.poolscope.timeline.Snapshot;
+import io.poolscope.view.paint.FrameCrew;
 import io.poolscope.view.paint.PictureSurface;
 import io.poolscope.view.keys.Shortcut;
 import io.poolscope.view.pane.navigate.TimeWindow;
@@ -40,8 +41,9 @@ public final class TimelinePane extends Region {
 
     private final TimelineModel model;
     private final TextMeasure measure;
-    private final SceneLayout layout = new SceneLayout();
-    private final PictureSurface surface = new PictureSurface();
+    private final FrameCrew crew = new FrameCrew("poolscope-draw");
+    private final SceneLayout layout = new SceneLayout(crew);
+    private final PictureSurface surface = new PictureSurface(crew);
     private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>(this, "palette", Palette.DARK);
     private final ObjectProperty<Parts> parts = new SimpleObjectProperty<>(this, "parts", Parts.ALL);
     private final HoverCard card = new HoverCard();
@@ -118,7 +120,7 @@ public final class TimelinePane extends Region {
         boolean painted = model.pulse() && dirty && getWidth() >= LEAST && getHeight() >= LEAST;
         if (painted) {
             dirty = false;
-            paint();
+            crew.frame(this::paint);
         }
         meter.frame(began, System.nanoTime(), painted);
     }

@@ -7,6 +7,7 @@ import io.poolscope.export.Pixels;
 import io.poolscope.export.PngDecoder;
 import io.poolscope.export.PngEncoder;
 import io.poolscope.render.BarRow;
+import io.poolscope.render.Crew;
 import io.poolscope.render.DrawList;
 import io.poolscope.render.Ink;
 import io.poolscope.render.LaneView;
@@ -59,10 +60,10 @@ class PaintTest {
         int width = (int) list.width();
         int height = (int) list.height();
         int[] whole = new int[width * height];
-        new Rasteriser(whole, width, height, Palette.DARK, 1, TextRasteriser.noSheets(), 1).paint(list);
+        new Rasteriser(whole, width, height, Palette.DARK, 1, TextRasteriser.noSheets(), Crew.COMMON, 1).paint(list);
         for (int strips : new int[] {2, 7, height}) {
             int[] pixels = new int[width * height];
-            new Rasteriser(pixels, width, height, Palette.DARK, 1, TextRasteriser.noSheets(), strips).paint(list);
+            new Rasteriser(pixels, width, height, Palette.DARK, 1, TextRasteriser.noSheets(), Crew.COMMON, strips).paint(list);
             assertThat(pixels).as("%d strips", strips).isEqualTo(whole);
         }
     }
