@@ -50,6 +50,9 @@ final class BufferArea {
         }
         sketch.add(bytes.area(base, (base - ceiling) / peak, Ink.NONE, Ink.BYTES));
         String label = "up to " + Counts.bytes(peak);
+        double width = sketch.measure(label, TextStyle.DETAIL_STRONG);
+        // On the ground, as the curve's own colour can't be read on the areas that it may lie on.
+        sketch.over(new Shape.Rect(new Box(sketch.axis.right() - 8 - width, ceiling, width + 8, 12), 2, Ink.GROUND, Ink.NONE, 0, 1));
         sketch.text(sketch.axis.right() - 4, ceiling + 9, label, TextStyle.DETAIL_STRONG, Shape.Anchor.END, Ink.BYTES);
     }
 
