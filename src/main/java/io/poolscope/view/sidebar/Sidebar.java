@@ -84,7 +84,8 @@ public final class Sidebar extends VBox {
      */
     public void describeFile(String name, Optional<Scenario> recorded, Scenario next) {
         scenarios.showNone();
-        String what = recorded.map(scenario -> ", a run of “" + scenario.about().title() + "”. " + scenario.about().watch()).orElse(".");
-        watch.setText("The file " + name + " is shown" + what + "\n\nRun plays “" + next.about().title() + "”, with the parameters below.");
+        String what = recorded.map(scenario -> ", a run of “" + scenario.about().title() + "”.").orElse(".");
+        watch.setText("The file " + name + " is shown" + what + " Run plays “" + next.about().title() + "”, with the parameters below."
+                + recorded.map(scenario -> "\n\n" + scenario.about().watch()).orElse(""));
     }
 }

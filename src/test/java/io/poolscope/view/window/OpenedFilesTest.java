@@ -176,7 +176,7 @@ class OpenedFilesTest extends WindowFixture {
         openFile(robot, file);
         await.until("it is read", () -> state() == SessionState.FINISHED);
         assertThat(scenarios.getSelectionModel().isEmpty()).as("no scenario is shown").isTrue();
-        assertThat(watch.getText()).startsWith("The file foreign.pool is shown.\n").contains("Run plays “" + first.about().title() + "”")
+        assertThat(watch.getText()).startsWith("The file foreign.pool is shown. Run plays").contains("Run plays “" + first.about().title() + "”")
                 .doesNotContain(first.about().watch());
         robot.interact(() -> robot.lookup("#run").<Button>query().fire());
         assertThat(window.model().isFromFile()).isFalse();
