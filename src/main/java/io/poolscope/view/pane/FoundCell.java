@@ -12,6 +12,7 @@ final class FoundCell extends ListCell<Long> {
     FoundCell(TimelineModel model) {
         this.model = model;
         getStyleClass().add("found-task");
+        setPrefWidth(0); // as wide as the list: a bar to scroll sideways would cover the only line there may be
     }
 
     @Override

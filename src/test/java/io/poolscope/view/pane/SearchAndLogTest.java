@@ -6,9 +6,11 @@ import io.poolscope.event.EventKind;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.view.pane.walk.Selection;
 import java.util.stream.LongStream;
+import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,20 @@ class SearchAndLogTest extends PaneFixture {
         key(KeyCode.ESCAPE);
         assertThat(onFx(() -> model.foundProperty().get().size())).isZero();
         assertThat(onFx(() -> timeline().picture().draw().overlay().toString())).doesNotContain("found tasks");
+    }
+
+    @Test
+    void search_inANarrowPicture_showsItsLinesWithoutABarAcrossThem() {
+        onFx(() -> {
+            stage.setWidth(480);
+            return null;
+        });
+        key(KeyCode.SLASH);
+        write("#5");
+        until(() -> model.foundProperty().get().size() == 1);
+        settle();
+        assertThat(onFx(() -> area.search().lookup("#task-search-results").lookupAll(".scroll-bar").stream().map(node -> (ScrollBar) node)
+                .anyMatch(bar -> bar.getOrientation() == Orientation.HORIZONTAL && bar.isVisible()))).isFalse();
     }
 
     @Test
