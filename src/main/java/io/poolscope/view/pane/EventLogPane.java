@@ -276,6 +276,10 @@ public final class EventLogPane extends VBox {
                 table.scrollTo(Math.max(0, line - 3));
             } else {
                 table.getSelectionModel().clearSelection();
+                if (number < 0 && rows.view().first() > 0) {
+                    model.tell("The events of #" + (selection.task() + 1) + " are gone from the log, which holds the last "
+                            + number(rows.view().end() - rows.view().first()) + ".");
+                }
             }
         } else {
             table.getSelectionModel().clearSelection();

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolscope.event.EventKind;
 import io.poolscope.timeline.Snapshot;
+import io.poolscope.view.pane.log.EventLog;
 import io.poolscope.view.pane.walk.Selection;
+import io.poolscope.workload.Distribution;
+import io.poolscope.workload.PoolSpec;
+import io.poolscope.workload.Workload;
 import java.util.stream.LongStream;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
@@ -182,6 +186,31 @@ class SearchAndLogTest extends PaneFixture {
         });
         settle();
         assertThat(notice()).contains("nonsense");
+    }
+
+    @Test
+    void log_saysSo_whereTheSelectedTasksEventsAreGoneFromIt() {
+        SampleRun many = SampleRun.of(Workload.of(700_000, Distribution.fixed(1_000)).withPool(PoolSpec.of(2)));
+        assertThat(many.snapshot().events()).isGreaterThan(700_000 + EventLog.DEFAULT_BOUND + 8_192);
+        onFx(() -> {
+            model.open(many.feed());
+            return null;
+        });
+        key(KeyCode.V);
+        until(() -> !table().getItems().isEmpty());
+        onFx(() -> {
+            model.select(3);
+            return null;
+        });
+        settle();
+        assertThat(chosen()).isNull();
+        assertThat(notice()).startsWith("The events of #4 are gone from the log, which holds the last 1,0");
+        onFx(() -> {
+            model.select(699_990);
+            return null;
+        });
+        settle();
+        assertThat(chosen().task()).isEqualTo(699_990);
     }
 
     @Test
