@@ -2,7 +2,6 @@ package io.poolscope.recording;
 
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.Names;
-import io.poolscope.timeline.Timeline;
 import io.poolscope.wire.WireException;
 import io.poolscope.wire.WireListener;
 import io.poolscope.wire.WireReader;
@@ -36,7 +35,6 @@ final class ReadAhead implements AutoCloseable {
     private final Map<String, String> facts = new LinkedHashMap<>();
     private long from = Long.MAX_VALUE;
     private long until;
-    private long backwards;
     private long good;
 
     /**
@@ -93,11 +91,6 @@ final class ReadAhead implements AutoCloseable {
         return until;
     }
 
-    /** How many events are earlier than one before them by more than a timeline puts in order; once the last part was taken. */
-    long backwards() {
-        return backwards;
-    }
-
     /** How many events there were; once the last part was taken. */
     long events() {
         return good;
@@ -139,10 +132,6 @@ final class ReadAhead implements AutoCloseable {
     private void note(EventBatch batch) {
         for (int i = 0; i < batch.size(); i++) {
             long time = batch.time(i);
-            // A thread that loses its processor between stamp and emission comes a little late, in every recording of busy pools.
-            if (time < until - Timeline.TOLERANCE) {
-                backwards++;
-            }
             until = Math.max(until, time);
             from = Math.min(from, time);
         }

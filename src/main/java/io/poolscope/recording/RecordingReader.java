@@ -3,7 +3,6 @@ package io.poolscope.recording;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventConsumer;
 import io.poolscope.event.Names;
-import io.poolscope.timeline.Timeline;
 import io.poolscope.wire.WireException;
 import io.poolscope.wire.WireListener;
 import io.poolscope.wire.WireReader;
@@ -127,9 +126,6 @@ public final class RecordingReader {
                 warning = Optional.of("the file was cut at byte " + wire.position() + "; " + ahead.events() + " events before it could be read");
             } else if (size > wire.position()) {
                 warning = Optional.of(size - wire.position() + " bytes follow its end at byte " + wire.position() + " and were not read");
-            } else if (ahead.backwards() > 0) {
-                warning = Optional.of(ahead.backwards() + " events are more than " + Timeline.TOLERANCE / 1_000_000
-                        + " ms earlier than others before them; they are shown later than they were");
             }
             return new Recording(names, ahead.facts(), ahead.events(), ahead.from(), ahead.until(), wire.position(), warning);
         }

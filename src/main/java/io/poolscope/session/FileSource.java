@@ -124,6 +124,11 @@ public final class FileSource implements RunSource {
             facts = recording.facts();
             Message.Level level = recording.events() == 0 ? Message.Level.ERROR : Message.Level.WARNING;
             recording.warning().ifPresent(warning -> host.tell(level, file.getFileName() + ": " + warning));
+            // A recording of busy pools has events out of order; only what the timeline could not put in order is shown wrong.
+            if (host.lateEvents() > 0) {
+                host.tell(Message.Level.WARNING, file.getFileName() + ": " + host.lateEvents()
+                        + " of its events came too late to be put in order, and are shown later than they were");
+            }
         } catch (CancellationException e) {
             host.tell(Message.Level.NOTICE, "Reading " + file.getFileName() + " was cancelled; what was read until then is shown");
             throw (InterruptedException) new InterruptedException(e.getMessage()).initCause(e);

@@ -114,6 +114,11 @@ public interface RunSource {
             throw new UnsupportedOperationException("who takes events from a file must hold to what they may take");
         }
 
+        /** How many of the events so far came too late for the timeline to put them in order; for sources that read. */
+        default long lateEvents() {
+            throw new UnsupportedOperationException("who takes events from a file must know which came too late");
+        }
+
         /** How much of what there is to read was read, 0 to 1; for sources that know. */
         void progress(double share);
     }

@@ -463,6 +463,11 @@ public final class Session implements AutoCloseable {
         }
 
         @Override
+        public long lateEvents() {
+            return timeline.snapshot().lateEvents();
+        }
+
+        @Override
         public void progress(double share) {
             progress = share;
         }

@@ -84,28 +84,6 @@ class RecordingRoundTripTest {
     }
 
     @Test
-    void eventsOutOfOrder_areToldOnlyBeyondWhatATimelinePutsInOrder() throws IOException {
-        long late = 50_000_000;
-        assertThat(readTimes("a-little.pool", late, 0, 2 * late).warning()).isEmpty();
-        assertThat(readTimes("much.pool", 3 * late, late - 1, 4 * late).warning())
-                .contains("1 events are more than 100 ms earlier than others before them; they are shown later than they were");
-    }
-
-    private Recording readTimes(String name, long... times) throws IOException {
-        Path file = folder.resolve(name);
-        List<Event> events = new ArrayList<>();
-        for (long time : times) {
-            events.add(new TaskSubmitted(time, events.size(), 0, "", -1, -1, 0));
-        }
-        try (RecordingWriter writer = new RecordingWriter(file, names, Map.of())) {
-            writer.accept(batch(events));
-        }
-        Recording recording = new RecordingReader(file).read(batch -> { }, Progress.NONE);
-        assertThat(recording.until()).isEqualTo(times[times.length - 1]);
-        return recording;
-    }
-
-    @Test
     void unwritableFolder_isTold() {
         assertThatThrownBy(() -> new RecordingWriter(folder.resolve("no/such/run.pool"), names, Map.of()))
                 .isInstanceOfSatisfying(IOException.class, e -> assertThat(IoErrors.message(e)).isEqualTo("there is no such file or folder"));
