@@ -21,12 +21,13 @@ import io.poolscope.timeline.StreamTrack;
  * @param submitterBlocked how long submitters stood blocked, summed over them
  * @param eventsLost how many events were dropped, so that the other figures are too small
  * @param eventsLate how many events came too late to be put in order, and count as if they had happened when they came
+ * @param eventsOdd how many events made no sense, as the end of a task nobody submitted, and count as far as they did
  * @param historyFrom where the history begins that was kept: 0 unless its beginning was dropped
  * @param tasksDropped how many tasks were dropped with it
  */
 public record RunSummary(RangeStatistics.Outcomes tasks, long resultsBuffered, long resultsConsumed, long resultsDropped, long makespan,
         Spread queueWait, Spread run, Spread bufferBlocked, Spread bufferDeliverable, long peakQueue, long peakBuffered,
-        long submitterBlocked, long eventsLost, long eventsLate, long historyFrom, long tasksDropped) {
+        long submitterBlocked, long eventsLost, long eventsLate, long eventsOdd, long historyFrom, long tasksDropped) {
     /** The summary of a run so far. */
     public static RunSummary of(Snapshot snapshot) {
         RangeStatistics all = RangeStatistics.of(snapshot);
@@ -41,6 +42,6 @@ public record RunSummary(RangeStatistics.Outcomes tasks, long resultsBuffered, l
         }
         return new RunSummary(RangeStatistics.Outcomes.of(snapshot.tasks()), buffered, consumed, dropped, all.makespan(), all.queueWait(), all.runTime(),
                 all.bufferBlocked(), all.bufferDeliverable(), all.queue().peak(), all.buffer().peak(), all.submitterBlocked(),
-                snapshot.lostEvents(), snapshot.lateEvents(), snapshot.begin(), snapshot.tasks().first());
+                snapshot.lostEvents(), snapshot.lateEvents(), snapshot.oddEvents(), snapshot.begin(), snapshot.tasks().first());
     }
 }

@@ -49,6 +49,9 @@ final class SummaryJson {
             json.writeNumberField("historyFromMillis", millis(summary.historyFrom()));
             json.writeNumberField("tasksDropped", summary.tasksDropped());
             json.writeNumberField("eventsLate", summary.eventsLate());
+            if (summary.eventsOdd() > 0) {
+                json.writeNumberField("eventsOdd", summary.eventsOdd());
+            }
             json.writeEndObject();
         }
         return text.toString();

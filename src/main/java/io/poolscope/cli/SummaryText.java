@@ -30,6 +30,9 @@ final class SummaryText {
         if (summary.eventsLate() > 0) {
             line(out, "Events late", summary.eventsLate() + "; they came too late to be put in order and are taken for later than they were");
         }
+        if (summary.eventsOdd() > 0) {
+            line(out, "Events odd", summary.eventsOdd() + "; they made no sense, as the end of a task that nobody submitted, and count as far as they did");
+        }
         if (summary.historyFrom() > 0) {
             line(out, "History kept", "from " + time(summary.historyFrom()) + " on; " + summary.tasksDropped()
                     + " tasks before were dropped, and times, peaks and makespan are without them");

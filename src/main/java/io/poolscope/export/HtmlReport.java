@@ -108,6 +108,9 @@ public record HtmlReport(String title, DrawList picture, Palette palette, RunSum
         if (summary.eventsLate() > 0) {
             row(html, "Events too late to be put in order", Long.toString(summary.eventsLate()));
         }
+        if (summary.eventsOdd() > 0) {
+            row(html, "Events that made no sense", Long.toString(summary.eventsOdd()));
+        }
         html.append("</table>\n");
     }
 

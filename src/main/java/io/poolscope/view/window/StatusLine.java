@@ -16,8 +16,8 @@ import javafx.scene.layout.Region;
 import org.controlsfx.control.StatusBar;
 
 /**
- * The row at the bottom: state, scenario and seed; how far a file is read, what is recorded; how much history is kept; events and lost events; frames a
- * second, heap, where the keys are.
+ * The row at the bottom: state, scenario and seed; how far a file is read, what is recorded; how much history is kept; events, and those
+ * that were lost, late or odd; frames a second, heap, where the keys are.
  */
 final class StatusLine extends StatusBar {
     /** Frames a second and heap are written twice a second, or they can't be read. */
@@ -35,6 +35,7 @@ final class StatusLine extends StatusBar {
     private final Label events = item("events");
     private final Label lost = item("lost");
     private final Label late = item("late");
+    private final Label odd = item("odd");
     private final Label meter = item("meter");
     private final FrameMeter frames;
     private final Supplier<Snapshot> shown;
@@ -64,7 +65,9 @@ final class StatusLine extends StatusBar {
         history.managedProperty().bind(history.textProperty().isNotEmpty());
         late.managedProperty().bind(late.textProperty().isNotEmpty());
         late.setTooltip(new Tooltip("They came too late to be put in order, and are shown when they came, which is later than they were"));
-        getLeftItems().addAll(run, reading, recording, history, events, lost, late);
+        odd.managedProperty().bind(odd.textProperty().isNotEmpty());
+        odd.setTooltip(new Tooltip("They made no sense, as the end of a task that nobody submitted, and are shown as far as they did"));
+        getLeftItems().addAll(run, reading, recording, history, events, lost, late, odd);
         getRightItems().addAll(meter, hint);
     }
 
@@ -101,12 +104,12 @@ final class StatusLine extends StatusBar {
             shownState = state;
             dot.getStyleClass().setAll("state-dot", state.name().toLowerCase(Locale.ROOT));
         }
-        put(events, String.format(Locale.ROOT, "%,d events", session.events()).replace(',', '\u202f'));
+        put(events, number(session.events(), "events"));
         Snapshot snapshot = shown.get();
         long dropped = Math.max(session.lost(), snapshot == null ? 0 : snapshot.lostEvents()); // a file tells of its losses
-        put(lost, String.format(Locale.ROOT, "%,d lost", dropped).replace(',', '\u202f'));
-        long tardy = snapshot == null ? 0 : snapshot.lateEvents();
-        put(late, tardy == 0 ? "" : String.format(Locale.ROOT, "%,d late", tardy).replace(',', '\u202f'));
+        put(lost, number(dropped, "lost"));
+        put(late, snapshot == null || snapshot.lateEvents() == 0 ? "" : number(snapshot.lateEvents(), "late"));
+        put(odd, snapshot == null || snapshot.oddEvents() == 0 ? "" : number(snapshot.oddEvents(), "odd"));
         if (dropped > 0 != lost.getStyleClass().contains("status-lost")) {
             lost.getStyleClass().setAll(dropped > 0 ? new String[] {"label", "status-item", "status-lost"}
                     : new String[] {"label", "status-item"});
@@ -116,6 +119,10 @@ final class StatusLine extends StatusBar {
             Runtime runtime = Runtime.getRuntime();
             put(meter, frames.framesPerSecond() + " fps · heap " + (runtime.totalMemory() - runtime.freeMemory() >> 20) + " MB ·");
         }
+    }
+
+    private static String number(long count, String what) {
+        return String.format(Locale.ROOT, "%,d ", count).replace(',', '\u202f') + what;
     }
 
     /** Who wrote a file may have had no seed. */

@@ -101,13 +101,15 @@ class OpenedFilesTest extends WindowFixture {
     }
 
     @Test
-    void eventsThatCameTooLate_orWereLost_areCountedInTheStatusLine(FxRobot robot) throws Exception {
+    void eventsThatCameTooLate_orMadeNoSense_orWereLost_areCountedInTheStatusLine(FxRobot robot) throws Exception {
         assertThat(robot.lookup("#status-late").<Label>query().isManaged()).as("nothing is late").isFalse();
+        assertThat(robot.lookup("#status-odd").<Label>query().isManaged()).as("all makes sense").isFalse();
         Path file = folder.resolve("late.pool");
-        RunFiles.lateAndLossy(file, 1234, 56_789);
+        RunFiles.lateOddAndLossy(file, 1234, 2, 56_789);
         openFile(robot, file);
         await.until("it is read", () -> window.model().isFromFile() && state() == SessionState.FINISHED);
         await.until("what came late is counted", () -> status(robot, "late").equals("1\u202f234 late"));
+        await.until("what made no sense", () -> status(robot, "odd").equals("2 odd"));
         await.until("what was lost too", () -> status(robot, "lost").equals("56\u202f789 lost"));
         assertThat(robot.lookup("#status-late").<Label>query().isVisible()).isTrue();
         assertThat(snapshot().lateEvents()).isEqualTo(1234);

@@ -58,15 +58,21 @@ final class RunFiles {
         }
     }
 
-    /** The tasks of {@link #large} on one worker, then as many events as said that come half the run too late, and a report of losses. */
-    static void lateAndLossy(Path file, int late, long lost) throws IOException {
+    /**
+     * The tasks of {@link #large} on one worker, then as many events as said that come half the run too late, as many that submit a task again,
+     * and a report of losses.
+     */
+    static void lateOddAndLossy(Path file, int late, int odd, long lost) throws IOException {
         Names names = new Names();
         try (RecordingWriter writer = new RecordingWriter(file, names, Map.of(RunFacts.TITLE, "Late"))) {
             tell(writer, names);
             long end = LARGE_TASKS * LARGE_STEP;
-            EventBatch batch = new EventBatch(late + 1);
+            EventBatch batch = new EventBatch(late + odd + 1);
             for (int i = 0; i < late; i++) {
                 batch.add(end / 2 + i, Word.pack(LARGE_TASKS + i, 0, EventKind.TASK_SUBMITTED.code()), 0, 0);
+            }
+            for (int i = 0; i < odd; i++) {
+                batch.add(end, Word.pack(i, 0, EventKind.TASK_SUBMITTED.code()), 0, 0);
             }
             batch.add(end, Word.pack(0, Word.NO_LANE, EventKind.EVENTS_LOST.code()), lost, end - LARGE_STEP);
             writer.accept(batch);
