@@ -7,7 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How much history a timeline keeps. What is older is dropped in whole blocks, so a little more than asked for may stay.
+ * How much history a timeline keeps. What is older is dropped in whole blocks of 4 096 tasks, so more than asked for stays: of a slow
+ * pool as long as a block of tasks takes it.
  *
  * @param nanos how far back it reaches, or {@link Snapshot#OPEN}
  * @param tasks how many of the latest tasks it holds, or {@link Snapshot#OPEN}

@@ -28,7 +28,7 @@ public final class HistorySheet extends Sheet {
     private static final double WIDTH = 480;
     private static final String FIRST_MINUTES = "5";
     private static final String FIRST_MILLIONS = "2";
-    private static final String EXPLAINED = "What is older is dropped in whole blocks, so a little more may stay. It acts at once on a run that goes on, and "
+    private static final String EXPLAINED = "What is older is dropped in whole blocks of 4 096 tasks, so more stays, the slower the pool the longer. It acts at once on a run that goes on, and "
             + "what was dropped doesn't come back. A run that has ended, and an opened file, keep what they have.";
     private static final String FILES = "Save and Record write the whole run all the same, as long as its events fit into 256 MB (some hundred million); "
             + "a recording that was begun before that has no limit. Pictures, search, statistics and what-if know what is kept.";
