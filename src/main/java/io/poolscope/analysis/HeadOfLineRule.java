@@ -93,12 +93,17 @@ final class HeadOfLineRule implements Rule {
             lanes.add(consumer.key());
         }
         String sentence = Figures.task(worst.task) + (going ? " has run " : " ran ") + Figures.time(ran) + " and " + (going ? "holds " : "held ")
-                + Figures.count(worst.count, "finished result") + " back, " + Figures.digits(worst.nanos / 1e9) + " result-seconds"
-                + (allHeld > worst.nanos * 1.05 ? " of " + Figures.digits(allHeld / 1e9) + "." : " in all.");
+                + Figures.count(worst.count, "finished result") + " back, for " + Figures.time(worst.nanos / worst.count)
+                + " each on average: " + share(worst.nanos / allHeld) + " the waiting for a head of the line.";
         return Optional.of(new Finding(id(), Severity.WARNING, "Head-of-line blocking", sentence,
                 new Finding.Where(Math.min(worst.first, until), until, lanes, List.of(worst.task)),
                 new Finding.Cost(Finding.Kind.RESULT_SECONDS, worst.nanos / 1e9),
                 "Take the results as they complete, or start the slow task first.", Optional.empty()));
+    }
+
+    /** A share of 0 to 1 as "all", "42 % of", "less than 1 % of". */
+    private static String share(double share) {
+        return share > 0.95 ? "all" : (share < 0.01 ? "less than 1 %" : Figures.percent(share)) + " of";
     }
 
     /** What a task held back: how many results, for how long in all, since when. */
