@@ -21,7 +21,7 @@ class LateEventsTest {
     @TempDir
     private Path folder;
 
-    /** What is told of a file in which an event a second too early comes after so many others. */
+    /** What is told of a file in which an event comes a second too late, after so many others. */
     private List<String> told(int before, long late) throws Exception {
         Path file = folder.resolve("run.pool");
         EventBatch batch = new EventBatch(before + 1);

@@ -58,6 +58,18 @@ final class Figures extends VBox {
             figure.setAccessibleText(name.getText() + " " + text);
         }
 
+        /** Is a heading of the rows below it, which says what their figures are: its own figure is no figure. */
+        Row asHeading() {
+            figure.getStyleClass().setAll("label", "figure-name");
+            return this;
+        }
+
+        /** Shows a figure, of which those who hear it are told more. */
+        void set(String text, String heard) {
+            set(text);
+            figure.setAccessibleText(name.getText() + " " + heard + " " + text);
+        }
+
         /** What it shows. */
         String text() {
             return figure.getText();

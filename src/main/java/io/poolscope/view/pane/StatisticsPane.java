@@ -15,6 +15,8 @@ import javafx.scene.layout.VBox;
 
 /** The main figures of the selected range, or of what is shown; a button leads to all of them. */
 public final class StatisticsPane extends VBox {
+    private static final String SPREADS = "p50 / p99";
+
     private final RangeFigures source;
     private final Label title = new Label("VISIBLE RANGE");
     private final Label times = new Label();
@@ -22,10 +24,12 @@ public final class StatisticsPane extends VBox {
     private final Figures.Row finished = figures.row("Tasks finished");
     private final Figures.Row submitted = figures.row("Tasks submitted");
     private final Figures.Row others = figures.row("Failed");
-    private final Figures.Row queueWait = figures.row("Queue wait  p50 / p99");
-    private final Figures.Row runTime = figures.row("Run time  p50 / p99");
-    private final Figures.Row blocked = figures.row("Blocked  p50 / p99");
-    private final Figures.Row deliverable = figures.row("Deliverable  p50 / p99");
+    /** Says what the next four are: beside each name it left no room for two long durations. */
+    private final Figures.Row spreads = figures.row("").asHeading();
+    private final Figures.Row queueWait = figures.row("Queue wait");
+    private final Figures.Row runTime = figures.row("Run time");
+    private final Figures.Row blocked = figures.row("Blocked");
+    private final Figures.Row deliverable = figures.row("Deliverable");
     private final Figures.Row throughput = figures.row("Throughput");
     private final Figures.Row busy = figures.row("Workers busy");
     private final Figures.Row queue = figures.row("Queue  mean / peak");
@@ -70,10 +74,13 @@ public final class StatisticsPane extends VBox {
         long lost = outcomes.failed() + outcomes.cancelled() + outcomes.aborted() + outcomes.discarded();
         others.rename(outcomes.failed() == lost ? "Failed" : "Failed, cancelled, rejected");
         others.set(lost == 0 ? "" : String.valueOf(lost));
-        queueWait.set(spread(now.queueWait()));
-        runTime.set(spread(now.runTime()));
-        blocked.set(spread(now.bufferBlocked()));
-        deliverable.set(spread(now.bufferDeliverable()));
+        String what = now.sampled() > 1 ? SPREADS + ", of a sample" : SPREADS;
+        boolean any = now.queueWait().count() + now.runTime().count() + now.bufferBlocked().count() + now.bufferDeliverable().count() > 0;
+        spreads.set(any ? what : "");
+        queueWait.set(spread(now.queueWait()), what);
+        runTime.set(spread(now.runTime()), what);
+        blocked.set(spread(now.bufferBlocked()), what);
+        deliverable.set(spread(now.bufferDeliverable()), what);
         throughput.set(rate(now.throughput()) + " tasks/s");
         busy.set(now.workers().isEmpty() ? "" : Math.round(100 * now.busyShare()) + " %");
         queue.rename(now.queues().size() > 1 ? "Queues  mean / highest" : "Queue  mean / peak");

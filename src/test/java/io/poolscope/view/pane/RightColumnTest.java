@@ -113,6 +113,22 @@ class RightColumnTest extends PaneFixture {
     }
 
     @Test
+    void spreadsOfVeryManyTasks_areSaidToBeOfASample_andNoNameIsCut() {
+        until(() -> statistics.shown() != null);
+        assertThat(words(statistics)).contains("p50 / p99").doesNotContain("sample");
+        SampleRun many = SampleRun.of(Workload.of(300_000, Distribution.uniform(1_000_000_000, 90_000_000_000L)).withPool(PoolSpec.of(2)));
+        onFx(() -> {
+            model.open(many.feed());
+            return null;
+        });
+        until(() -> statistics.shown() != null && statistics.shown().sampled() > 1);
+        settle();
+        assertThat(words(statistics)).contains("p50 / p99, of a sample");
+        assertThat(onFx(() -> statistics.lookupAll(".label").stream().map(Label.class::cast).filter(RightColumnTest::seen)
+                .filter(label -> label.getWidth() < Math.floor(label.prefWidth(-1))).map(Label::getText).toList())).isEmpty();
+    }
+
+    @Test
     void statisticsSheet_hasSpreadsWorkersAndLittlesLaw_andCopies() {
         onFx(() -> {
             sheet.open();
