@@ -43,18 +43,31 @@ final class Composition {
         double room = height - footHeight - belowHeight - y;
         Box workers = new Box(0, y, viewport.width(), Math.max(0, Math.min(wanted, room)));
         WorkerArea area = new WorkerArea(sketch, rows, workers);
-        middle(ruler, workers, area);
-        double footTop = height - footHeight;
-        if (legend) {
-            stack.foot.getFirst().draw(sketch, footTop, legendHeight);
-        }
-        if (stack.foot.size() > (legend ? 1 : 0)) {
-            divider(sketch, plotBottom);
-            for (Laid each : laid(stack.foot.subList(legend ? 1 : 0, stack.foot.size()), plotBottom)) {
-                each.draw();
-                sketch.take(each.part);
+        double end = workers.height() > 0 ? workers.bottom() : workers.y();
+        List<Laid> above = laid(stack.above, ruler);
+        List<Laid> below = laid(stack.below, end);
+        List<Laid> foot = laid(legend ? stack.foot.subList(1, stack.foot.size()) : stack.foot, plotBottom);
+        draw(Stream.of(above, below, foot).flatMap(List::stream).toList(), area, workers.height() > 0);
+
+        take(above);
+        if (workers.height() > 0) {
+            if (!above.isEmpty()) {
+                divider(sketch, workers.y());
             }
+            area.take();
         }
+        if (!below.isEmpty()) {
+            divider(sketch, end);
+        }
+        take(below);
+        if (legend) {
+            // What it tells of depends on what was drawn above it.
+            stack.foot.getFirst().draw(sketch, height - footHeight, legendHeight);
+        }
+        if (!foot.isEmpty()) {
+            divider(sketch, plotBottom);
+        }
+        take(foot);
         Box pointed = new Box(plot.x(), plot.y(), plot.width(), Math.max(0, plot.height() - legendHeight));
         if (ruler > 0) {
             Ruler.draw(sketch, 0);
@@ -65,33 +78,26 @@ final class Composition {
                 sketch.zones());
     }
 
-    /** Draws the workers, and what stands above and below them, all at the same time. */
-    private void middle(double top, Box workers, WorkerArea area) {
-        double end = workers.height() > 0 ? workers.bottom() : workers.y();
-        List<Laid> above = laid(stack.above, top);
-        List<Laid> below = laid(stack.below, end);
-        List<Laid> sections = Stream.concat(above.stream(), below.stream()).toList();
-        int lanes = workers.height() > 0 ? area.place() : 0;
+    /** Draws sections and workers, all at the same time. */
+    private void draw(List<Laid> sections, WorkerArea area, boolean workers) {
+        int lanes = workers ? area.place() : 0;
         sketch.queries.prepare(Stream.concat(sections.stream().flatMap(each -> each.section.rows().stream()), area.rows()), sketch.axis);
-        // Sections first: one may take longer than many lanes.
-        crew.each(sections.size() + lanes, i -> {
-            if (i < sections.size()) {
-                sections.get(i).draw();
+        List<Laid> counting = sections.stream().filter(each -> each.section.asksCounters()).toList();
+        List<Laid> others = sections.stream().filter(each -> !each.section.asksCounters()).toList();
+        // Lanes last: they are many and small, so that nobody has to wait long for another in the end.
+        crew.each(1 + others.size() + lanes, i -> {
+            if (i == 0) {
+                counting.forEach(Laid::draw);
+            } else if (i <= others.size()) {
+                others.get(i - 1).draw();
             } else {
-                area.draw(i - sections.size());
+                area.draw(i - 1 - others.size());
             }
         });
-        above.forEach(each -> sketch.take(each.part));
-        if (workers.height() > 0) {
-            if (!stack.above.isEmpty()) {
-                divider(sketch, workers.y());
-            }
-            area.take();
-        }
-        if (!stack.below.isEmpty()) {
-            divider(sketch, end);
-        }
-        below.forEach(each -> sketch.take(each.part));
+    }
+
+    private void take(List<Laid> drawn) {
+        drawn.forEach(each -> sketch.take(each.part));
     }
 
     private double bottom(List<Section> sections, double top) {

@@ -64,7 +64,7 @@ final class RowQueries {
         });
     }
 
-    /** What a row's pixels show. A row that was not made ready is for the thread of the picture only, until it asks for another. */
+    /** What a row's pixels show. Rows that were not made ready are for one thread in a picture, until it asks for another. */
     PixelRow answer(SpanRow row, TimeAxis axis) {
         if (!isReady(row, axis)) {
             PixelRow answer = answer(used);
