@@ -57,6 +57,7 @@ abstract class PaneFixture extends ApplicationTest {
         area.timeline().setOnOpenStatistics(sheet::open);
         area.timeline().setOnOpenTable(table::open);
         stage.setScene(scene);
+        stage.sizeToScene(); // the stage is that of the test before, which may have made it smaller
         stage.setX(0);
         stage.setY(0);
         stage.show();

@@ -187,7 +187,8 @@ class RightColumnTest extends PaneFixture {
             sheet.open();
             return null;
         });
-        until(() -> ((TableView<?>) sheet.lookup("#statistics-spreads")).getItems().size() == 4);
+        until(() -> stage.getScene().getHeight() <= 560 && ((TableView<?>) sheet.lookup("#statistics-spreads")).getItems().size() == 4);
+        settle();
         javafx.geometry.Bounds copy = onFx(() -> sheet.lookup("#statistics-copy").localToScene(sheet.lookup("#statistics-copy").getLayoutBounds()));
         javafx.geometry.Bounds title = onFx(() -> sheet.lookup(".keys-title").localToScene(sheet.lookup(".keys-title").getLayoutBounds()));
         assertThat(title.getMinY()).isGreaterThanOrEqualTo(8);
