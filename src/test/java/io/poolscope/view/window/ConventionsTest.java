@@ -43,8 +43,8 @@ import org.testfx.framework.junit5.Stop;
 class ConventionsTest extends WindowFixture {
     private static final long SECOND = 1_000_000_000;
     private static final long MILLI = 1_000_000;
-    /** A dragged time is that of the pixel, but for the rounding of its place in the pane. */
-    private static final double EXACT = 1_000;
+    /** A dragged time is that of the pixel, some 40 ms wide, but for the rounding of its place in the window, which JavaFX does to single precision. */
+    private static final double EXACT = 0.1 * MILLI;
 
     private TimelinePane pane;
     private TimelineModel timeline;
