@@ -16,13 +16,17 @@ module io.poolscope {
 
     // Commands are filled in by reflection.
     opens io.poolscope.cli to info.picocli;
+    opens io.poolscope.cli.options to info.picocli;
 
     exports io.poolscope.bus;
     exports io.poolscope.event;
     exports io.poolscope.workload;
     exports io.poolscope.scenario;
     exports io.poolscope.scenario.catalogue;
-    exports io.poolscope.analysis;
+    exports io.poolscope.analysis.statistics;
+    exports io.poolscope.analysis.whatif;
+    exports io.poolscope.analysis.rules;
+    exports io.poolscope.analysis.sizing;
     exports io.poolscope.session;
     exports io.poolscope.timeline;
     exports io.poolscope.recording;

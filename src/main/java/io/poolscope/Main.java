@@ -1,7 +1,7 @@
 package io.poolscope;
 
-import io.poolscope.cli.Host;
 import io.poolscope.cli.Program;
+import io.poolscope.cli.options.Host;
 import io.poolscope.export.Painter;
 import io.poolscope.scenario.catalogue.Catalogue;
 import io.poolscope.view.Display;
@@ -56,7 +56,8 @@ public final class Main {
             return -1;
         }
         try {
-            PoolscopeApp.run(Catalogue.standard(), new SettingsFile(SettingsFile.place(System.getenv(), System.getProperties())), file);
+            PoolscopeApp.run(Catalogue.standard(), new SettingsFile(SettingsFile.place(System.getenv(), System.getProperties())),
+                    problem -> System.err.println("poolscope: " + problem), file);
             return Program.OK;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

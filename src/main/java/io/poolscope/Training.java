@@ -1,7 +1,7 @@
 package io.poolscope;
 
-import io.poolscope.cli.Host;
 import io.poolscope.cli.Program;
+import io.poolscope.cli.options.Host;
 import io.poolscope.event.Names;
 import io.poolscope.export.Painter;
 import io.poolscope.recording.RecordingWriter;

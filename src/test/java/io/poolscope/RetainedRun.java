@@ -7,10 +7,11 @@ import io.poolscope.event.SystemClock;
 import io.poolscope.executor.MapOptions;
 import io.poolscope.executor.ObservedExecutor;
 import io.poolscope.executor.OrderedResults;
-import io.poolscope.render.SceneLayout;
-import io.poolscope.render.SceneOptions;
-import io.poolscope.render.TextMeasure;
+import io.poolscope.render.PictureLayout;
+import io.poolscope.render.PictureStyle;
 import io.poolscope.render.Viewport;
+import io.poolscope.render.shape.TextMeasure;
+import io.poolscope.testing.HeapSamples;
 import io.poolscope.timeline.Retention;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.Timeline;
@@ -82,12 +83,12 @@ final class RetainedRun implements AutoCloseable {
     }
 
     private void look() {
-        SceneLayout layout = new SceneLayout();
+        PictureLayout layout = new PictureLayout();
         try {
             while (!over) {
                 Snapshot snapshot = timeline.snapshot(clock.now());
                 long until = snapshot.end();
-                layout.layout(snapshot, new Viewport(until - SHOWN, until, 1200, 700), SceneOptions.of(TextMeasure.APPROXIMATE));
+                layout.layout(snapshot, new Viewport(until - SHOWN, until, 1200, 700), PictureStyle.of(TextMeasure.APPROXIMATE));
                 looks = looks + 1; // one writer
                 LockSupport.parkNanos(FRAME);
             }

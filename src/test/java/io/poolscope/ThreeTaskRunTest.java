@@ -2,16 +2,16 @@ package io.poolscope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.poolscope.analysis.RunSummary;
+import io.poolscope.analysis.statistics.RunSummary;
 import io.poolscope.event.Event;
 import io.poolscope.event.EventReader;
 import io.poolscope.event.Names;
-import io.poolscope.render.DrawList;
-import io.poolscope.render.SceneLayout;
-import io.poolscope.render.SceneOptions;
-import io.poolscope.render.Shape;
-import io.poolscope.render.TextMeasure;
+import io.poolscope.render.PictureLayout;
+import io.poolscope.render.PictureStyle;
 import io.poolscope.render.Viewport;
+import io.poolscope.render.shape.DrawList;
+import io.poolscope.render.shape.Shape;
+import io.poolscope.render.shape.TextMeasure;
 import io.poolscope.simulation.Simulator;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.StreamTrack;
@@ -77,7 +77,7 @@ class ThreeTaskRunTest {
         assertThat(summary.resultsConsumed()).isEqualTo(3);
 
         // A picture, still without any toolkit. A painter or an SVG file takes it from here.
-        DrawList picture = new SceneLayout().layout(run, new Viewport(0, 50 * MS, 1000, 600), SceneOptions.of(TextMeasure.APPROXIMATE)).draw();
+        DrawList picture = new PictureLayout().layout(run, new Viewport(0, 50 * MS, 1000, 600), PictureStyle.of(TextMeasure.APPROXIMATE)).draw();
         assertThat(shapes(picture).filter(Shape.Bars.class::isInstance).map(bars -> ((Shape.Bars) bars).row().size()))
                 .as("lanes with one and with two bars").contains(1, 2);
         assertThat(shapes(picture).filter(Shape.Text.class::isInstance).map(text -> ((Shape.Text) text).text()))

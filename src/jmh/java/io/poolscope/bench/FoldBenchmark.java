@@ -3,9 +3,9 @@ package io.poolscope.bench;
 import io.poolscope.bus.EventBus;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventSink;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
 import io.poolscope.event.SystemClock;
-import io.poolscope.event.Word;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.Timeline;
 import java.util.ArrayList;
@@ -107,7 +107,7 @@ public class FoldBenchmark {
             names = new Names();
             new PoolRun(WORKERS, 20_000, 7).play(TASKS, names, batch -> {
                 for (int i = 0; i < batch.size(); i++) {
-                    int lane = Math.max(0, Word.lane(batch.word(i)));
+                    int lane = Math.max(0, EventWord.lane(batch.word(i)));
                     events.get(lane).add(new long[] {batch.time(i), batch.word(i), batch.a(i), batch.b(i)});
                 }
             });
@@ -122,7 +122,7 @@ public class FoldBenchmark {
                 threads.add(Thread.ofPlatform().name("lane-" + threads.size()).start(() -> {
                     EventSink sink = bus.sink();
                     for (long[] event : lane) {
-                        sink.emit(event[0], Word.code(event[1]), Word.id(event[1]), Word.lane(event[1]), event[2], event[3]);
+                        sink.emit(event[0], EventWord.code(event[1]), EventWord.id(event[1]), EventWord.lane(event[1]), event[2], event[3]);
                     }
                 }));
             }

@@ -1,16 +1,16 @@
 package io.poolscope.bench;
 
-import io.poolscope.render.DrawList;
-import io.poolscope.render.LaneView;
+import io.poolscope.render.LaneOptions;
 import io.poolscope.render.Marks;
-import io.poolscope.render.Palette;
 import io.poolscope.render.Parts;
-import io.poolscope.render.Scene;
-import io.poolscope.render.SceneLayout;
-import io.poolscope.render.SceneOptions;
+import io.poolscope.render.Picture;
+import io.poolscope.render.PictureLayout;
+import io.poolscope.render.PictureStyle;
 import io.poolscope.render.Viewport;
+import io.poolscope.render.shape.DrawList;
+import io.poolscope.render.shape.Palette;
 import io.poolscope.timeline.Snapshot;
-import io.poolscope.view.paint.FrameCrew;
+import io.poolscope.view.paint.FrameThreads;
 import io.poolscope.view.paint.PictureSurface;
 import io.poolscope.view.paint.Rasteriser;
 import io.poolscope.view.paint.Toolkit;
@@ -61,13 +61,13 @@ public final class FrameBenchmark {
     /** The width that a task of typical length has at the closest zoom, in pixels. */
     private static final double SINGLE = 200;
 
-    private final FrameCrew crew = new FrameCrew("frame-benchmark");
+    private final FrameThreads crew = new FrameThreads("frame-benchmark");
     /** Keeps what it finds out about a run, as that of a window does. */
-    private SceneLayout layout = new SceneLayout(crew);
+    private PictureLayout layout = new PictureLayout(crew);
     /** Whether each frame shows another snapshot. */
     private boolean first;
-    private final SceneOptions options;
-    private final SceneOptions lanesOnly;
+    private final PictureStyle options;
+    private final PictureStyle lanesOnly;
     private final int[] pixels = new int[WIDTH * HEIGHT];
     private final Rasteriser rasteriser = new Rasteriser(pixels, WIDTH, HEIGHT, Palette.DARK, 1, crew);
     private WritableImage screen;
@@ -79,9 +79,9 @@ public final class FrameBenchmark {
     private int lanes = FrameRun.LANES;
 
     private FrameBenchmark() {
-        options = SceneOptions.of(new ToolkitMeasure()).withParts(new Parts(true, true, true, false, true))
-                .withLanes(LaneView.DEFAULT).withMarks(Marks.NONE.withSelected(1000));
-        lanesOnly = SceneOptions.of(options.measure()).withParts(new Parts(false, false, false, false, false));
+        options = PictureStyle.of(new ToolkitMeasure()).withParts(new Parts(true, true, true, false, true))
+                .withLanes(LaneOptions.DEFAULT).withMarks(Marks.NONE.withSelected(1000));
+        lanesOnly = PictureStyle.of(options.measure()).withParts(new Parts(false, false, false, false, false));
     }
 
     /** What the frames of a zoom took, in milliseconds. */
@@ -168,9 +168,9 @@ public final class FrameBenchmark {
     /** How long the frames of viewports take, but for the first, which warm up. */
     private Times times(FrameRun run, List<Viewport> viewports) throws Exception {
         Times times = new Times(viewports.size() - WARM_UP);
-        layout = new SceneLayout(crew);
+        layout = new PictureLayout(crew);
         queries(run.lanesOnly(), viewports, times);
-        layout = new SceneLayout(crew);
+        layout = new PictureLayout(crew);
         onToolkit(() -> frames(run.snapshot(), viewports, times));
         return times;
     }
@@ -181,7 +181,7 @@ public final class FrameBenchmark {
             long begin = System.nanoTime();
             Viewport viewport = viewports.get(i);
             crew.frame(() -> {
-                Scene scene = layout.layout(shown, viewport, lanesOnly);
+                Picture scene = layout.layout(shown, viewport, lanesOnly);
                 rasteriser.paint(scene.draw().base());
             });
             if (i >= WARM_UP) {

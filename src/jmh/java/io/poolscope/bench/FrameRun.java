@@ -2,9 +2,9 @@ package io.poolscope.bench;
 
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventKind;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
 import io.poolscope.event.Role;
-import io.poolscope.event.Word;
 import io.poolscope.simulation.Simulator;
 import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.Snapshot;
@@ -13,7 +13,7 @@ import io.poolscope.timeline.Timeline;
 import io.poolscope.workload.DeliveryMode;
 import io.poolscope.workload.DeliverySpec;
 import io.poolscope.workload.Distribution;
-import io.poolscope.workload.Failures;
+import io.poolscope.workload.FailurePlan;
 import io.poolscope.workload.PoolSpec;
 import io.poolscope.workload.Workload;
 import java.lang.reflect.Proxy;
@@ -47,7 +47,7 @@ final class FrameRun {
      */
     static FrameRun of(int tasks, int workers, boolean ordered) {
         Workload workload = Workload.of(tasks, Distribution.heavyTail(SHORTEST, 400_000_000L, 1.3)).withSeed(3)
-                .withPool(PoolSpec.of(workers).withCapacity(2 * workers)).withFailures(Failures.share(1e-5));
+                .withPool(PoolSpec.of(workers).withCapacity(2 * workers)).withFailures(FailurePlan.share(1e-5));
         if (ordered) {
             workload = workload.withDelivery(DeliverySpec.of(DeliveryMode.ORDERED_STREAM).withPace(Distribution.fixed(Math.max(1, SHORTEST / workers))));
         }
@@ -59,18 +59,18 @@ final class FrameRun {
         Simulator.run(workload, names, batch -> {
             shifted.clear();
             for (int i = 0; i < batch.size(); i++) {
-                EventKind kind = EventKind.of(Word.code(batch.word(i)));
-                int lane = Word.lane(batch.word(i));
+                EventKind kind = EventKind.of(EventWord.code(batch.word(i)));
+                int lane = EventWord.lane(batch.word(i));
                 last[0] = batch.time(i);
                 boolean ofTask = kind.name().startsWith("TASK_");
-                long word = ofTask ? Word.pack(Word.id(batch.word(i)) + workers, lane, kind.code()) : batch.word(i);
+                long word = ofTask ? EventWord.pack(EventWord.id(batch.word(i)) + workers, lane, kind.code()) : batch.word(i);
                 if (kind == EventKind.POOL_STOPPED || kind == EventKind.WORKER_STOPPED) {
                     continue;
                 }
                 shifted.add(batch.time(i), word, batch.a(i), batch.b(i));
                 if (kind == EventKind.WORKER_STARTED) {
-                    shifted.add(batch.time(i), Word.pack(lanes.size(), lane, EventKind.TASK_SUBMITTED.code()), 0, 0);
-                    shifted.add(batch.time(i), Word.pack(lanes.size(), lane, EventKind.TASK_STARTED.code()), 0, 0);
+                    shifted.add(batch.time(i), EventWord.pack(lanes.size(), lane, EventKind.TASK_SUBMITTED.code()), 0, 0);
+                    shifted.add(batch.time(i), EventWord.pack(lanes.size(), lane, EventKind.TASK_STARTED.code()), 0, 0);
                     lanes.add(lane);
                 }
             }
@@ -78,7 +78,7 @@ final class FrameRun {
         });
         shifted.clear();
         for (int i = 0; i < lanes.size(); i++) {
-            shifted.add(last[0], Word.pack(i, lanes.get(i), EventKind.TASK_FINISHED.code()), 0, 0);
+            shifted.add(last[0], EventWord.pack(i, lanes.get(i), EventKind.TASK_FINISHED.code()), 0, 0);
         }
         timeline.accept(shifted);
         return new FrameRun(timeline.snapshot(), tasks, workers);

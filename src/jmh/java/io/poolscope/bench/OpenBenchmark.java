@@ -3,6 +3,7 @@ package io.poolscope.bench;
 import com.sun.management.OperatingSystemMXBean;
 import io.poolscope.event.EventConsumer;
 import io.poolscope.event.Names;
+import io.poolscope.explore.eventlog.EventLog;
 import io.poolscope.recording.Progress;
 import io.poolscope.recording.RecordingReader;
 import io.poolscope.recording.RecordingWriter;
@@ -15,7 +16,6 @@ import io.poolscope.session.Session;
 import io.poolscope.simulation.Simulator;
 import io.poolscope.timeline.Timeline;
 import io.poolscope.view.paint.Toolkit;
-import io.poolscope.view.pane.log.EventLog;
 import io.poolscope.view.settings.SettingsFile;
 import io.poolscope.view.window.MainWindow;
 import io.poolscope.workload.Workload;
@@ -102,7 +102,9 @@ public final class OpenBenchmark {
         Stage[] stage = new Stage[1];
         Platform.runLater(() -> {
             stage[0] = new Stage();
-            MainWindow window = new MainWindow(stage[0], Catalogue.standard(), new SettingsFile(settings));
+            MainWindow window = new MainWindow(stage[0], Catalogue.standard(), new SettingsFile(settings), problem -> {
+                throw new IllegalStateException(problem);
+            });
             window.open();
             window.rehearse();
             shown.complete(window);

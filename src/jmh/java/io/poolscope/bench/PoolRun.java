@@ -5,6 +5,7 @@ import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventConsumer;
 import io.poolscope.event.EventKind;
 import io.poolscope.event.EventSink;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
 import io.poolscope.event.PoolEvent.PoolStarted;
 import io.poolscope.event.PoolEvent.SubmitterJoined;
@@ -13,7 +14,6 @@ import io.poolscope.event.PoolKind;
 import io.poolscope.event.ResultEvent.ConsumerJoined;
 import io.poolscope.event.ResultEvent.StreamOpened;
 import io.poolscope.event.SaturationPolicy;
-import io.poolscope.event.Word;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 
@@ -57,7 +57,7 @@ final class PoolRun {
 
             @Override
             public void emit(long time, int code, long id, int lane, long a, long b) {
-                batch.add(time, Word.pack(id, lane, code), a, b);
+                batch.add(time, EventWord.pack(id, lane, code), a, b);
             }
         };
         new PoolStarted(0, 0, "pool", PoolKind.FIXED, workers, CAPACITY, SaturationPolicy.BLOCK).emitTo(sink, names);
@@ -124,7 +124,7 @@ final class PoolRun {
         }
 
         void add(long time, EventKind kind, long id, int lane, long a, long b) {
-            later.add(new long[] {time, Word.pack(id, lane, kind.code()), a, b, coming++});
+            later.add(new long[] {time, EventWord.pack(id, lane, kind.code()), a, b, coming++});
         }
 
         void releaseBefore(long time) {

@@ -1,13 +1,13 @@
 package io.poolscope.bench;
 
 import io.poolscope.event.Names;
-import io.poolscope.timeline.Counter;
 import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.Moment;
 import io.poolscope.timeline.PixelRow;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.SpanRow;
 import io.poolscope.timeline.Timeline;
+import io.poolscope.timeline.counter.Counter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -2,8 +2,8 @@ package io.poolscope.bench;
 
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventConsumer;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
-import io.poolscope.event.Word;
 import io.poolscope.scenario.ParameterValues;
 import io.poolscope.scenario.Scenario;
 import io.poolscope.scenario.catalogue.Catalogue;
@@ -91,9 +91,9 @@ public class RecordingBenchmark {
             recording.start();
             for (int i = 0; i < EVENTS; i++) {
                 Recorded event = new Recorded();
-                event.task = Word.id(events.word(i));
-                event.lane = Word.lane(events.word(i));
-                event.kind = Word.code(events.word(i));
+                event.task = EventWord.id(events.word(i));
+                event.lane = EventWord.lane(events.word(i));
+                event.kind = EventWord.code(events.word(i));
                 event.commit();
             }
             recording.stop();

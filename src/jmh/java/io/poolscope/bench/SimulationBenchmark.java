@@ -1,14 +1,14 @@
 package io.poolscope.bench;
 
-import io.poolscope.analysis.Finding;
-import io.poolscope.analysis.Findings;
+import io.poolscope.analysis.rules.Finding;
+import io.poolscope.analysis.rules.Findings;
 import io.poolscope.event.Names;
 import io.poolscope.render.Ghost;
-import io.poolscope.render.Scene;
-import io.poolscope.render.SceneLayout;
-import io.poolscope.render.SceneOptions;
-import io.poolscope.render.TextMeasure;
+import io.poolscope.render.Picture;
+import io.poolscope.render.PictureLayout;
+import io.poolscope.render.PictureStyle;
 import io.poolscope.render.Viewport;
+import io.poolscope.render.shape.TextMeasure;
 import io.poolscope.simulation.EventColumns;
 import io.poolscope.simulation.Simulator;
 import io.poolscope.timeline.Snapshot;
@@ -127,10 +127,10 @@ public class SimulationBenchmark {
     @Benchmark
     @BenchmarkMode(Mode.AverageTime)
     @OutputTimeUnit(TimeUnit.MILLISECONDS)
-    public Scene predictionDrawn() {
+    public Picture predictionDrawn() {
         Snapshot predicted = timeline(stream.withTasks(1_000));
-        SceneOptions options = SceneOptions.of(TextMeasure.APPROXIMATE).withGhosts(List.of(new Ghost("predicted", predicted)));
-        return new SceneLayout().layout(predicted, new Viewport(0, predicted.end(), 1600, 900), options);
+        PictureStyle options = PictureStyle.of(TextMeasure.APPROXIMATE).withGhosts(List.of(new Ghost("predicted", predicted)));
+        return new PictureLayout().layout(predicted, new Viewport(0, predicted.end(), 1600, 900), options);
     }
 
     private static Snapshot timeline(Workload workload) {

@@ -3,12 +3,12 @@
  * and what would have been with other numbers. Stateless over immutable snapshots, so everything here may be asked
  * from any thread, live or afterwards.
  *
- * <p>Main types: {@link io.poolscope.analysis.RangeStatistics}, {@link io.poolscope.analysis.RunSummary},
- * {@link io.poolscope.analysis.Finding}.
+ * <p>Four rooms, each may use those before it: {@link io.poolscope.analysis.statistics}, {@link io.poolscope.analysis.whatif},
+ * {@link io.poolscope.analysis.rules}; {@link io.poolscope.analysis.sizing} uses the first two.
  *
  * <pre>
- * timeline snapshot ─▶ statistics, findings ─▶ render, view, cli
- *         └─ workload of the run ─▶ simulation ─▶ what-if, sweep
+ * timeline snapshot ─▶ statistics, rules ─▶ render, view, cli
+ *         └─ workload of the run ─▶ simulation ─▶ whatif, sizing
  * </pre>
  */
 package io.poolscope.analysis;

@@ -2,7 +2,7 @@ package io.poolscope.bus;
 
 import io.poolscope.bus.RingFields.Segment;
 import io.poolscope.event.EventSink;
-import io.poolscope.event.Word;
+import io.poolscope.event.EventWord;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
@@ -79,20 +79,20 @@ final class Ring extends RingFields.After implements EventSink {
     public void emit(long time, int code, long id, int lane) {
         long at = tail;
         if (at + 2 > limit) {
-            emitWhenFull(time, Word.pack(id, lane, code), 0, 0);
+            emitWhenFull(time, EventWord.pack(id, lane, code), 0, 0);
             return;
         }
         long[] into = slots;
         int mask = into.length - 1;
         int i = (int) at & mask;
         into[i] = time;
-        into[i + 1 & mask] = Word.pack(id, lane, code);
+        into[i + 1 & mask] = EventWord.pack(id, lane, code);
         TAIL.setRelease(this, at + 2);
     }
 
     @Override
     public void emit(long time, int code, long id, int lane, long a, long b) {
-        long word = Word.pack(id, lane, code) | EXTRAS;
+        long word = EventWord.pack(id, lane, code) | EXTRAS;
         if (tail + 4 > limit) {
             emitWhenFull(time, word, a, b);
             return;
@@ -124,7 +124,7 @@ final class Ring extends RingFields.After implements EventSink {
             write(time, word, a, b);
             waiter = null;
         } else {
-            lose(time, Word.lane(word));
+            lose(time, EventWord.lane(word));
         }
     }
 

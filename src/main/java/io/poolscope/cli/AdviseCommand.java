@@ -1,14 +1,18 @@
 package io.poolscope.cli;
 
-import io.poolscope.analysis.Advice;
-import io.poolscope.analysis.Advisor;
-import io.poolscope.analysis.Scaling;
+import io.poolscope.analysis.sizing.Advice;
+import io.poolscope.analysis.sizing.Advisor;
+import io.poolscope.analysis.sizing.Scaling;
+import io.poolscope.cli.options.Host;
+import io.poolscope.cli.options.ScenarioOptions;
+import io.poolscope.cli.options.SpeedOption;
+import io.poolscope.cli.options.TypedValues;
 import io.poolscope.scenario.BadValueException;
 import io.poolscope.scenario.Scenario;
-import io.poolscope.session.AdviceTrials;
 import io.poolscope.session.FileSource;
 import io.poolscope.session.Session;
-import io.poolscope.session.SweepRuns;
+import io.poolscope.session.trial.AdviceTrials;
+import io.poolscope.session.trial.SweepRuns;
 import io.poolscope.timeline.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -125,9 +129,9 @@ final class AdviseCommand implements Callable<Integer> {
 
     private AdviceTrials trials() {
         Scenario known = host.scenarios().require(scenario);
-        int repeats = (int) Typed.whole("--repeat", repeat, 1, 100);
+        int repeats = (int) TypedValues.whole("--repeat", repeat, 1, 100);
         return new AdviceTrials(new SweepRuns.Setup(known, ScenarioOptions.with(known, settings), ScenarioOptions.seed(null), speed::applyTo, repeats,
-                Typed.nanos("--limit", limit)), new SweepProgress(host, repeats));
+                TypedValues.nanos("--limit", limit)), new SweepProgress(host, repeats));
     }
 
     private Advisor.Work played(AdviceTrials trials, List<String> assumed) throws IOException, InterruptedException {
@@ -137,8 +141,8 @@ final class AdviseCommand implements Callable<Integer> {
     }
 
     private Advisor.Work stated(List<String> assumed) {
-        long whole = wall != null ? Typed.nanos("--wall", wall) : duration != null ? Typed.nanos("--duration", duration) : 0;
-        long computing = cpu == null ? 0 : Typed.nanos("--cpu", cpu);
+        long whole = wall != null ? TypedValues.nanos("--wall", wall) : duration != null ? TypedValues.nanos("--duration", duration) : 0;
+        long computing = cpu == null ? 0 : TypedValues.nanos("--cpu", cpu);
         if (computing > whole && cpu != null) {
             throw new BadValueException("--cpu " + cpu + " is not allowed; allowed: times up to --wall " + wall);
         }
@@ -174,7 +178,7 @@ final class AdviseCommand implements Callable<Integer> {
         long size = bytes();
         long given = tasks(1);
         try (Session session = Session.of(new FileSource(run))) {
-            if (!new Playing(host).toTheEnd(session)) {
+            if (!new SessionPlayer(host).toTheEnd(session)) {
                 return null;
             }
             Snapshot snapshot = session.snapshot();
@@ -188,19 +192,19 @@ final class AdviseCommand implements Callable<Integer> {
     }
 
     private long tasks(long otherwise) {
-        return items == null ? otherwise : Typed.whole("--items", items, 1, MOST);
+        return items == null ? otherwise : TypedValues.whole("--items", items, 1, MOST);
     }
 
     private long bytes() {
-        return bytes == null ? 0 : Typed.whole("--bytes", bytes, 0, MOST);
+        return bytes == null ? 0 : TypedValues.whole("--bytes", bytes, 0, MOST);
     }
 
     private int cores() {
-        return cores == null ? Runtime.getRuntime().availableProcessors() : (int) Typed.whole("--cores", cores, 1, 65_536);
+        return cores == null ? Runtime.getRuntime().availableProcessors() : (int) TypedValues.whole("--cores", cores, 1, 65_536);
     }
 
     private int connections() {
-        return connections == null ? 0 : (int) Typed.whole("--connections", connections, 1, 1_000_000);
+        return connections == null ? 0 : (int) TypedValues.whole("--connections", connections, 1, 1_000_000);
     }
 
     private void print(Advice advice, List<String> assumed) {

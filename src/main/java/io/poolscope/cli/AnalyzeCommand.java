@@ -1,8 +1,9 @@
 package io.poolscope.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.poolscope.analysis.Finding;
-import io.poolscope.analysis.Findings;
+import io.poolscope.analysis.rules.Finding;
+import io.poolscope.analysis.rules.Findings;
+import io.poolscope.cli.options.Host;
 import io.poolscope.session.Session;
 import java.io.IOException;
 import java.io.StringWriter;

@@ -1,7 +1,9 @@
 package io.poolscope.cli;
 
-import io.poolscope.analysis.Findings;
-import io.poolscope.analysis.RunSummary;
+import io.poolscope.analysis.rules.Findings;
+import io.poolscope.analysis.statistics.RunSummary;
+import io.poolscope.cli.options.FileOptions;
+import io.poolscope.cli.options.Host;
 import io.poolscope.export.HtmlReport;
 import io.poolscope.export.Painter;
 import io.poolscope.recording.IoErrors;
@@ -10,11 +12,11 @@ import io.poolscope.recording.format.EventCsv;
 import io.poolscope.recording.format.ExportFormat;
 import io.poolscope.recording.format.ExportedRun;
 import io.poolscope.recording.format.ImportFormat;
-import io.poolscope.render.DrawList;
-import io.poolscope.render.Palette;
-import io.poolscope.render.SceneLayout;
-import io.poolscope.render.SceneOptions;
+import io.poolscope.render.PictureLayout;
+import io.poolscope.render.PictureStyle;
 import io.poolscope.render.Viewport;
+import io.poolscope.render.shape.DrawList;
+import io.poolscope.render.shape.Palette;
 import io.poolscope.scenario.BadValueException;
 import io.poolscope.session.Session;
 import io.poolscope.timeline.Snapshot;
@@ -92,7 +94,7 @@ final class ExportCommand implements Callable<Integer> {
     private void writeHtml(Session session, Snapshot run, long from, long until) throws IOException {
         Painter painter = host.painter().get();
         long end = until == Snapshot.OPEN ? Math.max(from + Viewport.MIN_LENGTH, run.end() + run.end() / 50) : until;
-        DrawList picture = new SceneLayout().layout(run, new Viewport(from, end, 1400, 780), SceneOptions.of(painter.measure())).draw();
+        DrawList picture = new PictureLayout().layout(run, new Viewport(from, end, 1400, 780), PictureStyle.of(painter.measure())).draw();
         String warning = session.messages().isEmpty() ? "" : session.messages().getFirst().text();
         Map<String, String> facts = new LinkedHashMap<>(session.facts());
         facts.keySet().removeIf(RunFacts::isSource);

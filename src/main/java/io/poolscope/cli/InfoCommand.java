@@ -1,5 +1,7 @@
 package io.poolscope.cli;
 
+import io.poolscope.cli.options.FileOptions;
+import io.poolscope.cli.options.Host;
 import io.poolscope.recording.RunFacts;
 import io.poolscope.session.Session;
 import io.poolscope.timeline.Snapshot;

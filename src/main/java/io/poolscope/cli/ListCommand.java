@@ -1,5 +1,6 @@
 package io.poolscope.cli;
 
+import io.poolscope.cli.options.Host;
 import io.poolscope.scenario.About;
 import io.poolscope.scenario.Parameter;
 import io.poolscope.scenario.Scenario;

@@ -1,5 +1,6 @@
 package io.poolscope.cli;
 
+import io.poolscope.cli.options.Host;
 import io.poolscope.scenario.BadValueException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.poolscope.cli;
 
+import io.poolscope.cli.options.Host;
 import io.poolscope.scenario.BadValueException;
 import io.poolscope.session.FullMemory;
 import java.util.concurrent.locks.LockSupport;

@@ -1,15 +1,18 @@
 package io.poolscope.cli;
 
+import io.poolscope.cli.options.FileOptions;
+import io.poolscope.cli.options.Host;
+import io.poolscope.cli.options.PictureSize;
 import io.poolscope.export.Painter;
 import io.poolscope.export.PngEncoder;
 import io.poolscope.export.SvgWriter;
-import io.poolscope.render.DrawList;
-import io.poolscope.render.LaneView;
-import io.poolscope.render.Palette;
+import io.poolscope.render.LaneOptions;
 import io.poolscope.render.Parts;
-import io.poolscope.render.SceneLayout;
-import io.poolscope.render.SceneOptions;
+import io.poolscope.render.PictureLayout;
+import io.poolscope.render.PictureStyle;
 import io.poolscope.render.Viewport;
+import io.poolscope.render.shape.DrawList;
+import io.poolscope.render.shape.Palette;
 import io.poolscope.scenario.BadValueException;
 import io.poolscope.session.Session;
 import io.poolscope.timeline.Lane;
@@ -75,15 +78,15 @@ final class RenderCommand implements Callable<Integer> {
         long from = file.from(run);
         // A little room behind the end, so that the last bars don't touch the border; a typed end is kept to the nanosecond.
         long open = Math.max(from + Viewport.MIN_LENGTH, run.end() + (run.end() - from) / 50);
-        SceneOptions options = SceneOptions.of(painter.measure()).withParts(Parts.PICTURE);
+        PictureStyle options = PictureStyle.of(painter.measure()).withParts(Parts.PICTURE);
         if (size.palette() == Palette.FIGURE) {
             options = options.withParts(Parts.FIGURE);
         }
         if (!lanes.isEmpty()) {
-            LaneView all = options.lanes();
-            options = options.withLanes(new LaneView(all.order(), all.grouped(), hidden(run), all.collapsed(), all.laneHeight(), all.scroll()));
+            LaneOptions all = options.lanes();
+            options = options.withLanes(new LaneOptions(all.order(), all.grouped(), hidden(run), all.collapsed(), all.laneHeight(), all.scroll()));
         }
-        SceneLayout layout = new SceneLayout();
+        PictureLayout layout = new PictureLayout();
         long until = file.until(run, open);
         Viewport viewport = new Viewport(from, until, size.width(), size.height(layout.preferredHeight(run, from, until, options)), size.scale());
         return layout.layout(run, viewport, options).draw();

@@ -1,5 +1,10 @@
 package io.poolscope.cli;
 
+import io.poolscope.cli.options.Host;
+import io.poolscope.cli.options.KeepOption;
+import io.poolscope.cli.options.PictureOptions;
+import io.poolscope.cli.options.ScenarioOptions;
+import io.poolscope.cli.options.SpeedOption;
 import io.poolscope.recording.IoErrors;
 import io.poolscope.scenario.ParameterValues;
 import io.poolscope.scenario.Scenario;
@@ -54,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
             speed.applyTo(session);
             keep.applyTo(session);
             record(session);
-            boolean fine = new Playing(host).toTheEnd(session);
+            boolean fine = new SessionPlayer(host).toTheEnd(session);
             if (picture.wanted()) {
                 picture.write(host, session.snapshot());
             }

@@ -1,5 +1,8 @@
 package io.poolscope.cli;
 
+import io.poolscope.cli.options.Host;
+import io.poolscope.cli.options.ScenarioOptions;
+import io.poolscope.cli.options.SpeedOption;
 import io.poolscope.scenario.BadValueException;
 import io.poolscope.scenario.Scenario;
 import io.poolscope.session.FileSource;
@@ -16,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** A run to look at: a scenario that is played for it, or a recorded file. */
-final class SubjectOptions {
+public final class SubjectOptions {
     @Parameters(index = "0", paramLabel = "SCENARIO|FILE", description = "A scenario to play, or a recording (.pool).")
     private String subject;
 
@@ -34,11 +37,11 @@ final class SubjectOptions {
      *
      * @return null if it could not be played or read to its end
      */
-    Session atItsEnd(Host host) throws IOException, InterruptedException {
+    public Session atItsEnd(Host host) throws IOException, InterruptedException {
         Session session = isFile() ? Session.of(new FileSource(Path.of(subject))) : played(host);
         boolean ended = false;
         try {
-            ended = new Playing(host).toTheEnd(session);
+            ended = new SessionPlayer(host).toTheEnd(session);
             return ended ? session : null;
         } finally {
             if (!ended) {

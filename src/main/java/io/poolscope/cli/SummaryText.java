@@ -1,17 +1,17 @@
 package io.poolscope.cli;
 
-import io.poolscope.analysis.DurationWords;
-import io.poolscope.analysis.RunSummary;
-import io.poolscope.analysis.Spread;
+import io.poolscope.analysis.statistics.DurationWords;
+import io.poolscope.analysis.statistics.RunSummary;
+import io.poolscope.analysis.statistics.Spread;
 import io.poolscope.session.RunInfo;
 import java.io.PrintWriter;
 
 /** The summary of a run as text. Stateless. */
-final class SummaryText {
+public final class SummaryText {
     private SummaryText() {
     }
 
-    static void print(PrintWriter out, RunInfo info, RunSummary summary) {
+    public static void print(PrintWriter out, RunInfo info, RunSummary summary) {
         line(out, info.title(), "seed " + info.seed());
         line(out, "Tasks", tasks(summary));
         if (summary.resultsBuffered() > 0) {

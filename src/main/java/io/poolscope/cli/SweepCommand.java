@@ -1,15 +1,20 @@
 package io.poolscope.cli;
 
-import io.poolscope.analysis.Scaling;
-import io.poolscope.analysis.SweepTables;
+import io.poolscope.analysis.sizing.Scaling;
+import io.poolscope.analysis.sizing.SweepTables;
+import io.poolscope.cli.options.Host;
+import io.poolscope.cli.options.PictureOptions;
+import io.poolscope.cli.options.ScenarioOptions;
+import io.poolscope.cli.options.SpeedOption;
+import io.poolscope.cli.options.TypedValues;
 import io.poolscope.export.WholeFile;
-import io.poolscope.render.Charts;
+import io.poolscope.render.chart.Charts;
 import io.poolscope.scenario.BadValueException;
 import io.poolscope.scenario.ParameterValues;
 import io.poolscope.scenario.Scenario;
 import io.poolscope.session.FileSource;
 import io.poolscope.session.RunInfo;
-import io.poolscope.session.SweepRuns;
+import io.poolscope.session.trial.SweepRuns;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -75,10 +80,10 @@ final class SweepCommand implements Callable<Integer> {
                 : ScenarioOptions.with(scenario, recorded.get().parameters(), settings);
         long start = seed == null && recorded.isPresent() ? recorded.get().seed() : ScenarioOptions.seed(seed);
         TreeSet<Integer> counts = counts();
-        int repeats = (int) Typed.whole("--repeat", repeat, 1, MOST_REPEATS);
+        int repeats = (int) TypedValues.whole("--repeat", repeat, 1, MOST_REPEATS);
         checkFile();
         picture.check();
-        SweepRuns.Setup setup = new SweepRuns.Setup(scenario, values, start, speed::applyTo, repeats, Typed.nanos("--limit", limit));
+        SweepRuns.Setup setup = new SweepRuns.Setup(scenario, values, start, speed::applyTo, repeats, TypedValues.nanos("--limit", limit));
         List<Scaling.Point> points = new ArrayList<>();
         SweepRuns runs = new SweepRuns(setup, new SweepProgress(host, repeats));
         for (int count : counts) {
@@ -122,7 +127,7 @@ final class SweepCommand implements Callable<Integer> {
 
     private TreeSet<Integer> counts() {
         TreeSet<Integer> counts = new TreeSet<>();
-        workers.forEach(text -> counts.add((int) Typed.whole("--workers", text, 1, MOST_WORKERS)));
+        workers.forEach(text -> counts.add((int) TypedValues.whole("--workers", text, 1, MOST_WORKERS)));
         return counts;
     }
 

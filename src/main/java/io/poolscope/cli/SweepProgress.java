@@ -1,6 +1,8 @@
 package io.poolscope.cli;
 
-import io.poolscope.session.SweepRuns;
+import io.poolscope.cli.options.Host;
+import io.poolscope.cli.options.ProgressLine;
+import io.poolscope.session.trial.SweepRuns;
 
 /** Says on standard error how a sweep goes on. Used by one thread. */
 final class SweepProgress implements SweepRuns.Listener {

@@ -1,7 +1,7 @@
 package io.poolscope.cli;
 
-import io.poolscope.analysis.Forecast;
-import io.poolscope.analysis.Scaling;
+import io.poolscope.analysis.sizing.Scaling;
+import io.poolscope.analysis.whatif.Forecast;
 import java.io.PrintWriter;
 import java.util.Locale;
 

@@ -1,6 +1,6 @@
 package io.poolscope.cli;
 
-import io.poolscope.analysis.Scaling;
+import io.poolscope.analysis.sizing.Scaling;
 import io.poolscope.scenario.BadValueException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads a sweep back from the table that {@link io.poolscope.analysis.SweepTables} wrote. For one file. */
+/** Reads a sweep back from the table that {@link io.poolscope.analysis.sizing.SweepTables} wrote. For one file. */
 final class SweepTable {
     /** A sweep has a few dozen lines; what is larger is something else. */
     private static final long MOST_BYTES = 1 << 20;

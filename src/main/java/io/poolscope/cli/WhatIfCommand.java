@@ -1,14 +1,16 @@
 package io.poolscope.cli;
 
-import io.poolscope.analysis.Extraction;
-import io.poolscope.analysis.Forecast;
-import io.poolscope.analysis.Knob;
-import io.poolscope.analysis.Sweep;
-import io.poolscope.analysis.SweepTables;
-import io.poolscope.analysis.WhatIf;
+import io.poolscope.analysis.sizing.SweepTables;
+import io.poolscope.analysis.whatif.Extraction;
+import io.poolscope.analysis.whatif.Forecast;
+import io.poolscope.analysis.whatif.Knob;
+import io.poolscope.analysis.whatif.Sweep;
+import io.poolscope.analysis.whatif.WhatIf;
+import io.poolscope.cli.options.Host;
+import io.poolscope.cli.options.PictureOptions;
 import io.poolscope.export.WholeFile;
-import io.poolscope.render.Charts;
 import io.poolscope.render.Ghost;
+import io.poolscope.render.chart.Charts;
 import io.poolscope.scenario.BadValueException;
 import io.poolscope.session.Session;
 import io.poolscope.simulation.SimulationException;

@@ -15,9 +15,9 @@ public sealed interface Event permits PoolEvent, TaskEvent, ResultEvent, RunEven
     /** When it happened: nanoseconds of scenario time since the run began. */
     long time();
 
-    /** The lane it happened on, or {@link Word#NO_LANE}. */
+    /** The lane it happened on, or {@link EventWord#NO_LANE}. */
     default int lane() {
-        return Word.NO_LANE;
+        return EventWord.NO_LANE;
     }
 
     /** Its kind. */

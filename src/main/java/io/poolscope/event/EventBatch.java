@@ -35,7 +35,7 @@ public final class EventBatch {
         return time[i];
     }
 
-    /** Who and what of event {@code i}, to be read with {@link Word}. */
+    /** Who and what of event {@code i}, to be read with {@link EventWord}. */
     public long word(int i) {
         return word[i];
     }

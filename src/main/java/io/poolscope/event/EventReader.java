@@ -28,9 +28,9 @@ public final class EventReader {
      * @throws IllegalArgumentException if the kind, a name or an enumerated value is not known
      */
     public static Event read(long time, long word, long a, long b, Names names) {
-        long id = Word.id(word);
-        int lane = Word.lane(word);
-        return switch (EventKind.of(Word.code(word))) {
+        long id = EventWord.id(word);
+        int lane = EventWord.lane(word);
+        return switch (EventKind.of(EventWord.code(word))) {
             case POOL_STARTED -> new PoolEvent.PoolStarted(time,
                     (int) id, names.name((int) (a >>> 32)), PoolKind.of((int) (b >>> 8) & 0xFF), (int) a, (int) (b >>> 16) - 1, SaturationPolicy.of((int) b & 0xFF));
             case POOL_RESIZED -> new PoolEvent.PoolResized(time, (int) id, (int) a, (int) b - 1);
@@ -53,9 +53,9 @@ public final class EventReader {
             case TASK_REJECTED -> new TaskEvent.TaskRejected(time, id, lane, Rejection.of((int) a));
             case WORKER_RELEASED -> new TaskEvent.WorkerReleased(time, id, lane);
             case RESULT_BUFFERED -> new ResultEvent.ResultBuffered(time,
-                    id, lane, (int) (a >>> 40), a & Word.MAX_ID, b);
-            case RESULT_CONSUMED -> new ResultEvent.ResultConsumed(time, id, lane, (int) (a >>> 40), a & Word.MAX_ID);
-            case RESULT_DROPPED -> new ResultEvent.ResultDropped(time, id, lane, (int) (a >>> 40), a & Word.MAX_ID);
+                    id, lane, (int) (a >>> 40), a & EventWord.MAX_ID, b);
+            case RESULT_CONSUMED -> new ResultEvent.ResultConsumed(time, id, lane, (int) (a >>> 40), a & EventWord.MAX_ID);
+            case RESULT_DROPPED -> new ResultEvent.ResultDropped(time, id, lane, (int) (a >>> 40), a & EventWord.MAX_ID);
             case CONSUMER_WAITING -> new ResultEvent.ConsumerWaiting(time, (int) id, lane, a);
             case SUBMITTER_BLOCKED -> new PoolEvent.SubmitterBlocked(time, (int) id, lane);
             case SUBMITTER_UNBLOCKED -> new PoolEvent.SubmitterUnblocked(time, (int) id, lane);

@@ -13,8 +13,8 @@ public interface EventSink {
      *
      * @param time nanoseconds of scenario time since the run began; never less than this thread's previous event's
      * @param code an {@link EventKind#code()}
-     * @param id the task, pool or other id that the kind speaks of, 0 to {@link Word#MAX_ID}
-     * @param lane the lane it happened on, or {@link Word#NO_LANE}
+     * @param id the task, pool or other id that the kind speaks of, 0 to {@link EventWord#MAX_ID}
+     * @param lane the lane it happened on, or {@link EventWord#NO_LANE}
      */
     void emit(long time, int code, long id, int lane);
 

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <p>A lane is a thread in a role: a worker of a pool, a submitter to a pool, a consumer of a stream. The number of a
  * stopped worker may be given again ({@link #releaseLane}), so that a pool that makes a thread per task stays within
- * the {@link Word#MAX_LANE} lanes that exist at one time.
+ * the {@link EventWord#MAX_LANE} lanes that exist at one time.
  */
 public final class Ids {
     private final AtomicLong tasks = new AtomicLong();
@@ -59,7 +59,7 @@ public final class Ids {
     /**
      * A free lane, the lowest first.
      *
-     * @throws IllegalStateException if {@link Word#MAX_LANE} + 1 lanes are in use
+     * @throws IllegalStateException if {@link EventWord#MAX_LANE} + 1 lanes are in use
      */
     public int acquireLane() {
         synchronized (laneLock) {
@@ -67,8 +67,8 @@ public final class Ids {
             if (lane != null) {
                 return lane;
             }
-            if (lanes > Word.MAX_LANE) {
-                throw new IllegalStateException("more than " + (Word.MAX_LANE + 1) + " lanes at one time");
+            if (lanes > EventWord.MAX_LANE) {
+                throw new IllegalStateException("more than " + (EventWord.MAX_LANE + 1) + " lanes at one time");
             }
             return lanes++;
         }

@@ -22,7 +22,7 @@ public sealed interface PoolEvent extends Event {
 
         @Override
         public void emitTo(EventSink sink, Names names) {
-            sink.emit(time, EventKind.POOL_STARTED.code(), pool, Word.NO_LANE,
+            sink.emit(time, EventKind.POOL_STARTED.code(), pool, EventWord.NO_LANE,
                     (long) names.intern(name) << 32 | workers,
                     (capacity + 1L) << 16 | poolKind.ordinal() << 8 | policy.ordinal());
         }
@@ -44,7 +44,7 @@ public sealed interface PoolEvent extends Event {
 
         @Override
         public void emitTo(EventSink sink, Names names) {
-            sink.emit(time, EventKind.POOL_RESIZED.code(), pool, Word.NO_LANE, workers, capacity + 1L);
+            sink.emit(time, EventKind.POOL_RESIZED.code(), pool, EventWord.NO_LANE, workers, capacity + 1L);
         }
     }
 
@@ -62,7 +62,7 @@ public sealed interface PoolEvent extends Event {
 
         @Override
         public void emitTo(EventSink sink, Names names) {
-            sink.emit(time, EventKind.POOL_STOPPED.code(), pool, Word.NO_LANE);
+            sink.emit(time, EventKind.POOL_STOPPED.code(), pool, EventWord.NO_LANE);
         }
     }
 
@@ -81,7 +81,7 @@ public sealed interface PoolEvent extends Event {
 
         @Override
         public void emitTo(EventSink sink, Names names) {
-            sink.emit(time, EventKind.POOL_BROKEN.code(), pool, Word.NO_LANE, names.intern(error), 0);
+            sink.emit(time, EventKind.POOL_BROKEN.code(), pool, EventWord.NO_LANE, names.intern(error), 0);
         }
     }
 

@@ -41,7 +41,7 @@ public sealed interface ResultEvent extends Event {
 
         @Override
         public void emitTo(EventSink sink, Names names) {
-            sink.emit(time, EventKind.STREAM_OPENED.code(), stream, Word.NO_LANE,
+            sink.emit(time, EventKind.STREAM_OPENED.code(), stream, EventWord.NO_LANE,
                     (long) names.intern(name) << 32 | pool & 0xFFFFFFFFL,
                     (long) window << 8 | delivery.ordinal());
         }
@@ -61,7 +61,7 @@ public sealed interface ResultEvent extends Event {
 
         @Override
         public void emitTo(EventSink sink, Names names) {
-            sink.emit(time, EventKind.STREAM_CLOSED.code(), stream, Word.NO_LANE);
+            sink.emit(time, EventKind.STREAM_CLOSED.code(), stream, EventWord.NO_LANE);
         }
     }
 

@@ -60,7 +60,7 @@ public sealed interface RunEvent extends Event {
 
         @Override
         public void emitTo(EventSink sink, Names names) {
-            sink.emit(time, EventKind.QUEUE_OPENED.code(), queue, Word.NO_LANE, names.intern(name), capacity + 1L);
+            sink.emit(time, EventKind.QUEUE_OPENED.code(), queue, EventWord.NO_LANE, names.intern(name), capacity + 1L);
         }
     }
 
@@ -151,7 +151,7 @@ public sealed interface RunEvent extends Event {
      * Events were dropped because a buffer was full.
      *
      * @param time when
-     * @param lane a lane of the thread that lost them, or {@link Word#NO_LANE}
+     * @param lane a lane of the thread that lost them, or {@link EventWord#NO_LANE}
      * @param count how many
      * @param since the time of the first; the last is at {@code time}
      */

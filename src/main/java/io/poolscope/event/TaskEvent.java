@@ -79,7 +79,7 @@ public sealed interface TaskEvent extends Event {
      *
      * @param time when
      * @param task the task
-     * @param lane the lane it ran on, or {@link Word#NO_LANE} if it failed with its pool before it ran
+     * @param lane the lane it ran on, or {@link EventWord#NO_LANE} if it failed with its pool before it ran
      * @param error the exception as text
      */
     record TaskFailed(long time, long task, int lane, String error) implements TaskEvent {
@@ -99,7 +99,7 @@ public sealed interface TaskEvent extends Event {
      *
      * @param time when
      * @param task the task
-     * @param lane the lane it runs on, or {@link Word#NO_LANE} if it had not started
+     * @param lane the lane it runs on, or {@link EventWord#NO_LANE} if it had not started
      */
     record TaskCancelled(long time, long task, int lane) implements TaskEvent {
         @Override
@@ -180,7 +180,7 @@ public sealed interface TaskEvent extends Event {
      * @param task the task
      * @param lane the lane it happened on
      * @param byTask the task that released it, or -1
-     * @param byLane the lane that released it, or {@link Word#NO_LANE}
+     * @param byLane the lane that released it, or {@link EventWord#NO_LANE}
      */
     record TaskUnblocked(long time, long task, int lane, long byTask, int byLane) implements TaskEvent {
         @Override

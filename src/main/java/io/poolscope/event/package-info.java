@@ -3,7 +3,7 @@
  * knows none of them.
  *
  * <p>An event has two forms. {@link io.poolscope.event.Event} is the readable one, a sealed set of records. The hot
- * path says the same in primitives: a time, a {@link io.poolscope.event.Word} (id, lane, kind) and, for some kinds, two
+ * path says the same in primitives: a time, a {@link io.poolscope.event.EventWord} (id, lane, kind) and, for some kinds, two
  * extra words. {@link io.poolscope.event.EventPort} is where an observed program hands them over, and
  * {@link io.poolscope.event.EventBatch} is how they travel behind the bus.
  *

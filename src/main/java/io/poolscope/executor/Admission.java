@@ -4,8 +4,8 @@ import io.poolscope.event.BlockReason;
 import io.poolscope.event.Clock;
 import io.poolscope.event.Event;
 import io.poolscope.event.EventKind;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.SaturationPolicy;
-import io.poolscope.event.Word;
 import java.util.ArrayDeque;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
@@ -70,7 +70,7 @@ final class Admission {
      * @param patient whether to wait for room in any case
      * @throws RejectedExecutionException if the thread is interrupted while it is blocked
      */
-    Verdict acquire(ObservedTask<?> task, Carrier submitter, boolean patient) {
+    Verdict acquire(ObservedTask<?> task, ThreadRole submitter, boolean patient) {
         if (capacity == Event.UNBOUNDED) {
             task.place = UNPLACED;
             return Verdict.ADMIT;
@@ -122,7 +122,7 @@ final class Admission {
             }
             if (told) {
                 if (wait != null) {
-                    wait.end(-1, Word.NO_LANE);
+                    wait.end(-1, EventWord.NO_LANE);
                 }
                 submitter.sink.emit(pool.clock.stamp(), EventKind.SUBMITTER_UNBLOCKED.code(), pool.id, submitter.lane);
             }
@@ -194,7 +194,7 @@ final class Admission {
     }
 
     /** A task was started: {@code on} is busy with it from now on, and its place is free. */
-    void started(ObservedTask<?> task, Carrier on) {
+    void started(ObservedTask<?> task, ThreadRole on) {
         if (capacity == Event.UNBOUNDED) {
             on.task(task);
             return;
@@ -233,7 +233,7 @@ final class Admission {
     }
 
     /** {@code on} runs {@code outer} now, or nothing. */
-    void ended(Carrier on, ObservedTask<?> outer) {
+    void ended(ThreadRole on, ObservedTask<?> outer) {
         on.task(outer);
         if (capacity == 0) {
             lock.lock();

@@ -99,7 +99,7 @@ abstract class CallbackFuture<V> extends FutureTask<V> implements ObservedFuture
     }
 
     private void callBack() {
-        Carrier here = Carrier.current();
+        ThreadRole here = ThreadRole.current();
         if (here != null) {
             // What is called may emit events: the time of the last end is not the thread's last any more.
             here.lastEnd = 0;

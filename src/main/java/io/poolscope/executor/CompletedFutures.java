@@ -5,8 +5,8 @@ import io.poolscope.event.Clock;
 import io.poolscope.event.Delivery;
 import io.poolscope.event.EventKind;
 import io.poolscope.event.EventPort;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.ResultEvent;
-import io.poolscope.event.Word;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -96,14 +96,14 @@ public final class CompletedFutures<V> implements Iterator<ObservedFuture<V>>, I
     }
 
     private void arrive(ObservedTask<V> task) {
-        Carrier here = Carrier.current();
+        ThreadRole here = ThreadRole.current();
         lock.lock();
         try {
             if (closed) {
                 return;
             }
             long index = arrivals++;
-            new ResultEvent.ResultBuffered(port.clock().stamp(), task.id, here == null ? Word.NO_LANE : here.lane, id, index, -1)
+            new ResultEvent.ResultBuffered(port.clock().stamp(), task.id, here == null ? EventWord.NO_LANE : here.lane, id, index, -1)
                     .emitTo(port.sink(), port.names());
             arrived.add(new Arrived<>(task, index));
             ready.signalAll();
@@ -141,7 +141,7 @@ public final class CompletedFutures<V> implements Iterator<ObservedFuture<V>>, I
         if (!hasNext()) {
             throw new NoSuchElementException("all futures were yielded, or the iteration was closed");
         }
-        Carrier consumer = consumers.here();
+        ThreadRole consumer = consumers.here();
         try {
             ObservedTask<V> next = await(consumer);
             if (!hasNext()) {
@@ -157,7 +157,7 @@ public final class CompletedFutures<V> implements Iterator<ObservedFuture<V>>, I
         }
     }
 
-    private ObservedTask<V> await(Carrier consumer) throws InterruptedException {
+    private ObservedTask<V> await(ThreadRole consumer) throws InterruptedException {
         TaskWaits wait = null;
         boolean announced = false;
         lock.lockInterruptibly();
@@ -192,7 +192,7 @@ public final class CompletedFutures<V> implements Iterator<ObservedFuture<V>>, I
         } finally {
             lock.unlock();
             if (wait != null) {
-                wait.end(-1, Word.NO_LANE);
+                wait.end(-1, EventWord.NO_LANE);
             }
         }
     }
@@ -211,7 +211,7 @@ public final class CompletedFutures<V> implements Iterator<ObservedFuture<V>>, I
             }
             closed = true;
             for (Arrived<V> each : arrived) {
-                new ResultEvent.ResultDropped(port.clock().stamp(), each.task().id, Word.NO_LANE, id, each.index()).emitTo(port.sink(), port.names());
+                new ResultEvent.ResultDropped(port.clock().stamp(), each.task().id, EventWord.NO_LANE, id, each.index()).emitTo(port.sink(), port.names());
             }
             arrived.clear();
             for (CallbackFuture.Callback each : open.values()) {

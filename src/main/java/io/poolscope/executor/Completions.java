@@ -2,7 +2,7 @@ package io.poolscope.executor;
 
 import io.poolscope.event.BlockReason;
 import io.poolscope.event.Clock;
-import io.poolscope.event.Word;
+import io.poolscope.event.EventWord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -139,7 +139,7 @@ public final class Completions {
             lock.unlock();
             callbacks.forEach(CallbackFuture::forget);
             if (wait != null) {
-                wait.end(-1, Word.NO_LANE);
+                wait.end(-1, EventWord.NO_LANE);
             }
         }
     }

@@ -10,7 +10,7 @@ final class Consumers {
     private final EventPort port;
     private final Lanes lanes;
     private final int stream;
-    private final Map<Thread, Carrier> joined = new ConcurrentHashMap<>();
+    private final Map<Thread, ThreadRole> joined = new ConcurrentHashMap<>();
 
     /** @param lanes where consumers' lanes come from and go back to, or null if they are new and stay taken */
     Consumers(EventPort port, Lanes lanes, int stream) {
@@ -20,14 +20,14 @@ final class Consumers {
     }
 
     /** The calling thread as a consumer. */
-    Carrier here() {
+    ThreadRole here() {
         Thread thread = Thread.currentThread();
-        Carrier known = joined.get(thread);
+        ThreadRole known = joined.get(thread);
         return known == null ? join(thread) : known;
     }
 
-    private Carrier join(Thread thread) {
-        Carrier added = new Carrier(null, thread, port.sink(), lanes == null ? port.ids().acquireLane() : lanes.consumerLane());
+    private ThreadRole join(Thread thread) {
+        ThreadRole added = new ThreadRole(null, thread, port.sink(), lanes == null ? port.ids().acquireLane() : lanes.consumerLane());
         joined.put(thread, added);
         new ResultEvent.ConsumerJoined(port.clock().stamp(), added.lane, stream, thread.getName()).emitTo(added.sink, port.names());
         return added;
@@ -35,7 +35,7 @@ final class Consumers {
 
     /** The stream is closed: its lanes are free for consumers of later streams. */
     void close() {
-        for (Carrier each : joined.values()) {
+        for (ThreadRole each : joined.values()) {
             if (lanes != null && joined.remove(each.thread, each)) {
                 lanes.consumerGone(each.lane);
             }

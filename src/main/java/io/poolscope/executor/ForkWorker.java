@@ -6,7 +6,7 @@ import java.util.concurrent.ForkJoinWorkerThread;
 /** A worker of a work-stealing pool; it ends when it has been idle for long, or with its pool. */
 final class ForkWorker extends ForkJoinWorkerThread implements CarrierThread {
     private final ObservedExecutor pool;
-    private Carrier carrier;
+    private ThreadRole carrier;
 
     ForkWorker(ObservedExecutor pool, ForkJoinPool forkJoin) {
         super(forkJoin);
@@ -29,12 +29,12 @@ final class ForkWorker extends ForkJoinWorkerThread implements CarrierThread {
     }
 
     @Override
-    public Carrier carrier() {
+    public ThreadRole carrier() {
         return carrier;
     }
 
     @Override
-    public void carrier(Carrier next) {
+    public void carrier(ThreadRole next) {
         carrier = next;
     }
 }

@@ -2,7 +2,7 @@ package io.poolscope.executor;
 
 import io.poolscope.event.BlockReason;
 import io.poolscope.event.Clock;
-import io.poolscope.event.Word;
+import io.poolscope.event.EventWord;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -129,7 +129,7 @@ final class Invocations {
                 return awaitNext();
             } finally {
                 if (wait != null) {
-                    wait.end(-1, Word.NO_LANE);
+                    wait.end(-1, EventWord.NO_LANE);
                 }
             }
         }

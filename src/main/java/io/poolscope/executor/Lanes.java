@@ -15,28 +15,28 @@ final class Lanes {
     private static final int FREE_CONSUMER_LANES = 512;
 
     private final ObservedExecutor pool;
-    private final Set<Carrier> workers = ConcurrentHashMap.newKeySet();
-    private final Map<Thread, Carrier> foreign = new ConcurrentHashMap<>();
-    private final Map<Thread, Carrier> submitters = new ConcurrentHashMap<>();
+    private final Set<ThreadRole> workers = ConcurrentHashMap.newKeySet();
+    private final Map<Thread, ThreadRole> foreign = new ConcurrentHashMap<>();
+    private final Map<Thread, ThreadRole> submitters = new ConcurrentHashMap<>();
     /** Lanes of consumers of closed streams, guarded by itself. */
     private final ArrayDeque<Integer> consumerLanes = new ArrayDeque<>();
     /** The submitters in turn, guarded by itself. */
-    private final ArrayDeque<Carrier> joined = new ArrayDeque<>();
+    private final ArrayDeque<ThreadRole> joined = new ArrayDeque<>();
     /** The last submitter: mostly the next one too. A race only costs a look into the map; a Carrier's fields are final or its own. */
-    private volatile Carrier lastSubmitter;
+    private volatile ThreadRole lastSubmitter;
 
     Lanes(ObservedExecutor pool) {
         this.pool = pool;
     }
 
     /** The calling thread as a submitter. */
-    Carrier submitter() {
+    ThreadRole submitter() {
         Thread thread = Thread.currentThread();
-        Carrier last = lastSubmitter;
+        ThreadRole last = lastSubmitter;
         if (last != null && last.thread == thread) {
             return last;
         }
-        Carrier known = submitters.get(thread);
+        ThreadRole known = submitters.get(thread);
         if (known == null) {
             known = join(thread);
         }
@@ -44,8 +44,8 @@ final class Lanes {
         return known;
     }
 
-    private Carrier join(Thread thread) {
-        Carrier added = new Carrier(pool, thread, pool.port.sink(), submitterLane());
+    private ThreadRole join(Thread thread) {
+        ThreadRole added = new ThreadRole(pool, thread, pool.port.sink(), submitterLane());
         submitters.put(thread, added);
         synchronized (joined) {
             joined.add(added);
@@ -58,7 +58,7 @@ final class Lanes {
     private int submitterLane() {
         synchronized (joined) {
             for (int i = Math.min(PROBES, joined.size()); i > 0; i--) {
-                Carrier oldest = joined.poll();
+                ThreadRole oldest = joined.poll();
                 if (!oldest.thread.isAlive()) {
                     submitters.remove(oldest.thread);
                     return oldest.lane;
@@ -70,16 +70,16 @@ final class Lanes {
     }
 
     /** The calling thread becomes a worker. */
-    Carrier enter() {
+    ThreadRole enter() {
         Thread thread = Thread.currentThread();
-        Carrier worker = new Carrier(pool, thread, pool.port.sink(), pool.ids.acquireLane());
+        ThreadRole worker = new ThreadRole(pool, thread, pool.port.sink(), pool.ids.acquireLane());
         workers.add(worker);
         new PoolEvent.WorkerStarted(pool.clock.stamp(), worker.lane, pool.id, thread.getName()).emitTo(worker.sink, pool.names);
         return worker;
     }
 
     /** A worker ends; called by itself, or when its pool has stopped. */
-    void leave(Carrier worker) {
+    void leave(ThreadRole worker) {
         workers.remove(worker);
         foreign.remove(worker.thread);
         new PoolEvent.WorkerStopped(pool.clock.stamp(), worker.lane, pool.id).emitTo(pool.port.sink(), pool.names);
@@ -87,9 +87,9 @@ final class Lanes {
     }
 
     /** The calling thread, not of our making, as a worker. */
-    Carrier foreignWorker() {
+    ThreadRole foreignWorker() {
         Thread thread = Thread.currentThread();
-        Carrier known = foreign.get(thread);
+        ThreadRole known = foreign.get(thread);
         if (known == null) {
             known = enter();
             foreign.put(thread, known);
@@ -99,7 +99,7 @@ final class Lanes {
 
     /** The pool has stopped: the foreign threads are its workers no more. */
     void close() {
-        for (Carrier each : foreign.values()) {
+        for (ThreadRole each : foreign.values()) {
             leave(each);
         }
     }
@@ -121,7 +121,7 @@ final class Lanes {
     }
 
     /** The workers there are now. */
-    Set<Carrier> workers() {
+    Set<ThreadRole> workers() {
         return workers;
     }
 }

@@ -4,13 +4,13 @@ import io.poolscope.event.BlockReason;
 import io.poolscope.event.Clock;
 import io.poolscope.event.Event;
 import io.poolscope.event.EventPort;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Ids;
 import io.poolscope.event.Names;
 import io.poolscope.event.PoolEvent;
 import io.poolscope.event.PoolKind;
 import io.poolscope.event.SaturationPolicy;
 import io.poolscope.event.SystemClock;
-import io.poolscope.event.Word;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -339,7 +339,7 @@ public class ObservedExecutor implements ExecutorService, AutoCloseable {
 
     /** Waits until the workers have ended. A task that does so in its own pool waits for itself, and is told as that deadlock. */
     private void awaitEnd() throws InterruptedException {
-        Carrier here = Carrier.current();
+        ThreadRole here = ThreadRole.current();
         ObservedTask<?> self = here != null && lanes.workers().contains(here) ? here.task() : null;
         TaskWaits wait = self == null ? null : TaskWaits.begin(BlockReason.TASK, self.id, WaitForGraph.Edge.to(self));
         try {
@@ -347,7 +347,7 @@ public class ObservedExecutor implements ExecutorService, AutoCloseable {
             workforce.join();
         } finally {
             if (wait != null) {
-                wait.end(-1, Word.NO_LANE);
+                wait.end(-1, EventWord.NO_LANE);
             }
         }
     }
@@ -421,30 +421,30 @@ public class ObservedExecutor implements ExecutorService, AutoCloseable {
         new PoolEvent.PoolStopped(clock.stamp(), id).emitTo(port.sink(), names);
     }
 
-    final Carrier submitter() {
+    final ThreadRole submitter() {
         return lanes.submitter();
     }
 
     /** The calling thread in its role as a worker of this pool. */
-    final Carrier carrier() {
-        Carrier here = Carrier.current();
+    final ThreadRole carrier() {
+        ThreadRole here = ThreadRole.current();
         return here != null && here.pool == this ? here : lanes.foreignWorker();
     }
 
-    final void doneWith(Carrier worker) {
+    final void doneWith(ThreadRole worker) {
         if (kind == PoolKind.THREAD_PER_TASK) {
             lanes.leave(worker);
         }
     }
 
-    final void started(ObservedTask<?> task, Carrier on) {
+    final void started(ObservedTask<?> task, ThreadRole on) {
         if (followsTasks) {
             backend.taken(task);
         }
         admission.started(task, on);
     }
 
-    final void ended(Carrier on, ObservedTask<?> outer) {
+    final void ended(ThreadRole on, ObservedTask<?> outer) {
         admission.ended(on, outer);
     }
 

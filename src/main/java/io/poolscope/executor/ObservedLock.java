@@ -3,8 +3,8 @@ package io.poolscope.executor;
 import io.poolscope.event.BlockReason;
 import io.poolscope.event.Clock;
 import io.poolscope.event.EventPort;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.RunEvent;
-import io.poolscope.event.Word;
 import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -32,14 +32,14 @@ public final class ObservedLock implements Lock {
     private int holds;
     /** The task that holds it, or null; read without the gate by the deadlock watch. */
     private volatile ObservedTask<?> holder;
-    private int holderLane = Word.NO_LANE;
+    private int holderLane = EventWord.NO_LANE;
 
     private static final class Waiter {
         final Thread thread = Thread.currentThread();
         final Condition turn;
         boolean granted;
         long byTask = -1;
-        int byLane = Word.NO_LANE;
+        int byLane = EventWord.NO_LANE;
 
         Waiter(Condition turn) {
             this.turn = turn;
@@ -131,9 +131,9 @@ public final class ObservedLock implements Lock {
 
     private boolean told() {
         if (holds == 1) {
-            Carrier here = Carrier.current();
+            ThreadRole here = ThreadRole.current();
             holder = here == null ? null : here.task();
-            holderLane = here == null ? Word.NO_LANE : here.lane;
+            holderLane = here == null ? EventWord.NO_LANE : here.lane;
             new RunEvent.LockAcquired(clock.stamp(), id, holderLane, name, holder == null ? -1 : holder.id).emitTo(port.sink(), port.names());
         }
         return true;

@@ -4,8 +4,8 @@ import io.poolscope.event.BlockReason;
 import io.poolscope.event.Clock;
 import io.poolscope.event.Event;
 import io.poolscope.event.EventPort;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.RunEvent;
-import io.poolscope.event.Word;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Objects;
@@ -161,9 +161,9 @@ public final class ObservedQueue<E> {
     private void add(E item) {
         items.add(item);
         unfinished++;
-        Carrier here = Carrier.current();
-        ObservedTask<?> task = Carrier.taskOf(here);
-        new RunEvent.ItemPut(clock.stamp(), id, Carrier.laneOf(here), items.size(), task == null ? -1 : task.id).emitTo(port.sink(), port.names());
+        ThreadRole here = ThreadRole.current();
+        ObservedTask<?> task = ThreadRole.taskOf(here);
+        new RunEvent.ItemPut(clock.stamp(), id, ThreadRole.laneOf(here), items.size(), task == null ? -1 : task.id).emitTo(port.sink(), port.names());
         if (items.size() > getters.granted()) {
             getters.grant(here);
         }
@@ -245,16 +245,16 @@ public final class ObservedQueue<E> {
     private E take() {
         E item = takeOut();
         if (hasRoom()) {
-            putters.grant(Carrier.current());
+            putters.grant(ThreadRole.current());
         }
         return item;
     }
 
     private E takeOut() {
         E item = items.poll();
-        Carrier here = Carrier.current();
-        ObservedTask<?> task = Carrier.taskOf(here);
-        new RunEvent.ItemTaken(clock.stamp(), id, Carrier.laneOf(here), items.size(), task == null ? -1 : task.id).emitTo(port.sink(), port.names());
+        ThreadRole here = ThreadRole.current();
+        ObservedTask<?> task = ThreadRole.taskOf(here);
+        new RunEvent.ItemTaken(clock.stamp(), id, ThreadRole.laneOf(here), items.size(), task == null ? -1 : task.id).emitTo(port.sink(), port.names());
         return item;
     }
 
@@ -303,7 +303,7 @@ public final class ObservedQueue<E> {
         } finally {
             lock.unlock();
             if (wait != null) {
-                wait.end(-1, Word.NO_LANE);
+                wait.end(-1, EventWord.NO_LANE);
             }
         }
     }
@@ -332,7 +332,7 @@ public final class ObservedQueue<E> {
                     allDone.signalAll();
                 }
             }
-            Carrier here = Carrier.current();
+            ThreadRole here = ThreadRole.current();
             putters.grantAll(here);
             getters.grantAll(here);
         } finally {

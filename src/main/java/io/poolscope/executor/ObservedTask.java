@@ -3,9 +3,9 @@ package io.poolscope.executor;
 import io.poolscope.event.Clock;
 import io.poolscope.event.EventKind;
 import io.poolscope.event.EventSink;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Rejection;
 import io.poolscope.event.TaskEvent;
-import io.poolscope.event.Word;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Locale;
@@ -62,7 +62,7 @@ class ObservedTask<V> extends CallbackFuture<V> implements Comparable<ObservedTa
     /** What was given to {@code execute}, or null if it was submitted. */
     private final Runnable executed;
     /** Where it runs or ran; written before the state says so. */
-    private volatile Carrier carrier;
+    private volatile ThreadRole carrier;
     private long cpuBefore;
     private volatile int state;
     private volatile int failureRead;
@@ -88,7 +88,7 @@ class ObservedTask<V> extends CallbackFuture<V> implements Comparable<ObservedTa
     // ---- what a stream's task adds ----
 
     /** Tells that it was submitted, at {@code time}, by {@code from}. */
-    void tellSubmitted(Carrier from, long time) {
+    void tellSubmitted(ThreadRole from, long time) {
         if (label.isEmpty() && priority == 0) {
             from.sink.emit(time, EventKind.TASK_SUBMITTED.code(), id, from.lane);
         } else {
@@ -108,7 +108,7 @@ class ObservedTask<V> extends CallbackFuture<V> implements Comparable<ObservedTa
 
     @Override
     void callbackFailed(Throwable failure) {
-        Failures.report(pool.port, "a callback of " + this + " failed: " + failure, failure);
+        UncaughtFailures.report(pool.port, "a callback of " + this + " failed: " + failure, failure);
     }
 
     // ---- running ----
@@ -127,7 +127,7 @@ class ObservedTask<V> extends CallbackFuture<V> implements Comparable<ObservedTa
         if (state != QUEUED) {
             return;
         }
-        Carrier on = pool.carrier();
+        ThreadRole on = pool.carrier();
         try {
             runOn(on);
         } finally {
@@ -136,7 +136,7 @@ class ObservedTask<V> extends CallbackFuture<V> implements Comparable<ObservedTa
     }
 
     /** Runs it as a task of {@code on}, if nobody has ended it. */
-    final void runOn(Carrier on) {
+    final void runOn(ThreadRole on) {
         Throwable broken = pool.broken();
         if (broken != null) {
             failUnstarted(broken);
@@ -145,7 +145,7 @@ class ObservedTask<V> extends CallbackFuture<V> implements Comparable<ObservedTa
         if (!start(on)) {
             return;
         }
-        Carrier outerCarrier = Carrier.swap(on);
+        ThreadRole outerCarrier = ThreadRole.swap(on);
         ObservedTask<?> outer = on.task();
         pool.started(this, on);
         try {
@@ -159,14 +159,14 @@ class ObservedTask<V> extends CallbackFuture<V> implements Comparable<ObservedTa
                 on.lastEnd = 0;
             }
             pool.ended(on, outer);
-            Carrier.swap(outerCarrier);
+            ThreadRole.swap(outerCarrier);
         }
         if (executed != null) {
             rethrowAsExecuteDoes();
         }
     }
 
-    private boolean start(Carrier on) {
+    private boolean start(ThreadRole on) {
         if (state != QUEUED) {
             return false;
         }
@@ -193,7 +193,7 @@ class ObservedTask<V> extends CallbackFuture<V> implements Comparable<ObservedTa
         if (state != RUNNING) {
             return;
         }
-        Carrier on = carrier;
+        ThreadRole on = carrier;
         long time = pool.clock.stamp();
         if (STATE.compareAndSet(this, RUNNING, ENDED)) {
             tellCpu(on, time);
@@ -213,7 +213,7 @@ class ObservedTask<V> extends CallbackFuture<V> implements Comparable<ObservedTa
         if (state != RUNNING) {
             return;
         }
-        Carrier on = carrier;
+        ThreadRole on = carrier;
         long time = pool.clock.stamp();
         if (STATE.compareAndSet(this, RUNNING, ENDED)) {
             tellCpu(on, time);
@@ -223,7 +223,7 @@ class ObservedTask<V> extends CallbackFuture<V> implements Comparable<ObservedTa
         }
     }
 
-    private void tellCpu(Carrier on, long time) {
+    private void tellCpu(ThreadRole on, long time) {
         if (pool.cpu != null) {
             on.sink.emit(time, EventKind.TASK_CPU_MEASURED.code(), id, on.lane, pool.cpu.nanos() - cpuBefore, 0);
         }
@@ -243,7 +243,7 @@ class ObservedTask<V> extends CallbackFuture<V> implements Comparable<ObservedTa
     private void rethrowAsExecuteDoes() {
         Throwable failure = failure();
         if (failure != null) {
-            Failures.rethrow(failure);
+            UncaughtFailures.rethrow(failure);
         }
     }
 
@@ -255,7 +255,7 @@ class ObservedTask<V> extends CallbackFuture<V> implements Comparable<ObservedTa
             return false;
         }
         EventSink sink = pool.port.sink();
-        Carrier from = pool.submitter();
+        ThreadRole from = pool.submitter();
         long time = pool.clock.stamp();
         if (!STATE.compareAndSet(this, QUEUED, ENDED)) {
             return false;
@@ -275,7 +275,7 @@ class ObservedTask<V> extends CallbackFuture<V> implements Comparable<ObservedTa
         EventSink sink = pool.port.sink();
         long time = pool.clock.stamp();
         if (STATE.compareAndSet(this, QUEUED, ENDED)) {
-            tellFailed(sink, time, Word.NO_LANE, why);
+            tellFailed(sink, time, EventWord.NO_LANE, why);
             pool.left(this);
             super.setException(why);
         }
@@ -291,8 +291,8 @@ class ObservedTask<V> extends CallbackFuture<V> implements Comparable<ObservedTa
             EventSink sink = pool.port.sink();
             long time = pool.clock.stamp();
             if (STATE.compareAndSet(this, QUEUED, ABANDONED)) {
-                sink.emit(time, EventKind.TASK_REJECTED.code(), id, Word.NO_LANE, Rejection.DISCARDED.ordinal(), 0);
-                tellEnd(sink, time, Word.NO_LANE, null, true);
+                sink.emit(time, EventKind.TASK_REJECTED.code(), id, EventWord.NO_LANE, Rejection.DISCARDED.ordinal(), 0);
+                tellEnd(sink, time, EventWord.NO_LANE, null, true);
                 pool.left(this);
                 settled();
             }
@@ -361,7 +361,7 @@ class ObservedTask<V> extends CallbackFuture<V> implements Comparable<ObservedTa
         if (!STATE.compareAndSet(this, seen, CANCELLED)) {
             return false;
         }
-        int lane = seen == RUNNING ? carrier.lane : Word.NO_LANE;
+        int lane = seen == RUNNING ? carrier.lane : EventWord.NO_LANE;
         sink.emit(time, EventKind.TASK_CANCELLED.code(), id, lane);
         tellEnd(sink, time, lane, null, true);
         return true;
@@ -421,8 +421,8 @@ class ObservedTask<V> extends CallbackFuture<V> implements Comparable<ObservedTa
 
     private void tellFailureRead() {
         if (failureRead == 0 && state == ENDED && FAILURE_READ.compareAndSet(this, 0, 1)) {
-            Carrier reader = Carrier.current();
-            pool.port.sink().emit(pool.clock.stamp(), EventKind.FAILURE_READ.code(), id, reader == null ? Word.NO_LANE : reader.lane);
+            ThreadRole reader = ThreadRole.current();
+            pool.port.sink().emit(pool.clock.stamp(), EventKind.FAILURE_READ.code(), id, reader == null ? EventWord.NO_LANE : reader.lane);
         }
     }
 
@@ -457,7 +457,7 @@ class ObservedTask<V> extends CallbackFuture<V> implements Comparable<ObservedTa
     }
 
     /** Where it runs or ran, or null if it has not started. */
-    final Carrier carrier() {
+    final ThreadRole carrier() {
         return state == QUEUED ? null : carrier;
     }
 

@@ -1,6 +1,5 @@
 package io.poolscope.executor;
 
-import io.poolscope.event.Clock;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

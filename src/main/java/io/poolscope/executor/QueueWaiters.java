@@ -2,7 +2,7 @@ package io.poolscope.executor;
 
 import io.poolscope.event.BlockReason;
 import io.poolscope.event.Clock;
-import io.poolscope.event.Word;
+import io.poolscope.event.EventWord;
 import java.util.ArrayDeque;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -17,7 +17,7 @@ final class QueueWaiters {
         private final Condition turn;
         private boolean granted;
         private long byTask = -1;
-        private int byLane = Word.NO_LANE;
+        private int byLane = EventWord.NO_LANE;
 
         private Waiter(Condition turn) {
             this.turn = turn;
@@ -49,21 +49,21 @@ final class QueueWaiters {
     }
 
     /** Grants to the one that waits longest, if any does. */
-    void grant(Carrier by) {
+    void grant(ThreadRole by) {
         Waiter first = waiters.poll();
         if (first == null) {
             return;
         }
         granted++;
         first.granted = true;
-        ObservedTask<?> task = Carrier.taskOf(by);
+        ObservedTask<?> task = ThreadRole.taskOf(by);
         first.byTask = task == null ? -1 : task.id;
-        first.byLane = Carrier.laneOf(by);
+        first.byLane = ThreadRole.laneOf(by);
         first.turn.signal();
     }
 
     /** Lets everybody go on, to find the queue shut down or what is left in it. */
-    void grantAll(Carrier by) {
+    void grantAll(ThreadRole by) {
         while (!waiters.isEmpty()) {
             grant(by);
         }

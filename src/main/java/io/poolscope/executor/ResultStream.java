@@ -5,8 +5,8 @@ import io.poolscope.event.Clock;
 import io.poolscope.event.Delivery;
 import io.poolscope.event.EventKind;
 import io.poolscope.event.EventSink;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.ResultEvent;
-import io.poolscope.event.Word;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,7 +100,7 @@ final class ResultStream<V> implements OpenStreams.OpenStream {
                     blocked = true;
                     lock.unlock();
                     try {
-                        Carrier from = pool.submitter();
+                        ThreadRole from = pool.submitter();
                         from.sink.emit(pool.clock.stamp(), EventKind.SUBMITTER_BLOCKED.code(), pool.id, from.lane);
                         wait = TaskWaits.begin(BlockReason.SUBMIT, pool.id, null);
                     } finally {
@@ -117,9 +117,9 @@ final class ResultStream<V> implements OpenStreams.OpenStream {
             lock.unlock();
             if (blocked) {
                 if (wait != null) {
-                    wait.end(-1, Word.NO_LANE);
+                    wait.end(-1, EventWord.NO_LANE);
                 }
-                Carrier from = pool.submitter();
+                ThreadRole from = pool.submitter();
                 from.sink.emit(pool.clock.stamp(), EventKind.SUBMITTER_UNBLOCKED.code(), pool.id, from.lane);
             }
         }
@@ -140,7 +140,7 @@ final class ResultStream<V> implements OpenStreams.OpenStream {
     }
 
     /** Gives a task that is being submitted its index, and has it told. */
-    void enlist(StreamTask<V> task, Carrier from, long time) {
+    void enlist(StreamTask<V> task, ThreadRole from, long time) {
         lock.lock();
         try {
             reserved--;
@@ -177,7 +177,7 @@ final class ResultStream<V> implements OpenStreams.OpenStream {
         try {
             return Math.max(-1, sizeOf.applyAsLong(value));
         } catch (RuntimeException failure) {
-            Failures.report(pool.port, "the size of the result of task " + (task + 1) + " can't be told: " + failure, failure);
+            UncaughtFailures.report(pool.port, "the size of the result of task " + (task + 1) + " can't be told: " + failure, failure);
             return -1;
         }
     }
@@ -223,7 +223,7 @@ final class ResultStream<V> implements OpenStreams.OpenStream {
     }
 
     private StreamTask<V> head(long deadline, boolean take) throws InterruptedException {
-        Carrier consumer = consumers.here();
+        ThreadRole consumer = consumers.here();
         TaskWaits wait = null;
         StreamTask<V> waitedFor = null;
         lock.lockInterruptibly();
@@ -257,7 +257,7 @@ final class ResultStream<V> implements OpenStreams.OpenStream {
                     lock.unlock();
                     try {
                         if (wait != null) {
-                            wait.end(-1, Word.NO_LANE);
+                            wait.end(-1, EventWord.NO_LANE);
                         }
                         wait = TaskWaits.begin(BlockReason.TASK, head.id, WaitForGraph.Edge.to(head));
                     } finally {
@@ -306,7 +306,7 @@ final class ResultStream<V> implements OpenStreams.OpenStream {
     }
 
     /** The stamp is taken under the lock, so that the times of consumption go in the order of the indexes. */
-    private void taken(StreamTask<V> head, Carrier consumer) {
+    private void taken(StreamTask<V> head, ThreadRole consumer) {
         pending.poll();
         if (head.goes()) {
             long time = pool.clock.stamp();
@@ -365,7 +365,7 @@ final class ResultStream<V> implements OpenStreams.OpenStream {
         for (StreamTask<V> each : rest) {
             each.cancelIfNotStarted();
             if (each.isBuffered()) {
-                each.drop(sink, pool.clock.stamp(), Word.NO_LANE);
+                each.drop(sink, pool.clock.stamp(), EventWord.NO_LANE);
             }
         }
         new ResultEvent.StreamClosed(pool.clock.stamp(), id).emitTo(sink, pool.names);

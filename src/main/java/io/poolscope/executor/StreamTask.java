@@ -37,12 +37,12 @@ final class StreamTask<V> extends ObservedTask<V> {
     }
 
     @Override
-    void tellSubmitted(Carrier from, long time) {
+    void tellSubmitted(ThreadRole from, long time) {
         stream.enlist(this, from, time);
     }
 
     /** Tells the submission once the index is known; under the stream's lock, so that nobody can end it before. */
-    void tellEnlisted(Carrier from, long time) {
+    void tellEnlisted(ThreadRole from, long time) {
         new TaskEvent.TaskSubmitted(time, id, from.lane, label, stream.id, index, priority).emitTo(from.sink, pool.names);
     }
 

@@ -24,7 +24,7 @@ final class Submissions {
             // The pool's story has been told to its end; only a submit that races with that end may still be told.
             throw refusal(task);
         }
-        Carrier from = pool.submitter();
+        ThreadRole from = pool.submitter();
         RejectedExecutionException refused = null;
         Admission.Verdict verdict = Admission.Verdict.ABORT;
         try {
@@ -45,7 +45,7 @@ final class Submissions {
         }
     }
 
-    private Admission.Verdict admit(ObservedTask<?> task, Carrier from) {
+    private Admission.Verdict admit(ObservedTask<?> task, ThreadRole from) {
         Admission.Verdict verdict = admission.acquire(task, from, false);
         while (verdict == Admission.Verdict.DISCARD_OLDEST) {
             ObservedTask<?> oldest = pool.backend.pollOldest();
@@ -60,7 +60,7 @@ final class Submissions {
     }
 
     /** Returns why the task is refused, or null. */
-    private RejectedExecutionException carryOut(Admission.Verdict verdict, ObservedTask<?> task, Carrier from) {
+    private RejectedExecutionException carryOut(Admission.Verdict verdict, ObservedTask<?> task, ThreadRole from) {
         switch (verdict) {
             case ADMIT -> {
                 return enqueue(task);

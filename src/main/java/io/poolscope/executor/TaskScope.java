@@ -1,9 +1,9 @@
 package io.poolscope.executor;
 
 import io.poolscope.event.BlockReason;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.RunEvent;
 import io.poolscope.event.TaskEvent;
-import io.poolscope.event.Word;
 import java.time.Duration;
 import java.util.OptionalLong;
 
@@ -17,13 +17,13 @@ public final class TaskScope {
 
     /** The id of the task that the calling thread runs. */
     public static OptionalLong currentTask() {
-        ObservedTask<?> task = Carrier.taskOf(Carrier.current());
+        ObservedTask<?> task = ThreadRole.taskOf(ThreadRole.current());
         return task == null ? OptionalLong.empty() : OptionalLong.of(task.id);
     }
 
     /** A named part of the task begins; it ends with the next one, with {@link #endPhase()} or with the task. */
     public static void phase(String name) {
-        Carrier here = here();
+        ThreadRole here = here();
         new TaskEvent.TaskPhase(here.pool.clock.stamp(), here.task().id, here.lane, name).emitTo(here.sink, here.pool.names);
     }
 
@@ -34,13 +34,13 @@ public final class TaskScope {
 
     /** Logs a line. */
     public static void log(String text) {
-        Carrier here = here();
+        ThreadRole here = here();
         new RunEvent.LogWritten(here.pool.clock.stamp(), here.lane, text, here.task().id).emitTo(here.sink, here.pool.names);
     }
 
     /** The task's input came from, or its result goes to, another process. */
     public static void transferred(long bytes, boolean toWorker) {
-        Carrier here = here();
+        ThreadRole here = here();
         new TaskEvent.PayloadTransferred(here.pool.clock.stamp(), here.task().id, here.lane, bytes, toWorker).emitTo(here.sink, here.pool.names);
     }
 
@@ -50,7 +50,7 @@ public final class TaskScope {
      * @throws InterruptedException if the thread is interrupted
      */
     public static void sleep(Duration span) throws InterruptedException {
-        Carrier here = here();
+        ThreadRole here = here();
         here.pool.clock.sleepUntil(Deadlines.after(here.pool.clock, span));
     }
 
@@ -60,7 +60,7 @@ public final class TaskScope {
      * @param what what it waits for, as "the start signal"
      */
     public static Wait waitFor(String what) {
-        Carrier here = here();
+        ThreadRole here = here();
         return new Wait(TaskWaits.begin(BlockReason.EVENT, here.pool.names.intern(what), null));
     }
 
@@ -75,13 +75,13 @@ public final class TaskScope {
         /** The wait is over. */
         @Override
         public void close() {
-            wait.end(-1, Word.NO_LANE);
+            wait.end(-1, EventWord.NO_LANE);
         }
     }
 
-    private static Carrier here() {
-        Carrier here = Carrier.current();
-        if (Carrier.taskOf(here) == null) {
+    private static ThreadRole here() {
+        ThreadRole here = ThreadRole.current();
+        if (ThreadRole.taskOf(here) == null) {
             throw new IllegalStateException("thread " + Thread.currentThread().getName() + " runs no observed task");
         }
         return here;

@@ -3,7 +3,7 @@ package io.poolscope.executor;
 import io.poolscope.event.BlockReason;
 import io.poolscope.event.Clock;
 import io.poolscope.event.EventKind;
-import io.poolscope.event.Word;
+import io.poolscope.event.EventWord;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
@@ -15,10 +15,10 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** One wait of a running task: told in events, and known to the {@link WaitForGraph}, from {@link #begin} to {@link #end}. */
 final class TaskWaits {
-    private final Carrier here;
+    private final ThreadRole here;
     private final ObservedTask<?> task;
 
-    private TaskWaits(Carrier here, ObservedTask<?> task) {
+    private TaskWaits(ThreadRole here, ObservedTask<?> task) {
         this.here = here;
         this.task = task;
     }
@@ -31,7 +31,7 @@ final class TaskWaits {
      * @return what to end when the wait is over, or null if the thread runs no task
      */
     static TaskWaits begin(BlockReason reason, long target, WaitForGraph.Edge edge) {
-        Carrier here = Carrier.current();
+        ThreadRole here = ThreadRole.current();
         ObservedTask<?> task = here == null ? null : here.task();
         if (task == null) {
             return null;
@@ -44,7 +44,7 @@ final class TaskWaits {
         return new TaskWaits(here, task);
     }
 
-    /** The wait is over: {@code byTask} on {@code byLane} ended it, or -1 and {@link Word#NO_LANE} if nobody known did. */
+    /** The wait is over: {@code byTask} on {@code byLane} ended it, or -1 and {@link EventWord#NO_LANE} if nobody known did. */
     void end(long byTask, int byLane) {
         here.pool.graph.unblock(task);
         here.sink.emit(here.pool.clock.stamp(), EventKind.TASK_UNBLOCKED.code(), task.id, here.lane, byTask, byLane);
@@ -72,8 +72,8 @@ final class TaskWaits {
 
     /** The wait for a task is over, by its end or without. */
     void end(ObservedTask<?> target) {
-        Carrier on = target.isDone() ? target.carrier() : null;
-        end(target.isDone() ? target.id : -1, on == null ? Word.NO_LANE : on.lane);
+        ThreadRole on = target.isDone() ? target.carrier() : null;
+        end(target.isDone() ? target.id : -1, on == null ? EventWord.NO_LANE : on.lane);
     }
 
     /**

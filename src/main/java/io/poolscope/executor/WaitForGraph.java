@@ -148,7 +148,7 @@ public final class WaitForGraph {
             return false;
         }
         List<ObservedTask<?>> running = new ArrayList<>();
-        for (Carrier worker : pool.lanes.workers()) {
+        for (ThreadRole worker : pool.lanes.workers()) {
             ObservedTask<?> task = worker.task();
             if (task != null) {
                 running.add(task);
@@ -163,7 +163,7 @@ public final class WaitForGraph {
     }
 
     /** Tells a deadlock; called without any lock. */
-    void tell(Found found, Carrier here) {
+    void tell(Found found, ThreadRole here) {
         EventPort port = here.pool.port;
         long time = port.clock().stamp();
         List<Long> ids = new ArrayList<>();
@@ -185,13 +185,13 @@ public final class WaitForGraph {
             try {
                 listener.accept(deadlock);
             } catch (RuntimeException failure) {
-                Failures.report(port, "a listener to deadlocks failed: " + failure, failure);
+                UncaughtFailures.report(port, "a listener to deadlocks failed: " + failure, failure);
             }
         }
     }
 
     private static String describe(ObservedTask<?> task) {
-        Carrier on = task.carrier();
+        ThreadRole on = task.carrier();
         Edge edge = task.waitsFor;
         String who = task + (on == null ? "" : " on " + on.thread.getName());
         if (edge == null) {

@@ -3,7 +3,7 @@ package io.poolscope.executor;
 /** A worker of a pool of our own making: owned by its pool, it ends when the pool needs it no more. */
 final class WorkerThread extends Thread implements CarrierThread {
     private final ObservedExecutor pool;
-    private Carrier carrier;
+    private ThreadRole carrier;
 
     WorkerThread(ObservedExecutor pool, Runnable body, String name, boolean daemon) {
         super(null, body, name, 0, false);
@@ -17,12 +17,12 @@ final class WorkerThread extends Thread implements CarrierThread {
     }
 
     @Override
-    public Carrier carrier() {
+    public ThreadRole carrier() {
         return carrier;
     }
 
     @Override
-    public void carrier(Carrier next) {
+    public void carrier(ThreadRole next) {
         carrier = next;
     }
 }

@@ -84,13 +84,13 @@ final class Workforce {
     /** The life of a worker thread of a pool of our own making. */
     void work(Runnable body) {
         ours.workerCame();
-        Carrier worker = pool.lanes.enter();
-        Carrier before = Carrier.swap(worker);
+        ThreadRole worker = pool.lanes.enter();
+        ThreadRole before = ThreadRole.swap(worker);
         try {
             initialize();
             body.run();
         } finally {
-            Carrier.swap(before);
+            ThreadRole.swap(before);
             pool.lanes.leave(worker);
             ours.workerGone();
         }
@@ -128,7 +128,7 @@ final class Workforce {
 
     int busy() {
         int busy = 0;
-        for (Carrier each : pool.lanes.workers()) {
+        for (ThreadRole each : pool.lanes.workers()) {
             if (each.task() != null) {
                 busy++;
             }

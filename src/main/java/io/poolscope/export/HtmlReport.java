@@ -1,11 +1,11 @@
 package io.poolscope.export;
 
-import io.poolscope.analysis.Finding;
-import io.poolscope.analysis.RunSummary;
-import io.poolscope.analysis.Spread;
-import io.poolscope.render.DrawList;
-import io.poolscope.render.Palette;
+import io.poolscope.analysis.rules.Finding;
+import io.poolscope.analysis.statistics.RunSummary;
+import io.poolscope.analysis.statistics.Spread;
 import io.poolscope.render.Times;
+import io.poolscope.render.shape.DrawList;
+import io.poolscope.render.shape.Palette;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

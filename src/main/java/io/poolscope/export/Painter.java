@@ -1,8 +1,8 @@
 package io.poolscope.export;
 
-import io.poolscope.render.DrawList;
-import io.poolscope.render.Palette;
-import io.poolscope.render.TextMeasure;
+import io.poolscope.render.shape.DrawList;
+import io.poolscope.render.shape.Palette;
+import io.poolscope.render.shape.TextMeasure;
 
 /**
  * Turns a draw list into pixels. There is one painter, the window's own, so that an exported picture is what the window

@@ -1,11 +1,11 @@
 package io.poolscope.export;
 
-import io.poolscope.render.BarRow;
-import io.poolscope.render.Box;
-import io.poolscope.render.Ink;
-import io.poolscope.render.Palette;
-import io.poolscope.render.Shape;
-import io.poolscope.render.TextStyle;
+import io.poolscope.render.shape.BarRow;
+import io.poolscope.render.shape.Box;
+import io.poolscope.render.shape.Ink;
+import io.poolscope.render.shape.Palette;
+import io.poolscope.render.shape.Shape;
+import io.poolscope.render.shape.TextStyle;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package io.poolscope.export;
 
-import io.poolscope.render.DrawList;
-import io.poolscope.render.Palette;
-import io.poolscope.render.Shape;
+import io.poolscope.render.shape.DrawList;
+import io.poolscope.render.shape.Palette;
+import io.poolscope.render.shape.Shape;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;

@@ -4,11 +4,11 @@ import io.poolscope.event.BlockReason;
 import io.poolscope.event.Delivery;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventKind;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
 import io.poolscope.event.PoolKind;
 import io.poolscope.event.Rejection;
 import io.poolscope.event.SaturationPolicy;
-import io.poolscope.event.Word;
 import io.poolscope.wire.WireException;
 import java.util.Arrays;
 
@@ -52,8 +52,8 @@ final class EventCheck {
             if (time < 0 || time > MAX_TIME) {
                 throw wrong(i, "its time " + time + " ns is not in 0 to " + MAX_TIME);
             }
-            EventKind kind = EventKind.of(Word.code(batch.word(i)));
-            long id = Word.id(batch.word(i));
+            EventKind kind = EventKind.of(EventWord.code(batch.word(i)));
+            long id = EventWord.id(batch.word(i));
             long most = isTaskKind(kind) ? maxId : maxSmallId;
             if (id > most) {
                 throw wrong(i, "its id " + id + " is over " + most);
@@ -108,7 +108,7 @@ final class EventCheck {
             case TASK_REJECTED -> within("its reason", a, 0, Rejection.values().length - 1, i);
             case RESULT_BUFFERED, RESULT_CONSUMED, RESULT_DROPPED -> {
                 within("its stream", a >>> 40, 0, maxSmallId, i);
-                index((int) (a >>> 40), a & Word.MAX_ID, 0, maxId, i);
+                index((int) (a >>> 40), a & EventWord.MAX_ID, 0, maxId, i);
                 if (kind == EventKind.RESULT_BUFFERED) {
                     within("its size", b, -1, Long.MAX_VALUE >>> 16, i);
                     steps += Math.max(0, b) >>> STEP_SHIFT;
@@ -127,7 +127,7 @@ final class EventCheck {
                 within("its first time", b, 0, MAX_TIME, i);
             }
             case PAYLOAD_TRANSFERRED, TASK_CPU_MEASURED -> within("its number", a, 0, Long.MAX_VALUE, i);
-            default -> within("its task", a, -1, Word.MAX_ID, i);
+            default -> within("its task", a, -1, EventWord.MAX_ID, i);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.poolscope.render;
 
+import io.poolscope.render.shape.BarRow;
+import io.poolscope.render.shape.Ink;
 import io.poolscope.timeline.Instants;
 import io.poolscope.timeline.Intervals;
 

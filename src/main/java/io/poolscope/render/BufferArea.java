@@ -1,6 +1,11 @@
 package io.poolscope.render;
 
 import io.poolscope.event.Delivery;
+import io.poolscope.render.shape.BarRow;
+import io.poolscope.render.shape.Box;
+import io.poolscope.render.shape.Ink;
+import io.poolscope.render.shape.Shape;
+import io.poolscope.render.shape.TextStyle;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.StreamTrack;
 import io.poolscope.timeline.Tasks;
@@ -29,12 +34,12 @@ final class BufferArea {
         double base = top + height;
         long most = Math.max(1, stream.parked().peak());
         double unit = (base - ceiling) / most;
-        Steps all = Steps.of(sketch, stream.parked(), sketch.axis);
+        SteppedArea all = SteppedArea.of(sketch, stream.parked(), sketch.axis);
         if (all.values.length == 0) {
             return;
         }
         sketch.add(all.area(base, unit, Ink.DELIVERABLE, Ink.DELIVERABLE_EDGE));
-        Steps blocked = Steps.of(sketch, stream.blocked(), sketch.axis);
+        SteppedArea blocked = SteppedArea.of(sketch, stream.blocked(), sketch.axis);
         sketch.add(blocked.area(base, unit, Ink.BLOCKED, Ink.BLOCKED_EDGE));
         bytes(ceiling, base);
     }
@@ -44,7 +49,7 @@ final class BufferArea {
         if (peak <= 0) {
             return;
         }
-        Steps bytes = Steps.of(sketch, stream.parkedBytes(), sketch.axis);
+        SteppedArea bytes = SteppedArea.of(sketch, stream.parkedBytes(), sketch.axis);
         if (bytes.values.length == 0) {
             return;
         }

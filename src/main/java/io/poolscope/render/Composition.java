@@ -1,5 +1,7 @@
 package io.poolscope.render;
 
+import io.poolscope.render.shape.Box;
+import io.poolscope.render.shape.Ink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -7,12 +9,12 @@ import java.util.stream.Stream;
 /** Draws the sections of a picture at their places, with the lines between them. */
 final class Composition {
     private final Sketch sketch;
-    private final Stack stack;
+    private final SectionStack stack;
     private final List<WorkerLanes.Row> rows;
     private final OverviewSection overview;
-    private final Crew crew;
+    private final DrawingThreads crew;
 
-    Composition(Sketch sketch, Stack stack, List<WorkerLanes.Row> rows, OverviewSection overview, Crew crew) {
+    Composition(Sketch sketch, SectionStack stack, List<WorkerLanes.Row> rows, OverviewSection overview, DrawingThreads crew) {
         this.sketch = sketch;
         this.stack = stack;
         this.rows = rows;
@@ -26,7 +28,7 @@ final class Composition {
      * @param ruler the height of the ruler
      * @param wanted how high the workers would like to be
      */
-    Scene compose(Viewport viewport, double ruler, double wanted) {
+    Picture compose(Viewport viewport, double ruler, double wanted) {
         TimeAxis axis = sketch.axis;
         double height = viewport.height();
         double footHeight = stack.height(stack.foot);
@@ -72,9 +74,9 @@ final class Composition {
         if (ruler > 0) {
             Ruler.draw(sketch, 0);
         }
-        new Pointers(sketch, pointed, workers).draw();
+        new OverlayMarks(sketch, pointed, workers).draw();
         TimeAxis small = overview.axis() == null ? axis : overview.axis();
-        return new Scene(sketch.drawList(height), axis, pointed, workers, area.bars(), area.scroll(), area.maxScroll(), overview.box(), small,
+        return new Picture(sketch.drawList(height), axis, pointed, workers, area.bars(), area.scroll(), area.maxScroll(), overview.box(), small,
                 sketch.zones());
     }
 

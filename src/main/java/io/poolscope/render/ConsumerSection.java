@@ -1,5 +1,10 @@
 package io.poolscope.render;
 
+import io.poolscope.render.shape.BarRow;
+import io.poolscope.render.shape.Box;
+import io.poolscope.render.shape.Ink;
+import io.poolscope.render.shape.Shape;
+import io.poolscope.render.shape.TextStyle;
 import io.poolscope.timeline.Intervals;
 import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.Snapshot;

@@ -3,14 +3,14 @@ package io.poolscope.render;
 import java.util.Locale;
 
 /** Numbers of things as words. */
-final class Counts {
+public final class Counts {
     private static final char[] UNITS = {'k', 'M', 'G', 'T'};
 
     private Counts() {
     }
 
     /** In at most five characters from 10 000 on, as "9999", "37.0 k" or "1.25 M". */
-    static String compact(long number) {
+    public static String compact(long number) {
         if (Math.abs(number) < 10_000) {
             return Long.toString(number);
         }
@@ -18,7 +18,7 @@ final class Counts {
     }
 
     /** A number of bytes, as "512 B", "3.20 MB". */
-    static String bytes(long number) {
+    public static String bytes(long number) {
         return Math.abs(number) < 1000 ? number + " B" : scaled(number) + UNITS[unit(number)] + "B";
     }
 

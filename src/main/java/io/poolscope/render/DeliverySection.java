@@ -1,6 +1,10 @@
 package io.poolscope.render;
 
 import io.poolscope.event.Delivery;
+import io.poolscope.render.shape.Box;
+import io.poolscope.render.shape.Ink;
+import io.poolscope.render.shape.Shape;
+import io.poolscope.render.shape.TextStyle;
 import io.poolscope.timeline.Moment;
 import io.poolscope.timeline.Outcome;
 import io.poolscope.timeline.Snapshot;

@@ -1,6 +1,9 @@
 package io.poolscope.render;
 
 import io.poolscope.event.Role;
+import io.poolscope.render.shape.Box;
+import io.poolscope.render.shape.Ink;
+import io.poolscope.render.shape.Shape;
 import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.SpanRow;

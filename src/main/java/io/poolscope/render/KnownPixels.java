@@ -1,11 +1,11 @@
 package io.poolscope.render;
 
-import io.poolscope.timeline.Counter;
 import io.poolscope.timeline.Instants;
 import io.poolscope.timeline.Intervals;
 import io.poolscope.timeline.PixelRow;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.SpanRow;
+import io.poolscope.timeline.counter.Counter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

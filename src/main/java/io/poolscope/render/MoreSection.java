@@ -1,5 +1,8 @@
 package io.poolscope.render;
 
+import io.poolscope.render.shape.Ink;
+import io.poolscope.render.shape.Shape;
+import io.poolscope.render.shape.TextStyle;
 import java.util.Locale;
 
 /** One line that says how many sections are left out, so that nobody takes what is drawn for everything. */

@@ -1,6 +1,9 @@
 package io.poolscope.render;
 
 import io.poolscope.event.Role;
+import io.poolscope.render.shape.Box;
+import io.poolscope.render.shape.Ink;
+import io.poolscope.render.shape.Shape;
 import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.PoolTrack;
 import io.poolscope.timeline.Snapshot;
@@ -143,7 +146,7 @@ final class OverviewSection implements Section {
         if (lane.depth() == 0) {
             return;
         }
-        new Spans(sketch, sketch.snapshot, Ink.RUNNING, axis).draw(lane.row(0), y, height);
+        new SpanRowDrawing(sketch, sketch.snapshot, Ink.RUNNING, axis).draw(lane.row(0), y, height);
     }
 
     /** How many tasks run, of all pools one above the other. */
@@ -151,7 +154,7 @@ final class OverviewSection implements Section {
         List<PoolTrack> pools = sketch.snapshot.pools();
         double each = (bottom - top) / Math.max(1, pools.size());
         for (int i = 0; i < pools.size(); i++) {
-            Steps steps = Steps.of(sketch, pools.get(i).running(), axis);
+            SteppedArea steps = SteppedArea.of(sketch, pools.get(i).running(), axis);
             long peak = Math.max(1, pools.get(i).running().peak());
             if (steps.values.length > 0) {
                 sketch.add(steps.area(top + (i + 1) * each, (each - 1) / peak, Ink.RUNNING, Ink.NONE));

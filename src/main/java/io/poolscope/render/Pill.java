@@ -1,5 +1,9 @@
 package io.poolscope.render;
 
+import io.poolscope.render.shape.Box;
+import io.poolscope.render.shape.Ink;
+import io.poolscope.render.shape.TextStyle;
+
 /**
  * The mark on the ruler of now, in a run that goes on, of how far a file was read, or of the playhead.
  *

@@ -1,9 +1,12 @@
 package io.poolscope.render;
 
 import io.poolscope.event.Event;
-import io.poolscope.timeline.Counter;
+import io.poolscope.render.shape.Ink;
+import io.poolscope.render.shape.Shape;
+import io.poolscope.render.shape.TextStyle;
 import io.poolscope.timeline.PoolTrack;
 import io.poolscope.timeline.Snapshot;
+import io.poolscope.timeline.counter.Counter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -72,7 +75,7 @@ final class QueueSection implements Section {
             double ceiling = top + (high ? 12 : 4);
             double base = top + height - (high ? 10 : 4);
             double unit = (base - ceiling) / most(sketch);
-            Steps steps = Steps.of(sketch, depth, axis);
+            SteppedArea steps = SteppedArea.of(sketch, depth, axis);
             for (int i = 0; i < steps.values.length; i++) {
                 steps.values[i] = Math.min(steps.values[i], ceilingAt(axis.time((steps.xs[i] + steps.xs[i + 1]) / 2)));
             }

@@ -1,5 +1,10 @@
 package io.poolscope.render;
 
+import io.poolscope.render.shape.Box;
+import io.poolscope.render.shape.Ink;
+import io.poolscope.render.shape.Shape;
+import io.poolscope.render.shape.TextStyle;
+
 /** The time ruler and the grid: labelled lines at round times, at most one in every stretch that a label needs. */
 final class Ruler {
     /** How high it is. */

@@ -1,5 +1,10 @@
 package io.poolscope.render;
 
+import io.poolscope.render.shape.Box;
+import io.poolscope.render.shape.DrawList;
+import io.poolscope.render.shape.Ink;
+import io.poolscope.render.shape.Shape;
+import io.poolscope.render.shape.TextStyle;
 import io.poolscope.timeline.Snapshot;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +18,7 @@ final class Sketch {
     private static final TextStyle NAME_MIDDLE = new TextStyle(10.5, TextStyle.Weight.SEMIBOLD, false);
 
     final Snapshot snapshot;
-    final SceneOptions options;
+    final PictureStyle options;
     final TimeAxis axis;
     /** The width of the picture. */
     final double width;
@@ -23,12 +28,12 @@ final class Sketch {
     boolean tasksWait;
     /** What rows of spans show. */
     final RowQueries queries;
-    private final List<Scene.Zone> zones = new ArrayList<>();
+    private final List<Picture.Zone> zones = new ArrayList<>();
     private final Map<Integer, Box> places = new HashMap<>();
     private List<Shape> base = new ArrayList<>();
     private List<Shape> overlay = new ArrayList<>();
 
-    Sketch(Snapshot snapshot, SceneOptions options, TimeAxis axis, double width, RowQueries queries) {
+    Sketch(Snapshot snapshot, PictureStyle options, TimeAxis axis, double width, RowQueries queries) {
         this.queries = queries;
         this.snapshot = snapshot;
         this.options = options;
@@ -217,7 +222,7 @@ final class Sketch {
         return places.get(lane);
     }
 
-    List<Scene.Zone> zones() {
+    List<Picture.Zone> zones() {
         return zones;
     }
 
@@ -231,7 +236,7 @@ final class Sketch {
         Hit at(double x, double y);
     }
 
-    private record TestedZone(Box box, HitTest test) implements Scene.Zone {
+    private record TestedZone(Box box, HitTest test) implements Picture.Zone {
         @Override
         public Hit at(double x, double y) {
             return test.at(x, y);

@@ -1,5 +1,9 @@
 package io.poolscope.render;
 
+import io.poolscope.render.shape.BarRow;
+import io.poolscope.render.shape.Box;
+import io.poolscope.render.shape.Ink;
+import io.poolscope.render.shape.Shape;
 import io.poolscope.timeline.Instants;
 import io.poolscope.timeline.Intervals;
 import io.poolscope.timeline.Lane;
@@ -58,7 +62,7 @@ final class SubmitterSection implements Section {
             double y = top + (height - size) / 2 + (height > 40 ? 3 : 0);
             // The bars first: a bar row covers its whole height, also between its bars.
             for (Lane lane : lanes) {
-                Spans spans = new Spans(sketch, sketch.snapshot, Ink.RUNNING, sketch.axis);
+                SpanRowDrawing spans = new SpanRowDrawing(sketch, sketch.snapshot, Ink.RUNNING, sketch.axis);
                 for (int depth = 0; depth < lane.depth(); depth++) {
                     spans.draw(lane.row(depth), y, size);
                 }

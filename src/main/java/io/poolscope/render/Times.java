@@ -1,6 +1,6 @@
 package io.poolscope.render;
 
-import io.poolscope.analysis.DurationWords;
+import io.poolscope.analysis.statistics.DurationWords;
 import java.util.Locale;
 
 /** Times as words. */

@@ -1,5 +1,9 @@
 package io.poolscope.render;
 
+import io.poolscope.render.shape.Box;
+import io.poolscope.render.shape.Ink;
+import io.poolscope.render.shape.Shape;
+import io.poolscope.render.shape.TextStyle;
 import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.SpanRow;
@@ -35,8 +39,8 @@ final class WorkerArea {
         double headings = (rows.size() - lanes) * HEADING;
         double wanted = sketch.options.lanes().laneHeight();
         double room = box.height() - 2 * PAD - headings;
-        this.laneHeight = wanted != LaneView.FIT ? wanted
-                : Math.clamp(Math.floor(room / Math.max(1, lanes) * 2) / 2, LaneView.MIN_HEIGHT, LaneView.MAX_HEIGHT);
+        this.laneHeight = wanted != LaneOptions.FIT ? wanted
+                : Math.clamp(Math.floor(room / Math.max(1, lanes) * 2) / 2, LaneOptions.MIN_HEIGHT, LaneOptions.MAX_HEIGHT);
         double content = headings + lanes * laneHeight + 2 * PAD;
         this.maxScroll = Math.max(0, content - box.height());
         this.scroll = Math.clamp(sketch.options.lanes().scroll(), 0, maxScroll);
@@ -51,14 +55,14 @@ final class WorkerArea {
     }
 
     /** How high the rows would like to be. */
-    static double preferred(List<WorkerLanes.Row> rows, LaneView view) {
-        double lane = view.laneHeight() == LaneView.FIT ? LaneView.MAX_HEIGHT : view.laneHeight();
+    static double preferred(List<WorkerLanes.Row> rows, LaneOptions view) {
+        double lane = view.laneHeight() == LaneOptions.FIT ? LaneOptions.MAX_HEIGHT : view.laneHeight();
         return 2 * PAD + rows.stream().mapToDouble(row -> row.heading() == null ? lane : HEADING).sum();
     }
 
     /** A height that shows all rows well, or as well as so many can be. */
     static double comfortable(List<WorkerLanes.Row> rows) {
-        double lane = Math.clamp(360.0 / Math.max(1, rows.size()), LaneView.MIN_HEIGHT, 26);
+        double lane = Math.clamp(360.0 / Math.max(1, rows.size()), LaneOptions.MIN_HEIGHT, 26);
         return 2 * PAD + rows.stream().mapToDouble(row -> row.heading() == null ? lane : HEADING).sum();
     }
 
@@ -162,7 +166,7 @@ final class WorkerArea {
                 on.title(laneHeight >= 30 ? y - 1 : y - (laneHeight < 10 ? 2 : 0), Math.max(10, laneHeight),
                         lane.name(), "busy " + Sketch.percent(share), Ink.TEXT_DIM);
             }
-            Spans spans = new Spans(on, snapshot, row.ghost() ? Ink.GHOST : Ink.RUNNING, sketch.axis);
+            SpanRowDrawing spans = new SpanRowDrawing(on, snapshot, row.ghost() ? Ink.GHOST : Ink.RUNNING, sketch.axis);
             int depth = lane.depth();
             for (int level = 0; level < depth; level++) {
                 double top = bar.y() + level * bar.height() / depth;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Which worker lanes are shown, in which order, under which headings. */
-final class WorkerLanes {
+public final class WorkerLanes {
     /**
      * A row of the worker area: a heading or a lane.
      *
@@ -28,7 +28,7 @@ final class WorkerLanes {
     private WorkerLanes() {
     }
 
-    static List<Row> rows(Snapshot snapshot, SceneOptions options) {
+    static List<Row> rows(Snapshot snapshot, PictureStyle options) {
         List<Row> rows = new ArrayList<>();
         add(rows, snapshot, options, false);
         for (Ghost ghost : options.ghosts()) {
@@ -38,8 +38,8 @@ final class WorkerLanes {
         return rows;
     }
 
-    private static void add(List<Row> rows, Snapshot snapshot, SceneOptions options, boolean ghost) {
-        LaneView view = options.lanes();
+    private static void add(List<Row> rows, Snapshot snapshot, PictureStyle options, boolean ghost) {
+        LaneOptions view = options.lanes();
         List<Lane> workers = new ArrayList<>(snapshot.lanes().stream()
                 .filter(lane -> lane.role() == Role.WORKER && (ghost || !view.hidden().contains(lane.key()))).toList());
         sort(workers, snapshot, view.order());
@@ -63,7 +63,7 @@ final class WorkerLanes {
         return pool.name().isEmpty() ? "pool " + (pool.id() + 1) : pool.name();
     }
 
-    private static void sort(List<Lane> workers, Snapshot snapshot, LaneView.Order order) {
+    private static void sort(List<Lane> workers, Snapshot snapshot, LaneOptions.Order order) {
         switch (order) {
             case NAME -> workers.sort(Comparator.comparingInt(Lane::pool).thenComparing(Lane::name, WorkerLanes::compareNames));
             case BUSY_SHARE -> {
@@ -91,7 +91,7 @@ final class WorkerLanes {
     }
 
     /** Names in the order a person expects: worker-2 before worker-10. */
-    static int compareNames(String a, String b) {
+    public static int compareNames(String a, String b) {
         int i = 0;
         int j = 0;
         while (i < a.length() && j < b.length()) {

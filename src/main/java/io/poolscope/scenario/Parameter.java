@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param acts when a change takes effect
  * @param help one sentence on what it does
  */
-public record Parameter<T>(String id, String label, ValueKind<T> kind, T defaultValue, Acts acts, String help) {
+public record Parameter<T>(String id, String label, ValueKind<T> kind, T defaultValue, TakesEffect acts, String help) {
     /**
      * Checks that the default is allowed.
      *
@@ -67,7 +67,7 @@ public record Parameter<T>(String id, String label, ValueKind<T> kind, T default
     }
 
     /** This parameter taking effect at another time. */
-    public Parameter<T> acting(Acts when) {
+    public Parameter<T> acting(TakesEffect when) {
         return new Parameter<>(id, label, kind, defaultValue, when, help);
     }
 

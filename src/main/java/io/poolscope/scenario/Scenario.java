@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * A small program over observed executors that shows one thing. Stateless: one object serves any number of runs, also
- * at the same time; what belongs to a run is on its {@link Stage}.
+ * at the same time; what belongs to a run is on its {@link RunStage}.
  */
 public interface Scenario {
     /** What it is called and what it shows. */
@@ -22,12 +22,12 @@ public interface Scenario {
      * @throws InterruptedException if the run is stopped
      * @throws Exception if it can't go on; the message, one line, is shown to the person
      */
-    void play(Stage stage) throws Exception;
+    void play(RunStage stage) throws Exception;
 
     /**
      * The same run as data, for a prediction; empty for a scenario that only its code can say.
      *
-     * @param seed where its random numbers start, as in {@link Stage#seed}
+     * @param seed where its random numbers start, as in {@link RunStage#seed}
      */
     default Optional<Workload> workload(ParameterValues values, long seed) {
         return Optional.empty();

@@ -4,13 +4,15 @@ import io.poolscope.bus.EventBus;
 import io.poolscope.event.EventConsumer;
 import io.poolscope.event.Names;
 import io.poolscope.executor.WaitForGraph;
-import io.poolscope.scenario.Acts;
 import io.poolscope.scenario.BadValueException;
 import io.poolscope.scenario.HandAction;
 import io.poolscope.scenario.Parameter;
 import io.poolscope.scenario.ParameterValues;
+import io.poolscope.scenario.RunStage;
 import io.poolscope.scenario.Scenario;
-import io.poolscope.scenario.Stage;
+import io.poolscope.scenario.TakesEffect;
+import io.poolscope.session.clock.ScenarioClock;
+import io.poolscope.session.warmup.ClassWarmUp;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -35,7 +37,7 @@ final class LiveSource implements RunSource {
     private final ScenarioClock clock = new ScenarioClock();
     private final EventBus bus = new EventBus(clock, EventBus.Mode.BLOCKING);
     private final Thread director;
-    private final Stage stage;
+    private final RunStage stage;
     private final ExecutorService hands = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "scenario-hand");
         thread.setDaemon(true);
@@ -55,7 +57,7 @@ final class LiveSource implements RunSource {
     LiveSource(Scenario scenario, ParameterValues values, long seed) {
         this.scenario = scenario;
         info = new RunInfo(scenario.about().id(), scenario.about().title(), seed, values.asText());
-        stage = new Stage(scenario, bus, values, seed, text -> teller.accept(Message.Level.NOTICE, text));
+        stage = new RunStage(scenario, bus, values, seed, text -> teller.accept(Message.Level.NOTICE, text));
         clock.pause(); // until the director begins: time 0 is the start, however early the session was made
         director = new Thread(this::direct, "scenario-director");
         director.setDaemon(true);
@@ -97,7 +99,7 @@ final class LiveSource implements RunSource {
 
     private void direct() {
         try {
-            Rehearsal.once();
+            ClassWarmUp.once();
             raiseCurtain();
             scenario.play(stage);
             stage.join();
@@ -175,7 +177,7 @@ final class LiveSource implements RunSource {
 
     @Override
     public <T> void set(Parameter<T> parameter, T value) {
-        if (parameter.acts() != Acts.NOW) {
+        if (parameter.acts() != TakesEffect.NOW) {
             throw new BadValueException(parameter.id() + " acts at the next run");
         }
         parameter.problem(value).ifPresent(message -> {
@@ -193,7 +195,7 @@ final class LiveSource implements RunSource {
      * What a hand does to a run tells events, and events wait while the time stands still: so it is done on a thread
      * of its own, in the order in which it was asked for, and the window never waits.
      */
-    private void byHand(Stage.Work work) {
+    private void byHand(RunStage.Work work) {
         try {
             hands.execute(() -> {
                 try {

@@ -1,6 +1,6 @@
 package io.poolscope.session;
 
-import io.poolscope.analysis.RunSummary;
+import io.poolscope.analysis.statistics.RunSummary;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventConsumer;
 import io.poolscope.event.Names;
@@ -11,6 +11,7 @@ import io.poolscope.scenario.HandAction;
 import io.poolscope.scenario.Parameter;
 import io.poolscope.scenario.ParameterValues;
 import io.poolscope.scenario.Scenario;
+import io.poolscope.session.clock.ScenarioClock;
 import io.poolscope.timeline.Retention;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.Timeline;

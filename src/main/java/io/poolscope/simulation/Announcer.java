@@ -2,9 +2,9 @@ package io.poolscope.simulation;
 
 import io.poolscope.event.Delivery;
 import io.poolscope.event.EventKind;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
 import io.poolscope.event.PoolKind;
-import io.poolscope.event.Word;
 import io.poolscope.workload.DeliveryMode;
 import io.poolscope.workload.DeliverySpec;
 import io.poolscope.workload.Order;
@@ -22,7 +22,7 @@ final class Announcer {
     }
 
     void poolStarted(int pool, PoolSpec spec) {
-        out.emit(0, EventKind.POOL_STARTED.code(), pool, Word.NO_LANE, (long) names.intern(spec.name()) << 32 | spec.workers(),
+        out.emit(0, EventKind.POOL_STARTED.code(), pool, EventWord.NO_LANE, (long) names.intern(spec.name()) << 32 | spec.workers(),
                 (spec.capacity() + 1L) << 16 | kind(spec.order()).ordinal() << 8 | spec.policy().ordinal());
     }
 
@@ -49,7 +49,7 @@ final class Announcer {
     void streamOpened(long time, int stream, int pool, DeliverySpec delivery) {
         String name = (delivery.mode() == DeliveryMode.AS_COMPLETED ? "as-completed-" : "stream-") + (stream + 1);
         Delivery order = delivery.mode() == DeliveryMode.AS_COMPLETED ? Delivery.AS_COMPLETED : Delivery.ORDERED;
-        out.emit(time, EventKind.STREAM_OPENED.code(), stream, Word.NO_LANE, (long) names.intern(name) << 32 | pool & 0xFFFFFFFFL,
+        out.emit(time, EventKind.STREAM_OPENED.code(), stream, EventWord.NO_LANE, (long) names.intern(name) << 32 | pool & 0xFFFFFFFFL,
                 (long) delivery.window() << 8 | order.ordinal());
     }
 

@@ -1,8 +1,8 @@
 package io.poolscope.simulation;
 
 import io.poolscope.event.EventKind;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Rejection;
-import io.poolscope.event.Word;
 import io.poolscope.workload.DeliveryMode;
 import io.poolscope.workload.Workload;
 import java.util.BitSet;
@@ -47,7 +47,7 @@ final class Deliverer {
     long askAt = NEVER;
     /** Whether the submitter waits for room in the window. */
     boolean blockedByWindow;
-    private int consumerLane = Word.NO_LANE;
+    private int consumerLane = EventWord.NO_LANE;
     private boolean waiting;
     private int announced = -1;
     private boolean allSubmitted;
@@ -132,7 +132,7 @@ final class Deliverer {
     /** A map's submit was refused: at once the end if that was before it returned, else when all before it are yielded. */
     void refused(long time) {
         allSubmitted = true;
-        if (consumerLane == Word.NO_LANE) {
+        if (consumerLane == EventWord.NO_LANE) {
             closeEarly(time);
         } else {
             refused = true;
@@ -157,7 +157,7 @@ final class Deliverer {
         } else if (mode == DeliveryMode.AS_COMPLETED && tasks > gone) {
             openStream(time);
             for (int task = early.nextSetBit(0); task >= 0; task = early.nextSetBit(task + 1)) {
-                out.emit(time, BUFFERED, task, Word.NO_LANE, results.buffer(task), -1);
+                out.emit(time, BUFFERED, task, EventWord.NO_LANE, results.buffer(task), -1);
             }
             handOver(time);
         } else if (mode == DeliveryMode.ORDERED_STREAM) {
@@ -250,7 +250,7 @@ final class Deliverer {
     }
 
     private void join(long time) {
-        if (consumerLane == Word.NO_LANE) {
+        if (consumerLane == EventWord.NO_LANE) {
             consumerLane = announcer.consumer(time, STREAM, "submitter");
         }
     }
@@ -308,7 +308,7 @@ final class Deliverer {
     /** The exception of the head, or of an item of its chunk, leaves a map. */
     private void endMap(long time) {
         if (!failedChunk) {
-            out.emit(time, EventKind.FAILURE_READ.code(), results.take(), Word.NO_LANE);
+            out.emit(time, EventKind.FAILURE_READ.code(), results.take(), EventWord.NO_LANE);
         }
         askAt = NEVER;
         closeEarly(time);
@@ -324,11 +324,11 @@ final class Deliverer {
         for (int task = results.head(); task < pool.submitted(); task++) {
             boolean cancelled = queued.get(task);
             if (cancelled) {
-                out.emit(time, EventKind.TASK_CANCELLED.code(), task, Word.NO_LANE);
-                out.emit(time, BUFFERED, task, Word.NO_LANE, task, -1);
+                out.emit(time, EventKind.TASK_CANCELLED.code(), task, EventWord.NO_LANE);
+                out.emit(time, BUFFERED, task, EventWord.NO_LANE, task, -1);
             }
             if (cancelled || results.holds(task)) {
-                out.emit(time, EventKind.RESULT_DROPPED.code(), task, Word.NO_LANE, task, 0);
+                out.emit(time, EventKind.RESULT_DROPPED.code(), task, EventWord.NO_LANE, task, 0);
             }
         }
         results.close();
@@ -344,7 +344,7 @@ final class Deliverer {
     private void tellClosed(long time) {
         if (!closed) {
             closed = true;
-            out.emit(time, EventKind.STREAM_CLOSED.code(), STREAM, Word.NO_LANE);
+            out.emit(time, EventKind.STREAM_CLOSED.code(), STREAM, EventWord.NO_LANE);
         }
     }
 }

@@ -3,7 +3,7 @@ package io.poolscope.simulation;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventConsumer;
 import io.poolscope.event.EventKind;
-import io.poolscope.event.Word;
+import io.poolscope.event.EventWord;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -75,7 +75,7 @@ public final class EventColumns implements EventConsumer {
                 chunk.extras = extras;
             }
             for (int i = from; i < until; i++) {
-                if (EXTRAS[Word.code(words[i])]) {
+                if (EXTRAS[EventWord.code(words[i])]) {
                     extras[e] = as[i];
                     extras[e + 1] = bs[i];
                     e += 2;
@@ -99,7 +99,7 @@ public final class EventColumns implements EventConsumer {
             batch.clear();
             int e = 0;
             for (int i = 0; i < chunk.size; i++) {
-                boolean extra = EXTRAS[Word.code(chunk.words[i])];
+                boolean extra = EXTRAS[EventWord.code(chunk.words[i])];
                 batch.add(chunk.times[i], chunk.words[i], extra ? chunk.extras[e] : 0, extra ? chunk.extras[e + 1] : 0);
                 e += extra ? 2 : 0;
             }
@@ -139,7 +139,7 @@ public final class EventColumns implements EventConsumer {
         }
 
         private boolean hasExtras() {
-            return EXTRAS[Word.code(word())];
+            return EXTRAS[EventWord.code(word())];
         }
 
         long time() {

@@ -2,7 +2,7 @@ package io.poolscope.simulation;
 
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventConsumer;
-import io.poolscope.event.Word;
+import io.poolscope.event.EventWord;
 
 /** Writes events into a batch and hands it on when it is full. Not thread-safe. */
 final class EventWriter {
@@ -29,7 +29,7 @@ final class EventWriter {
             i = 0;
         }
         times[i] = time;
-        words[i] = Word.pack(id, lane, code);
+        words[i] = EventWord.pack(id, lane, code);
         size = i + 1;
     }
 
@@ -41,7 +41,7 @@ final class EventWriter {
             i = 0;
         }
         times[i] = time;
-        words[i] = Word.pack(id, lane, code);
+        words[i] = EventWord.pack(id, lane, code);
         as[i] = a;
         bs[i] = b;
         size = i + 1;

@@ -2,8 +2,8 @@ package io.poolscope.simulation;
 
 import io.poolscope.event.BlockReason;
 import io.poolscope.event.EventKind;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
-import io.poolscope.event.Word;
 import io.poolscope.workload.PoolSpec;
 import io.poolscope.workload.Workload;
 import java.util.ArrayDeque;
@@ -34,7 +34,7 @@ final class PipelineRun {
     private final int[] itemOf;
     private final int[] laneOf;
     private final int[] submitLaneOf;
-    private int submitterLane = Word.NO_LANE;
+    private int submitterLane = EventWord.NO_LANE;
     private int tasks;
     private int next;
     private int stopped;
@@ -81,7 +81,7 @@ final class PipelineRun {
         itemOf = new int[slots];
         laneOf = new int[slots];
         submitLaneOf = new int[slots];
-        java.util.Arrays.fill(submitLaneOf, Word.NO_LANE);
+        java.util.Arrays.fill(submitLaneOf, EventWord.NO_LANE);
     }
 
     void run() {
@@ -114,13 +114,13 @@ final class PipelineRun {
             for (int slot = stage.firstSlot; slot < stage.firstSlot + stage.live; slot++) {
                 out.emit(time, EventKind.WORKER_STOPPED.code(), stage.id, laneOf[slot]);
             }
-            out.emit(time, EventKind.POOL_STOPPED.code(), stage.id, Word.NO_LANE);
+            out.emit(time, EventKind.POOL_STOPPED.code(), stage.id, EventWord.NO_LANE);
         }
     }
 
     private void submit(long time) {
         Stage first = stages.getFirst();
-        if (submitterLane == Word.NO_LANE) {
+        if (submitterLane == EventWord.NO_LANE) {
             submitterLane = announcer.submitter(time, first.id, "submitter");
         }
         if (!first.hasRoom()) {
@@ -173,7 +173,7 @@ final class PipelineRun {
             return;
         }
         Stage following = stages.get(stage + 1);
-        if (submitLaneOf[slot] == Word.NO_LANE) {
+        if (submitLaneOf[slot] == EventWord.NO_LANE) {
             String name = Announcer.workerName(stages.get(stage).pool.name(), slot - stages.get(stage).firstSlot + 1);
             submitLaneOf[slot] = announcer.submitter(time, following.id, name);
         }
@@ -214,7 +214,7 @@ final class PipelineRun {
                 submitAt = time;
                 submit(time);
             } else {
-                out.emit(time, EventKind.TASK_UNBLOCKED.code(), taskOf[slot], laneOf[slot], -1, Word.NO_LANE);
+                out.emit(time, EventKind.TASK_UNBLOCKED.code(), taskOf[slot], laneOf[slot], -1, EventWord.NO_LANE);
                 out.emit(time, EventKind.SUBMITTER_UNBLOCKED.code(), stage.id, submitLaneOf[slot]);
                 enter(time, stage, itemOf[slot], submitLaneOf[slot]);
                 end(time, slot, false);

@@ -1,11 +1,10 @@
 package io.poolscope.simulation;
 
 import io.poolscope.event.EventKind;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
 import io.poolscope.event.Rejection;
 import io.poolscope.event.SaturationPolicy;
-import io.poolscope.event.Word;
-import io.poolscope.workload.DeliveryMode;
 import io.poolscope.workload.Order;
 import io.poolscope.workload.TaskKind;
 import io.poolscope.workload.Workload;
@@ -60,7 +59,7 @@ final class PoolRun {
     private int idleCount;
     private int live;
 
-    private int submitterLane = Word.NO_LANE;
+    private int submitterLane = EventWord.NO_LANE;
     private int next;
     private long submitAt = NEVER;
     /** Whether the submitter waits for room in the queue. */
@@ -119,13 +118,13 @@ final class PoolRun {
         for (int worker = 0; worker < live; worker++) {
             out.emit(now, EventKind.WORKER_STOPPED.code(), POOL, lanes[worker]);
         }
-        out.emit(now, EventKind.POOL_STOPPED.code(), POOL, Word.NO_LANE);
+        out.emit(now, EventKind.POOL_STOPPED.code(), POOL, EventWord.NO_LANE);
     }
 
     // ---- the submitter ----
 
     private void submit(long time) {
-        if (submitterLane == Word.NO_LANE) {
+        if (submitterLane == EventWord.NO_LANE) {
             submitterLane = announcer.submitter(time, POOL, "submitter");
             lanes[workers] = submitterLane;
         }

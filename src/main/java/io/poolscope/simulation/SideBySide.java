@@ -3,8 +3,8 @@ package io.poolscope.simulation;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventConsumer;
 import io.poolscope.event.EventKind;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
-import io.poolscope.event.Word;
 import io.poolscope.workload.Workload;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,14 +44,14 @@ final class SideBySide {
         @Override
         public void accept(EventBatch batch) {
             for (int i = 0; i < batch.size(); i++) {
-                int code = Word.code(batch.word(i));
+                int code = EventWord.code(batch.word(i));
                 if (code == EventKind.TASK_SUBMITTED.code() || code == EventKind.TASK_SUBMITTED_AS.code()) {
-                    lastTask = Math.max(lastTask, tasks + Word.id(batch.word(i)));
+                    lastTask = Math.max(lastTask, tasks + EventWord.id(batch.word(i)));
                 }
-                lastLane = Math.max(lastLane, Word.lane(batch.word(i)) + lanes);
+                lastLane = Math.max(lastLane, EventWord.lane(batch.word(i)) + lanes);
             }
-            if (lastLane > Word.MAX_LANE) {
-                throw new SimulationException("all pools together have more than " + Word.MAX_LANE + " threads");
+            if (lastLane > EventWord.MAX_LANE) {
+                throw new SimulationException("all pools together have more than " + EventWord.MAX_LANE + " threads");
             }
             events.accept(batch);
         }
@@ -92,10 +92,10 @@ final class SideBySide {
     }
 
     private void write(Part part, EventColumns.Cursor at) {
-        long id = Word.id(at.word());
-        int code = Word.code(at.word());
-        int lane = Word.lane(at.word());
-        lane = lane == Word.NO_LANE ? lane : lane + part.lanes;
+        long id = EventWord.id(at.word());
+        int code = EventWord.code(at.word());
+        int lane = EventWord.lane(at.word());
+        lane = lane == EventWord.NO_LANE ? lane : lane + part.lanes;
         long a = at.a();
         long b = at.b();
         switch (EventKind.of(code)) {

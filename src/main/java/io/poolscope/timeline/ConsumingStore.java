@@ -1,5 +1,8 @@
 package io.poolscope.timeline;
 
+import io.poolscope.timeline.column.LongColumn;
+import io.poolscope.timeline.column.RunningSum;
+
 /**
  * When a consumer was busy with results. An interval begins when its task's result was consumed, which the task table knows, and ends
  * where the next begins unless said otherwise: so it hardly takes room. The writer's, or a frozen one.
@@ -156,19 +159,19 @@ final class ConsumingStore {
 
         @Override
         public void pixels(long firstPixel, int shift, int pixels, long end, float[] nanos) {
-            new Running(store.first, store.size) {
+            new RunningSum(store.first, store.size) {
                 @Override
-                long start(int i) {
+                public long start(int i) {
                     return View.this.start(i);
                 }
 
                 @Override
-                double before(int ofBlock) {
+                public double before(int ofBlock) {
                     return View.this.before(ofBlock);
                 }
 
                 @Override
-                void read(int from, int count, long[] starts, long[] ends) {
+                public void read(int from, int count, long[] starts, long[] ends) {
                     for (int i = 0; i < count; i++) {
                         starts[i] = View.this.start(from + i);
                         ends[i] = View.this.end(from + i);

@@ -3,11 +3,13 @@ package io.poolscope.timeline;
 import io.poolscope.event.BlockReason;
 import io.poolscope.event.Delivery;
 import io.poolscope.event.EventKind;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
 import io.poolscope.event.PoolKind;
 import io.poolscope.event.Role;
 import io.poolscope.event.SaturationPolicy;
-import io.poolscope.event.Word;
+import io.poolscope.timeline.column.LongColumn;
+import io.poolscope.timeline.counter.SliceChanges;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,7 +23,7 @@ import java.util.Map;
  * committed. So nothing here relies on an event of another thread having come before: each only writes its own fact, and a
  * counter changes when both of the facts that say so are there.
  */
-final class Fold implements World {
+final class Fold implements StoreLookup {
     /** How far an id may lie above all before, so that a damaged event can't ask for all memory. */
     static final long MAX_JUMP = 1L << 22;
 
@@ -63,13 +65,13 @@ final class Fold implements World {
 
     /** Takes an event. */
     void event(long time, long word, long a, long b) {
-        int code = Word.code(word);
+        int code = EventWord.code(word);
         if (code == 0 || code > EventKind.all().size()) {
             odd();
             return;
         }
-        long id = Word.id(word);
-        int number = Word.lane(word);
+        long id = EventWord.id(word);
+        int number = EventWord.lane(word);
         switch (EventKind.of(code)) {
             case TASK_SUBMITTED -> taskFold.submitted(time, id, number);
             case TASK_SUBMITTED_AS -> taskFold.submittedAs(time, id, number, a, b);
@@ -82,9 +84,9 @@ final class Fold implements World {
             case TASK_CANCELLED -> taskFold.cancelled(time, id, number);
             case TASK_REJECTED -> taskFold.ended(time, id, number, a == 0 ? Outcome.ABORTED : Outcome.DISCARDED);
             case WORKER_RELEASED -> taskFold.released(time, id, number);
-            case RESULT_BUFFERED -> taskFold.buffered(time, id, number, (int) (a >>> 40), a & Word.MAX_ID, b);
-            case RESULT_CONSUMED -> taskFold.consumed(time, id, number, (int) (a >>> 40), a & Word.MAX_ID);
-            case RESULT_DROPPED -> taskFold.dropped(time, id, (int) (a >>> 40), a & Word.MAX_ID);
+            case RESULT_BUFFERED -> taskFold.buffered(time, id, number, (int) (a >>> 40), a & EventWord.MAX_ID, b);
+            case RESULT_CONSUMED -> taskFold.consumed(time, id, number, (int) (a >>> 40), a & EventWord.MAX_ID);
+            case RESULT_DROPPED -> taskFold.dropped(time, id, (int) (a >>> 40), a & EventWord.MAX_ID);
             case CONSUMER_WAITING -> waiting(time, id, number, a);
             case SUBMITTER_BLOCKED -> submitter(number, (int) id, time).blocked().open(time, id);
             case SUBMITTER_UNBLOCKED -> submitter(number, (int) id, time).blocked().close(time);
@@ -207,7 +209,7 @@ final class Fold implements World {
         lostEvents += count;
         lost.open(Math.min(since, time), count);
         lost.close(time);
-        LaneStore only = number == Word.NO_LANE ? null : lanes.at(number);
+        LaneStore only = number == EventWord.NO_LANE ? null : lanes.at(number);
         if (only != null) {
             only.lossy = true;
         } else {
@@ -266,7 +268,7 @@ final class Fold implements World {
 
     /** The lane of a submitter, made if its joining was lost; it is about to change. */
     LaneStore submitter(int number, int pool, long time) {
-        LaneStore lane = number == Word.NO_LANE ? lanes.anonymous(pool, time) : lanes.at(number);
+        LaneStore lane = number == EventWord.NO_LANE ? lanes.anonymous(pool, time) : lanes.at(number);
         if (lane == null) {
             lane = lanes.begin(number, Role.SUBMITTER, pool, -1, "", time, true);
         }

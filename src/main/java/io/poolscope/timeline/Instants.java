@@ -1,5 +1,7 @@
 package io.poolscope.timeline;
 
+import io.poolscope.timeline.column.RunningSum;
+
 /** Moments in the order of time, each with a task. Positions do not change when retention drops older ones. */
 public interface Instants {
     /** The first position that is still kept. */
@@ -33,24 +35,24 @@ public interface Instants {
      * @param pixels how many pixels; the array is at least as long
      */
     default void pixels(long firstPixel, int shift, int pixels, float[] counts) {
-        new Running(first(), size()) {
+        new RunningSum(first(), size()) {
             @Override
-            long start(int i) {
+            public long start(int i) {
                 return time(i);
             }
 
             @Override
-            double before(int ofBlock) {
+            public double before(int ofBlock) {
                 return ofBlock << 6;
             }
 
             @Override
-            void read(int from, int count, long[] starts, long[] ends) {
+            public void read(int from, int count, long[] starts, long[] ends) {
                 times(from, count, starts);
             }
 
             @Override
-            double by(long start, long end, long time) {
+            public double by(long start, long end, long time) {
                 return 1;
             }
         }.pixels(firstPixel, shift, pixels, Snapshot.OPEN, counts);

@@ -1,7 +1,10 @@
 package io.poolscope.timeline;
 
+import io.poolscope.timeline.column.LongColumn;
+import io.poolscope.timeline.column.RunningSum;
+
 /** Intervals as columns. The writer's, or a frozen one. */
-final class IntervalStore implements Intervals {
+public final class IntervalStore implements Intervals {
     /** What the frozen ones of all empty stores are. */
     static final IntervalStore EMPTY = new IntervalStore();
 
@@ -35,7 +38,7 @@ final class IntervalStore implements Intervals {
     }
 
     /** What it holds now, immutable. */
-    IntervalStore freeze() {
+    public IntervalStore freeze() {
         return size == 0 ? EMPTY : new IntervalStore(this);
     }
 
@@ -44,7 +47,7 @@ final class IntervalStore implements Intervals {
     }
 
     /** Opens an interval, after closing the one that was open. */
-    void open(long time, long what) {
+    public void open(long time, long what) {
         close(time);
         long from = size > first ? Math.max(time, end(size - 1)) : time;
         if ((size & 63) == 0) {
@@ -57,7 +60,7 @@ final class IntervalStore implements Intervals {
     }
 
     /** Closes the open interval, if there is one. */
-    void close(long time) {
+    public void close(long time) {
         if (open) {
             long from = start.get(size - 1);
             long until = Math.max(from, time);
@@ -126,19 +129,19 @@ final class IntervalStore implements Intervals {
 
     @Override
     public void pixels(long firstPixel, int shift, int pixels, long end, float[] nanos) {
-        new Running(first, size) {
+        new RunningSum(first, size) {
             @Override
-            long start(int i) {
+            public long start(int i) {
                 return start.get(i);
             }
 
             @Override
-            double before(int ofBlock) {
+            public double before(int ofBlock) {
                 return before.get(ofBlock);
             }
 
             @Override
-            void read(int from, int count, long[] starts, long[] ends) {
+            public void read(int from, int count, long[] starts, long[] ends) {
                 start.read(from, count, starts);
                 IntervalStore.this.end.read(from, count, ends);
                 if (open && from + count == size) {

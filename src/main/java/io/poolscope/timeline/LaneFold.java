@@ -1,8 +1,10 @@
 package io.poolscope.timeline;
 
 import io.poolscope.event.EventKind;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Role;
-import io.poolscope.event.Word;
+import io.poolscope.timeline.counter.SliceChanges;
+import io.poolscope.timeline.counter.StepLog;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +30,7 @@ final class LaneFold {
     private static final int ONE_STARTS = StepLog.small(-1, 1);
     private static final int ONE_ENDS = StepLog.small(0, -1);
     private static final int ONE_BLOCKED = StepLog.small(1, 1);
-    private static final long NEXT_TASK = Word.pack(1, 0, 0);
+    private static final long NEXT_TASK = EventWord.pack(1, 0, 0);
     private static final long NEXT_INDEX = 1L << INDEX_SHIFT;
 
     private final Fold fold;
@@ -108,7 +110,7 @@ final class LaneFold {
         PoolStore of = lane.pool < 0 ? null : pool(lane.pool);
         int k = first;
         while (k >= 0) {
-            if (of != null && Word.code(words[from + k]) == SUBMITTED_AS && submit(lane, of, k)) {
+            if (of != null && EventWord.code(words[from + k]) == SUBMITTED_AS && submit(lane, of, k)) {
                 k = after;
             } else {
                 theLongWay(k);
@@ -123,7 +125,7 @@ final class LaneFold {
         long a = as[i];
         long b = bs[i];
         long word = words[i];
-        long task = Word.id(word);
+        long task = EventWord.id(word);
         long index = (b >>> INDEX_SHIFT) - 1;
         if (a >>> Integer.SIZE != 0 || (b & PRIORITY_MASK) != 0 || task < tasks.size() || task > tasks.size() + Fold.MAX_JUMP) {
             return false;
@@ -180,7 +182,7 @@ final class LaneFold {
         int k = first;
         while (k >= 0) {
             int i = from + k;
-            int code = Word.code(words[i]);
+            int code = EventWord.code(words[i]);
             after = next[k];
             if (code == FINISHED && finish(lane, k, i)) {
                 finished++;
@@ -200,7 +202,7 @@ final class LaneFold {
         if (row == null || lane.top != null || lane.isLossy(fold.lanes.losses) || time < row.lastEnd()) {
             return false;
         }
-        long task = Word.id(words[i]);
+        long task = EventWord.id(words[i]);
         int number = lane.pool == 0 && fold.pools.size() == 1 ? 0 : tasks.pool(task);
         if (number < 0 || !tasks.startQueued(task, row.id)) {
             return false;
@@ -213,7 +215,7 @@ final class LaneFold {
 
     private boolean finish(LaneStore lane, int k, int i) {
         RowStore row = lane.top;
-        long task = Word.id(words[i]);
+        long task = EventWord.id(words[i]);
         long time = times[i];
         if (row == null || row != lane.bottom || row.openTask() != task || time < row.openStart() || row.openPool < 0 || tasks.hasEarlyEnds()) {
             return false;
@@ -236,13 +238,13 @@ final class LaneFold {
         if (behind < 0 || words[j] != words[i] + (BUFFERED - FINISHED) || times[j] != times[i] || bs[j] >= 0) {
             return false;
         }
-        long task = Word.id(words[i]);
+        long task = EventWord.id(words[i]);
         long a = as[j];
         StreamStore results = stream((int) (a >>> STREAM_SHIFT));
         if (results == null || !tasks.finishBuffered(task, row.id, position)) {
             return false;
         }
-        if (results.bufferAtEnd(a & Word.MAX_ID, times[j])) {
+        if (results.bufferAtEnd(a & EventWord.MAX_ID, times[j])) {
             count(behind, j, results.log, results.isOrdered() ? ONE_BLOCKED : ONE_MORE);
             after = next[behind];
         } else {
@@ -252,7 +254,7 @@ final class LaneFold {
     }
 
     private boolean buffer(LaneStore lane, int k, int i) {
-        long task = Word.id(words[i]);
+        long task = EventWord.id(words[i]);
         long time = times[i];
         long a = as[i];
         RowStore row = lane.bottom;
@@ -263,7 +265,7 @@ final class LaneFold {
         if (results == null || !tasks.bufferAtEnd(task, row.id)) {
             return false;
         }
-        if (!results.bufferAtEnd(a & Word.MAX_ID, time)) {
+        if (!results.bufferAtEnd(a & EventWord.MAX_ID, time)) {
             tasks.unbuffer(task, row.id);
             return false;
         }
@@ -280,7 +282,7 @@ final class LaneFold {
         }
         int k = first;
         while (k >= 0) {
-            if (Word.code(words[from + k]) == CONSUMED && tasks.hasNoBytes() && lane.stream == (int) (as[from + k] >>> STREAM_SHIFT)) {
+            if (EventWord.code(words[from + k]) == CONSUMED && tasks.hasNoBytes() && lane.stream == (int) (as[from + k] >>> STREAM_SHIFT)) {
                 k = consume(lane, k);
             } else {
                 theLongWay(k);
@@ -294,8 +296,8 @@ final class LaneFold {
         int i = from + first;
         long a = as[i];
         long word = words[i];
-        long task = Word.id(word);
-        long index = a & Word.MAX_ID;
+        long task = EventWord.id(word);
+        long index = a & EventWord.MAX_ID;
         int count = 0;
         int k = first;
         do {
@@ -328,8 +330,8 @@ final class LaneFold {
     }
 
     private boolean consumeOne(LaneStore lane, StreamStore results, int k, int i) {
-        long task = Word.id(words[i]);
-        long index = as[i] & Word.MAX_ID;
+        long task = EventWord.id(words[i]);
+        long index = as[i] & EventWord.MAX_ID;
         if (!results.isPlaced(index) || !tasks.consumeBuffered(task, times[i])) {
             return false;
         }

@@ -1,7 +1,7 @@
 package io.poolscope.timeline;
 
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Role;
-import io.poolscope.event.Word;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +19,7 @@ final class LaneRegistry {
     private long[] usual = new long[64];
 
     LaneRegistry() {
-        usual[slot(Word.NO_LANE)] = SliceFold.ANYWHERE;
+        usual[slot(EventWord.NO_LANE)] = SliceFold.ANYWHERE;
     }
 
     /** Where {@link #usual} has a lane number. */
@@ -39,7 +39,7 @@ final class LaneRegistry {
 
     /** The key of the lane that a number means now, or -1. */
     int keyAt(long number) {
-        LaneStore lane = number < Word.NO_LANE || number > Word.MAX_LANE ? null : at((int) number);
+        LaneStore lane = number < EventWord.NO_LANE || number > EventWord.MAX_LANE ? null : at((int) number);
         return lane == null ? -1 : lane.key;
     }
 
@@ -61,7 +61,7 @@ final class LaneRegistry {
             usual = Arrays.copyOf(usual, current.length);
         }
         current[number + 1] = lane;
-        if (number != Word.NO_LANE) {
+        if (number != EventWord.NO_LANE) {
             usual[slot(number)] = SliceFold.usual(role);
         }
         return lane;
@@ -70,7 +70,7 @@ final class LaneRegistry {
     /** The lane for submits that say none. */
     LaneStore anonymous(int pool, long time) {
         if (lastAnonymous == null || lastAnonymous.pool != pool) {
-            lastAnonymous = begin(Word.NO_LANE, Role.SUBMITTER, pool, -1, "", time, true);
+            lastAnonymous = begin(EventWord.NO_LANE, Role.SUBMITTER, pool, -1, "", time, true);
         }
         return lastAnonymous;
     }

@@ -1,6 +1,7 @@
 package io.poolscope.timeline;
 
 import io.poolscope.event.Role;
+import io.poolscope.timeline.column.LongColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

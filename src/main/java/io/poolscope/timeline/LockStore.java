@@ -1,5 +1,7 @@
 package io.poolscope.timeline;
 
+import io.poolscope.timeline.column.LongColumn;
+
 /** An observed lock; the writer's. */
 final class LockStore {
     final int id;

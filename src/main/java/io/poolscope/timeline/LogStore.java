@@ -1,16 +1,18 @@
 package io.poolscope.timeline;
 
+import io.poolscope.timeline.column.LongColumn;
+
 /** The log lines; the writer's, or frozen with the world it looks names up in. */
 final class LogStore implements LogLines {
     private final LongColumn times;
     private final LongColumn lanes;
     private final LongColumn tasks;
     private final LongColumn texts;
-    private final World world;
+    private final StoreLookup world;
     private int first;
     private int size;
 
-    LogStore(World world) {
+    LogStore(StoreLookup world) {
         this.world = world;
         times = new LongColumn(LongColumn.Sort.RISING);
         lanes = new LongColumn(LongColumn.Sort.APPENDED_RUNS);
@@ -18,7 +20,7 @@ final class LogStore implements LogLines {
         texts = new LongColumn(LongColumn.Sort.APPENDED_RUNS);
     }
 
-    private LogStore(LogStore live, World world) {
+    private LogStore(LogStore live, StoreLookup world) {
         this.world = world;
         times = live.times.freeze();
         lanes = live.lanes.freeze();
@@ -28,7 +30,7 @@ final class LogStore implements LogLines {
         size = live.size;
     }
 
-    LogStore freeze(World frozenWorld) {
+    LogStore freeze(StoreLookup frozenWorld) {
         return new LogStore(this, frozenWorld);
     }
 

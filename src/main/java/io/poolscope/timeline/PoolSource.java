@@ -1,5 +1,9 @@
 package io.poolscope.timeline;
 
+import io.poolscope.timeline.counter.Changes;
+import io.poolscope.timeline.counter.StepLog;
+import io.poolscope.timeline.counter.StepSource;
+
 /**
  * Finds the changes of a pool's queue and of its running tasks again: submits, starts, ends, and ends without a start.
  *
@@ -30,7 +34,7 @@ record PoolSource(SnapshotView world, int pool, SortedNotes leaves) implements S
     }
 
     private void submits(LaneStore lane, long after, long until, Changes into, TaskColumns tasks) {
-        Instants submits = new LaneView(lane, tasks).submits();
+        Instants submits = new FrozenLane(lane, tasks).submits();
         for (int i = submits.firstAtOrAfter(after + 1); i < submits.size() && submits.time(i) <= until; i++) {
             if (lane.pool == pool || tasks.pool(submits.task(i)) == pool) {
                 into.add(submits.time(i), StepLog.both(1, 0));

@@ -3,6 +3,10 @@ package io.poolscope.timeline;
 import io.poolscope.event.Event;
 import io.poolscope.event.PoolKind;
 import io.poolscope.event.SaturationPolicy;
+import io.poolscope.timeline.counter.BlockCounter;
+import io.poolscope.timeline.counter.SliceChanges;
+import io.poolscope.timeline.counter.StepLog;
+import io.poolscope.timeline.counter.StepView;
 import java.util.ArrayList;
 import java.util.List;
 

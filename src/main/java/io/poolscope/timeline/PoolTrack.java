@@ -2,6 +2,7 @@ package io.poolscope.timeline;
 
 import io.poolscope.event.PoolKind;
 import io.poolscope.event.SaturationPolicy;
+import io.poolscope.timeline.counter.Counter;
 import java.util.List;
 
 /** A pool and its queue. */

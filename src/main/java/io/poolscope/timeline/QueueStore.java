@@ -1,6 +1,8 @@
 package io.poolscope.timeline;
 
 import io.poolscope.event.Event;
+import io.poolscope.timeline.counter.Counter;
+import io.poolscope.timeline.counter.CounterStore;
 
 /** An observed queue; the writer's. Its events say the depth itself. */
 final class QueueStore {

@@ -1,5 +1,7 @@
 package io.poolscope.timeline;
 
+import io.poolscope.timeline.counter.Counter;
+
 /** An observed queue between threads. */
 public interface QueueTrack {
     /** Its id. */

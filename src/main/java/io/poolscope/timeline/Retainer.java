@@ -1,5 +1,6 @@
 package io.poolscope.timeline;
 
+import io.poolscope.timeline.column.LongColumn;
 import java.util.Objects;
 
 /** Drops the oldest blocks of a fold's history as {@link Retention} says; the writer's. */

@@ -1,5 +1,6 @@
 package io.poolscope.timeline;
 
+import io.poolscope.timeline.column.LongColumn;
 import java.util.Arrays;
 
 /**

@@ -1,5 +1,7 @@
 package io.poolscope.timeline;
 
+import io.poolscope.timeline.column.ByteColumn;
+import io.poolscope.timeline.column.LongColumn;
 import java.util.Map;
 
 /**

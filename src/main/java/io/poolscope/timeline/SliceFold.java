@@ -1,8 +1,9 @@
 package io.poolscope.timeline;
 
 import io.poolscope.event.EventKind;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Role;
-import io.poolscope.event.Word;
+import io.poolscope.timeline.counter.SliceChanges;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -89,7 +90,7 @@ final class SliceFold {
         int[] lasts = last;
         for (int i = from; i < to; i++) {
             long word = words[i];
-            int slot = LaneRegistry.slot(Word.lane(word));
+            int slot = LaneRegistry.slot(EventWord.lane(word));
             // A code beyond 63 is nobody's: whatever its low bits say, it is only counted.
             if (slot >= usual.length || (usual[slot] >>> word & 1) == 0) {
                 return i;
@@ -136,7 +137,7 @@ final class SliceFold {
 
     private void run(Role role) {
         for (int k = 0; k < metCount; k++) {
-            LaneStore lane = met[k] == LaneRegistry.slot(Word.NO_LANE) ? null : registry.at(met[k] - 1);
+            LaneStore lane = met[k] == LaneRegistry.slot(EventWord.NO_LANE) ? null : registry.at(met[k] - 1);
             if ((lane == null ? Role.SUBMITTER : lane.role) == role) {
                 laneFold.lane(lane, first[k]);
             }

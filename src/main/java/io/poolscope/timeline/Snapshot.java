@@ -1,6 +1,7 @@
 package io.poolscope.timeline;
 
 import io.poolscope.event.Names;
+import io.poolscope.timeline.column.Absent;
 import java.util.List;
 
 /**
@@ -10,9 +11,9 @@ import java.util.List;
  */
 public interface Snapshot {
     /** A time, an id or a number that there is not, or not yet. */
-    long NONE = -1;
+    long NONE = Absent.NONE;
     /** The end of what still goes on. */
-    long OPEN = Long.MAX_VALUE;
+    long OPEN = Absent.OPEN;
 
     /** The time up to which this snapshot tells: that of the last event, or a later one given to {@link Timeline#snapshot(long)}. */
     long end();

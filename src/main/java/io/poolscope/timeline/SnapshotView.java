@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What {@link Timeline} publishes: frozen stores, and views of them. All it leads to is immutable. */
-final class SnapshotView implements Snapshot, World {
+final class SnapshotView implements Snapshot, StoreLookup {
     private final long end;
     private final long begin;
     private final long events;
@@ -184,7 +184,7 @@ final class SnapshotView implements Snapshot, World {
     private final class LaneViews extends AbstractList<Lane> {
         @Override
         public Lane get(int key) {
-            return new LaneView(lanes[key], tasks);
+            return new FrozenLane(lanes[key], tasks);
         }
 
         @Override

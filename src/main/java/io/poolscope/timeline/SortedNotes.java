@@ -1,5 +1,7 @@
 package io.poolscope.timeline;
 
+import io.poolscope.timeline.column.LongColumn;
+import io.poolscope.timeline.column.TimeOrder;
 import java.util.Arrays;
 
 /** Times of tasks, taken in nearly the order of time and kept in exactly that. The writer's, or a frozen one. */

@@ -1,5 +1,7 @@
 package io.poolscope.timeline;
 
+import io.poolscope.timeline.column.LongColumn;
+
 /** The lines that one thread of a script reached; the writer's. */
 final class StepStore {
     final int script;

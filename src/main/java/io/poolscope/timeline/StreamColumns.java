@@ -1,6 +1,9 @@
 package io.poolscope.timeline;
 
 import io.poolscope.event.Delivery;
+import io.poolscope.timeline.column.LongColumn;
+import io.poolscope.timeline.counter.Changes;
+import io.poolscope.timeline.counter.StepLog;
 
 /** A result stream as columns. That of the writer, which {@link StreamStore fills} it, or a frozen one. */
 class StreamColumns {
@@ -18,8 +21,8 @@ class StreamColumns {
     /** The index behind the largest that was buffered. */
     long bufferedTo;
     /** Up to which index all results were buffered (or dropped), and consumed (or dropped). */
-    final FrontLine arrived;
-    final FrontLine gone;
+    final Frontier arrived;
+    final Frontier gone;
     /** Arrivals that no span leads to. */
     final SortedNotes arrivals;
     final SortedNotes drops;
@@ -34,8 +37,8 @@ class StreamColumns {
     StreamColumns(int id) {
         this.id = id;
         tasks = new LongColumn(LongColumn.Sort.RUNS);
-        arrived = new FrontLine();
-        gone = new FrontLine();
+        arrived = new Frontier();
+        gone = new Frontier();
         arrivals = new SortedNotes();
         drops = new SortedNotes();
         consumerKeys = new int[0];

@@ -1,5 +1,9 @@
 package io.poolscope.timeline;
 
+import io.poolscope.timeline.counter.Changes;
+import io.poolscope.timeline.counter.StepLog;
+import io.poolscope.timeline.counter.StepSource;
+
 /**
  * Finds the changes of a stream's buffer again: how many results (or bytes) it holds, and how many are blocked.
  *

@@ -1,6 +1,9 @@
 package io.poolscope.timeline;
 
 import io.poolscope.event.Delivery;
+import io.poolscope.timeline.column.LongColumn;
+import io.poolscope.timeline.counter.SliceChanges;
+import io.poolscope.timeline.counter.StepLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.poolscope.timeline;
 
 import io.poolscope.event.Delivery;
+import io.poolscope.timeline.counter.Counter;
 
 /**
  * A result stream: what lies between the finish of its tasks and its consumer. Results go by their index, from 0. In an

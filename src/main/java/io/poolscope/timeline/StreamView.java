@@ -1,6 +1,9 @@
 package io.poolscope.timeline;
 
 import io.poolscope.event.Delivery;
+import io.poolscope.timeline.counter.BlockCounter;
+import io.poolscope.timeline.counter.Counter;
+import io.poolscope.timeline.counter.StepView;
 
 /**
  * A stream as a snapshot shows it.

@@ -1,5 +1,7 @@
 package io.poolscope.timeline;
 
+import io.poolscope.timeline.column.LongColumn;
+import io.poolscope.timeline.column.PlaceColumn;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +14,7 @@ class TaskColumns implements Tasks {
     static final int QUEUED = 1;
     static final int ROW = 8;
 
-    final World world;
+    final StoreLookup world;
     final LongColumn submitted;
     final PlaceColumn place;
     final LongColumn consumed;
@@ -32,7 +34,7 @@ class TaskColumns implements Tasks {
     /** Whether any result was buffered other than at the end of its span. */
     boolean lateArrivals;
 
-    TaskColumns(World world) {
+    TaskColumns(StoreLookup world) {
         this.world = world;
         submitted = new LongColumn(LongColumn.Sort.UPDATED);
         place = new PlaceColumn();
@@ -44,7 +46,7 @@ class TaskColumns implements Tasks {
         counts = new long[Outcome.values().length];
     }
 
-    TaskColumns(TaskColumns live, World world) {
+    TaskColumns(TaskColumns live, StoreLookup world) {
         this.world = world;
         submitted = live.submitted.freeze();
         place = live.place.freeze();

@@ -1,7 +1,8 @@
 package io.poolscope.timeline;
 
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Role;
-import io.poolscope.event.Word;
+import io.poolscope.timeline.counter.StepLog;
 
 /** Takes the events of tasks and results: the hot half of {@link Fold}. */
 final class TaskFold {
@@ -68,7 +69,7 @@ final class TaskFold {
     }
 
     private void submit(long time, long task, int number, int likelyPool) {
-        LaneStore lane = number == Word.NO_LANE ? null : lanes.at(number);
+        LaneStore lane = number == EventWord.NO_LANE ? null : lanes.at(number);
         if (lane == null) {
             lane = fold.submitter(number, likelyPool, time);
         }
@@ -210,7 +211,7 @@ final class TaskFold {
         if (absurd(task)) {
             return;
         }
-        if (tasks.openRow(task) != null || number != Word.NO_LANE && !tasks.hasLeftQueue(task)) {
+        if (tasks.openRow(task) != null || number != EventWord.NO_LANE && !tasks.hasLeftQueue(task)) {
             // Running, as far as we know or the event says: its worker is free at WorkerReleased.
             tasks.cancelWhileRunning(task, time);
         } else if (tasks.isStarted(task)) {

@@ -1,5 +1,6 @@
 package io.poolscope.timeline;
 
+import io.poolscope.timeline.column.LongColumn;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

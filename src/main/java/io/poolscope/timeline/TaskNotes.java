@@ -1,6 +1,7 @@
 package io.poolscope.timeline;
 
 import io.poolscope.event.BlockReason;
+import io.poolscope.timeline.column.LongColumn;
 
 /** What only some tasks have. Columns that no task of a block uses cost nothing there. */
 final class TaskNotes {

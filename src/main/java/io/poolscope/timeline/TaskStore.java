@@ -1,16 +1,18 @@
 package io.poolscope.timeline;
 
+import io.poolscope.timeline.column.LongColumn;
+
 /** The tasks as columns, and how events fill them. The writer's. */
 final class TaskStore extends TaskColumns {
     /** Behind the largest id whose result was consumed; the writer's. */
     private long consumedTo;
 
-    TaskStore(World world) {
+    TaskStore(StoreLookup world) {
         super(world);
     }
 
     /** What it holds now, immutable, to be looked up in a frozen world. */
-    TaskColumns freeze(World frozenWorld) {
+    TaskColumns freeze(StoreLookup frozenWorld) {
         return new TaskColumns(this, frozenWorld);
     }
 

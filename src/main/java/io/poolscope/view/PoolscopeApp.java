@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
@@ -20,16 +21,17 @@ public final class PoolscopeApp {
      *
      * @param catalogue what can be run
      * @param settings where the window remembers itself
+     * @param lastWords takes what can be shown no more, as the window is gone: a line each, on the JavaFX thread
      * @param file a run to show in place of the last scenario
      * @throws InterruptedException if the calling thread is interrupted; the window stays open
      */
-    public static void run(Catalogue catalogue, SettingsFile settings, Optional<Path> file) throws InterruptedException {
+    public static void run(Catalogue catalogue, SettingsFile settings, Consumer<String> lastWords, Optional<Path> file) throws InterruptedException {
         CountDownLatch closed = new CountDownLatch(1);
         AtomicReference<RuntimeException> failure = new AtomicReference<>();
         Platform.startup(() -> {
             try {
                 Stage stage = new Stage();
-                MainWindow window = new MainWindow(stage, catalogue, settings);
+                MainWindow window = new MainWindow(stage, catalogue, settings, lastWords);
                 window.open(file);
                 if (file.isEmpty()) {
                     window.rehearse();

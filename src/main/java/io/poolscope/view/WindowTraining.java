@@ -33,7 +33,9 @@ public final class WindowTraining {
         Platform.runLater(() -> {
             try {
                 Stage stage = new Stage();
-                MainWindow window = new MainWindow(stage, catalogue, new SettingsFile(settings));
+                MainWindow window = new MainWindow(stage, catalogue, new SettingsFile(settings), problem -> {
+                throw new IllegalStateException(problem);
+            });
                 window.open();
                 new Director(window, stage, file, closed).start();
             } catch (RuntimeException e) {

@@ -1,11 +1,11 @@
 /**
  * The window, in JavaFX: the last stop of the flow, where a run is seen and commanded. {@link io.poolscope.view.PoolscopeApp}
- * starts it; {@code window} is the frame, {@code pane} the picture in its middle, {@code paint} the one painter.
+ * starts it; {@code window} is the frame, {@code timeline} the picture in its middle, {@code paint} the one painter.
  * Beside the run stand {@code whatif}, {@code sweep} and {@code advise}, which think on threads of their own ({@code work}) and draw
  * with {@code chart}.
  *
  * <pre>
- * session ─▶ run.RunModel ─▶ pane.TimelineModel ─▶ pane, inspector, statistics, code, log
+ * session ─▶ run.RunModel ─▶ timeline.model.TimelineModel ─▶ timeline, inspector, statistics, eventlog, search, table
  *    ▲            ▲                    └─▶ whatif, sweep, advise ─▶ chart, a second timeline
  *    └── commands ┴── sidebar, parameter, window's toolbar and keys
  * </pre>

@@ -2,7 +2,7 @@ package io.poolscope.wire;
 
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventKind;
-import io.poolscope.event.Word;
+import io.poolscope.event.EventWord;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -20,7 +20,7 @@ final class EventBlockDecoder implements AutoCloseable {
     private static final int MAX_PACKED_PER_EVENT = 1 + 2 + 3 + 4;
     private static final int MAX_PACKED = 8 + MAX_PACKED_PER_EVENT * WireFormat.MAX_EVENTS;
 
-    private final Prediction prediction = new Prediction();
+    private final FieldPrediction prediction = new FieldPrediction();
     private final Inflater inflater = new Inflater(true);
     private final int[] laneNumber = new int[1 << 16];
     private int[] pairWord = new int[64];
@@ -228,8 +228,8 @@ final class EventBlockDecoder implements AutoCloseable {
         if (i == oddIds.place) {
             id += oddIds.take();
         }
-        if (id < 0 || id > Word.MAX_ID) {
-            throw new WireException("id " + id + " of event " + i + " is not in 0 to " + Word.MAX_ID);
+        if (id < 0 || id > EventWord.MAX_ID) {
+            throw new WireException("id " + id + " of event " + i + " is not in 0 to " + EventWord.MAX_ID);
         }
         time += (long) LONG.get(gaps, gapAt) & maskOf[key];
         gapAt += widthOf[key];

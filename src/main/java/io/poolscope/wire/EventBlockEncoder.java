@@ -1,7 +1,7 @@
 package io.poolscope.wire;
 
 import io.poolscope.event.EventBatch;
-import io.poolscope.event.Word;
+import io.poolscope.event.EventWord;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -15,8 +15,8 @@ import java.util.zip.Deflater;
 final class EventBlockEncoder implements AutoCloseable {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private final KeyTable keys = new KeyTable();
-    private final Prediction prediction = new Prediction();
+    private final PairTable keys = new PairTable();
+    private final FieldPrediction prediction = new FieldPrediction();
     private final char[] keyOf = new char[WireFormat.MAX_EVENTS];
     private final ByteWriter packed = new ByteWriter(1 << 16);
     private final ByteWriter rare = new ByteWriter(1 << 10);
@@ -182,7 +182,7 @@ final class EventBlockEncoder implements AutoCloseable {
         int i = begin;
         for (; i < count; i++) {
             int key = keyOf[i];
-            long id = Word.id(words[from + i]);
+            long id = EventWord.id(words[from + i]);
             if (id != prediction.id(key)) {
                 break;
             }
@@ -202,7 +202,7 @@ final class EventBlockEncoder implements AutoCloseable {
 
     private void correct(EventBatch batch, int from, int i) {
         int key = keyOf[i];
-        long id = Word.id(batch.word(from + i));
+        long id = EventWord.id(batch.word(from + i));
         long oddId = id - prediction.id(key);
         if (oddId != 0) {
             oddIds.add(i, oddId);

@@ -2,8 +2,8 @@ package io.poolscope.wire;
 
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventKind;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
-import io.poolscope.event.Word;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -207,8 +207,8 @@ public final class WireReader implements AutoCloseable {
             int lane = block.u16();
             time += block.zigzag();
             long id = block.varint();
-            if (id < 0 || id > Word.MAX_ID) {
-                throw new WireException("id " + id + " is not in 0 to " + Word.MAX_ID);
+            if (id < 0 || id > EventWord.MAX_ID) {
+                throw new WireException("id " + id + " is not in 0 to " + EventWord.MAX_ID);
             }
             boolean extras = EventKind.of(code).hasExtras();
             long a = extras ? block.zigzag() : 0;

@@ -1,6 +1,6 @@
 /**
- * The one block codec of recordings and sockets: how events become bytes and bytes become events again. It knows
- * nothing of runs, files or connections; {@code recording} and {@code attach} build those on it.
+ * The one block codec of recordings and sockets: how events become bytes and bytes become events again. It knows nothing of runs,
+ * files or connections; {@code recording} and {@code attach} build those on it.
  *
  * <pre>
  * EventBatch ──▶ WireWriter ─(EventBlockEncoder)─▶ bytes ──▶ WireReader ─(EventBlockDecoder)─▶ WireListener
@@ -8,12 +8,12 @@
  *
  * <h2>The format, version 1</h2>
  *
- * <p>All fixed-width numbers are little-endian. A <i>varint</i> is a 64-bit number in 7-bit groups, lowest first, the
- * high bit of each byte set but in the last one: at most 10 bytes. A <i>zigzag</i> is a signed number {@code v} as the
- * varint {@code (v << 1) ^ (v >> 63)}. A <i>string</i> is a varint count of bytes, then that many bytes of UTF-8.
+ * <p>All fixed-width numbers are little-endian. A <i>varint</i> is a 64-bit number in 7-bit groups, lowest first, the high bit of
+ * each byte set but in the last one: at most 10 bytes. A <i>zigzag</i> is a signed number {@code v} as the varint {@code (v << 1) ^
+ * (v >> 63)}. A <i>string</i> is a varint count of bytes, then that many bytes of UTF-8.
  *
- * <p>A file or connection starts with a header of 12 bytes: the 8 ASCII bytes {@code POOLSCOP}, the version as 2 bytes
- * (1), 2 bytes of 0. Blocks follow, each of them self-contained but for the names that it speaks of:
+ * <p>A file or connection starts with a header of 12 bytes: the 8 ASCII bytes {@code POOLSCOP}, the version as 2 bytes (1), 2 bytes
+ * of 0. Blocks follow, each of them self-contained but for the names that it speaks of:
  *
  * <pre>
  * offset  bytes  what
@@ -26,29 +26,26 @@
  *
  * <p>A reader skips blocks of a type that it does not know, and reads up to the last block that is there in full.
  *
- * <dl>
- * <dt>1, facts<dd>Pairs of strings, key and value, up to the end of the payload: what is known of the run, as its
- * scenario, its parameters and seed, the source text. A later block replaces the values of its keys.
- * <dt>2, names<dd>1 byte of flags, whose bit 0 says that the rest is deflated (raw, without zlib's header). The rest: two varints, the
- * number of the first name and how many there are, then the names. A name that is written out is a varint, 1 more than the number of
- * bytes that it shares with the beginning of the name before it, and a string, the bytes that follow; the first of the block and every
- * 64th written out after it share nothing. Behind it may stand a varint 0 and a varint n, at least 1: the n next names are each the one before it
- * with its last run of the digits 0 to 9 counted up by one ("page 9" after "page 8", "page 10" after "page 9").
- * A block has at most 65 536 names; their numbers are given without gaps, from 1 on; 0 is the empty name. A name has at most 65 535 bytes, and comes before the first event
- * that speaks of it. All names up to the end of a block together take at most 16 MiB and 256 times the bytes of the file up to
- * there, where each counts 48 bytes more than it has; a writer whose names are more alike writes them out.
- * <dt>3, events<dd>Compact; see below.
- * <dt>4, plain events<dd>Up to the end of the payload, for each event: the kind's code (1 byte), the lane (2 bytes,
- * 65535 for none), the time less the previous event's time as a zigzag (for the first, the time itself), the id as a
- * varint, and, if the kind has extras, the words {@code a} and {@code b} as zigzags. What each kind's words mean is in
- * the {@code emitTo} of its record in {@link io.poolscope.event.Event}. The type for writers that want to be simple.
- * <dt>5, end<dd>A varint, the number of events written. A file that does not end with it was cut.
- * </dl>
+ * <dl> <dt>1, facts<dd>Pairs of strings, key and value, up to the end of the payload: what is known of the run, as its scenario, its
+ * parameters and seed, the source text. A later block replaces the values of its keys. <dt>2, names<dd>1 byte of flags, whose bit 0
+ * says that the rest is deflated (raw, without zlib's header). The rest: two varints, the number of the first name and how many
+ * there are, then the names. A name that is written out is a varint, 1 more than the number of bytes that it shares with the
+ * beginning of the name before it, and a string, the bytes that follow; the first of the block and every 64th written out after it
+ * share nothing. Behind it may stand a varint 0 and a varint n, at least 1: the n next names are each the one before it with its
+ * last run of the digits 0 to 9 counted up by one ("page 9" after "page 8", "page 10" after "page 9"). A block has at most 65 536
+ * names; their numbers are given without gaps, from 1 on; 0 is the empty name. A name has at most 65 535 bytes, and comes before the
+ * first event that speaks of it. All names up to the end of a block together take at most 16 MiB and 256 times the bytes of the file
+ * up to there, where each counts 48 bytes more than it has; a writer whose names are more alike writes them out. <dt>3,
+ * events<dd>Compact; see below. <dt>4, plain events<dd>Up to the end of the payload, for each event: the kind's code (1 byte), the
+ * lane (2 bytes, 65535 for none), the time less the previous event's time as a zigzag (for the first, the time itself), the id as a
+ * varint, and, if the kind has extras, the words {@code a} and {@code b} as zigzags. What each kind's words mean is in the {@code
+ * emitTo} of its record in {@link io.poolscope.event.Event}. The type for writers that want to be simple. <dt>5, end<dd>A varint,
+ * the number of events written. A file that does not end with it was cut. </dl>
  *
  * <h2>The events block</h2>
  *
- * <p>1 to 65 536 events as columns, each predicted from the ones before it in the block, so that only what was not
- * foreseen takes room; at most 4 events for each byte of the payload, so that a short file can't ask for much memory:
+ * <p>1 to 65 536 events as columns, each predicted from the ones before it in the block, so that only what was not foreseen takes
+ * room; at most 4 events for each byte of the payload, so that a short file can't ask for much memory:
  *
  * <pre>
  * 1 byte   flags: bit 0 set if the packed section is deflated (raw, without zlib's header)
@@ -64,17 +61,18 @@
  * odd …    corrections: varint distance from the last corrected place (the first: from 0), zigzag true less predicted
  * </pre>
  *
- * <p>Gaps of fewer than 8 bytes are not negative. The place in <i>odd ids</i> is the event's index in the block; in <i>odd extras</i> it
- * is twice that, plus 1 for the word {@code b}. All state below is 0 at the start of a block. Sums and differences wrap around at 64 bits.
+ * <p>Gaps of fewer than 8 bytes are not negative. The place in <i>odd ids</i> is the event's index in the block; in <i>odd
+ * extras</i> it is twice that, plus 1 for the word {@code b}. All state below is 0 at the start of a block. Sums and differences
+ * wrap around at 64 bits.
  *
- * <p><b>Ids.</b> Predicted are: for both kinds of submits one more than the last id submitted; for a start one more
- * than the last started; for a consumed or dropped result one more than the last of these; for what happens to a task
- * on its lane (finished, failed, cancelled, released, buffered, blocked, unblocked, phase, processor time) the task
- * last started on that lane; for other kinds the last id of the same kind. ("One more than the last" is 0 before the first.)
+ * <p><b>Ids.</b> Predicted are: for both kinds of submits one more than the last id submitted; for a start one more than the last
+ * started; for a consumed or dropped result one more than the last of these; for what happens to a task on its lane (finished,
+ * failed, cancelled, released, buffered, blocked, unblocked, phase, processor time) the task last started on that lane; for other
+ * kinds the last id of the same kind. ("One more than the last" is 0 before the first.)
  *
- * <p><b>Extras.</b> For results (buffered, consumed, dropped): {@code a} = the last result's {@code a} plus the
- * difference of the ids, {@code b} = the last {@code b} of the same pair. For submits: each word goes on as an arithmetic
- * series of its last two. For other kinds: {@code a} = what followed the last time when this pair's previous {@code a}
- * had the same lowest 3 bits, {@code b} = the pair's last {@code b}.
+ * <p><b>Extras.</b> For results (buffered, consumed, dropped): {@code a} = the last result's {@code a} plus the difference of the
+ * ids, {@code b} = the last {@code b} of the same pair. For submits: each word goes on as an arithmetic series of its last two. For
+ * other kinds: {@code a} = what followed the last time when this pair's previous {@code a} had the same lowest 3 bits, {@code b} =
+ * the pair's last {@code b}.
  */
 package io.poolscope.wire;

@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param durations how long its tasks take, in nanoseconds
  * @param failures which items fail here and go no further
  */
-public record StageSpec(PoolSpec pool, Distribution durations, Failures failures) {
+public record StageSpec(PoolSpec pool, Distribution durations, FailurePlan failures) {
     public StageSpec {
         Objects.requireNonNull(pool, "pool");
         Objects.requireNonNull(durations, "durations");
@@ -19,7 +19,7 @@ public record StageSpec(PoolSpec pool, Distribution durations, Failures failures
 
     /** A stage in which no item fails. */
     public StageSpec(PoolSpec pool, Distribution durations) {
-        this(pool, durations, Failures.NONE);
+        this(pool, durations, FailurePlan.NONE);
     }
 
     /** This stage with another pool. */

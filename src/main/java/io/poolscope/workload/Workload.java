@@ -31,7 +31,7 @@ import java.util.Objects;
  * @param stages the later stages of a pipeline; none for a single pool
  */
 public record Workload(long seed, int tasks, Distribution arrivals, Distribution durations, TaskKind kind, PoolSpec pool,
-        DeliverySpec delivery, Failures failures, Priorities priorities, String label, Distribution resultBytes,
+        DeliverySpec delivery, FailurePlan failures, Priorities priorities, String label, Distribution resultBytes,
         List<StageSpec> stages) {
     /** The most tasks a workload may have. */
     public static final int MAX_TASKS = 100_000_000;
@@ -63,7 +63,7 @@ public record Workload(long seed, int tasks, Distribution arrivals, Distribution
     /** Sleeping tasks that all arrive at once, on a pool of four with an unbounded queue; nobody takes the results. */
     public static Workload of(int tasks, Distribution durations) {
         return new Workload(1, tasks, Arrivals.allAtOnce(), durations, TaskKind.SLEEPING, PoolSpec.of(4), DeliverySpec.NONE,
-                Failures.NONE, Priorities.NONE, "", null, List.of());
+                FailurePlan.NONE, Priorities.NONE, "", null, List.of());
     }
 
     /** How long task {@code index} runs, in nanoseconds. */
@@ -184,7 +184,7 @@ public record Workload(long seed, int tasks, Distribution arrivals, Distribution
     }
 
     /** This workload with other failing tasks. */
-    public Workload withFailures(Failures changed) {
+    public Workload withFailures(FailurePlan changed) {
         return new Workload(seed, tasks, arrivals, durations, kind, pool, delivery, changed, priorities, label, resultBytes, stages);
     }
 

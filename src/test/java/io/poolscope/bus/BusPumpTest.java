@@ -6,6 +6,7 @@ import io.poolscope.bus.EventBus.Mode;
 import io.poolscope.event.EventKind;
 import io.poolscope.event.EventSink;
 import io.poolscope.event.SystemClock;
+import io.poolscope.testing.SeenEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -24,7 +25,7 @@ class BusPumpTest {
     @Test
     void close_handsOnEverythingAndEndsTheThread() throws Exception {
         EventBus bus = new EventBus(new SystemClock(), Mode.BLOCKING, 256);
-        Seen seen = new Seen();
+        SeenEvents seen = new SeenEvents();
         AtomicReference<Thread> reader = new AtomicReference<>();
         BusPump pump = new BusPump("pump", bus, batch -> {
             reader.set(Thread.currentThread());
@@ -51,7 +52,7 @@ class BusPumpTest {
         assertThat(reader.get().isAlive()).isFalse();
         assertThat(seen.facts).hasSize(60_000);
         long[] next = new long[3];
-        for (Seen.Fact fact : seen.facts) {
+        for (SeenEvents.Fact fact : seen.facts) {
             assertThat(fact.id()).isEqualTo(next[fact.lane()]++);
         }
         assertThat(bus.lost()).isZero();

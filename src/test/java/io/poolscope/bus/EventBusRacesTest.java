@@ -6,8 +6,8 @@ import io.poolscope.bus.EventBus.Mode;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventKind;
 import io.poolscope.event.EventSink;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.SystemClock;
-import io.poolscope.event.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -76,25 +76,25 @@ class EventBusRacesTest {
         void take(EventBatch batch) {
             for (int i = 0; i < batch.size(); i++) {
                 long word = batch.word(i);
-                int lane = Word.lane(word);
+                int lane = EventWord.lane(word);
                 assertThat(i == 0 || batch.time(i - 1) <= batch.time(i)).as("times within a batch").isTrue();
-                if (Word.code(word) == LOST) {
+                if (EventWord.code(word) == LOST) {
                     lossEvents++;
                     reported[lane] += batch.a(i);
                     assertThat(batch.b(i)).as("since").isLessThanOrEqualTo(batch.time(i));
                     continue;
                 }
-                long number = Word.id(word);
+                long number = EventWord.id(word);
                 if (number < next[lane]) {
                     throw new AssertionError("event " + number + " of lane " + lane + " after " + (next[lane] - 1));
                 }
                 missing[lane] += number - next[lane];
                 next[lane] = number + 1;
-                if (Word.code(word) == BUFFERED) {
+                if (EventWord.code(word) == BUFFERED) {
                     assertThat(batch.a(i)).isEqualTo(mix(lane, number));
                     assertThat(batch.b(i)).isEqualTo(~mix(lane, number));
                 } else {
-                    assertThat(Word.code(word)).isEqualTo(STARTED);
+                    assertThat(EventWord.code(word)).isEqualTo(STARTED);
                 }
                 taken++;
             }

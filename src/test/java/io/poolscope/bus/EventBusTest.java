@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.poolscope.bus.EventBus.Mode;
-import io.poolscope.bus.Seen.Fact;
 import io.poolscope.event.EventKind;
 import io.poolscope.event.EventSink;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.SystemClock;
-import io.poolscope.event.Word;
+import io.poolscope.testing.SeenEvents;
+import io.poolscope.testing.SeenEvents.Fact;
+import io.poolscope.testing.SetClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -27,8 +29,8 @@ class EventBusTest {
     private static final int STARTED = EventKind.TASK_STARTED.code();
     private static final int BUFFERED = EventKind.RESULT_BUFFERED.code();
 
-    private final ManualClock clock = new ManualClock();
-    private final Seen seen = new Seen();
+    private final SetClock clock = new SetClock();
+    private final SeenEvents seen = new SeenEvents();
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @AfterEach
@@ -62,7 +64,7 @@ class EventBusTest {
         List<Fact> emitted = new ArrayList<>();
         for (int i = 0; i < 40_000; i++) {
             boolean extras = random.nextInt(3) == 0;
-            Fact fact = new Fact(i, extras ? BUFFERED : STARTED, random.nextLong(Word.MAX_ID + 1), random.nextInt(-1, Word.MAX_LANE + 1),
+            Fact fact = new Fact(i, extras ? BUFFERED : STARTED, random.nextLong(EventWord.MAX_ID + 1), random.nextInt(-1, EventWord.MAX_LANE + 1),
                     extras ? random.nextLong() : 0, extras ? random.nextLong() : 0);
             emitted.add(fact);
             if (extras) {

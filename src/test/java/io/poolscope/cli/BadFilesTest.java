@@ -2,6 +2,7 @@ package io.poolscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.poolscope.cli.options.Host;
 import io.poolscope.scenario.catalogue.Catalogue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,12 +2,13 @@ package io.poolscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.poolscope.cli.options.Host;
 import io.poolscope.export.Painter;
 import io.poolscope.export.Pixels;
-import io.poolscope.render.DrawList;
-import io.poolscope.render.Palette;
-import io.poolscope.render.Shape;
-import io.poolscope.render.TextMeasure;
+import io.poolscope.render.shape.DrawList;
+import io.poolscope.render.shape.Palette;
+import io.poolscope.render.shape.Shape;
+import io.poolscope.render.shape.TextMeasure;
 import io.poolscope.scenario.catalogue.Catalogue;
 import java.io.PrintWriter;
 import java.io.StringWriter;

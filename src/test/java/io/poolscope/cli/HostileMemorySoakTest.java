@@ -3,7 +3,7 @@ package io.poolscope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolscope.Main;
-import io.poolscope.recording.HostileFile;
+import io.poolscope.testing.HostileFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

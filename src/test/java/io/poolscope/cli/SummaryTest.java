@@ -2,11 +2,11 @@ package io.poolscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.poolscope.analysis.RunSummary;
+import io.poolscope.analysis.statistics.RunSummary;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventKind;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
-import io.poolscope.event.Word;
 import io.poolscope.session.RunInfo;
 import io.poolscope.timeline.Timeline;
 import java.io.IOException;
@@ -23,7 +23,7 @@ class SummaryTest {
     private static RunSummary submitted(int times) {
         EventBatch batch = new EventBatch(times);
         for (int i = 0; i < times; i++) {
-            batch.add(i, Word.pack(0, 0, EventKind.TASK_SUBMITTED.code()), 0, 0);
+            batch.add(i, EventWord.pack(0, 0, EventKind.TASK_SUBMITTED.code()), 0, 0);
         }
         Timeline timeline = new Timeline(new Names());
         timeline.accept(batch);

@@ -2,6 +2,7 @@ package io.poolscope.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.poolscope.testing.BatchSink;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ class EventRoundTripTest {
             EventBatch batch = new EventBatch(1);
             event.emitTo(new BatchSink(batch), names);
             assertThat(EventReader.readAll(batch, names)).containsExactly(event);
-            assertThat(EventKind.of(Word.code(batch.word(0)))).isEqualTo(event.kind());
+            assertThat(EventKind.of(EventWord.code(batch.word(0)))).isEqualTo(event.kind());
         }
     }
 
@@ -53,11 +54,11 @@ class EventRoundTripTest {
             return constants[low ? 0 : constants.length - 1];
         }
         long value = switch (name) {
-            case "lane", "byLane" -> low ? Word.NO_LANE : Word.MAX_LANE;
+            case "lane", "byLane" -> low ? EventWord.NO_LANE : EventWord.MAX_LANE;
             case "index", "byTask", "capacity", "bytes" -> low ? -1 : Integer.MAX_VALUE;
             case "stream" -> low ? 0 : (1 << 23) - 1;
             case "priority" -> low ? -(1 << 23) : (1 << 23) - 1;
-            case "task" -> low ? 0 : Word.MAX_ID;
+            case "task" -> low ? 0 : EventWord.MAX_ID;
             case "window" -> low ? 0 : Integer.MAX_VALUE;
             default -> low ? 0 : 4711;
         };

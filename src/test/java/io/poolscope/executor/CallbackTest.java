@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolscope.event.RunEvent;
 import io.poolscope.event.SystemClock;
+import io.poolscope.testing.ManualClock;
+import io.poolscope.testing.Recorder;
+import io.poolscope.testing.TaskGate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,7 +22,7 @@ class CallbackTest {
     @Test
     void callbacks_runOnceInTheOrderTheyWereGiven_onTheThreadThatCompletes() throws Exception {
         try (ObservedExecutor pool = ObservedExecutor.builder(recorder).workers(1).threadNames("worker-%d").build()) {
-            Gate gate = new Gate();
+            TaskGate gate = new TaskGate();
             ObservedFuture<String> future = pool.submit(gate);
             for (int i = 0; i < 4; i++) {
                 int number = i;
@@ -43,7 +46,7 @@ class CallbackTest {
     @Test
     void aCallback_runsForACancelledAndForAFailedFutureToo() throws Exception {
         try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 1)) {
-            Gate gate = new Gate();
+            TaskGate gate = new TaskGate();
             pool.submit(gate);
             gate.awaitEntered();
             ObservedFuture<Integer> cancelled = pool.submit(() -> 1);
@@ -69,7 +72,7 @@ class CallbackTest {
             });
             return thread;
         }).build()) {
-            Gate gate = new Gate();
+            TaskGate gate = new TaskGate();
             ObservedFuture<String> future = pool.submit(gate);
             future.whenDone(done -> {
                 throw new IllegalStateException("callback");
@@ -89,7 +92,7 @@ class CallbackTest {
     void waitsThatTimedOut_leaveNothingBehindInTheFuture() throws Exception {
         ManualClock clock = new ManualClock();
         try (ObservedExecutor pool = ObservedExecutor.fixed(new Recorder(clock), "p", 1)) {
-            Gate gate = new Gate();
+            TaskGate gate = new TaskGate();
             ObservedFuture<String> future = pool.submit(gate);
             for (int i = 0; i < 1_000; i++) {
                 assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> future.get(0, java.util.concurrent.TimeUnit.SECONDS)))

@@ -3,9 +3,12 @@ package io.poolscope.executor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.poolscope.event.EventWord;
 import io.poolscope.event.SystemClock;
 import io.poolscope.event.TaskEvent;
-import io.poolscope.event.Word;
+import io.poolscope.testing.Books;
+import io.poolscope.testing.Recorder;
+import io.poolscope.testing.TaskGate;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +22,7 @@ class CancelTest {
     @Test
     void cancelIfNotStarted_ofAQueuedTask_cancelsIt_andAgainSaysSo() throws Exception {
         try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 1)) {
-            Gate gate = new Gate();
+            TaskGate gate = new TaskGate();
             pool.submit(gate);
             gate.awaitEntered();
             ObservedFuture<String> queued = pool.submit(() -> "never");
@@ -30,7 +33,7 @@ class CancelTest {
             assertThatThrownBy(queued::get).isInstanceOf(CancellationException.class);
             gate.open();
         }
-        assertThat(recorder.events(TaskEvent.TaskCancelled.class)).singleElement().satisfies(e -> assertThat(e.lane()).isEqualTo(Word.NO_LANE));
+        assertThat(recorder.events(TaskEvent.TaskCancelled.class)).singleElement().satisfies(e -> assertThat(e.lane()).isEqualTo(EventWord.NO_LANE));
         assertThat(recorder.events(TaskEvent.WorkerReleased.class)).isEmpty();
         assertThat(recorder.events(TaskEvent.TaskStarted.class)).as("it never ran").hasSize(1);
         Books.of(recorder.events()).check();
@@ -39,7 +42,7 @@ class CancelTest {
     @Test
     void cancelIfNotStarted_ofARunningOrDoneTask_leavesItAlone() throws Exception {
         try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 1)) {
-            Gate gate = new Gate();
+            TaskGate gate = new TaskGate();
             ObservedFuture<String> running = pool.submit(gate);
             gate.awaitEntered();
             assertThat(running.isRunning()).isTrue();
@@ -86,7 +89,7 @@ class CancelTest {
 
     @Test
     void cancelFalse_ofARunningTask_cancelsTheFutureAndLetsTheTaskRunOn() throws Exception {
-        Gate gate = new Gate();
+        TaskGate gate = new TaskGate();
         try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 1)) {
             ObservedFuture<String> running = pool.submit(gate);
             gate.awaitEntered();
@@ -116,7 +119,7 @@ class CancelTest {
     void theInterruptOfACancelledTask_doesNotReachTheNextTaskOfItsWorker() throws Exception {
         try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 1)) {
             for (int i = 0; i < 200; i++) {
-                Gate gate = new Gate();
+                TaskGate gate = new TaskGate();
                 ObservedFuture<String> running = pool.submit(gate);
                 gate.awaitEntered();
                 running.cancel(true);
@@ -128,7 +131,7 @@ class CancelTest {
     @Test
     void cancelledTasks_doNotStayInTheQueueForEver() throws Exception {
         try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 1)) {
-            Gate gate = new Gate();
+            TaskGate gate = new TaskGate();
             pool.submit(gate);
             gate.awaitEntered();
             for (int i = 0; i < 5_000; i++) {

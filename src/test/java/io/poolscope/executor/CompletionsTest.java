@@ -7,6 +7,10 @@ import io.poolscope.event.Delivery;
 import io.poolscope.event.ResultEvent;
 import io.poolscope.event.SystemClock;
 import io.poolscope.event.TaskEvent;
+import io.poolscope.testing.Books;
+import io.poolscope.testing.ManualClock;
+import io.poolscope.testing.Recorder;
+import io.poolscope.testing.TaskGate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +25,7 @@ class CompletionsTest {
     @Test
     void asCompleted_yieldsFuturesAsTheyAreDone() throws Exception {
         try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 3)) {
-            List<Gate> gates = List.of(new Gate(), new Gate(), new Gate());
+            List<TaskGate> gates = List.of(new TaskGate(), new TaskGate(), new TaskGate());
             List<ObservedFuture<String>> futures = gates.stream().map(pool::submit).toList();
             CompletedFutures<String> completed = Completions.asCompleted(futures);
             for (int next : new int[] {2, 0, 1}) {
@@ -42,7 +46,7 @@ class CompletionsTest {
     @Test
     void futuresAlreadyDone_comeFirst_andDuplicatesOnce() throws Exception {
         try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 2)) {
-            Gate gate = new Gate();
+            TaskGate gate = new TaskGate();
             ObservedFuture<String> slow = pool.submit(gate);
             ObservedFuture<String> quick = pool.submit(() -> "quick");
             quick.get();
@@ -59,7 +63,7 @@ class CompletionsTest {
     @Test
     void failedAndCancelledFutures_areYieldedToo() throws Exception {
         try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 1)) {
-            Gate gate = new Gate();
+            TaskGate gate = new TaskGate();
             ObservedFuture<String> running = pool.submit(gate);
             gate.awaitEntered();
             ObservedFuture<String> cancelled = pool.submit(() -> "never");
@@ -93,7 +97,7 @@ class CompletionsTest {
         ManualClock clock = new ManualClock();
         Recorder timed = new Recorder(clock);
         try (ObservedExecutor pool = ObservedExecutor.fixed(timed, "p", 4)) {
-            List<Gate> gates = List.of(new Gate(), new Gate(), new Gate(), new Gate());
+            List<TaskGate> gates = List.of(new TaskGate(), new TaskGate(), new TaskGate(), new TaskGate());
             List<ObservedFuture<String>> futures = gates.stream().map(pool::submit).toList();
             CompletedFutures<String> completed = Completions.asCompleted(futures, Duration.ofMillis(100));
             gates.get(1).open();
@@ -114,7 +118,7 @@ class CompletionsTest {
             assertThat(completed.hasNext()).isFalse();
             mover.join();
             assertThat(futures).as("nothing is cancelled").noneMatch(ObservedFuture::isCancelled);
-            gates.forEach(Gate::open);
+            gates.forEach(TaskGate::open);
         }
         Books.of(timed.events()).check();
     }
@@ -140,7 +144,7 @@ class CompletionsTest {
 
     @Test
     void earlyClose_dropsWhatArrivedAndCancelsNothing() throws Exception {
-        Gate gate = new Gate();
+        TaskGate gate = new TaskGate();
         try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 2)) {
             ObservedFuture<String> running = pool.submit(gate);
             ObservedFuture<String> done = pool.submit(() -> "done");
@@ -159,7 +163,7 @@ class CompletionsTest {
     @Test
     void awaitFirstCompleted_returnsWithTheFirstThatIsDone_cancelledOnesToo() throws Exception {
         try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 1)) {
-            Gate gate = new Gate();
+            TaskGate gate = new TaskGate();
             ObservedFuture<String> running = pool.submit(gate);
             gate.awaitEntered();
             ObservedFuture<String> queued = pool.submit(() -> "never");
@@ -174,8 +178,8 @@ class CompletionsTest {
     @Test
     void awaitFirstException_returnsWithTheFirstFailure() throws Exception {
         try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 2)) {
-            Gate gate = new Gate();
-            Gate fails = new Gate();
+            TaskGate gate = new TaskGate();
+            TaskGate fails = new TaskGate();
             ObservedFuture<String> running = pool.submit(gate);
             ObservedFuture<String> failing = pool.submit(() -> {
                 fails.call();
@@ -193,7 +197,7 @@ class CompletionsTest {
     @Test
     void awaitFirstException_withoutAny_waitsForAll_andACancelledOneIsNone() throws Exception {
         try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 1)) {
-            Gate gate = new Gate();
+            TaskGate gate = new TaskGate();
             ObservedFuture<String> running = pool.submit(gate);
             gate.awaitEntered();
             ObservedFuture<String> queued = pool.submit(() -> "never");
@@ -213,7 +217,7 @@ class CompletionsTest {
     void awaitAllCompleted_withATimeout_returnsBothSetsAndThrowsNothing() throws Exception {
         ManualClock clock = new ManualClock();
         try (ObservedExecutor pool = ObservedExecutor.fixed(new Recorder(clock), "p", 2)) {
-            Gate gate = new Gate();
+            TaskGate gate = new TaskGate();
             ObservedFuture<String> running = pool.submit(gate);
             ObservedFuture<String> quick = pool.submit(() -> "quick");
             quick.get();
@@ -247,7 +251,7 @@ class CompletionsTest {
     @Test
     void iteratingOverUnfinishedFuturesAgainAndAgain_leavesNothingBehindInThem() throws Exception {
         try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 1)) {
-            Gate gate = new Gate();
+            TaskGate gate = new TaskGate();
             ObservedFuture<String> future = pool.submit(gate);
             for (int i = 0; i < 1_000; i++) {
                 CompletedFutures<String> completed = Completions.asCompleted(List.of(future), Duration.ofSeconds(Long.MIN_VALUE));

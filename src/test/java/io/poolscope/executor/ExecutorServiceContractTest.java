@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.poolscope.event.PoolKind;
 import io.poolscope.event.SystemClock;
 import io.poolscope.event.TaskEvent;
+import io.poolscope.testing.Books;
+import io.poolscope.testing.ManualClock;
+import io.poolscope.testing.Recorder;
+import io.poolscope.testing.TaskGate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,7 +60,7 @@ class ExecutorServiceContractTest {
             assertThatThrownBy(() -> pool.invokeAll(null)).isInstanceOf(NullPointerException.class);
             assertThatThrownBy(() -> pool.invokeAll(Arrays.<Callable<Integer>>asList(() -> 1, null))).isInstanceOf(NullPointerException.class);
             assertThatThrownBy(() -> pool.invokeAny(null)).isInstanceOf(NullPointerException.class);
-            Gate gate = new Gate();
+            TaskGate gate = new TaskGate();
             assertThatThrownBy(() -> pool.invokeAny(Arrays.<Callable<String>>asList(gate, null))).isInstanceOf(NullPointerException.class);
             gate.open();
             assertThatThrownBy(() -> pool.invokeAny(List.<Callable<Integer>>of())).isInstanceOf(IllegalArgumentException.class);
@@ -105,7 +109,7 @@ class ExecutorServiceContractTest {
                 throw cause;
             });
             assertThatThrownBy(failing::get).isInstanceOf(ExecutionException.class).cause().isSameAs(cause);
-            Gate gate = new Gate();
+            TaskGate gate = new TaskGate();
             Future<String> slow = pool.submit(gate);
             assertThatThrownBy(() -> slow.get(1, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             Thread.currentThread().interrupt();
@@ -154,7 +158,7 @@ class ExecutorServiceContractTest {
         });
         mover.start();
         try (ObservedExecutor pool = pool(kind, timed)) {
-            Gate gate = new Gate();
+            TaskGate gate = new TaskGate();
             List<Future<String>> futures = pool.invokeAll(List.<Callable<String>>of(() -> "quick", gate, gate, gate, gate), 100, TimeUnit.MILLISECONDS);
             assertThat(futures).hasSize(5).allMatch(Future::isDone);
             assertThat(futures.subList(1, 5)).allMatch(Future::isCancelled);
@@ -168,7 +172,7 @@ class ExecutorServiceContractTest {
     @EnumSource
     void invokeAll_thatIsInterrupted_cancelsItsTasks(PoolKind kind) throws Exception {
         try (ObservedExecutor pool = pool(kind)) {
-            Gate gate = new Gate();
+            TaskGate gate = new TaskGate();
             Thread.currentThread().interrupt();
             assertThatThrownBy(() -> pool.invokeAll(List.of(gate, gate, gate))).isInstanceOf(InterruptedException.class);
         }
@@ -179,7 +183,7 @@ class ExecutorServiceContractTest {
     @EnumSource
     void invokeAny_returnsAResult_andCancelsTheOthers(PoolKind kind) throws Exception {
         try (ObservedExecutor pool = pool(kind)) {
-            Gate gate = new Gate();
+            TaskGate gate = new TaskGate();
             Callable<String> fails = () -> {
                 throw new IllegalStateException("fails");
             };
@@ -194,7 +198,7 @@ class ExecutorServiceContractTest {
     @EnumSource
     void afterShutdown_queuedTasksStillRun_andSubmitsAreRejected(PoolKind kind) throws Exception {
         ObservedExecutor pool = pool(kind);
-        Gate gate = new Gate();
+        TaskGate gate = new TaskGate();
         List<Future<String>> futures = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             futures.add(pool.submit(gate));

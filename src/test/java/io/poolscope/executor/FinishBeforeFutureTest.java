@@ -9,6 +9,7 @@ import io.poolscope.event.EventSink;
 import io.poolscope.event.Ids;
 import io.poolscope.event.Names;
 import io.poolscope.event.SystemClock;
+import io.poolscope.testing.Recorder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -9,6 +9,10 @@ import io.poolscope.event.PoolEvent;
 import io.poolscope.event.RunEvent;
 import io.poolscope.event.SystemClock;
 import io.poolscope.event.TaskEvent;
+import io.poolscope.testing.Books;
+import io.poolscope.testing.ManualClock;
+import io.poolscope.testing.Recorder;
+import io.poolscope.testing.TaskGate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +57,7 @@ class InsideTasksTest {
         try (ObservedExecutor outer = ObservedExecutor.fixed(recorder, "outer", 1);
                 ObservedExecutor inner = ObservedExecutor.builder(recorder).name("inner").workers(1).queueCapacity(1)
                         .policy(io.poolscope.event.SaturationPolicy.CALLER_RUNS).build()) {
-            Gate gate = new Gate();
+            TaskGate gate = new TaskGate();
             inner.submit(gate);
             gate.awaitEntered();
             inner.submit(() -> 1);
@@ -73,7 +77,7 @@ class InsideTasksTest {
     @Test
     void aWaitForSomethingElse_isToldByName() throws Exception {
         try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 1)) {
-            Gate gate = new Gate();
+            TaskGate gate = new TaskGate();
             ObservedFuture<?> future = pool.submit(() -> {
                 try (TaskScope.Wait wait = TaskScope.waitFor("the start signal")) {
                     assertThat(wait).isNotNull();
@@ -107,7 +111,7 @@ class InsideTasksTest {
     @Test
     void aContendedLock_tellsWhoWaitsAndWhoReleased() throws Exception {
         ObservedLock lock = new ObservedLock(recorder, "counter");
-        Gate gate = new Gate();
+        TaskGate gate = new TaskGate();
         try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 2)) {
             ObservedFuture<?> holder = pool.submit(() -> {
                 lock.lock();
@@ -206,7 +210,7 @@ class InsideTasksTest {
 
     @Test
     void aSlowStage_holdsBackAllBeforeIt() throws Exception {
-        Gate gate = new Gate();
+        TaskGate gate = new TaskGate();
         try (Pipeline<Integer, String> pipeline = Pipeline.<Integer>builder(recorder).stage("quick", 1, 1, i -> i).stage("slow", 1, 1, i -> gate.call()).build()) {
             Thread feeder = new Thread(() -> {
                 for (int i = 0; i < 8; i++) {

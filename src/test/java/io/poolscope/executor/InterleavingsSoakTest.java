@@ -9,6 +9,8 @@ import io.poolscope.event.RunEvent;
 import io.poolscope.event.SaturationPolicy;
 import io.poolscope.event.SystemClock;
 import io.poolscope.event.TaskEvent;
+import io.poolscope.testing.Books;
+import io.poolscope.testing.Recorder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

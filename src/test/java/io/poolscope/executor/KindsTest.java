@@ -8,6 +8,10 @@ import io.poolscope.event.PoolKind;
 import io.poolscope.event.Rejection;
 import io.poolscope.event.SystemClock;
 import io.poolscope.event.TaskEvent;
+import io.poolscope.testing.Books;
+import io.poolscope.testing.ManualClock;
+import io.poolscope.testing.Recorder;
+import io.poolscope.testing.TaskGate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,13 +38,13 @@ class KindsTest {
     @Test
     void cached_makesAWorkerForEveryTaskThatFindsNoneFree() throws Exception {
         try (ObservedExecutor pool = ObservedExecutor.builder(recorder).kind(PoolKind.CACHED).build()) {
-            List<Gate> gates = List.of(new Gate(), new Gate(), new Gate());
+            List<TaskGate> gates = List.of(new TaskGate(), new TaskGate(), new TaskGate());
             gates.forEach(pool::submit);
-            for (Gate each : gates) {
+            for (TaskGate each : gates) {
                 each.awaitEntered();
             }
             assertThat(pool.busyWorkers()).isEqualTo(3);
-            gates.forEach(Gate::open);
+            gates.forEach(TaskGate::open);
         }
         assertThat(recorder.events(PoolEvent.PoolStarted.class)).singleElement().satisfies(e -> assertThat(e.workers()).isZero());
         Books.of(recorder.events()).check();
@@ -50,7 +54,7 @@ class KindsTest {
     void priority_runsLargerOnesFirst_andEqualOnesInOrder() throws Exception {
         List<String> ran = Collections.synchronizedList(new ArrayList<>());
         try (ObservedExecutor pool = ObservedExecutor.builder(recorder).kind(PoolKind.PRIORITY).workers(1).build()) {
-            Gate gate = new Gate();
+            TaskGate gate = new TaskGate();
             pool.submit(gate);
             gate.awaitEntered();
             for (String each : List.of("0 first", "5 high", "0 second", "-1 low", "9 critical", "5 also high")) {
@@ -216,7 +220,7 @@ class KindsTest {
     @Test
     void workStealing_aTimedWaitOfATask_endsAtItsTime_andAnInterruptedOneAtOnce() throws Exception {
         try (ObservedExecutor pool = ObservedExecutor.builder(timed).kind(PoolKind.WORK_STEALING).workers(2).build()) {
-            Gate gate = new Gate();
+            TaskGate gate = new TaskGate();
             ObservedFuture<String> slow = pool.submit(gate);
             gate.awaitEntered();
             ObservedFuture<String> impatient = pool.submit(() -> slow.get(100, TimeUnit.MILLISECONDS));
@@ -255,7 +259,7 @@ class KindsTest {
 
     @Test
     void theCommonPool_canBeWrapped_andTheWrapperClosed() throws Exception {
-        Gate gate = new Gate();
+        TaskGate gate = new TaskGate();
         ObservedExecutor pool = ObservedExecutor.wrap(ForkJoinPool.commonPool(), recorder, "common");
         ObservedFuture<String> last = pool.submit(gate);
         gate.awaitEntered();
@@ -277,7 +281,7 @@ class KindsTest {
         ThreadPoolExecutor made = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(1), new ThreadPoolExecutor.DiscardPolicy());
         ObservedFuture<Integer> dropped;
         try (ObservedExecutor pool = ObservedExecutor.wrap(made, recorder, "wrapped")) {
-            Gate gate = new Gate();
+            TaskGate gate = new TaskGate();
             pool.submit(gate);
             gate.awaitEntered();
             pool.submit(() -> 1);

@@ -7,6 +7,10 @@ import io.poolscope.event.ResultEvent;
 import io.poolscope.event.SaturationPolicy;
 import io.poolscope.event.SystemClock;
 import io.poolscope.event.TaskEvent;
+import io.poolscope.testing.Books;
+import io.poolscope.testing.ManualClock;
+import io.poolscope.testing.Recorder;
+import io.poolscope.testing.TaskGate;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +39,7 @@ class MapTest {
 
     @Test
     void map_submitsEverythingBeforeItReturns_iteratedOrNot() throws Exception {
-        Gate gate = new Gate();
+        TaskGate gate = new TaskGate();
         try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 1)) {
             pool.submit(gate);
             OrderedResults<Integer> results = pool.map(items(20), i -> i);
@@ -49,7 +53,7 @@ class MapTest {
 
     @Test
     void results_comeInTheOrderOfTheItems_howeverTheTasksEnd() throws Exception {
-        Gate slow = new Gate();
+        TaskGate slow = new TaskGate();
         try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 3)) {
             OrderedResults<Integer> results = pool.map(items(10), i -> {
                 if (i == 0) {
@@ -85,7 +89,7 @@ class MapTest {
 
     @Test
     void theExceptionOfAnItem_isThrownWhenItIsDue_andEndsTheIteration() throws Exception {
-        Gate gate = new Gate();
+        TaskGate gate = new TaskGate();
         IllegalStateException thrown = new IllegalStateException("item 2");
         try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 1)) {
             OrderedResults<Integer> results = pool.map(items(10), i -> {
@@ -118,7 +122,7 @@ class MapTest {
     void timeout_countsFromTheCallOfMap_andEndsTheIteration() throws Exception {
         ManualClock clock = new ManualClock();
         Recorder timed = new Recorder(clock);
-        Gate gate = new Gate();
+        TaskGate gate = new TaskGate();
         try (ObservedExecutor pool = ObservedExecutor.fixed(timed, "p", 1)) {
             OrderedResults<Integer> results = pool.map(items(4), i -> {
                 if (i == 1) {
@@ -160,7 +164,7 @@ class MapTest {
 
     @Test
     void earlyClose_cancelsWhatHasNotStarted_andLetsWhatRunsEnd() throws Exception {
-        Gate gate = new Gate();
+        TaskGate gate = new TaskGate();
         try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 1)) {
             try (OrderedResults<String> results = pool.map(items(5), i -> i == 0 ? "first" : gate.call())) {
                 assertThat(results.next()).isEqualTo("first");
@@ -178,7 +182,7 @@ class MapTest {
 
     @Test
     void aRejectionInsideMap_cancelsWhatWasSubmittedAndThrows() throws Exception {
-        Gate gate = new Gate();
+        TaskGate gate = new TaskGate();
         try (ObservedExecutor pool = ObservedExecutor.builder(recorder).workers(1).queueCapacity(2).policy(SaturationPolicy.ABORT).build()) {
             assertThatThrownBy(() -> pool.map(items(10), i -> gate.call())).isInstanceOf(RejectedExecutionException.class);
             gate.open();
@@ -191,7 +195,7 @@ class MapTest {
 
     @Test
     void itemsThatThrowWhilePulled_cancelWhatWasSubmitted() throws Exception {
-        Gate gate = new Gate();
+        TaskGate gate = new TaskGate();
         Iterable<Integer> broken = () -> IntStream.range(0, 5).map(i -> {
             if (i == 3) {
                 throw new IllegalArgumentException("no item 3");
@@ -216,7 +220,7 @@ class MapTest {
 
     @Test
     void underBlock_mapReturnsOnlyAfterTheLastSubmit() throws Exception {
-        Gate gate = new Gate();
+        TaskGate gate = new TaskGate();
         try (ObservedExecutor pool = ObservedExecutor.builder(recorder).workers(1).queueCapacity(2).policy(SaturationPolicy.BLOCK).build()) {
             Thread caller = new Thread(() -> pool.map(items(6), i -> gate.call()).forEachRemaining(value -> assertThat(value).isEqualTo("passed")));
             caller.start();
@@ -249,7 +253,7 @@ class MapTest {
 
     @Test
     void aTaskCancelledFromOutside_throwsWhenItIsDue() throws Exception {
-        Gate gate = new Gate();
+        TaskGate gate = new TaskGate();
         ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 1);
         OrderedResults<String> results = pool.map(items(3), i -> gate.call());
         gate.awaitEntered();
@@ -264,7 +268,7 @@ class MapTest {
 
     @Test
     void shutdownNow_doesNotLeaveTheConsumerWaiting() throws Exception {
-        Gate gate = new Gate();
+        TaskGate gate = new TaskGate();
         ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 1);
         OrderedResults<String> results = pool.map(items(3), i -> gate.call());
         gate.awaitEntered();
@@ -284,7 +288,7 @@ class MapTest {
 
     @Test
     void anInterruptedConsumer_mayGoOnAfterwards() throws Exception {
-        Gate gate = new Gate();
+        TaskGate gate = new TaskGate();
         try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 1)) {
             OrderedResults<String> results = pool.map(items(1), i -> gate.call());
             Thread.currentThread().interrupt();
@@ -297,7 +301,7 @@ class MapTest {
 
     @Test
     void consumerWaiting_isToldOncePerAwaitedIndex() throws Exception {
-        Gate gate = new Gate();
+        TaskGate gate = new TaskGate();
         List<String> got = Collections.synchronizedList(new ArrayList<>());
         try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 1)) {
             Thread consumer = new Thread(() -> pool.map(items(2), i -> gate.call()).forEachRemaining(got::add), "consumer");

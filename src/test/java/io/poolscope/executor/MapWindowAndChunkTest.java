@@ -8,6 +8,9 @@ import io.poolscope.event.ResultEvent;
 import io.poolscope.event.SaturationPolicy;
 import io.poolscope.event.SystemClock;
 import io.poolscope.event.TaskEvent;
+import io.poolscope.testing.Books;
+import io.poolscope.testing.Recorder;
+import io.poolscope.testing.TaskGate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -95,7 +98,7 @@ class MapWindowAndChunkTest {
 
     @Test
     void theResultWhoseRefillIsBlocked_isNotLost() throws Exception {
-        Gate gate = new Gate();
+        TaskGate gate = new TaskGate();
         try (ObservedExecutor pool = ObservedExecutor.builder(recorder).workers(1).queueCapacity(1).policy(SaturationPolicy.BLOCK).build()) {
             List<String> got = new ArrayList<>();
             Thread consumer = new Thread(() -> pool.map(items(6), i -> i == 0 ? "first" : gate.call(), MapOptions.window(2)).forEachRemaining(got::add));

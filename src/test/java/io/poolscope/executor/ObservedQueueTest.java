@@ -7,6 +7,8 @@ import io.poolscope.event.BlockReason;
 import io.poolscope.event.RunEvent;
 import io.poolscope.event.SystemClock;
 import io.poolscope.event.TaskEvent;
+import io.poolscope.testing.ManualClock;
+import io.poolscope.testing.Recorder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

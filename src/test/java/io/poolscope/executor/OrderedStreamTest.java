@@ -8,6 +8,10 @@ import io.poolscope.event.ResultEvent;
 import io.poolscope.event.SaturationPolicy;
 import io.poolscope.event.SystemClock;
 import io.poolscope.event.TaskEvent;
+import io.poolscope.testing.Books;
+import io.poolscope.testing.ManualClock;
+import io.poolscope.testing.Recorder;
+import io.poolscope.testing.TaskGate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,7 +27,7 @@ class OrderedStreamTest {
     @Test
     void aFinishedResult_waitsForAllBeforeIt() throws Exception {
         try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 2); OrderedStream<String> stream = pool.orderedStream()) {
-            Gate slow = new Gate();
+            TaskGate slow = new TaskGate();
             stream.submit(slow);
             stream.submit(() -> "second");
             stream.submit(() -> "third");
@@ -104,7 +108,7 @@ class OrderedStreamTest {
     void cancelledAndDiscardedResults_arePassedOver() throws Exception {
         try (ObservedExecutor pool = ObservedExecutor.builder(recorder).workers(1).queueCapacity(2).policy(SaturationPolicy.DISCARD).build();
                 OrderedStream<String> stream = pool.orderedStream()) {
-            Gate gate = new Gate();
+            TaskGate gate = new TaskGate();
             stream.submit(gate);
             gate.awaitEntered();
             ObservedFuture<String> cancelled = stream.submit(() -> "cancelled");
@@ -125,7 +129,7 @@ class OrderedStreamTest {
     @Test
     void aRejectedTask_isPassedOverToo() throws Exception {
         try (ObservedExecutor pool = ObservedExecutor.builder(recorder).workers(1).queueCapacity(1).build(); OrderedStream<String> stream = pool.orderedStream()) {
-            Gate gate = new Gate();
+            TaskGate gate = new TaskGate();
             stream.submit(gate);
             gate.awaitEntered();
             stream.submit(() -> "queued");
@@ -144,7 +148,7 @@ class OrderedStreamTest {
     @Test
     void closingEarly_dropsWhatIsBufferedAndWhatFinishesLater() throws Exception {
         try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 2)) {
-            Gate gate = new Gate();
+            TaskGate gate = new TaskGate();
             OrderedStream<String> stream = pool.orderedStream();
             stream.submit(gate);
             stream.submit(() -> "buffered");
@@ -163,7 +167,7 @@ class OrderedStreamTest {
     @Test
     void closing_releasesABlockedSubmitterAndAWaitingConsumer() throws Exception {
         try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 1)) {
-            Gate gate = new Gate();
+            TaskGate gate = new TaskGate();
             OrderedStream<String> stream = pool.orderedStream(StreamOptions.<String>none().withWindow(1));
             stream.submit(gate);
             List<String> ends = Collections.synchronizedList(new ArrayList<>());
@@ -192,7 +196,7 @@ class OrderedStreamTest {
         ManualClock clock = new ManualClock();
         Recorder timed = new Recorder(clock);
         try (ObservedExecutor pool = ObservedExecutor.fixed(timed, "p", 2); OrderedStream<String> stream = pool.orderedStream()) {
-            Gate slow = new Gate();
+            TaskGate slow = new TaskGate();
             stream.submit(slow);
             stream.submit(() -> "second");
             timed.await(ResultEvent.ResultBuffered.class, 1);

@@ -8,6 +8,9 @@ import io.poolscope.event.PoolEvent;
 import io.poolscope.event.SaturationPolicy;
 import io.poolscope.event.SystemClock;
 import io.poolscope.event.TaskEvent;
+import io.poolscope.testing.Books;
+import io.poolscope.testing.Recorder;
+import io.poolscope.testing.TaskGate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
@@ -21,14 +24,14 @@ class ResizeTest {
     @Test
     void moreWorkers_takeWhatWaitsAtOnce() throws Exception {
         try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 1)) {
-            List<Gate> gates = List.of(new Gate(), new Gate(), new Gate());
+            List<TaskGate> gates = List.of(new TaskGate(), new TaskGate(), new TaskGate());
             gates.forEach(pool::submit);
             gates.get(0).awaitEntered();
             pool.resize(3);
             gates.get(1).awaitEntered();
             gates.get(2).awaitEntered();
             assertThat(pool.workers()).isEqualTo(3);
-            gates.forEach(Gate::open);
+            gates.forEach(TaskGate::open);
         }
         assertThat(recorder.events(PoolEvent.PoolResized.class)).singleElement().satisfies(e -> {
             assertThat(e.workers()).isEqualTo(3);
@@ -39,8 +42,8 @@ class ResizeTest {
     @Test
     void fewerWorkers_endAfterTheirPresentTask() throws Exception {
         try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 2)) {
-            Gate first = new Gate();
-            Gate second = new Gate();
+            TaskGate first = new TaskGate();
+            TaskGate second = new TaskGate();
             pool.submit(first);
             pool.submit(second);
             first.awaitEntered();
@@ -58,7 +61,7 @@ class ResizeTest {
     @Test
     void moreCapacity_admitsBlockedSubmitters() throws Exception {
         try (ObservedExecutor pool = ObservedExecutor.builder(recorder).workers(1).queueCapacity(1).policy(SaturationPolicy.BLOCK).build()) {
-            Gate gate = new Gate();
+            TaskGate gate = new TaskGate();
             pool.submit(gate);
             gate.awaitEntered();
             pool.submit(() -> 1);
@@ -82,7 +85,7 @@ class ResizeTest {
     @Test
     void lessCapacity_keepsWhatIsQueuedAndAdmitsNobodyUntilThereIsRoom() throws Exception {
         try (ObservedExecutor pool = ObservedExecutor.builder(recorder).workers(1).queueCapacity(4).policy(SaturationPolicy.ABORT).build()) {
-            Gate gate = new Gate();
+            TaskGate gate = new TaskGate();
             pool.submit(gate);
             gate.awaitEntered();
             for (int i = 0; i < 4; i++) {
@@ -101,19 +104,19 @@ class ResizeTest {
     @Test
     void aLimitSetWhileTasksQueue_countsThem() throws Exception {
         try (ObservedExecutor pool = ObservedExecutor.builder(recorder).workers(1).policy(SaturationPolicy.ABORT).build()) {
-            Gate gate = new Gate();
+            TaskGate gate = new TaskGate();
             pool.submit(gate);
             gate.awaitEntered();
-            List<Gate> queued = List.of(new Gate(), new Gate(), new Gate());
+            List<TaskGate> queued = List.of(new TaskGate(), new TaskGate(), new TaskGate());
             queued.forEach(pool::submit);
             pool.queueCapacity(3);
             assertThatThrownBy(() -> pool.submit(() -> 1)).isInstanceOf(RejectedExecutionException.class);
             gate.open();
             queued.get(0).awaitEntered();
-            Gate last = new Gate();
+            TaskGate last = new TaskGate();
             pool.submit(last);
             assertThatThrownBy(() -> pool.submit(() -> 1)).isInstanceOf(RejectedExecutionException.class);
-            queued.forEach(Gate::open);
+            queued.forEach(TaskGate::open);
             last.open();
         }
         Books.of(recorder.events()).check();
@@ -122,7 +125,7 @@ class ResizeTest {
     @Test
     void noLimitAnyMore_admitsEverybody() throws Exception {
         try (ObservedExecutor pool = ObservedExecutor.builder(recorder).workers(1).queueCapacity(1).policy(SaturationPolicy.BLOCK).build()) {
-            Gate gate = new Gate();
+            TaskGate gate = new TaskGate();
             pool.submit(gate);
             gate.awaitEntered();
             pool.submit(() -> 1);

@@ -9,6 +9,10 @@ import io.poolscope.event.Rejection;
 import io.poolscope.event.SaturationPolicy;
 import io.poolscope.event.SystemClock;
 import io.poolscope.event.TaskEvent;
+import io.poolscope.testing.Books;
+import io.poolscope.testing.ManualClock;
+import io.poolscope.testing.Recorder;
+import io.poolscope.testing.TaskGate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(30)
 class SaturationTest {
     private final Recorder recorder = new Recorder(new SystemClock());
-    private final Gate gate = new Gate();
+    private final TaskGate gate = new TaskGate();
 
     private ObservedExecutor pool(int capacity, SaturationPolicy policy) {
         return ObservedExecutor.builder(recorder).name("p").workers(1).queueCapacity(capacity).policy(policy).build();
@@ -200,7 +204,7 @@ class SaturationTest {
     @Test
     void aBurstOntoIdleWorkers_isNeverRejectedBeforeWorkersAndQueueAreFull() throws Exception {
         for (int round = 0; round < 100; round++) {
-            Gate hold = new Gate();
+            TaskGate hold = new TaskGate();
             try (ObservedExecutor pool = ObservedExecutor.builder(recorder).workers(3).queueCapacity(2).build()) {
                 for (int i = 0; i < 5; i++) {
                     pool.submit(hold);

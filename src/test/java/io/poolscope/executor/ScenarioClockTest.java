@@ -6,7 +6,10 @@ import io.poolscope.event.PoolEvent;
 import io.poolscope.event.ResultEvent;
 import io.poolscope.event.SaturationPolicy;
 import io.poolscope.event.TaskEvent;
-import io.poolscope.session.ScenarioClock;
+import io.poolscope.session.clock.ScenarioClock;
+import io.poolscope.testing.Books;
+import io.poolscope.testing.Recorder;
+import io.poolscope.testing.TaskGate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -109,7 +112,7 @@ class ScenarioClockTest {
     void speed_scalesTimeouts() throws Exception {
         clock.setSpeed(100);
         try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 1)) {
-            Gate gate = new Gate();
+            TaskGate gate = new TaskGate();
             long before = System.nanoTime();
             OrderedResults<String> results = pool.map(List.of(1), i -> gate.call(), MapOptions.timeout(Duration.ofSeconds(10)));
             assertThat(org.assertj.core.api.Assertions.catchThrowable(results::next)).isInstanceOf(ResultTimeoutException.class);

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.poolscope.event.Event;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.PoolEvent;
 import io.poolscope.event.SaturationPolicy;
 import io.poolscope.event.SystemClock;
 import io.poolscope.event.TaskEvent;
-import io.poolscope.event.Word;
+import io.poolscope.testing.Books;
+import io.poolscope.testing.Recorder;
+import io.poolscope.testing.TaskGate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,7 +38,7 @@ class ShutdownTest {
 
     @Test
     void aFailingInitializer_breaksThePool_pendingFuturesFailAndLaterSubmitsThrow() throws Exception {
-        Gate gate = new Gate();
+        TaskGate gate = new TaskGate();
         IllegalStateException thrown = new IllegalStateException("no licence");
         ObservedExecutor pool = ObservedExecutor.builder(recorder).name("render").workers(1).initializer(() -> {
             try {
@@ -57,14 +60,14 @@ class ShutdownTest {
                 .hasMessage("pool render is broken: its initializer failed with java.lang.IllegalStateException: no licence");
         pool.close();
         assertThat(recorder.events(PoolEvent.PoolBroken.class)).singleElement().satisfies(e -> assertThat(e.error()).contains("no licence"));
-        assertThat(recorder.events(TaskEvent.TaskFailed.class)).hasSize(3).allMatch(e -> e.lane() == Word.NO_LANE);
+        assertThat(recorder.events(TaskEvent.TaskFailed.class)).hasSize(3).allMatch(e -> e.lane() == EventWord.NO_LANE);
         assertThat(recorder.events(TaskEvent.TaskStarted.class)).isEmpty();
         Books.of(recorder.events()).check();
     }
 
     @Test
     void aBrokenPool_rejectsBlockedSubmittersToo() throws Exception {
-        Gate gate = new Gate();
+        TaskGate gate = new TaskGate();
         ObservedExecutor pool = ObservedExecutor.builder(recorder).workers(2).queueCapacity(1).policy(SaturationPolicy.BLOCK)
                 .initializer(new Runnable() {
                     private boolean second;
@@ -104,7 +107,7 @@ class ShutdownTest {
 
     @Test
     void shutdown_withoutWait_returnsAtOnceAndQueuedTasksStillRun() throws Exception {
-        Gate gate = new Gate();
+        TaskGate gate = new TaskGate();
         ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 1);
         pool.submit(gate);
         ObservedFuture<Integer> queued = pool.submit(() -> 2);
@@ -118,7 +121,7 @@ class ShutdownTest {
 
     @Test
     void shutdown_withCancelFutures_cancelsWhatHasNotStarted() throws Exception {
-        Gate gate = new Gate();
+        TaskGate gate = new TaskGate();
         ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 1);
         ObservedFuture<String> running = pool.submit(gate);
         gate.awaitEntered();
@@ -134,7 +137,7 @@ class ShutdownTest {
     @Test
     void shutdown_withCancelFutures_endsAllThatIsQueuedBeforeWhoWaitsForSomeOfItGoesOn() throws Exception {
         ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 1);
-        Gate parent = new Gate();
+        TaskGate parent = new TaskGate();
         pool.submit(parent);
         parent.awaitEntered();
         List<ObservedFuture<Integer>> queued = new ArrayList<>();

@@ -7,6 +7,8 @@ import io.poolscope.event.Event;
 import io.poolscope.event.PoolEvent;
 import io.poolscope.event.SystemClock;
 import io.poolscope.event.TaskEvent;
+import io.poolscope.testing.Recorder;
+import io.poolscope.testing.TaskGate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,7 +23,7 @@ class SubmitTest {
     @Test
     void submit_whileAWorkerIsFree_runsAtOnceThoughNobodyAsksForTheResult() throws InterruptedException {
         try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 1)) {
-            Gate gate = new Gate();
+            TaskGate gate = new TaskGate();
             pool.submit(gate);
             gate.awaitEntered();
             gate.open();
@@ -34,7 +36,7 @@ class SubmitTest {
     void submit_whileAllWorkersAreBusy_queuesInTheOrderOfSubmission() throws Exception {
         List<Integer> ran = Collections.synchronizedList(new ArrayList<>());
         try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 1)) {
-            Gate gate = new Gate();
+            TaskGate gate = new TaskGate();
             pool.submit(gate);
             gate.awaitEntered();
             for (int i = 0; i < 5; i++) {

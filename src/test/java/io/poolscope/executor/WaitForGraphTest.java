@@ -8,6 +8,9 @@ import io.poolscope.event.RunEvent;
 import io.poolscope.event.SaturationPolicy;
 import io.poolscope.event.SystemClock;
 import io.poolscope.event.TaskEvent;
+import io.poolscope.testing.Books;
+import io.poolscope.testing.Recorder;
+import io.poolscope.testing.TaskGate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -88,7 +91,7 @@ class WaitForGraphTest {
     @Test
     void waitingForTheFirstOfTasksThatAreAllStuck_isReported_ofTasksThatAreNot_isNot() throws Exception {
         try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "nested", 1); ObservedExecutor other = ObservedExecutor.fixed(recorder, "other", 1)) {
-            Gate gate = new Gate();
+            TaskGate gate = new TaskGate();
             ObservedFuture<String> elsewhere = other.submit(gate);
             ObservedFuture<?> saved = pool.submit(() -> {
                 try (CompletedFutures<String> completed = Completions.asCompleted(List.of(pool.submit(() -> "queued"), elsewhere))) {
@@ -213,7 +216,7 @@ class WaitForGraphTest {
     @Test
     void blockedAndUnblocked_nameTheTaskThatIsWaitedFor() throws Exception {
         try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 2)) {
-            Gate gate = new Gate();
+            TaskGate gate = new TaskGate();
             ObservedFuture<String> inner = pool.submit(gate);
             ObservedFuture<String> outer = pool.submit(() -> inner.get());
             recorder.await(TaskEvent.TaskBlocked.class, 1);

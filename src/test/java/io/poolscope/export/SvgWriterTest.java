@@ -2,17 +2,17 @@ package io.poolscope.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.poolscope.render.DrawList;
-import io.poolscope.render.Ink;
 import io.poolscope.render.Marks;
-import io.poolscope.render.Palette;
-import io.poolscope.render.Runs;
-import io.poolscope.render.SceneLayout;
-import io.poolscope.render.SceneOptions;
-import io.poolscope.render.Shape;
-import io.poolscope.render.TextMeasure;
-import io.poolscope.render.TextStyle;
+import io.poolscope.render.PictureLayout;
+import io.poolscope.render.PictureStyle;
 import io.poolscope.render.Viewport;
+import io.poolscope.render.shape.DrawList;
+import io.poolscope.render.shape.Ink;
+import io.poolscope.render.shape.Palette;
+import io.poolscope.render.shape.Shape;
+import io.poolscope.render.shape.TextMeasure;
+import io.poolscope.render.shape.TextStyle;
+import io.poolscope.testing.RunsToDraw;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,9 +29,9 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 class SvgWriterTest {
-    private final DrawList picture = new SceneLayout().layout(Runs.snapshot(Runs.ordered(), 4_150_000_000L),
+    private final DrawList picture = new PictureLayout().layout(RunsToDraw.snapshot(RunsToDraw.ordered(), 4_150_000_000L),
             new Viewport(0, 4_750_000_000L, 913, 783),
-            SceneOptions.of(TextMeasure.APPROXIMATE).withMarks(Marks.NONE.withSelected(4).withGrowth(Marks.Growth.LIVE))).draw();
+            PictureStyle.of(TextMeasure.APPROXIMATE).withMarks(Marks.NONE.withSelected(4).withGrowth(Marks.Growth.LIVE))).draw();
 
     @Test
     void picture_isWellFormed_withRealTextAndNamedGroups() throws Exception {

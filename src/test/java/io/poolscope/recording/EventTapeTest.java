@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventKind;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
-import io.poolscope.event.Word;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -78,7 +78,7 @@ class EventTapeTest {
     private static void fill(EventTape tape) {
         EventBatch batch = new EventBatch(1000);
         for (int i = 0; i < EVENTS; i++) {
-            batch.add(i * 1000L + i % 7, Word.pack(i, i % 5, EventKind.TASK_SUBMITTED.code()), 0, 0);
+            batch.add(i * 1000L + i % 7, EventWord.pack(i, i % 5, EventKind.TASK_SUBMITTED.code()), 0, 0);
             if (batch.size() == 777 || i == EVENTS - 1) {
                 tape.accept(batch);
                 batch.clear();
@@ -95,7 +95,7 @@ class EventTapeTest {
     private static void assertNumbered(EventBatch seen) {
         assertThat(seen.size()).isEqualTo(EVENTS);
         for (int i = 0; i < EVENTS; i++) {
-            assertThat(Word.id(seen.word(i))).isEqualTo(i);
+            assertThat(EventWord.id(seen.word(i))).isEqualTo(i);
             assertThat(seen.time(i)).isEqualTo(i * 1000L + i % 7);
         }
     }

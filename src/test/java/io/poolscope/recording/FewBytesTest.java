@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventKind;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
-import io.poolscope.event.Word;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -35,10 +35,10 @@ class FewBytesTest {
     @Test
     void poolsAndStreamsWithNumbersFarBeyondTheEvents_areRefused() throws IOException {
         EventBatch pool = new EventBatch(1);
-        pool.add(0, Word.pack(0xFFFF, Word.NO_LANE, EventKind.POOL_STOPPED.code()), 0, 0);
+        pool.add(0, EventWord.pack(0xFFFF, EventWord.NO_LANE, EventKind.POOL_STOPPED.code()), 0, 0);
         assertThat(read(pool).warning()).hasValueSatisfying(warning -> assertThat(warning).contains("event 1: its id 65535 is over 1025"));
         EventBatch result = new EventBatch(1);
-        result.add(0, Word.pack(0, 1, EventKind.RESULT_DROPPED.code()), 0xFFFFL << 40, 0);
+        result.add(0, EventWord.pack(0, 1, EventKind.RESULT_DROPPED.code()), 0xFFFFL << 40, 0);
         assertThat(read(result).warning()).hasValueSatisfying(warning -> assertThat(warning).contains("event 1: its stream 65535 is not in 0 to 1025"));
     }
 
@@ -46,7 +46,7 @@ class FewBytesTest {
     void asManyPoolsAsEvents_areRead() throws IOException {
         EventBatch pools = new EventBatch(1);
         for (int i = 0; i < 40_000; i++) {
-            pools.add(i, Word.pack(i, Word.NO_LANE, EventKind.POOL_STOPPED.code()), 0, 0);
+            pools.add(i, EventWord.pack(i, EventWord.NO_LANE, EventKind.POOL_STOPPED.code()), 0, 0);
         }
         assertThat(read(pools).warning()).isEmpty();
     }
@@ -54,7 +54,7 @@ class FewBytesTest {
     private Recording read(long bytes) throws IOException {
         EventBatch events = new EventBatch(100);
         for (int i = 0; i < 100; i++) {
-            events.add(i, Word.pack(i, 1, EventKind.RESULT_BUFFERED.code()), i, bytes);
+            events.add(i, EventWord.pack(i, 1, EventKind.RESULT_BUFFERED.code()), i, bytes);
         }
         return read(events);
     }

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventKind;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
-import io.poolscope.event.Word;
 import io.poolscope.recording.format.EventCsv;
 import io.poolscope.recording.format.ExportFormat;
 import io.poolscope.recording.format.ExportedRun;
-import io.poolscope.session.Seen;
+import io.poolscope.session.PlayedRun;
+import io.poolscope.testing.TestDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ class FullDiskTest {
         while (failed.getCount() > 0) {
             batch.clear();
             for (int i = 0; i < 1000; i++, events++) {
-                batch.add(events * 10, Word.pack(events, 3, EventKind.TASK_SUBMITTED.code()), 0, 0);
+                batch.add(events * 10, EventWord.pack(events, 3, EventKind.TASK_SUBMITTED.code()), 0, 0);
             }
             writer.accept(batch);
         }
@@ -57,7 +58,7 @@ class FullDiskTest {
         long[] next = {0};
         Recording recording = new RecordingReader(real).read(read -> {
             for (int i = 0; i < read.size(); i++) {
-                assertThat(Word.id(read.word(i))).isEqualTo(next[0]++);
+                assertThat(EventWord.id(read.word(i))).isEqualTo(next[0]++);
             }
         }, Progress.NONE);
         assertThat(recording.events()).isPositive().isEqualTo(writer.events()).isEqualTo(next[0]);
@@ -78,7 +79,7 @@ class FullDiskTest {
     @EnumSource
     void exportToAFullDisk_isToldAndLeavesWhatWasThere(ExportFormat format) throws IOException {
         Path real = Files.writeString(folder.resolve("out"), "before");
-        ExportedRun run = ExportedRun.whole(Seen.of("ordered-results").session.snapshot(), Map.of());
+        ExportedRun run = ExportedRun.whole(PlayedRun.of("ordered-results").session.snapshot(), Map.of());
         assertThatThrownBy(() -> format.write(run, TestDisk.withRoomFor(600).at(real))).isInstanceOf(IOException.class)
                 .satisfies(e -> assertThat(IoErrors.message((IOException) e)).contains("No space left on device"));
         assertThat(real).hasContent("before");
@@ -88,7 +89,7 @@ class FullDiskTest {
     @Test
     void exportOfEventsToAFullDisk_isToldAndLeavesWhatWasThere() throws IOException {
         Path recording = folder.resolve("run.pool");
-        Seen.of("ordered-results").session.save(recording);
+        PlayedRun.of("ordered-results").session.save(recording);
         Path real = Files.writeString(folder.resolve("out"), "before");
         assertThatThrownBy(() -> EventCsv.write(recording, TestDisk.withRoomFor(600).at(real), 0, Long.MAX_VALUE))
                 .isInstanceOf(IOException.class).hasMessageContaining("No space left on device");

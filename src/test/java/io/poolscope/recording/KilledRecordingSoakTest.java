@@ -2,7 +2,7 @@ package io.poolscope.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.poolscope.event.Word;
+import io.poolscope.event.EventWord;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ class KilledRecordingSoakTest {
         RecordingReader reader = new RecordingReader(file);
         Recording recording = reader.read(batch -> {
             for (int i = 0; i < batch.size(); i++) {
-                assertThat(Word.id(batch.word(i))).isEqualTo(seen[0]);
+                assertThat(EventWord.id(batch.word(i))).isEqualTo(seen[0]);
                 assertThat(reader.names().name((int) (batch.a(i) >>> 32))).isEqualTo(RecordingVictim.label(seen[0]));
                 seen[0]++;
                 seen[1] = batch.time(i);

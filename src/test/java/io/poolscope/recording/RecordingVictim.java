@@ -2,8 +2,8 @@ package io.poolscope.recording;
 
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventKind;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
-import io.poolscope.event.Word;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -33,7 +33,7 @@ public final class RecordingVictim {
                 long now = System.nanoTime() - origin;
                 long label = names.intern(label(task));
                 for (int i = 0; i < BATCH; i++, task++) {
-                    batch.add(now, Word.pack(task, 3, EventKind.TASK_SUBMITTED_AS.code()), label << 32 | NO_STREAM, 0);
+                    batch.add(now, EventWord.pack(task, 3, EventKind.TASK_SUBMITTED_AS.code()), label << 32 | NO_STREAM, 0);
                 }
                 writer.accept(batch);
                 System.out.println(now);

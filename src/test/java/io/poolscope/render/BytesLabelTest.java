@@ -2,6 +2,10 @@ package io.poolscope.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.poolscope.render.shape.Ink;
+import io.poolscope.render.shape.Shape;
+import io.poolscope.render.shape.TextMeasure;
+import io.poolscope.testing.RunsToDraw;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.workload.Distribution;
 import java.util.ArrayList;
@@ -11,9 +15,9 @@ import org.junit.jupiter.api.Test;
 class BytesLabelTest {
     @Test
     void peakOfParkedBytes_standsOnTheGround_notOnTheAreaOfResults() {
-        Snapshot run = Runs.snapshot(Runs.many(8, 2000).withResultBytes(Distribution.fixed(262_144)), Runs.WHOLE);
+        Snapshot run = RunsToDraw.snapshot(RunsToDraw.many(8, 2000).withResultBytes(Distribution.fixed(262_144)), RunsToDraw.WHOLE);
         List<Shape> overlay = new ArrayList<>();
-        flatten(new SceneLayout().layout(run, new Viewport(0, run.end(), 760, 560), SceneOptions.of(TextMeasure.APPROXIMATE)).draw().overlay(), overlay);
+        flatten(new PictureLayout().layout(run, new Viewport(0, run.end(), 760, 560), PictureStyle.of(TextMeasure.APPROXIMATE)).draw().overlay(), overlay);
         Shape.Text label = overlay.stream().filter(Shape.Text.class::isInstance).map(Shape.Text.class::cast)
                 .filter(text -> text.text().matches("up to [\\d.]+ .?B")).findFirst().orElseThrow();
         List<Shape> before = overlay.subList(0, overlay.indexOf(label));

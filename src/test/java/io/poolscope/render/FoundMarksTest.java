@@ -3,6 +3,13 @@ package io.poolscope.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolscope.event.SaturationPolicy;
+import io.poolscope.render.shape.BarRow;
+import io.poolscope.render.shape.Box;
+import io.poolscope.render.shape.Ink;
+import io.poolscope.render.shape.Shape;
+import io.poolscope.render.shape.TextMeasure;
+import io.poolscope.testing.DrawText;
+import io.poolscope.testing.RunsToDraw;
 import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.workload.Arrivals;
@@ -21,10 +28,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FoundMarksTest {
     private static final double LEAST = 3;
 
-    private final SceneLayout layout = new SceneLayout();
+    private final PictureLayout layout = new PictureLayout();
 
-    private Scene draw(Snapshot snapshot, Viewport viewport, long... found) {
-        SceneOptions options = SceneOptions.of(TextMeasure.APPROXIMATE);
+    private Picture draw(Snapshot snapshot, Viewport viewport, long... found) {
+        PictureStyle options = PictureStyle.of(TextMeasure.APPROXIMATE);
         return layout.layout(snapshot, viewport, options.withMarks(Marks.NONE.withFound(Found.of(snapshot, found))));
     }
 
@@ -33,7 +40,7 @@ class FoundMarksTest {
     }
 
     /** The marks in a group of the overlay. */
-    private static List<Box> marks(Scene scene, String group) {
+    private static List<Box> marks(Picture scene, String group) {
         List<Box> marks = new ArrayList<>();
         collect(scene.draw().overlay(), group, false, marks);
         return marks;
@@ -55,8 +62,8 @@ class FoundMarksTest {
 
     @Test
     void oneAmongAMillion_isSeenInItsLaneAndInTheOverview() {
-        Snapshot snapshot = Runs.snapshot(Workload.of(1_000_000, Distribution.fixed(100_000)).withPool(PoolSpec.of(2)), Runs.WHOLE);
-        Scene scene = draw(snapshot, whole(snapshot), 777_777);
+        Snapshot snapshot = RunsToDraw.snapshot(Workload.of(1_000_000, Distribution.fixed(100_000)).withPool(PoolSpec.of(2)), RunsToDraw.WHOLE);
+        Picture scene = draw(snapshot, whole(snapshot), 777_777);
         double at = scene.axis().x(snapshot.tasks().started(777_777));
         List<Box> lane = marks(scene, "found tasks");
         assertThat(lane).hasSize(1);
@@ -73,14 +80,14 @@ class FoundMarksTest {
     @ParameterizedTest
     @ValueSource(ints = {20_000, 400_000})
     void marks_areNoMoreThanPixels_howeverManyWereFound(int tasks) {
-        Snapshot snapshot = Runs.snapshot(Workload.of(tasks, Distribution.heavyTail(100_000, 50_000_000, 1.2)).withPool(PoolSpec.of(4)), Runs.WHOLE);
+        Snapshot snapshot = RunsToDraw.snapshot(Workload.of(tasks, Distribution.heavyTail(100_000, 50_000_000, 1.2)).withPool(PoolSpec.of(4)), RunsToDraw.WHOLE);
         for (int step : new int[] {1, 2, 7, 50}) {
             long[] found = LongStream.range(0, tasks).filter(task -> task % step == 0).toArray();
-            Scene scene = draw(snapshot, whole(snapshot), found);
+            Picture scene = draw(snapshot, whole(snapshot), found);
             assertThat(marks(scene, "found tasks").size()).isLessThan((int) (4 * scene.plot().width() / LEAST));
             assertThat(marks(scene, "overview").size()).isLessThan((int) (scene.plot().width() / LEAST));
         }
-        Scene all = draw(snapshot, whole(snapshot), LongStream.range(0, tasks).toArray());
+        Picture all = draw(snapshot, whole(snapshot), LongStream.range(0, tasks).toArray());
         double covered = marks(all, "overview").stream().mapToDouble(Box::width).sum();
         assertThat(covered).isGreaterThan(all.plot().width() * 0.95);
     }
@@ -89,13 +96,13 @@ class FoundMarksTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void marks_coverEachFoundTaskInSight_andNothingElse(long seed) {
         Random random = new Random(seed);
-        Snapshot snapshot = Runs.snapshot(Runs.many(1 + random.nextInt(6), 3000).withSeed(seed), Runs.WHOLE);
+        Snapshot snapshot = RunsToDraw.snapshot(RunsToDraw.many(1 + random.nextInt(6), 3000).withSeed(seed), RunsToDraw.WHOLE);
         double share = Math.pow(10, -3 * random.nextDouble());
         long[] found = LongStream.range(0, 3000).filter(_ -> random.nextDouble() < share).toArray();
         for (int zoom = 1; zoom <= 1000; zoom *= 10) {
             long length = Math.max(Viewport.MIN_LENGTH, snapshot.end() / zoom);
             long from = (long) (random.nextDouble() * (snapshot.end() - length));
-            Scene scene = draw(snapshot, new Viewport(from, from + length, 900, 600), found);
+            Picture scene = draw(snapshot, new Viewport(from, from + length, 900, 600), found);
             List<Box> marks = marks(scene, "found tasks");
             for (Lane lane : snapshot.workers(0)) {
                 List<long[]> spans = LongStream.of(found).filter(task -> snapshot.tasks().lane(task) == lane.key())
@@ -127,15 +134,15 @@ class FoundMarksTest {
     void tasksThatRunOrNeverRan_areMarkedOnTheirLaneUpToNow_orWhereTheyWereSubmitted() {
         Workload workload = Workload.of(40, Distribution.fixed(500_000_000)).withArrivals(Arrivals.every(10_000_000))
                 .withPool(PoolSpec.of(2).withCapacity(6).withPolicy(SaturationPolicy.ABORT));
-        Snapshot snapshot = Runs.snapshot(workload, 1_300_000_000L);
+        Snapshot snapshot = RunsToDraw.snapshot(workload, 1_300_000_000L);
         long running = LongStream.range(0, 40).filter(task -> snapshot.tasks().started(task) >= 0 && snapshot.tasks().ended(task) < 0).findFirst().orElseThrow();
-        Scene runs = draw(snapshot, whole(snapshot), running);
+        Picture runs = draw(snapshot, whole(snapshot), running);
         assertThat(marks(runs, "found tasks")).singleElement().satisfies(mark -> {
             assertThat(mark.x()).isCloseTo(runs.axis().x(snapshot.tasks().started(running)), org.assertj.core.data.Offset.offset(0.1));
             assertThat(mark.right()).isCloseTo(runs.axis().x(snapshot.end()), org.assertj.core.data.Offset.offset(0.1));
         });
         long rejected = LongStream.range(0, 40).filter(task -> snapshot.tasks().started(task) < 0 && snapshot.tasks().ended(task) >= 0).findFirst().orElseThrow();
-        Scene never = draw(snapshot, whole(snapshot), rejected);
+        Picture never = draw(snapshot, whole(snapshot), rejected);
         assertThat(marks(never, "found tasks")).isEmpty();
         assertThat(marks(never, "found at submitters")).singleElement().satisfies(mark ->
                 assertThat(mark.x()).isCloseTo(never.axis().x(snapshot.tasks().submitted(rejected)), org.assertj.core.data.Offset.offset(0.1)));
@@ -144,8 +151,8 @@ class FoundMarksTest {
 
     @Test
     void nothingFound_drawsNothing() {
-        Snapshot snapshot = Runs.snapshot(Runs.ordered(), Runs.WHOLE);
-        Scene scene = draw(snapshot, whole(snapshot));
+        Snapshot snapshot = RunsToDraw.snapshot(RunsToDraw.ordered(), RunsToDraw.WHOLE);
+        Picture scene = draw(snapshot, whole(snapshot));
         assertThat(DrawText.of(scene.draw())).doesNotContain("FOUND").doesNotContain("\"found");
         assertThat(Found.of(snapshot, new long[] {-1, 99}).size()).isZero();
     }

@@ -2,6 +2,10 @@ package io.poolscope.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.poolscope.render.shape.DrawList;
+import io.poolscope.render.shape.Shape;
+import io.poolscope.render.shape.TextMeasure;
+import io.poolscope.testing.RunsToDraw;
 import io.poolscope.timeline.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +18,11 @@ class LaneTitleTest {
 
     @Test
     void busyShare_touchesNoDivider_atAnyHeightOfThePicture() {
-        Snapshot snapshot = Runs.snapshot(Runs.ordered(), Runs.WHOLE);
+        Snapshot snapshot = RunsToDraw.snapshot(RunsToDraw.ordered(), RunsToDraw.WHOLE);
         int twoLines = 0;
         for (int height = 360; height <= 620; height++) {
-            DrawList picture = new SceneLayout().layout(snapshot, new Viewport(0, snapshot.end(), 700, height),
-                    SceneOptions.of(TextMeasure.APPROXIMATE)).draw();
+            DrawList picture = new PictureLayout().layout(snapshot, new Viewport(0, snapshot.end(), 700, height),
+                    PictureStyle.of(TextMeasure.APPROXIMATE)).draw();
             List<Shape> shapes = new ArrayList<>();
             picture.base().forEach(shape -> flatten(shape, shapes));
             picture.overlay().forEach(shape -> flatten(shape, shapes)); // where texts are

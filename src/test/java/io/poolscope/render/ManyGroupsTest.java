@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventKind;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
-import io.poolscope.event.Word;
+import io.poolscope.render.shape.TextMeasure;
+import io.poolscope.testing.DrawText;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.Timeline;
 import org.junit.jupiter.api.Test;
@@ -14,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class ManyGroupsTest {
     private static final int STREAMS = 5_000;
     private static final long EACH = 1_000_000;
-    private final SceneLayout layout = new SceneLayout();
-    private final SceneOptions options = SceneOptions.of(TextMeasure.APPROXIMATE);
+    private final PictureLayout layout = new PictureLayout();
+    private final PictureStyle options = PictureStyle.of(TextMeasure.APPROXIMATE);
     private final Snapshot snapshot = streams();
 
     /** Stream i lives from i to i + 1 milliseconds. */
@@ -23,10 +25,10 @@ class ManyGroupsTest {
         Names names = new Names();
         Timeline timeline = new Timeline(names);
         EventBatch batch = new EventBatch(1024);
-        batch.add(0, Word.pack(0, Word.NO_LANE, EventKind.POOL_STARTED.code()), (long) names.intern("pool") << 32 | 1, 0);
+        batch.add(0, EventWord.pack(0, EventWord.NO_LANE, EventKind.POOL_STARTED.code()), (long) names.intern("pool") << 32 | 1, 0);
         for (int i = 0; i < STREAMS; i++) {
-            batch.add(i * EACH, Word.pack(i, Word.NO_LANE, EventKind.STREAM_OPENED.code()), (long) names.intern("map-" + i) << 32, 0);
-            batch.add((i + 1) * EACH, Word.pack(i, Word.NO_LANE, EventKind.STREAM_CLOSED.code()), 0, 0);
+            batch.add(i * EACH, EventWord.pack(i, EventWord.NO_LANE, EventKind.STREAM_OPENED.code()), (long) names.intern("map-" + i) << 32, 0);
+            batch.add((i + 1) * EACH, EventWord.pack(i, EventWord.NO_LANE, EventKind.STREAM_CLOSED.code()), 0, 0);
         }
         timeline.accept(batch);
         return timeline.snapshot();

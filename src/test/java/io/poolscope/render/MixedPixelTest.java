@@ -2,9 +2,14 @@ package io.poolscope.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.poolscope.render.shape.BarRow;
+import io.poolscope.render.shape.Shape;
+import io.poolscope.render.shape.TextMeasure;
+import io.poolscope.testing.DrawText;
+import io.poolscope.testing.RunsToDraw;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.workload.Distribution;
-import io.poolscope.workload.Failures;
+import io.poolscope.workload.FailurePlan;
 import io.poolscope.workload.PoolSpec;
 import io.poolscope.workload.Workload;
 import java.util.ArrayList;
@@ -13,14 +18,14 @@ import org.junit.jupiter.api.Test;
 
 /** What a pixel with many spans shows. */
 class MixedPixelTest {
-    private final SceneLayout layout = new SceneLayout();
-    private final SceneOptions options = SceneOptions.of(TextMeasure.APPROXIMATE);
+    private final PictureLayout layout = new PictureLayout();
+    private final PictureStyle options = PictureStyle.of(TextMeasure.APPROXIMATE);
 
     @Test
     void oneFailureAmongManyIsSeen() {
-        Workload workload = Workload.of(100_000, Distribution.fixed(1_000_000)).withPool(PoolSpec.of(1)).withFailures(Failures.at(77_777));
-        Snapshot snapshot = Runs.snapshot(workload, Runs.WHOLE);
-        Scene scene = layout.layout(snapshot, new Viewport(0, snapshot.end(), 900, 600), options);
+        Workload workload = Workload.of(100_000, Distribution.fixed(1_000_000)).withPool(PoolSpec.of(1)).withFailures(FailurePlan.at(77_777));
+        Snapshot snapshot = RunsToDraw.snapshot(workload, RunsToDraw.WHOLE);
+        Picture scene = layout.layout(snapshot, new Viewport(0, snapshot.end(), 900, 600), options);
         List<BarRow> rows = rows(scene, "lane pool-worker-1");
         double at = scene.axis().x(snapshot.tasks().ended(77_777));
         int failed = 0;
@@ -38,8 +43,8 @@ class MixedPixelTest {
     @Test
     void busyLaneLooksBusyThroughout() {
         Workload workload = Workload.of(50_000, Distribution.fixed(1_000_000)).withPool(PoolSpec.of(1));
-        Snapshot snapshot = Runs.snapshot(workload, Runs.WHOLE);
-        Scene scene = layout.layout(snapshot, new Viewport(0, snapshot.end(), 900, 600), options);
+        Snapshot snapshot = RunsToDraw.snapshot(workload, RunsToDraw.WHOLE);
+        Picture scene = layout.layout(snapshot, new Viewport(0, snapshot.end(), 900, 600), options);
         BarRow row = rows(scene, "lane pool-worker-1").getFirst();
         double covered = 0;
         for (int i = 0; i < row.size(); i++) {
@@ -53,8 +58,8 @@ class MixedPixelTest {
     @Test
     void longSpanAmongShortOnesStandsAloneWithItsLabel() {
         Workload workload = Workload.of(20_000, Distribution.fixed(1_000_000).with(10_000, 10_000_000_000L)).withPool(PoolSpec.of(1));
-        Snapshot snapshot = Runs.snapshot(workload, Runs.WHOLE);
-        Scene scene = layout.layout(snapshot, new Viewport(0, snapshot.end(), 900, 600), options);
+        Snapshot snapshot = RunsToDraw.snapshot(workload, RunsToDraw.WHOLE);
+        Picture scene = layout.layout(snapshot, new Viewport(0, snapshot.end(), 900, 600), options);
         BarRow row = rows(scene, "lane pool-worker-1").getFirst();
         double start = scene.axis().x(snapshot.tasks().started(10_000));
         boolean found = false;
@@ -67,21 +72,21 @@ class MixedPixelTest {
 
     @Test
     void panning_keepsEachMix() {
-        Snapshot snapshot = Runs.snapshot(Workload.of(100_000, Distribution.heavyTail(100_000, 50_000_000, 1.2)).withPool(PoolSpec.of(1)), Runs.WHOLE);
+        Snapshot snapshot = RunsToDraw.snapshot(Workload.of(100_000, Distribution.heavyTail(100_000, 50_000_000, 1.2)).withPool(PoolSpec.of(1)), RunsToDraw.WHOLE);
         long length = snapshot.end() / 2;
         Viewport here = new Viewport(snapshot.end() / 8, snapshot.end() / 8 + length, 900, 600);
-        Scene before = layout.layout(snapshot, here, options);
+        Picture before = layout.layout(snapshot, here, options);
         TimeAxis axis = before.axis();
         for (long by : new long[] {length / 3, 1, (1L << axis.bucketShift()) - 1, -length / 5, length / 1000}) {
             // As in the window, one layout draws one picture after the other; and one that has drawn nothing yet.
-            for (SceneLayout other : List.of(layout, new SceneLayout())) {
+            for (PictureLayout other : List.of(layout, new PictureLayout())) {
                 assertSameMixes(before, other.layout(snapshot, here.panned(by), options));
             }
         }
     }
 
     /** Each bucket that lies in both pictures, and not at their edges, looks the same in both. */
-    private static void assertSameMixes(Scene one, Scene other) {
+    private static void assertSameMixes(Picture one, Picture other) {
         BarRow before = rows(one, "lane pool-worker-1").getFirst();
         BarRow after = rows(other, "lane pool-worker-1").getFirst();
         int shift = one.axis().bucketShift();
@@ -103,7 +108,7 @@ class MixedPixelTest {
         return 0;
     }
 
-    static List<BarRow> rows(Scene scene, String group) {
+    static List<BarRow> rows(Picture scene, String group) {
         List<BarRow> rows = new ArrayList<>();
         collect(scene.draw().base(), group, false, rows);
         return rows;

@@ -2,6 +2,9 @@ package io.poolscope.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.poolscope.render.shape.TextMeasure;
+import io.poolscope.testing.DrawText;
+import io.poolscope.testing.RunsToDraw;
 import io.poolscope.timeline.Snapshot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,10 +14,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PillTest {
     private static final long END = 4_150_000_000L;
 
-    private final Snapshot snapshot = Runs.snapshot(Runs.ordered(), END);
+    private final Snapshot snapshot = RunsToDraw.snapshot(RunsToDraw.ordered(), END);
 
-    private Scene scene(Marks marks) {
-        return new SceneLayout().layout(snapshot, new Viewport(0, 4_750_000_000L, 913, 783), SceneOptions.of(TextMeasure.APPROXIMATE).withMarks(marks));
+    private Picture scene(Marks marks) {
+        return new PictureLayout().layout(snapshot, new Viewport(0, 4_750_000_000L, 913, 783), PictureStyle.of(TextMeasure.APPROXIMATE).withMarks(marks));
     }
 
     @ParameterizedTest
@@ -40,7 +43,7 @@ class PillTest {
 
     /** The latest time that lies anywhere in the overview. */
     private long overviewEnd(Marks.Growth growth) {
-        Scene scene = scene(Marks.NONE.withGrowth(growth));
+        Picture scene = scene(Marks.NONE.withGrowth(growth));
         long latest = 0;
         for (int y = 700; y < 783; y += 4) {
             for (int x = 0; x < 913; x++) {

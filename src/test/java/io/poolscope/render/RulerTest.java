@@ -2,6 +2,11 @@ package io.poolscope.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.poolscope.render.shape.DrawList;
+import io.poolscope.render.shape.Shape;
+import io.poolscope.render.shape.TextMeasure;
+import io.poolscope.render.shape.TextStyle;
+import io.poolscope.testing.RunsToDraw;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Labels of times stand apart, wherever in a run one looks. */
 class RulerTest {
     private static final double GAP = 4;
-    private final SceneOptions options = SceneOptions.of(TextMeasure.APPROXIMATE);
+    private final PictureStyle options = PictureStyle.of(TextMeasure.APPROXIMATE);
 
     @ParameterizedTest
     @CsvSource({"0, 100", "157150000000000, 100", "157150000000000, 20000", "157150000000000, 20000000000", "0, 200000000000000000",
@@ -32,7 +37,7 @@ class RulerTest {
     }
 
     private List<Shape.Text> labels(Viewport viewport) {
-        DrawList drawn = new SceneLayout().layout(Runs.snapshot(Runs.ordered(), Runs.WHOLE), viewport, options).draw();
+        DrawList drawn = new PictureLayout().layout(RunsToDraw.snapshot(RunsToDraw.ordered(), RunsToDraw.WHOLE), viewport, options).draw();
         List<Shape.Text> labels = new ArrayList<>();
         for (Shape shape : drawn.overlay()) {
             if (shape instanceof Shape.Group group && group.name().equals("ruler")) {

@@ -2,7 +2,6 @@ package io.poolscope.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.poolscope.event.BatchSink;
 import io.poolscope.event.BlockReason;
 import io.poolscope.event.Event;
 import io.poolscope.event.EventBatch;
@@ -17,6 +16,9 @@ import io.poolscope.event.SaturationPolicy;
 import io.poolscope.event.TaskEvent.TaskBlocked;
 import io.poolscope.event.TaskEvent.TaskStarted;
 import io.poolscope.event.TaskEvent.TaskSubmitted;
+import io.poolscope.render.shape.TextMeasure;
+import io.poolscope.testing.BatchSink;
+import io.poolscope.testing.DrawText;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.Timeline;
 import org.junit.jupiter.api.Test;
@@ -34,7 +36,7 @@ class TroubleTest {
         Timeline timeline = new Timeline(names);
         timeline.accept(batch);
         Snapshot snapshot = timeline.snapshot(SECOND);
-        return DrawText.of(new SceneLayout().layout(snapshot, new Viewport(0, SECOND, 900, 500), SceneOptions.of(TextMeasure.APPROXIMATE)).draw());
+        return DrawText.of(new PictureLayout().layout(snapshot, new Viewport(0, SECOND, 900, 500), PictureStyle.of(TextMeasure.APPROXIMATE)).draw());
     }
 
     private static Event pool() {

@@ -17,7 +17,7 @@ class ParameterTest {
     private final Parameter<Integer> queue = whole("queue", 1, 1000, true, 6);
 
     private static Parameter<Integer> whole(String id, int min, int max, boolean unbounded, int value) {
-        return new Parameter<>(id, id, new ValueKind.Whole(min, max, unbounded, ""), value, Acts.NOW, "");
+        return new Parameter<>(id, id, new ValueKind.Whole(min, max, unbounded, ""), value, TakesEffect.NOW, "");
     }
 
     @Test
@@ -69,7 +69,7 @@ class ParameterTest {
 
     @Test
     void choices_areWrittenInLowerCaseWithHyphens() {
-        var policy = new Parameter<>("policy", "Policy", ValueKind.Choice.of(SaturationPolicy.class), SaturationPolicy.BLOCK, Acts.NEXT_RUN, "");
+        var policy = new Parameter<>("policy", "Policy", ValueKind.Choice.of(SaturationPolicy.class), SaturationPolicy.BLOCK, TakesEffect.NEXT_RUN, "");
         assertThat(policy.parse("discard-oldest")).isEqualTo(SaturationPolicy.DISCARD_OLDEST);
         assertThat(policy.parse("CALLER_RUNS")).isEqualTo(SaturationPolicy.CALLER_RUNS);
         assertThatThrownBy(() -> policy.parse("hope")).hasMessage(
@@ -106,7 +106,7 @@ class ParameterTest {
         }
 
         @Override
-        public void play(Stage stage) {
+        public void play(RunStage stage) {
             throw new AssertionError("not played here");
         }
     }

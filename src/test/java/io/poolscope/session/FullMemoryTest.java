@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventConsumer;
 import io.poolscope.event.EventKind;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
-import io.poolscope.event.Word;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,7 @@ class FullMemoryTest {
         @Override
         public void pump(EventConsumer consumer, Host host) {
             EventBatch batch = new EventBatch(1);
-            batch.add(1, Word.pack(0, Word.NO_LANE, EventKind.TASK_SUBMITTED.code()), 0, 0);
+            batch.add(1, EventWord.pack(0, EventWord.NO_LANE, EventKind.TASK_SUBMITTED.code()), 0, 0);
             consumer.accept(batch);
             throw new OutOfMemoryError("as the JVM says it");
         }

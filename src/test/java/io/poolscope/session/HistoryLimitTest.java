@@ -2,7 +2,7 @@ package io.poolscope.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.poolscope.recording.HostileFile;
+import io.poolscope.testing.HostileFile;
 import io.poolscope.timeline.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;

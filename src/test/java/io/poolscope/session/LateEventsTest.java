@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventKind;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
-import io.poolscope.event.Word;
 import io.poolscope.recording.RecordingWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,9 +26,9 @@ class LateEventsTest {
         Path file = folder.resolve("run.pool");
         EventBatch batch = new EventBatch(before + 1);
         for (int task = 0; task < before; task++) {
-            batch.add(SECOND + task, Word.pack(task, 0, EventKind.TASK_SUBMITTED.code()), 0, 0);
+            batch.add(SECOND + task, EventWord.pack(task, 0, EventKind.TASK_SUBMITTED.code()), 0, 0);
         }
-        batch.add(0, Word.pack(before, 0, EventKind.TASK_SUBMITTED.code()), 0, 0);
+        batch.add(0, EventWord.pack(before, 0, EventKind.TASK_SUBMITTED.code()), 0, 0);
         try (RecordingWriter writer = new RecordingWriter(file, new Names(), Map.of())) {
             writer.accept(batch);
         }

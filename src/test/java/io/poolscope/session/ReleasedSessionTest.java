@@ -2,12 +2,12 @@ package io.poolscope.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.poolscope.Released;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventConsumer;
 import io.poolscope.scenario.ParameterValues;
 import io.poolscope.scenario.Scenario;
 import io.poolscope.scenario.catalogue.Catalogue;
+import io.poolscope.testing.Released;
 import io.poolscope.timeline.Retention;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventConsumer;
 import io.poolscope.event.EventKind;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
-import io.poolscope.event.Word;
 import io.poolscope.recording.Progress;
 import io.poolscope.recording.Recording;
 import io.poolscope.recording.RecordingReader;
-import io.poolscope.recording.TestDisk;
 import io.poolscope.scenario.Language;
 import io.poolscope.scenario.Parameter;
 import io.poolscope.scenario.ParameterValues;
 import io.poolscope.scenario.Scenario;
 import io.poolscope.scenario.SourceText;
 import io.poolscope.scenario.catalogue.Catalogue;
+import io.poolscope.testing.TestDisk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,7 +54,7 @@ class SessionRecordingTest {
             for (long task = 0; task < EVENTS;) {
                 batch.clear();
                 for (int i = 0; i < 1000; i++, task++) {
-                    batch.add(task * 10, Word.pack(task, 3, EventKind.TASK_SUBMITTED.code()), 0, 0);
+                    batch.add(task * 10, EventWord.pack(task, 3, EventKind.TASK_SUBMITTED.code()), 0, 0);
                 }
                 consumer.accept(batch);
             }

@@ -12,14 +12,14 @@ import io.poolscope.executor.ObservedExecutor;
 import io.poolscope.recording.Progress;
 import io.poolscope.recording.RecordingReader;
 import io.poolscope.scenario.About;
-import io.poolscope.scenario.Acts;
 import io.poolscope.scenario.BadValueException;
 import io.poolscope.scenario.Language;
 import io.poolscope.scenario.Parameter;
 import io.poolscope.scenario.ParameterValues;
+import io.poolscope.scenario.RunStage;
 import io.poolscope.scenario.Scenario;
 import io.poolscope.scenario.SourceText;
-import io.poolscope.scenario.Stage;
+import io.poolscope.scenario.TakesEffect;
 import io.poolscope.scenario.ValueKind;
 import io.poolscope.scenario.catalogue.Catalogue;
 import java.nio.file.Files;
@@ -37,13 +37,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class SessionTest {
-    private static final Parameter<Integer> WORKERS = new Parameter<>("workers", "Workers", new ValueKind.Whole(1, 8, false, ""), 2, Acts.NOW, "");
-    private static final Parameter<Integer> TASKS = new Parameter<>("tasks", "Tasks", new ValueKind.Whole(1, 8, false, ""), 2, Acts.NEXT_RUN, "");
+    private static final Parameter<Integer> WORKERS = new Parameter<>("workers", "Workers", new ValueKind.Whole(1, 8, false, ""), 2, TakesEffect.NOW, "");
+    private static final Parameter<Integer> TASKS = new Parameter<>("tasks", "Tasks", new ValueKind.Whole(1, 8, false, ""), 2, TakesEffect.NEXT_RUN, "");
 
     /** A scenario made for a test. */
     private record Made(Body body) implements Scenario {
         interface Body {
-            void play(Stage stage) throws Exception;
+            void play(RunStage stage) throws Exception;
         }
 
         @Override
@@ -57,7 +57,7 @@ class SessionTest {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             body.play(stage);
         }
 

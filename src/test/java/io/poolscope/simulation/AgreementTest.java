@@ -12,7 +12,7 @@ import io.poolscope.workload.Arrivals;
 import io.poolscope.workload.DeliveryMode;
 import io.poolscope.workload.DeliverySpec;
 import io.poolscope.workload.Distribution;
-import io.poolscope.workload.Failures;
+import io.poolscope.workload.FailurePlan;
 import io.poolscope.workload.Order;
 import io.poolscope.workload.PoolSpec;
 import io.poolscope.workload.Priorities;
@@ -79,7 +79,7 @@ class AgreementTest {
         for (DeliveryMode mode : DeliveryMode.values()) {
             Workload base = base(seed++);
             DeliverySpec delivery = base.delivery().withMode(mode);
-            tests.add(test(mode + " with failures", base.withDelivery(delivery).withFailures(Failures.at(5, 6, 20))));
+            tests.add(test(mode + " with failures", base.withDelivery(delivery).withFailures(FailurePlan.at(5, 6, 20))));
             tests.add(test(mode + " unbounded", base.withDelivery(delivery).withPool(PoolSpec.of(5))));
             tests.add(test(mode + " hand-over", base.withDelivery(delivery).withPool(PoolSpec.of(3).withCapacity(0))));
             tests.add(test(mode + " all at once", base.withDelivery(delivery).withArrivals(Arrivals.allAtOnce())));
@@ -89,7 +89,7 @@ class AgreementTest {
             for (DeliveryMode mode : List.of(DeliveryMode.ORDERED_STREAM, DeliveryMode.MAP)) {
                 Workload base = base(seed++);
                 tests.add(test(mode + " window " + window, base.withDelivery(base.delivery().withMode(mode).withWindow(window))));
-                tests.add(test(mode + " window " + window + " with failures", base.withFailures(Failures.at(7, 8))
+                tests.add(test(mode + " window " + window + " with failures", base.withFailures(FailurePlan.at(7, 8))
                         .withDelivery(base.delivery().withMode(mode).withWindow(window))));
             }
         }
@@ -98,14 +98,14 @@ class AgreementTest {
                 Workload base = base(seed++);
                 tests.add(test(policy + " " + mode + " window 4 with failures", base.withPool(base.pool().withPolicy(policy))
                         .withDelivery(base.delivery().withMode(mode).withWindow(mode == DeliveryMode.ORDERED_STREAM || mode == DeliveryMode.MAP ? 4 : 0))
-                        .withFailures(Failures.at(9, 23))));
+                        .withFailures(FailurePlan.at(9, 23))));
             }
         }
         for (int workers : new int[] {1, 2, 6}) {
             for (DeliveryMode mode : DeliveryMode.values()) {
                 Workload base = base(seed++);
                 tests.add(test("stealing, " + workers + " workers, " + mode, base.withPool(PoolSpec.of(workers).withOrder(Order.WORK_STEALING))
-                        .withDelivery(base.delivery().withMode(mode)).withArrivals(Arrivals.poisson(12 * MS / workers)).withFailures(Failures.at(3))));
+                        .withDelivery(base.delivery().withMode(mode)).withArrivals(Arrivals.poisson(12 * MS / workers)).withFailures(FailurePlan.at(3))));
             }
         }
         for (int chunk : new int[] {2, 7, 100}) {
@@ -113,7 +113,7 @@ class AgreementTest {
             DeliverySpec map = base.delivery().withMode(DeliveryMode.MAP).withChunk(chunk);
             tests.add(test("chunk " + chunk, base.withDelivery(map)));
             tests.add(test("chunk " + chunk + " window 2", base.withDelivery(map.withWindow(2))));
-            tests.add(test("chunk " + chunk + " with a failure", base.withDelivery(map).withFailures(Failures.at(11))));
+            tests.add(test("chunk " + chunk + " with a failure", base.withDelivery(map).withFailures(FailurePlan.at(11))));
         }
         return tests.stream();
     }
@@ -128,10 +128,10 @@ class AgreementTest {
             }
         }
         tests.add(test("stages, all at once", pipeline(seed++, 2, 2, 3, 1).withArrivals(Arrivals.allAtOnce())));
-        Workload failing = pipeline(seed, 2, 2, 2, 2).withFailures(Failures.at(3, 17));
+        Workload failing = pipeline(seed, 2, 2, 2, 2).withFailures(FailurePlan.at(3, 17));
         List<StageSpec> stages = new ArrayList<>(failing.stages());
-        stages.set(0, new StageSpec(stages.getFirst().pool(), stages.getFirst().durations(), Failures.share(0.2)));
-        stages.set(1, new StageSpec(stages.get(1).pool(), stages.get(1).durations(), Failures.at(5)));
+        stages.set(0, new StageSpec(stages.getFirst().pool(), stages.getFirst().durations(), FailurePlan.share(0.2)));
+        stages.set(1, new StageSpec(stages.get(1).pool(), stages.get(1).durations(), FailurePlan.at(5)));
         tests.add(test("stages, items that fail in each", failing.withStages(stages)));
         return tests.stream();
     }

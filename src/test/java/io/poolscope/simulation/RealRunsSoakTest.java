@@ -2,9 +2,9 @@ package io.poolscope.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.poolscope.analysis.Extraction;
-import io.poolscope.analysis.Forecast;
-import io.poolscope.analysis.RangeStatistics;
+import io.poolscope.analysis.statistics.RangeStatistics;
+import io.poolscope.analysis.whatif.Extraction;
+import io.poolscope.analysis.whatif.Forecast;
 import io.poolscope.event.Event;
 import io.poolscope.event.SystemClock;
 import io.poolscope.timeline.Snapshot;

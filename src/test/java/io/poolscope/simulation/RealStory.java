@@ -1,14 +1,14 @@
 package io.poolscope.simulation;
 
-import io.poolscope.event.BatchSink;
 import io.poolscope.event.Clock;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventKind;
 import io.poolscope.event.EventPort;
 import io.poolscope.event.EventSink;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Ids;
 import io.poolscope.event.Names;
-import io.poolscope.event.Word;
+import io.poolscope.testing.BatchSink;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -70,7 +70,7 @@ abstract class RealStory implements EventPort {
     final synchronized int events() {
         int count = 0;
         for (int i = 0; i < batch.size(); i++) {
-            count += compared(EventKind.of(Word.code(batch.word(i)))) ? 1 : 0;
+            count += compared(EventKind.of(EventWord.code(batch.word(i)))) ? 1 : 0;
         }
         return count;
     }

@@ -12,7 +12,7 @@ import io.poolscope.workload.Arrivals;
 import io.poolscope.workload.DeliveryMode;
 import io.poolscope.workload.DeliverySpec;
 import io.poolscope.workload.Distribution;
-import io.poolscope.workload.Failures;
+import io.poolscope.workload.FailurePlan;
 import io.poolscope.workload.Order;
 import io.poolscope.workload.PoolSpec;
 import io.poolscope.workload.Priorities;
@@ -149,7 +149,7 @@ class SimulatorTest {
     @Test
     void sameSeed_twice_sameEvents() {
         Workload workload = Workload.of(5_000, Distribution.logNormal(MS, 1)).withArrivals(Arrivals.poisson(200_000))
-                .withPool(PoolSpec.of(4).withCapacity(20).withPolicy(SaturationPolicy.CALLER_RUNS)).withFailures(Failures.share(0.05));
+                .withPool(PoolSpec.of(4).withCapacity(20).withPolicy(SaturationPolicy.CALLER_RUNS)).withFailures(FailurePlan.share(0.05));
         assertThat(tally(workload).hash).isEqualTo(tally(workload).hash);
         assertThat(tally(workload.withSeed(99)).hash).isNotEqualTo(tally(workload).hash);
     }

@@ -3,7 +3,7 @@ package io.poolscope.simulation;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventConsumer;
 import io.poolscope.event.EventKind;
-import io.poolscope.event.Word;
+import io.poolscope.event.EventWord;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -37,9 +37,9 @@ final class Tally implements EventConsumer {
             inOrder &= time >= last;
             last = time;
             hash = hash * 31 + (time ^ batch.word(i));
-            EventKind kind = EventKind.of(Word.code(batch.word(i)));
+            EventKind kind = EventKind.of(EventWord.code(batch.word(i)));
             counts.merge(kind, 1L, Long::sum);
-            int id = (int) Word.id(batch.word(i));
+            int id = (int) EventWord.id(batch.word(i));
             switch (kind) {
                 case TASK_SUBMITTED, TASK_SUBMITTED_AS -> {
                     submitted[id] = time;

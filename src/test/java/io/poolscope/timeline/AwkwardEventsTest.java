@@ -3,6 +3,7 @@ package io.poolscope.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolscope.event.BlockReason;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.PoolEvent.PoolStarted;
 import io.poolscope.event.PoolEvent.WorkerStarted;
 import io.poolscope.event.PoolEvent.WorkerStopped;
@@ -26,7 +27,7 @@ import io.poolscope.event.TaskEvent.TaskRejected;
 import io.poolscope.event.TaskEvent.TaskStarted;
 import io.poolscope.event.TaskEvent.TaskUnblocked;
 import io.poolscope.event.TaskEvent.WorkerReleased;
-import io.poolscope.event.Word;
+import io.poolscope.timeline.counter.Counter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -111,7 +112,7 @@ class AwkwardEventsTest {
         story.tell(Story.ordered().told.toArray(io.poolscope.event.Event[]::new));
         story.submit(1, 0).submit(2, 1).start(3, 0, 0).start(4, 1, 1).finish(20, 1, 1).consume(30, 1);
         for (int i = 0; i < 40; i++) {
-            story.tell(new LogWritten(100 + i * 10L, Word.NO_LANE, "tick", -1));
+            story.tell(new LogWritten(100 + i * 10L, EventWord.NO_LANE, "tick", -1));
         }
         Snapshot s = story.snapshot();
         assertThat(s.streams().getFirst().head()).isEqualTo(2);
@@ -120,8 +121,8 @@ class AwkwardEventsTest {
 
     @Test
     void failedTask_beforeItRan_keepsItsError() {
-        Snapshot s = Story.ordered().submit(1, 0).tell(new TaskFailed(5, 0, Word.NO_LANE, "pool broke"))
-                .tell(new ResultBuffered(6, 0, Word.NO_LANE, 0, 0, -1)).consume(9, 0).snapshot();
+        Snapshot s = Story.ordered().submit(1, 0).tell(new TaskFailed(5, 0, EventWord.NO_LANE, "pool broke"))
+                .tell(new ResultBuffered(6, 0, EventWord.NO_LANE, 0, 0, -1)).consume(9, 0).snapshot();
         assertThat(s.tasks().outcome(0)).isEqualTo(Outcome.FAILED);
         assertThat(s.tasks().error(0)).isEqualTo("pool broke");
         assertThat(s.tasks().lane(0)).isEqualTo(-1);

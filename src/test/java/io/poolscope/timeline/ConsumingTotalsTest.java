@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventKind;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
 import io.poolscope.event.Role;
-import io.poolscope.event.Word;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -57,25 +57,25 @@ class ConsumingTotalsTest {
     }
 
     private void open() {
-        batch.add(0, Word.pack(0, Word.NO_LANE, EventKind.POOL_STARTED.code()), 1, 1L << 16);
-        batch.add(0, Word.pack(0, Word.NO_LANE, EventKind.STREAM_OPENED.code()), 0, 0);
-        batch.add(0, Word.pack(0, CONSUMER, EventKind.CONSUMER_JOINED.code()), 0, 0);
-        batch.add(0, Word.pack(0, 1, EventKind.WORKER_STARTED.code()), 0, 0);
+        batch.add(0, EventWord.pack(0, EventWord.NO_LANE, EventKind.POOL_STARTED.code()), 1, 1L << 16);
+        batch.add(0, EventWord.pack(0, EventWord.NO_LANE, EventKind.STREAM_OPENED.code()), 0, 0);
+        batch.add(0, EventWord.pack(0, CONSUMER, EventKind.CONSUMER_JOINED.code()), 0, 0);
+        batch.add(0, EventWord.pack(0, 1, EventKind.WORKER_STARTED.code()), 0, 0);
     }
 
     private void consume(int results) {
         for (int i = 0; i < results; i++) {
             int task = next++;
             time += random.nextInt(50_000);
-            batch.add(time, Word.pack(task, 2, EventKind.TASK_SUBMITTED_AS.code()), 0, (task + 1L) << 24);
-            batch.add(time, Word.pack(task, 1, EventKind.TASK_STARTED.code()), 0, 0);
+            batch.add(time, EventWord.pack(task, 2, EventKind.TASK_SUBMITTED_AS.code()), 0, (task + 1L) << 24);
+            batch.add(time, EventWord.pack(task, 1, EventKind.TASK_STARTED.code()), 0, 0);
             time += random.nextInt(20);
-            batch.add(time, Word.pack(task, 1, EventKind.TASK_FINISHED.code()), 0, 0);
-            batch.add(time, Word.pack(task, 1, EventKind.RESULT_BUFFERED.code()), task, -1);
-            batch.add(time, Word.pack(task, CONSUMER, EventKind.RESULT_CONSUMED.code()), task, 0);
+            batch.add(time, EventWord.pack(task, 1, EventKind.TASK_FINISHED.code()), 0, 0);
+            batch.add(time, EventWord.pack(task, 1, EventKind.RESULT_BUFFERED.code()), task, -1);
+            batch.add(time, EventWord.pack(task, CONSUMER, EventKind.RESULT_CONSUMED.code()), task, 0);
             if (random.nextInt(3) == 0) {
                 time += random.nextInt(100_000);
-                batch.add(time, Word.pack(0, CONSUMER, EventKind.CONSUMER_WAITING.code()), task + 1L, 0);
+                batch.add(time, EventWord.pack(0, CONSUMER, EventKind.CONSUMER_WAITING.code()), task + 1L, 0);
             }
         }
     }

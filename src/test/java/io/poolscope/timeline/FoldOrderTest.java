@@ -11,6 +11,7 @@ import io.poolscope.event.SaturationPolicy;
 import io.poolscope.event.TaskEvent.TaskFinished;
 import io.poolscope.event.TaskEvent.TaskStarted;
 import io.poolscope.event.TaskEvent.TaskSubmitted;
+import io.poolscope.testing.Batches;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,9 +1,9 @@
 package io.poolscope.timeline;
 
-import io.poolscope.event.BatchSink;
 import io.poolscope.event.Delivery;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventKind;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
 import io.poolscope.event.PoolEvent.PoolStarted;
 import io.poolscope.event.PoolEvent.SubmitterJoined;
@@ -12,7 +12,7 @@ import io.poolscope.event.PoolKind;
 import io.poolscope.event.ResultEvent.ConsumerJoined;
 import io.poolscope.event.ResultEvent.StreamOpened;
 import io.poolscope.event.SaturationPolicy;
-import io.poolscope.event.Word;
+import io.poolscope.testing.BatchSink;
 import java.util.Arrays;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
@@ -85,6 +85,6 @@ final class Load {
     }
 
     private long[] event(long time, EventKind kind, int lane, long a, long b) {
-        return new long[] {time, Word.pack(task, lane, kind.code()), a, b};
+        return new long[] {time, EventWord.pack(task, lane, kind.code()), a, b};
     }
 }

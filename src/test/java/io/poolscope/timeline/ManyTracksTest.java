@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import io.poolscope.event.Delivery;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventKind;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
-import io.poolscope.event.Word;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -25,12 +25,12 @@ class ManyTracksTest {
 
     @Test
     void streamOfManyConsumers_closedOftenAgain_isFoldedInLinearTime() {
-        tell(EventKind.STREAM_OPENED, 0, Word.NO_LANE, 0xFFFFFFFFL, Delivery.ORDERED.ordinal());
+        tell(EventKind.STREAM_OPENED, 0, EventWord.NO_LANE, 0xFFFFFFFFL, Delivery.ORDERED.ordinal());
         for (int i = 0; i < MANY; i++) {
             tell(EventKind.CONSUMER_JOINED, 0, i, 0, 0);
         }
         for (int i = 0; i < 10 * MANY; i++) {
-            tell(EventKind.STREAM_CLOSED, 0, Word.NO_LANE, 0, 0);
+            tell(EventKind.STREAM_CLOSED, 0, EventWord.NO_LANE, 0, 0);
         }
         Snapshot run = assertTimeoutPreemptively(LIMIT, this::folded);
         assertThat(run.lanes()).hasSize(MANY).allMatch(lane -> lane.until() != Snapshot.OPEN);
@@ -38,12 +38,12 @@ class ManyTracksTest {
 
     @Test
     void consumerAfterTheEndOfItsStream_isEndedByTheNextEnd() {
-        tell(EventKind.STREAM_OPENED, 0, Word.NO_LANE, 0xFFFFFFFFL, Delivery.ORDERED.ordinal());
+        tell(EventKind.STREAM_OPENED, 0, EventWord.NO_LANE, 0xFFFFFFFFL, Delivery.ORDERED.ordinal());
         tell(EventKind.CONSUMER_JOINED, 0, 1, 0, 0);
-        tell(EventKind.STREAM_CLOSED, 0, Word.NO_LANE, 0, 0);
+        tell(EventKind.STREAM_CLOSED, 0, EventWord.NO_LANE, 0, 0);
         tell(EventKind.CONSUMER_WAITING, 0, 1, 0, 0);
         long waits = time;
-        tell(EventKind.STREAM_CLOSED, 0, Word.NO_LANE, 0, 0);
+        tell(EventKind.STREAM_CLOSED, 0, EventWord.NO_LANE, 0, 0);
         Lane consumer = folded().lanes().getFirst();
         assertThat(consumer.waiting().start(0)).isEqualTo(waits);
         assertThat(consumer.waiting().end(0)).isEqualTo(time);
@@ -56,7 +56,7 @@ class ManyTracksTest {
             tell(EventKind.WORKER_STARTED, 0, i, 0, 0);
         }
         for (int i = 0; i < 10 * MANY; i++) {
-            tell(EventKind.EVENTS_LOST, 0, Word.NO_LANE, 1, time);
+            tell(EventKind.EVENTS_LOST, 0, EventWord.NO_LANE, 1, time);
         }
         Snapshot run = assertTimeoutPreemptively(LIMIT, this::folded);
         assertThat(run.lostEvents()).isEqualTo(10L * MANY);
@@ -64,14 +64,14 @@ class ManyTracksTest {
 
     @Test
     void afterALossOnAllLanes_theNextStartEndsWhatRan() {
-        tell(EventKind.POOL_STARTED, 0, Word.NO_LANE, 1, 0);
+        tell(EventKind.POOL_STARTED, 0, EventWord.NO_LANE, 1, 0);
         tell(EventKind.WORKER_STARTED, 0, 0, 0, 0);
-        tell(EventKind.TASK_SUBMITTED, 0, Word.NO_LANE, 0, 0);
+        tell(EventKind.TASK_SUBMITTED, 0, EventWord.NO_LANE, 0, 0);
         tell(EventKind.TASK_STARTED, 0, 0, 0, 0);
-        tell(EventKind.EVENTS_LOST, 0, Word.NO_LANE, 1, time);
-        tell(EventKind.TASK_SUBMITTED, 1, Word.NO_LANE, 0, 0);
+        tell(EventKind.EVENTS_LOST, 0, EventWord.NO_LANE, 1, time);
+        tell(EventKind.TASK_SUBMITTED, 1, EventWord.NO_LANE, 0, 0);
         tell(EventKind.TASK_STARTED, 1, 0, 0, 0);
-        tell(EventKind.TASK_SUBMITTED, 2, Word.NO_LANE, 0, 0);
+        tell(EventKind.TASK_SUBMITTED, 2, EventWord.NO_LANE, 0, 0);
         tell(EventKind.TASK_STARTED, 2, 0, 0, 0);
         Lane lane = folded().lanes().getFirst();
         // The first was over at the second's start; the third was started by the second, with nothing lost between.
@@ -82,10 +82,10 @@ class ManyTracksTest {
 
     @Test
     void manyStreams_areFoldedInLinearTime() {
-        tell(EventKind.POOL_STARTED, 0, Word.NO_LANE, 1, 0);
+        tell(EventKind.POOL_STARTED, 0, EventWord.NO_LANE, 1, 0);
         tell(EventKind.WORKER_STARTED, 0, 0, 0, 0);
         for (int i = 0; i < MANY; i++) {
-            tell(EventKind.STREAM_OPENED, i, Word.NO_LANE, 0, Delivery.ORDERED.ordinal());
+            tell(EventKind.STREAM_OPENED, i, EventWord.NO_LANE, 0, Delivery.ORDERED.ordinal());
         }
         for (int k = 0; k < 4 * MANY; k++) {
             int i = k % MANY;
@@ -103,7 +103,7 @@ class ManyTracksTest {
 
     private void tell(EventKind kind, long id, int lane, long a, long b) {
         time += 1000;
-        events.add(time, Word.pack(id, lane, kind.code()), a, b);
+        events.add(time, EventWord.pack(id, lane, kind.code()), a, b);
     }
 
     private Snapshot folded() {

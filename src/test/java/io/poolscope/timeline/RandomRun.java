@@ -3,6 +3,7 @@ package io.poolscope.timeline;
 import io.poolscope.event.BlockReason;
 import io.poolscope.event.Delivery;
 import io.poolscope.event.Event;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.PoolEvent.PoolStarted;
 import io.poolscope.event.PoolEvent.SubmitterBlocked;
 import io.poolscope.event.PoolEvent.SubmitterJoined;
@@ -27,7 +28,6 @@ import io.poolscope.event.TaskEvent.TaskStarted;
 import io.poolscope.event.TaskEvent.TaskSubmitted;
 import io.poolscope.event.TaskEvent.TaskUnblocked;
 import io.poolscope.event.TaskEvent.WorkerReleased;
-import io.poolscope.event.Word;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -127,7 +127,7 @@ final class RandomRun {
                 }
                 case 2 -> {
                     done = submitted + random.nextInt(500_000);
-                    tell(ELSEWHERE, new TaskCancelled(done, task, Word.NO_LANE));
+                    tell(ELSEWHERE, new TaskCancelled(done, task, EventWord.NO_LANE));
                     result = false;
                 }
                 default -> {
@@ -179,7 +179,7 @@ final class RandomRun {
         tell(lane, new TaskStarted(start, task, lane));
         if (end - start > 1000 && random.nextInt(plain ? 90 : 4) == 0) {
             tell(lane, new TaskBlocked(start + 100, task, lane, BlockReason.LOCK, 3));
-            tell(lane, new TaskUnblocked(start + 900, task, lane, -1, Word.NO_LANE));
+            tell(lane, new TaskUnblocked(start + 900, task, lane, -1, EventWord.NO_LANE));
         }
         switch (random.nextInt(plain ? 200 : 8)) {
             case 0 -> tell(lane, new TaskFailed(end, task, lane, "java.io.IOException: " + task));
@@ -201,7 +201,7 @@ final class RandomRun {
             long task = entry.getValue()[0];
             long at = entry.getValue()[1];
             if (entry.getValue()[2] == 0) {
-                tell(ELSEWHERE, new ResultDropped(at, task, Word.NO_LANE, 0, index));
+                tell(ELSEWHERE, new ResultDropped(at, task, EventWord.NO_LANE, 0, index));
                 passed = Math.max(passed, at);
                 continue;
             }
@@ -212,7 +212,7 @@ final class RandomRun {
                 tell(ranOn, new ResultBuffered(at, task, ranOn, 0, index, bytes));
             } else {
                 buffered += random.nextBoolean() ? 0 : random.nextInt(30_000);
-                tell(ELSEWHERE, new ResultBuffered(buffered, task, Word.NO_LANE, 0, index, bytes));
+                tell(ELSEWHERE, new ResultBuffered(buffered, task, EventWord.NO_LANE, 0, index, bytes));
             }
             passed = Math.max(passed, buffered);
             if (now < passed) {
@@ -231,13 +231,13 @@ final class RandomRun {
         for (int index = 0; index < results.size(); index++) {
             long task = results.get(index)[0];
             long at = results.get(index)[1];
-            tell(ELSEWHERE, new ResultBuffered(at, task, Word.NO_LANE, 1, index, -1));
+            tell(ELSEWHERE, new ResultBuffered(at, task, EventWord.NO_LANE, 1, index, -1));
             if (now < at) {
                 tell(CONSUMERS + 1, new ConsumerWaiting(now, 1, CONSUMERS + 1, -1));
                 now = at;
             }
             if (random.nextInt(6) == 0) {
-                tell(ELSEWHERE, new ResultDropped(now, task, Word.NO_LANE, 1, index));
+                tell(ELSEWHERE, new ResultDropped(now, task, EventWord.NO_LANE, 1, index));
             } else {
                 tell(CONSUMERS + 1, new ResultConsumed(now, task, CONSUMERS + 1, 1, index));
                 now += random.nextInt(100_000);

@@ -2,21 +2,22 @@ package io.poolscope.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.poolscope.event.BatchSink;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventKind;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
 import io.poolscope.event.PoolEvent.PoolStarted;
 import io.poolscope.event.PoolEvent.SubmitterJoined;
 import io.poolscope.event.PoolEvent.WorkerStarted;
 import io.poolscope.event.PoolKind;
 import io.poolscope.event.SaturationPolicy;
-import io.poolscope.event.Word;
+import io.poolscope.testing.BatchSink;
+import io.poolscope.timeline.counter.Counter;
 import java.lang.ref.WeakReference;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 /** What history takes, and how it is let go. */
 class RetentionTest {
@@ -202,15 +203,15 @@ class RetentionTest {
         new PoolStarted(0, 0, "pool", PoolKind.FIXED, 1, 10, SaturationPolicy.BLOCK).emitTo(sink, names);
         new SubmitterJoined(0, 0, 0, "main").emitTo(sink, names);
         new WorkerStarted(0, 1, 0, "worker").emitTo(sink, names);
-        batch.add(1, Word.pack(0, 0, EventKind.TASK_SUBMITTED.code()), 0, 0);
+        batch.add(1, EventWord.pack(0, 0, EventKind.TASK_SUBMITTED.code()), 0, 0);
         timeline.accept(batch);
         for (long task = 1; task <= 100_000; task++) {
             one(timeline, task, task * 100);
         }
         assertThat(timeline.snapshot().tasks().first()).isGreaterThan(1);
         batch.clear();
-        batch.add(10_000_200, Word.pack(0, 1, EventKind.TASK_STARTED.code()), 0, 0);
-        batch.add(10_000_210, Word.pack(0, 1, EventKind.TASK_FINISHED.code()), 0, 0);
+        batch.add(10_000_200, EventWord.pack(0, 1, EventKind.TASK_STARTED.code()), 0, 0);
+        batch.add(10_000_210, EventWord.pack(0, 1, EventKind.TASK_FINISHED.code()), 0, 0);
         timeline.accept(batch);
         for (long task = 100_001; task <= 200_000; task++) {
             one(timeline, task, task * 100 + 1000);
@@ -226,9 +227,9 @@ class RetentionTest {
 
     private static void one(Timeline timeline, long task, long time) {
         EventBatch batch = new EventBatch(4);
-        batch.add(time, Word.pack(task, 0, EventKind.TASK_SUBMITTED.code()), 0, 0);
-        batch.add(time + 10, Word.pack(task, 1, EventKind.TASK_STARTED.code()), 0, 0);
-        batch.add(time + 80, Word.pack(task, 1, EventKind.TASK_FINISHED.code()), 0, 0);
+        batch.add(time, EventWord.pack(task, 0, EventKind.TASK_SUBMITTED.code()), 0, 0);
+        batch.add(time + 10, EventWord.pack(task, 1, EventKind.TASK_STARTED.code()), 0, 0);
+        batch.add(time + 80, EventWord.pack(task, 1, EventKind.TASK_FINISHED.code()), 0, 0);
         timeline.accept(batch);
     }
 }

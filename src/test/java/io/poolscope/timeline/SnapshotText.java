@@ -1,5 +1,7 @@
 package io.poolscope.timeline;
 
+import io.poolscope.timeline.counter.Counter;
+
 /** All that a snapshot says, as text: two that came from the same events must read the same. Lanes go by their numbers, not their keys. */
 final class SnapshotText {
     private final StringBuilder text = new StringBuilder();

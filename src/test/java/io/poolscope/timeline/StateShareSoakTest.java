@@ -2,17 +2,17 @@ package io.poolscope.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.poolscope.event.BatchSink;
 import io.poolscope.event.Event;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventKind;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
 import io.poolscope.event.PoolEvent.PoolStarted;
 import io.poolscope.event.PoolEvent.SubmitterJoined;
 import io.poolscope.event.PoolEvent.WorkerStarted;
 import io.poolscope.event.PoolKind;
 import io.poolscope.event.SaturationPolicy;
-import io.poolscope.event.Word;
+import io.poolscope.testing.BatchSink;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
@@ -76,6 +76,6 @@ class StateShareSoakTest {
             timeline.accept(batch);
             batch.clear();
         }
-        batch.add(time, Word.pack(task, lane, kind.code()), 0, 0);
+        batch.add(time, EventWord.pack(task, lane, kind.code()), 0, 0);
     }
 }

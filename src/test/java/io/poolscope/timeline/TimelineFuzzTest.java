@@ -3,8 +3,10 @@ package io.poolscope.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolscope.event.Event;
+import io.poolscope.testing.Batches;
 import io.poolscope.timeline.Reference.Span;
 import io.poolscope.timeline.Reference.Task;
+import io.poolscope.timeline.counter.Counter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventKind;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
-import io.poolscope.event.Word;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -50,7 +50,7 @@ class NamesOnTheWireTest {
             EventBatch events = new EventBatch(1 << 15);
             for (int i = 0; i < 200_000; i++) {
                 names.intern("render(page " + i + ")");
-                events.add(i * 1000L, Word.pack(i, 0, EventKind.TASK_SUBMITTED.code()), 0, 0);
+                events.add(i * 1000L, EventWord.pack(i, 0, EventKind.TASK_SUBMITTED.code()), 0, 0);
                 if (events.size() == 1 << 15) {
                     writer.events(events);
                     events.clear();
@@ -184,7 +184,7 @@ class NamesOnTheWireTest {
 
     private static EventBatch oneEvent() {
         EventBatch batch = new EventBatch(1);
-        batch.add(1, Word.pack(1, 1, EventKind.TASK_STARTED.code()), 0, 0);
+        batch.add(1, EventWord.pack(1, 1, EventKind.TASK_STARTED.code()), 0, 0);
         return batch;
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventKind;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
-import io.poolscope.event.Word;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -42,7 +42,7 @@ class WireRoundTripTest {
     void moreThan256Pairs_takeWideKeysAndComeBackEqual() throws IOException {
         EventBatch written = new EventBatch(70_000);
         for (int i = 0; i < 65_535; i++) {
-            written.add(i, Word.pack(i, i, EventKind.TASK_STARTED.code()), 0, 0);
+            written.add(i, EventWord.pack(i, i, EventKind.TASK_STARTED.code()), 0, 0);
         }
         assertSame(read(write(written, false)).events, written);
     }
@@ -55,7 +55,7 @@ class WireRoundTripTest {
         for (int i = 0; i < 70_000; i++) {
             time += random.nextInt(4) == 0 ? random.nextInt(1 << random.nextInt(25)) : 0;
             int lane = (int) Math.min(60_000, Math.abs(random.nextGaussian()) * 400);
-            written.add(time, Word.pack(i, lane, EventKind.TASK_STARTED.code()), 0, 0);
+            written.add(time, EventWord.pack(i, lane, EventKind.TASK_STARTED.code()), 0, 0);
         }
         byte[] file = write(written, true);
         assertSame(read(file).events, written);
@@ -66,7 +66,7 @@ class WireRoundTripTest {
     void eventsThatAreAllAlike_comeBackEqualThoughAReaderTakesOnlySoManyForEachByte() throws IOException {
         EventBatch written = new EventBatch(100_000);
         for (int i = 0; i < 100_000; i++) {
-            written.add(5, Word.pack(i, 1, EventKind.TASK_STARTED.code()), 0, 0);
+            written.add(5, EventWord.pack(i, 1, EventKind.TASK_STARTED.code()), 0, 0);
         }
         assertSame(read(write(written, true)).events, written);
     }
@@ -87,7 +87,7 @@ class WireRoundTripTest {
     void gapsOverFourBytesAndTimesThatRunBackwards_comeBackEqual() throws IOException {
         EventBatch written = new EventBatch(8);
         for (long time : new long[] {5, 5 + 0xFFFFFFFFL, 1L << 40, 3, Long.MAX_VALUE, Long.MIN_VALUE, 0}) {
-            written.add(time, Word.pack(1, 2, EventKind.TASK_FINISHED.code()), 0, 0);
+            written.add(time, EventWord.pack(1, 2, EventKind.TASK_FINISHED.code()), 0, 0);
         }
         assertSame(read(write(written, true)).events, written);
     }
@@ -221,11 +221,11 @@ class WireRoundTripTest {
         for (int i = 0; i < count; i++) {
             EventKind kind = EventKind.all().get(random.nextInt(EventKind.all().size()));
             time += random.nextInt(5) == 0 ? random.nextLong(-1L << 20, 1L << 36) : random.nextInt(100_000);
-            long id = random.nextInt(9) == 0 ? random.nextLong(Word.MAX_ID + 1) : i / 4;
-            int lane = random.nextInt(20) == 0 ? Word.NO_LANE : random.nextInt(lanes);
+            long id = random.nextInt(9) == 0 ? random.nextLong(EventWord.MAX_ID + 1) : i / 4;
+            int lane = random.nextInt(20) == 0 ? EventWord.NO_LANE : random.nextInt(lanes);
             long a = kind.hasExtras() ? random.nextInt(3) == 0 ? random.nextLong() : i : 0;
             long b = kind.hasExtras() ? random.nextInt(3) == 0 ? random.nextLong() : 7 : 0;
-            batch.add(time, Word.pack(id, lane, kind.code()), a, b);
+            batch.add(time, EventWord.pack(id, lane, kind.code()), a, b);
         }
         return batch;
     }
@@ -245,7 +245,7 @@ class WireRoundTripTest {
         for (int i = 0; i < written.size(); i++) {
             assertThat(read.time(i)).isEqualTo(written.time(i));
             assertThat(read.word(i)).isEqualTo(written.word(i));
-            if (EventKind.of(Word.code(written.word(i))).hasExtras()) {
+            if (EventKind.of(EventWord.code(written.word(i))).hasExtras()) {
                 assertThat(read.a(i)).isEqualTo(written.a(i));
                 assertThat(read.b(i)).isEqualTo(written.b(i));
             }

@@ -82,11 +82,11 @@ class WorkloadTest {
 
     @Test
     void failures_shareAndIndexes_areBothMet() {
-        Workload workload = Workload.of(10_000, Distribution.fixed(1)).withFailures(Failures.share(0.1));
+        Workload workload = Workload.of(10_000, Distribution.fixed(1)).withFailures(FailurePlan.share(0.1));
         long failed = java.util.stream.IntStream.range(0, 10_000).filter(workload::fails).count();
         assertThat(failed).isBetween(900L, 1_100L);
-        assertThat(workload.withFailures(Failures.at(3)).fails(3)).isTrue();
-        assertThat(workload.withFailures(Failures.at(3)).fails(4)).isFalse();
+        assertThat(workload.withFailures(FailurePlan.at(3)).fails(3)).isTrue();
+        assertThat(workload.withFailures(FailurePlan.at(3)).fails(4)).isFalse();
     }
 
     @Test

@@ -5,8 +5,8 @@ import io.poolscope.event.Event;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventConsumer;
 import io.poolscope.event.EventReader;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
-import io.poolscope.event.Word;
 import io.poolscope.recording.Progress;
 import io.poolscope.recording.RecordingReader;
 import java.io.IOException;
@@ -70,7 +70,7 @@ public final class EventCsv implements EventConsumer, AutoCloseable {
             if (batch.time(i) >= from && batch.time(i) < until) {
                 Event event = EventReader.read(batch, i, names);
                 csv.writeRecord(Long.toString(event.time()), event.getClass().getSimpleName(),
-                        event.lane() == Word.NO_LANE ? "" : Integer.toString(event.lane()), details(event));
+                        event.lane() == EventWord.NO_LANE ? "" : Integer.toString(event.lane()), details(event));
             }
         }
     }

@@ -5,6 +5,7 @@ import io.poolscope.event.Event;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventConsumer;
 import io.poolscope.event.EventSink;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
 import io.poolscope.event.PoolEvent;
 import io.poolscope.event.PoolKind;
@@ -12,9 +13,7 @@ import io.poolscope.event.Rejection;
 import io.poolscope.event.ResultEvent;
 import io.poolscope.event.SaturationPolicy;
 import io.poolscope.event.TaskEvent;
-import io.poolscope.event.Word;
 import io.poolscope.recording.HeapRoom;
-import io.poolscope.timeline.Outcome;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -163,7 +162,7 @@ final class ImportedRun {
         int stream = task.buffered == ForeignTask.UNKNOWN ? -1 : stream(task.stream, pool);
         at(SUBMITS, new TaskEvent.TaskSubmitted(task.submitted, id, submitter, task.label, stream, stream < 0 ? -1 : task.index,
                 task.priority));
-        int worker = workers.getOrDefault(task, Word.NO_LANE);
+        int worker = workers.getOrDefault(task, EventWord.NO_LANE);
         if (task.started != ForeignTask.UNKNOWN) {
             at(STARTS, new TaskEvent.TaskStarted(task.started, id, worker));
         }
@@ -182,12 +181,12 @@ final class ImportedRun {
             case FAILED -> at(rank, new TaskEvent.TaskFailed(time, id, worker, task.error));
             case CANCELLED -> {
                 at(rank, new TaskEvent.TaskCancelled(time, id, worker));
-                if (worker != Word.NO_LANE) {
+                if (worker != EventWord.NO_LANE) {
                     at(rank, new TaskEvent.WorkerReleased(Math.max(time, task.released), id, worker));
                 }
             }
-            case ABORTED -> at(rank, new TaskEvent.TaskRejected(time, id, Word.NO_LANE, Rejection.ABORTED));
-            case DISCARDED -> at(rank, new TaskEvent.TaskRejected(time, id, Word.NO_LANE, Rejection.DISCARDED));
+            case ABORTED -> at(rank, new TaskEvent.TaskRejected(time, id, EventWord.NO_LANE, Rejection.ABORTED));
+            case DISCARDED -> at(rank, new TaskEvent.TaskRejected(time, id, EventWord.NO_LANE, Rejection.DISCARDED));
             default -> at(rank, new TaskEvent.TaskFinished(time, id, worker));
         }
         if (task.cpu != ForeignTask.UNKNOWN) {
@@ -296,7 +295,7 @@ final class ImportedRun {
 
     /** Beyond the last lane all share it: a file with more threads is told as far as lanes go. */
     private int nextLane() {
-        return Math.min(nextLane++, Word.MAX_LANE);
+        return Math.min(nextLane++, EventWord.MAX_LANE);
     }
 
     private void at(int rank, Event event) {
@@ -313,12 +312,12 @@ final class ImportedRun {
     private record Into(EventBatch batch) implements EventSink {
         @Override
         public void emit(long time, int code, long id, int lane) {
-            batch.add(time, Word.pack(id, lane, code), 0, 0);
+            batch.add(time, EventWord.pack(id, lane, code), 0, 0);
         }
 
         @Override
         public void emit(long time, int code, long id, int lane, long a, long b) {
-            batch.add(time, Word.pack(id, lane, code), a, b);
+            batch.add(time, EventWord.pack(id, lane, code), a, b);
         }
     }
 }

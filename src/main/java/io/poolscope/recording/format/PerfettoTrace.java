@@ -1,7 +1,6 @@
 package io.poolscope.recording.format;
 
 import io.poolscope.event.Role;
-import io.poolscope.timeline.Counter;
 import io.poolscope.timeline.Intervals;
 import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.Outcome;
@@ -10,6 +9,7 @@ import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.SpanRow;
 import io.poolscope.timeline.StreamTrack;
 import io.poolscope.timeline.Tasks;
+import io.poolscope.timeline.counter.Counter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

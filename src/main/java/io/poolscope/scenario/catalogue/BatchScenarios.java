@@ -7,7 +7,7 @@ import io.poolscope.executor.ObservedFuture;
 import io.poolscope.executor.ReturnWhen;
 import io.poolscope.scenario.About;
 import io.poolscope.scenario.Parameter;
-import io.poolscope.scenario.Stage;
+import io.poolscope.scenario.RunStage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +20,11 @@ final class BatchScenarios {
     }
 
     /** Lists of results to one list, by map and by submit. */
-    static final class MergeSublists extends Basic {
-        private static final Parameter<Integer> WORKERS = Knobs.workers(3);
-        private static final Parameter<Integer> NUMBERS = Knobs.count("numbers", "Numbers", 1, 10_000, 40, "How many numbers are doubled, each way.");
-        private static final Parameter<Integer> CHUNK = Knobs.count("chunk", "Chunk", 1, 1_000, 5, "How many numbers a task gets.");
-        private static final Parameter<Duration> EACH = Knobs.span("each", "Time a number", 60, "How long a number takes.");
+    static final class MergeSublists extends BuiltInScenario {
+        private static final Parameter<Integer> WORKERS = CommonParameters.workers(3);
+        private static final Parameter<Integer> NUMBERS = CommonParameters.count("numbers", "Numbers", 1, 10_000, 40, "How many numbers are doubled, each way.");
+        private static final Parameter<Integer> CHUNK = CommonParameters.count("chunk", "Chunk", 1, 1_000, 5, "How many numbers a task gets.");
+        private static final Parameter<Duration> EACH = CommonParameters.span("each", "Time a number", 60, "How long a number takes.");
 
         MergeSublists() {
             super(About.of("merge-sublists", "Merge sublists", About.Group.SCALING,
@@ -35,11 +35,11 @@ final class BatchScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             OnePool.play(stage, "worker", WORKERS, "main", pool -> new Play(stage).run(pool, Chunks.of(stage.get(NUMBERS), stage.get(CHUNK))));
         }
 
-        private record Play(Stage stage) {
+        private record Play(RunStage stage) {
             // @show merge-sublists
             private void run(ObservedExecutor pool, List<List<Integer>> chunks) throws Exception {
                 List<Integer> byMap = new ArrayList<>();
@@ -78,15 +78,15 @@ final class BatchScenarios {
                 if (!byMap.equals(expected) || !bySubmit.equals(expected)) {
                     throw new IllegalStateException("the merged lists differ");
                 }
-                Lines.log(stage, "both lists hold " + byMap.size() + " numbers in order");
+                ScenarioLog.log(stage, "both lists hold " + byMap.size() + " numbers in order");
             }
         }
     }
 
     /** Ways to flatten a list of lists, each measured as a task. */
-    static final class FlattenMethods extends Basic {
-        private static final Parameter<Integer> LISTS = Knobs.count("lists", "Lists", 1, 20_000, 3_000, "How many lists are flattened.");
-        private static final Parameter<Integer> LENGTH = Knobs.count("length", "Their length", 1, 1_000, 20, "How many items each list has.");
+    static final class FlattenMethods extends BuiltInScenario {
+        private static final Parameter<Integer> LISTS = CommonParameters.count("lists", "Lists", 1, 20_000, 3_000, "How many lists are flattened.");
+        private static final Parameter<Integer> LENGTH = CommonParameters.count("length", "Their length", 1, 1_000, 20, "How many items each list has.");
 
         FlattenMethods() {
             super(About.of("flatten-methods", "Flattening lists", About.Group.SCALING,
@@ -98,7 +98,7 @@ final class BatchScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             ObservedExecutor pool = stage.pool("worker", 1);
             List<Integer> list = IntStream.range(0, stage.get(LENGTH)).boxed().toList();
             List<List<Integer>> lists = java.util.Collections.nCopies(stage.get(LISTS), list);
@@ -107,7 +107,7 @@ final class BatchScenarios {
             pool.close();
         }
 
-        private record Play(Stage stage) {
+        private record Play(RunStage stage) {
             /** A way and its name. */
             private record Way(String name, Supplier<List<Integer>> flatten) {
             }
@@ -159,16 +159,16 @@ final class BatchScenarios {
                 if (count != stage.get(LISTS) * stage.get(LENGTH)) {
                     throw new IllegalStateException("a way gave " + count + " items");
                 }
-                Lines.log(stage, count + " items");
+                ScenarioLog.log(stage, count + " items");
             }
         }
     }
 
     /** Tiny tasks one by one, or in chunks. */
-    static final class ChunkSize extends Basic {
-        private static final Parameter<Integer> WORKERS = Knobs.count("workers", "Workers", 1, 64, 2, "How many threads run tasks.");
-        private static final Parameter<Integer> ITEMS = Knobs.count("items", "Items", 1, 20_000, 1_000, "How many tiny items there are.");
-        private static final Parameter<Integer> CHUNK = Knobs.count("chunk", "Chunk", 1, 10_000, 100, "How many items run as one task.");
+    static final class ChunkSize extends BuiltInScenario {
+        private static final Parameter<Integer> WORKERS = CommonParameters.count("workers", "Workers", 1, 64, 2, "How many threads run tasks.");
+        private static final Parameter<Integer> ITEMS = CommonParameters.count("items", "Items", 1, 20_000, 1_000, "How many tiny items there are.");
+        private static final Parameter<Integer> CHUNK = CommonParameters.count("chunk", "Chunk", 1, 10_000, 100, "How many items run as one task.");
 
         ChunkSize() {
             super(About.of("chunk-size", "Chunk size", About.Group.SCALING,
@@ -180,14 +180,14 @@ final class BatchScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             List<Integer> items = IntStream.range(0, stage.get(ITEMS)).boxed().toList();
             stage.start("main", () -> new Play(stage).run(
                     stage.pool("single", stage.get(WORKERS)), stage.pool("chunked", stage.get(WORKERS)), items));
             stage.join();
         }
 
-        private record Play(Stage stage) {
+        private record Play(RunStage stage) {
             // @show chunk-size
             private void run(ObservedExecutor one, ObservedExecutor many, List<Integer> items) {
                 stage.step("single");
@@ -214,17 +214,17 @@ final class BatchScenarios {
                 if (one != many) {
                     throw new IllegalStateException("the sums differ: " + one + " and " + many);
                 }
-                Lines.log(stage, "both give " + one);
+                ScenarioLog.log(stage, "both give " + one);
             }
         }
     }
 
     /** Ten thousand tasks, a hundred at a time. */
-    static final class BatchedSubmission extends Basic {
-        private static final Parameter<Integer> WORKERS = Knobs.workers(4);
-        private static final Parameter<Integer> TASKS = Knobs.count("tasks", "Tasks", 1, 100_000, 10_000, "How many tasks there are.");
-        private static final Parameter<Integer> BATCH = Knobs.count("batch", "Batch", 1, 100_000, 100, "How many are submitted together.");
-        private static final Parameter<Duration> DURATION = Knobs.span("duration", "Task duration", 2, "How long each task runs.");
+    static final class BatchedSubmission extends BuiltInScenario {
+        private static final Parameter<Integer> WORKERS = CommonParameters.workers(4);
+        private static final Parameter<Integer> TASKS = CommonParameters.count("tasks", "Tasks", 1, 100_000, 10_000, "How many tasks there are.");
+        private static final Parameter<Integer> BATCH = CommonParameters.count("batch", "Batch", 1, 100_000, 100, "How many are submitted together.");
+        private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Task duration", 2, "How long each task runs.");
 
         BatchedSubmission() {
             super(About.of("batched-submission", "Batched submission", About.Group.POOLS,
@@ -235,11 +235,11 @@ final class BatchScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             OnePool.play(stage, "worker", WORKERS, "main", pool -> new Play(stage).run(pool, Chunks.of(stage.get(TASKS), stage.get(BATCH))));
         }
 
-        private record Play(Stage stage) {
+        private record Play(RunStage stage) {
             // @show batched-submission
             private void run(ObservedExecutor pool, List<List<Integer>> batches) throws InterruptedException {
                 for (List<Integer> batch : batches) {

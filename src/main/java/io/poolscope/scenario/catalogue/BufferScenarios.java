@@ -6,10 +6,10 @@ import io.poolscope.executor.MapOptions;
 import io.poolscope.executor.ObservedExecutor;
 import io.poolscope.executor.OrderedResults;
 import io.poolscope.scenario.About;
-import io.poolscope.scenario.Acts;
 import io.poolscope.scenario.Parameter;
 import io.poolscope.scenario.ParameterValues;
-import io.poolscope.scenario.Stage;
+import io.poolscope.scenario.RunStage;
+import io.poolscope.scenario.TakesEffect;
 import io.poolscope.scenario.ValueKind;
 import io.poolscope.workload.DeliveryMode;
 import io.poolscope.workload.DeliverySpec;
@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 
 /** What lies in the buffer of a {@code map}, and for how long: each is the same loop over another workload. */
 final class BufferScenarios {
-    private static final Parameter<Integer> WORKERS = Knobs.workers(4);
+    private static final Parameter<Integer> WORKERS = CommonParameters.workers(4);
 
     private BufferScenarios() {
     }
@@ -47,7 +47,7 @@ final class BufferScenarios {
     }
 
     /** Makes the pool and lets one thread map and consume; returns when it is done. */
-    private static void play(Stage stage, Workload work, Consumption consumption) throws Exception {
+    private static void play(RunStage stage, Workload work, Consumption consumption) throws Exception {
         ObservedExecutor pool = stage.pool(work.pool().name(), work.pool().workers());
         if (stage.values().has(WORKERS.id())) {
             stage.follow(WORKERS, pool::resize);
@@ -62,7 +62,7 @@ final class BufferScenarios {
     }
 
     /** Durations 3, 1, 0.5 and 2 on four workers. */
-    static final class OrderedBuffer extends Basic {
+    static final class OrderedBuffer extends BuiltInScenario {
         private static final List<Double> SECONDS = List.of(3.0, 1.0, 0.5, 2.0);
 
         OrderedBuffer() {
@@ -79,13 +79,13 @@ final class BufferScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             Workload work = workload(stage.values(), stage.seed()).orElseThrow();
             MapOptions labels = MapOptions.NONE.withLabel(seconds -> "work " + seconds + " s");
             BufferScenarios.play(stage, work, pool -> new Play(stage).run(pool, labels));
         }
 
-        private record Play(Stage stage) {
+        private record Play(RunStage stage) {
             // @show ordered-buffer
             private void run(ObservedExecutor pool, MapOptions labels) {
                 stage.step("map");
@@ -105,16 +105,16 @@ final class BufferScenarios {
             }
 
             private void print(double seconds) {
-                Lines.log(stage, seconds + " s");
+                ScenarioLog.log(stage, seconds + " s");
             }
         }
     }
 
     /** A hundred fast tasks behind one slow one. */
-    static final class SlowFirstTask extends Basic {
-        private static final Parameter<Integer> TASKS = Knobs.count("tasks", "Tasks", 2, 2_000, 101, "How many tasks, the slow one included.");
-        private static final Parameter<Duration> SLOW = Knobs.span("slow-duration", "First task", 4_000, "How long the first task runs.");
-        private static final Parameter<Duration> FAST = Knobs.span("fast-duration", "Other tasks", 90, "How long each other task runs.");
+    static final class SlowFirstTask extends BuiltInScenario {
+        private static final Parameter<Integer> TASKS = CommonParameters.count("tasks", "Tasks", 2, 2_000, 101, "How many tasks, the slow one included.");
+        private static final Parameter<Duration> SLOW = CommonParameters.span("slow-duration", "First task", 4_000, "How long the first task runs.");
+        private static final Parameter<Duration> FAST = CommonParameters.span("fast-duration", "Other tasks", 90, "How long each other task runs.");
 
         SlowFirstTask() {
             super(About.of("slow-first-task", "Slow first task", About.Group.DELIVERY,
@@ -131,12 +131,12 @@ final class BufferScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             Workload work = workload(stage.values(), stage.seed()).orElseThrow();
-            BufferScenarios.play(stage, work, pool -> new Play(stage, new Naps(stage, work)).run(pool, items(work), options(work)));
+            BufferScenarios.play(stage, work, pool -> new Play(stage, new TimedTasks(stage, work)).run(pool, items(work), options(work)));
         }
 
-        private record Play(Stage stage, Naps naps) {
+        private record Play(RunStage stage, TimedTasks naps) {
             // @show slow-first-task
             private void run(ObservedExecutor pool, List<Integer> items, MapOptions labels) {
                 stage.step("map");
@@ -151,19 +151,19 @@ final class BufferScenarios {
             // @end
 
             private void print(int result) {
-                Lines.log(stage, "result " + (result + 1));
+                ScenarioLog.log(stage, "result " + (result + 1));
             }
         }
     }
 
     /** Results that weigh something: the buffer holds their bytes. */
-    static final class LargeResults extends Basic {
-        private static final Parameter<Integer> TASKS = Knobs.count("tasks", "Tasks", 1, 500, 24, "How many tiles are loaded.");
+    static final class LargeResults extends BuiltInScenario {
+        private static final Parameter<Integer> TASKS = CommonParameters.count("tasks", "Tasks", 1, 500, 24, "How many tiles are loaded.");
         private static final Parameter<Integer> SIZE = new Parameter<>("size", "Size of a result", new ValueKind.Whole(1, 4_096, false, "KiB"), 256,
-                Acts.NEXT_RUN, "How many bytes each result really holds.");
-        private static final Parameter<Duration> SLOW = Knobs.span("slow-duration", "First task", 2_500, "How long the first task runs.");
-        private static final Parameter<Duration> FAST = Knobs.span("fast-duration", "Other tasks", 300, "How long each other task runs.");
-        private static final Parameter<Duration> PACE = Knobs.pace(60);
+                TakesEffect.NEXT_RUN, "How many bytes each result really holds.");
+        private static final Parameter<Duration> SLOW = CommonParameters.span("slow-duration", "First task", 2_500, "How long the first task runs.");
+        private static final Parameter<Duration> FAST = CommonParameters.span("fast-duration", "Other tasks", 300, "How long each other task runs.");
+        private static final Parameter<Duration> PACE = CommonParameters.pace(60);
 
         LargeResults() {
             super(About.of("large-results", "Large results", About.Group.DELIVERY,
@@ -182,13 +182,13 @@ final class BufferScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             Workload work = workload(stage.values(), stage.seed()).orElseThrow();
             MapOptions sized = options(work).withSizeOf(data -> ((byte[]) data).length);
-            BufferScenarios.play(stage, work, pool -> new Play(stage, new Naps(stage, work)).run(pool, items(work), sized));
+            BufferScenarios.play(stage, work, pool -> new Play(stage, new TimedTasks(stage, work)).run(pool, items(work), sized));
         }
 
-        private record Play(Stage stage, Naps naps) {
+        private record Play(RunStage stage, TimedTasks naps) {
             // @show large-results
             private void run(ObservedExecutor pool, List<Integer> tiles, MapOptions sized) throws InterruptedException {
                 stage.step("map");
@@ -214,10 +214,10 @@ final class BufferScenarios {
     }
 
     /** The consumer is slower than the workers together. */
-    static final class SlowConsumer extends Basic {
-        private static final Parameter<Duration> PACE = Knobs.pace(300);
-        private static final Parameter<Integer> TASKS = Knobs.tasks(20);
-        private static final Parameter<Duration> DURATION = Knobs.span("duration", "Task duration", 400, "How long each task runs.");
+    static final class SlowConsumer extends BuiltInScenario {
+        private static final Parameter<Duration> PACE = CommonParameters.pace(300);
+        private static final Parameter<Integer> TASKS = CommonParameters.tasks(20);
+        private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Task duration", 400, "How long each task runs.");
 
         SlowConsumer() {
             super(About.of("slow-consumer", "Slow consumer", About.Group.DELIVERY,
@@ -233,12 +233,12 @@ final class BufferScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             Workload work = workload(stage.values(), stage.seed()).orElseThrow();
-            BufferScenarios.play(stage, work, pool -> new Play(stage, new Naps(stage, work)).run(pool, items(work), options(work)));
+            BufferScenarios.play(stage, work, pool -> new Play(stage, new TimedTasks(stage, work)).run(pool, items(work), options(work)));
         }
 
-        private record Play(Stage stage, Naps naps) {
+        private record Play(RunStage stage, TimedTasks naps) {
             // @show slow-consumer
             private void run(ObservedExecutor pool, List<Integer> items, MapOptions labels) throws InterruptedException {
                 stage.step("map");
@@ -259,10 +259,10 @@ final class BufferScenarios {
     }
 
     /** The consumer waits for the workers. */
-    static final class FastConsumer extends Basic {
-        private static final Parameter<Duration> PACE = Knobs.pace(5);
-        private static final Parameter<Integer> TASKS = Knobs.tasks(20);
-        private static final Parameter<Duration> DURATION = Knobs.span("duration", "Task duration", 500, "How long each task runs.");
+    static final class FastConsumer extends BuiltInScenario {
+        private static final Parameter<Duration> PACE = CommonParameters.pace(5);
+        private static final Parameter<Integer> TASKS = CommonParameters.tasks(20);
+        private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Task duration", 500, "How long each task runs.");
 
         FastConsumer() {
             super(About.of("fast-consumer", "Fast consumer", About.Group.DELIVERY,
@@ -278,12 +278,12 @@ final class BufferScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             Workload work = workload(stage.values(), stage.seed()).orElseThrow();
-            BufferScenarios.play(stage, work, pool -> new Play(stage, new Naps(stage, work)).run(pool, items(work), options(work)));
+            BufferScenarios.play(stage, work, pool -> new Play(stage, new TimedTasks(stage, work)).run(pool, items(work), options(work)));
         }
 
-        private record Play(Stage stage, Naps naps) {
+        private record Play(RunStage stage, TimedTasks naps) {
             // @show fast-consumer
             private void run(ObservedExecutor pool, List<Integer> items, MapOptions labels) throws InterruptedException {
                 stage.step("map");
@@ -304,11 +304,11 @@ final class BufferScenarios {
     }
 
     /** No more than a window of results is submitted and not yet consumed. */
-    static final class ResultWindow extends Basic {
-        private static final Parameter<Integer> WINDOW = Knobs.window(5);
-        private static final Parameter<Duration> PACE = Knobs.pace(200);
-        private static final Parameter<Integer> TASKS = Knobs.tasks(24);
-        private static final Parameter<Duration> DURATION = Knobs.span("duration", "Task duration", 300, "How long each task runs.");
+    static final class ResultWindow extends BuiltInScenario {
+        private static final Parameter<Integer> WINDOW = CommonParameters.window(5);
+        private static final Parameter<Duration> PACE = CommonParameters.pace(200);
+        private static final Parameter<Integer> TASKS = CommonParameters.tasks(24);
+        private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Task duration", 300, "How long each task runs.");
 
         ResultWindow() {
             super(About.of("result-window", "Result window", About.Group.DELIVERY,
@@ -326,12 +326,12 @@ final class BufferScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             Workload work = workload(stage.values(), stage.seed()).orElseThrow();
-            BufferScenarios.play(stage, work, pool -> new Play(stage, new Naps(stage, work)).run(pool, items(work), options(work)));
+            BufferScenarios.play(stage, work, pool -> new Play(stage, new TimedTasks(stage, work)).run(pool, items(work), options(work)));
         }
 
-        private record Play(Stage stage, Naps naps) {
+        private record Play(RunStage stage, TimedTasks naps) {
             // @show result-window
             private void run(ObservedExecutor pool, List<Integer> items, MapOptions window) throws InterruptedException {
                 stage.step("map");
@@ -357,11 +357,11 @@ final class BufferScenarios {
     }
 
     /** Results are used while later ones are still in the making. */
-    static final class StreamingConsume extends Basic {
-        private static final Parameter<Integer> TASKS = Knobs.tasks(18);
-        private static final Parameter<Duration> DURATION = Knobs.span("duration", "Task duration", 400, "How long each task runs.");
-        private static final Parameter<Duration> PACE = Knobs.pace(40);
-        private static final Parameter<Integer> THREE = Knobs.workers(3);
+    static final class StreamingConsume extends BuiltInScenario {
+        private static final Parameter<Integer> TASKS = CommonParameters.tasks(18);
+        private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Task duration", 400, "How long each task runs.");
+        private static final Parameter<Duration> PACE = CommonParameters.pace(40);
+        private static final Parameter<Integer> THREE = CommonParameters.workers(3);
 
         StreamingConsume() {
             super(About.of("streaming-consume", "Streaming consume", About.Group.DELIVERY,
@@ -378,12 +378,12 @@ final class BufferScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             Workload work = workload(stage.values(), stage.seed()).orElseThrow();
-            BufferScenarios.play(stage, work, pool -> new Play(stage, new Naps(stage, work)).run(pool, items(work), options(work)));
+            BufferScenarios.play(stage, work, pool -> new Play(stage, new TimedTasks(stage, work)).run(pool, items(work), options(work)));
         }
 
-        private record Play(Stage stage, Naps naps) {
+        private record Play(RunStage stage, TimedTasks naps) {
             // @show streaming-consume
             private void run(ObservedExecutor pool, List<Integer> lines, MapOptions labels) throws InterruptedException {
                 long total = 0;
@@ -409,7 +409,7 @@ final class BufferScenarios {
             }
 
             private void print(long total) {
-                Lines.log(stage, "total " + total);
+                ScenarioLog.log(stage, "total " + total);
             }
         }
     }

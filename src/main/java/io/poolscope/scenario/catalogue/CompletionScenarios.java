@@ -12,7 +12,7 @@ import io.poolscope.executor.ReturnWhen;
 import io.poolscope.scenario.About;
 import io.poolscope.scenario.Parameter;
 import io.poolscope.scenario.ParameterValues;
-import io.poolscope.scenario.Stage;
+import io.poolscope.scenario.RunStage;
 import io.poolscope.workload.DeliveryMode;
 import io.poolscope.workload.DeliverySpec;
 import io.poolscope.workload.Distribution;
@@ -30,7 +30,7 @@ final class CompletionScenarios {
     }
 
     /** Five tasks of 4, 1, 3, 2 and 1 seconds on three workers. */
-    static final class AsCompletedFive extends Basic {
+    static final class AsCompletedFive extends BuiltInScenario {
         private static final List<Integer> SECONDS = List.of(4, 1, 3, 2, 1);
 
         AsCompletedFive() {
@@ -49,14 +49,14 @@ final class CompletionScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             ObservedExecutor pool = stage.pool("worker", 3);
             stage.start("consumer", () -> new Play(stage).run(pool, SECONDS));
             stage.join();
             pool.close();
         }
 
-        private record Play(Stage stage) {
+        private record Play(RunStage stage) {
             // @show as-completed-five
             private void run(ObservedExecutor pool, List<Integer> durations) throws Exception {
                 List<ObservedFuture<Integer>> futures = new ArrayList<>();
@@ -79,18 +79,18 @@ final class CompletionScenarios {
             }
 
             private void print(int seconds) {
-                Lines.log(stage, seconds + " s done");
+                ScenarioLog.log(stage, seconds + " s done");
             }
         }
     }
 
     /** The same work delivered both ways, one above the other. */
-    static final class MapVsAsCompleted extends Basic {
-        private static final Parameter<Integer> WORKERS = Knobs.count("workers", "Workers", 1, 16, 3, "How many threads each pool has.");
-        private static final Parameter<Integer> TASKS = Knobs.count("tasks", "Tasks", 1, 1_000, 9, "How many tasks each pool gets.");
-        private static final Parameter<Duration> SLOW = Knobs.span("slow-duration", "First task", 2_600, "How long the first task runs.");
-        private static final Parameter<Duration> FAST = Knobs.span("fast-duration", "Other tasks", 450, "How long each other task runs.");
-        private static final Parameter<Duration> PACE = Knobs.pace(100);
+    static final class MapVsAsCompleted extends BuiltInScenario {
+        private static final Parameter<Integer> WORKERS = CommonParameters.count("workers", "Workers", 1, 16, 3, "How many threads each pool has.");
+        private static final Parameter<Integer> TASKS = CommonParameters.count("tasks", "Tasks", 1, 1_000, 9, "How many tasks each pool gets.");
+        private static final Parameter<Duration> SLOW = CommonParameters.span("slow-duration", "First task", 2_600, "How long the first task runs.");
+        private static final Parameter<Duration> FAST = CommonParameters.span("fast-duration", "Other tasks", 450, "How long each other task runs.");
+        private static final Parameter<Duration> PACE = CommonParameters.pace(100);
 
         MapVsAsCompleted() {
             super(About.of("map-vs-as-completed", "map or as completed", About.Group.DELIVERY,
@@ -105,11 +105,11 @@ final class CompletionScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             ObservedExecutor ordered = stage.pool("map", stage.get(WORKERS));
             ObservedExecutor unordered = stage.pool("as-completed", stage.get(WORKERS));
             Workload work = work(stage.values());
-            Play play = new Play(stage, new Naps(stage, work));
+            Play play = new Play(stage, new TimedTasks(stage, work));
             stage.start("map consumer", () -> play.inOrder(ordered, work.tasks()));
             stage.start("as-completed consumer", () -> play.asCompleted(unordered, work.tasks()));
             stage.join();
@@ -117,7 +117,7 @@ final class CompletionScenarios {
             unordered.close();
         }
 
-        private record Play(Stage stage, Naps naps) {
+        private record Play(RunStage stage, TimedTasks naps) {
             // @show map-vs-as-completed
             private void inOrder(ObservedExecutor pool, int tasks) throws InterruptedException {
                 stage.step("map");
@@ -160,11 +160,11 @@ final class CompletionScenarios {
     }
 
     /** Waiting until the first failure. */
-    static final class FirstException extends Basic {
-        private static final Parameter<Integer> WORKERS = Knobs.workers(3);
-        private static final Parameter<Integer> TASKS = Knobs.count("tasks", "Hosts", 1, 200, 9, "How many hosts are checked.");
-        private static final Parameter<Integer> BROKEN = Knobs.count("broken", "Broken host", 1, 200, 5, "Which host is down; none if there are fewer.");
-        private static final Parameter<Duration> DURATION = Knobs.span("duration", "Time of a check", 400, "How long the first check runs.");
+    static final class FirstException extends BuiltInScenario {
+        private static final Parameter<Integer> WORKERS = CommonParameters.workers(3);
+        private static final Parameter<Integer> TASKS = CommonParameters.count("tasks", "Hosts", 1, 200, 9, "How many hosts are checked.");
+        private static final Parameter<Integer> BROKEN = CommonParameters.count("broken", "Broken host", 1, 200, 5, "Which host is down; none if there are fewer.");
+        private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Time of a check", 400, "How long the first check runs.");
 
         FirstException() {
             super(About.of("first-exception", "First exception", About.Group.FAILURES,
@@ -175,11 +175,11 @@ final class CompletionScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             OnePool.play(stage, "checker", WORKERS, "main", pool -> new Play(stage).run(pool, stage.get(TASKS)));
         }
 
-        private record Play(Stage stage) {
+        private record Play(RunStage stage) {
             // @show first-exception
             private void run(ObservedExecutor pool, int hosts) throws InterruptedException {
                 List<ObservedFuture<Integer>> checks = new ArrayList<>();
@@ -207,16 +207,16 @@ final class CompletionScenarios {
             }
 
             private void print(String line) {
-                Lines.log(stage, line);
+                ScenarioLog.log(stage, line);
             }
         }
     }
 
     /** Waiting until everything is there. */
-    static final class AllCompleted extends Basic {
-        private static final Parameter<Integer> WORKERS = Knobs.workers(3);
-        private static final Parameter<Integer> TASKS = Knobs.count("tasks", "Parts", 1, 200, 9, "How many parts are loaded.");
-        private static final Parameter<Duration> DURATION = Knobs.span("duration", "Time of a part", 300, "How long the first part takes.");
+    static final class AllCompleted extends BuiltInScenario {
+        private static final Parameter<Integer> WORKERS = CommonParameters.workers(3);
+        private static final Parameter<Integer> TASKS = CommonParameters.count("tasks", "Parts", 1, 200, 9, "How many parts are loaded.");
+        private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Time of a part", 300, "How long the first part takes.");
 
         AllCompleted() {
             super(About.of("all-completed", "All completed", About.Group.FAILURES,
@@ -227,11 +227,11 @@ final class CompletionScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             OnePool.play(stage, "loader", WORKERS, "main", pool -> new Play(stage).run(pool, stage.get(TASKS)));
         }
 
-        private record Play(Stage stage) {
+        private record Play(RunStage stage) {
             // @show all-completed
             private void run(ObservedExecutor pool, int parts) throws Exception {
                 List<ObservedFuture<Integer>> loads = new ArrayList<>();
@@ -253,7 +253,7 @@ final class CompletionScenarios {
             }
 
             private void print(String line) {
-                Lines.log(stage, line);
+                ScenarioLog.log(stage, line);
             }
         }
     }

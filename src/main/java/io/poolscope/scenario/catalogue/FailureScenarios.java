@@ -8,7 +8,7 @@ import io.poolscope.executor.OrderedResults;
 import io.poolscope.executor.TaskFailedException;
 import io.poolscope.scenario.About;
 import io.poolscope.scenario.Parameter;
-import io.poolscope.scenario.Stage;
+import io.poolscope.scenario.RunStage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,16 +17,16 @@ import java.util.stream.IntStream;
 
 /** Tasks that throw, and who learns of it. */
 final class FailureScenarios {
-    private static final Parameter<Integer> WORKERS = Knobs.workers(2);
-    private static final Parameter<Integer> TASKS = Knobs.tasks(10);
-    private static final Parameter<Integer> BROKEN = Knobs.count("broken", "Broken item", 1, 10_000, 4, "Which item throws; none if there are fewer.");
-    private static final Parameter<Duration> DURATION = Knobs.span("duration", "Task duration", 350, "How long each task runs.");
+    private static final Parameter<Integer> WORKERS = CommonParameters.workers(2);
+    private static final Parameter<Integer> TASKS = CommonParameters.tasks(10);
+    private static final Parameter<Integer> BROKEN = CommonParameters.count("broken", "Broken item", 1, 10_000, 4, "Which item throws; none if there are fewer.");
+    private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Task duration", 350, "How long each task runs.");
 
     private FailureScenarios() {
     }
 
     /** What the tasks do: all but one parse. */
-    private static int parse(Stage stage, int item) throws InterruptedException {
+    private static int parse(RunStage stage, int item) throws InterruptedException {
         stage.sleep(stage.get(DURATION));
         if (item + 1 == stage.get(BROKEN)) {
             throw new IllegalArgumentException("item " + (item + 1) + " is broken");
@@ -39,7 +39,7 @@ final class FailureScenarios {
     }
 
     /** {@code map} stops at the failing item. */
-    static final class ErrorsMap extends Basic {
+    static final class ErrorsMap extends BuiltInScenario {
         ErrorsMap() {
             super(About.of("errors-map", "Errors in map", About.Group.FAILURES,
                     "Item 4 throws. map hands out items 1 to 3 and throws when 4 is due; then its iterator is exhausted: what has finished "
@@ -49,11 +49,11 @@ final class FailureScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             OnePool.play(stage, "parser", WORKERS, "consumer", pool -> new Play(stage).run(pool, IntStream.range(0, stage.get(TASKS)).boxed().toList()));
         }
 
-        private record Play(Stage stage) {
+        private record Play(RunStage stage) {
             // @show errors-map
             private void run(ObservedExecutor pool, List<Integer> items) {
                 stage.step("map");
@@ -81,13 +81,13 @@ final class FailureScenarios {
             }
 
             private void print(String line) {
-                Lines.log(stage, line);
+                ScenarioLog.log(stage, line);
             }
         }
     }
 
     /** With as-completed the others go on. */
-    static final class ErrorsAsCompleted extends Basic {
+    static final class ErrorsAsCompleted extends BuiltInScenario {
         ErrorsAsCompleted() {
             super(About.of("errors-as-completed", "Errors as completed", About.Group.FAILURES,
                     "Item 4 throws, and its exception stays in its own future. The loop over the completed ones catches it and goes on: "
@@ -97,11 +97,11 @@ final class FailureScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             OnePool.play(stage, "parser", WORKERS, "consumer", pool -> new Play(stage).run(pool, stage.get(TASKS)));
         }
 
-        private record Play(Stage stage) {
+        private record Play(RunStage stage) {
             // @show errors-as-completed
             private void run(ObservedExecutor pool, int items) throws InterruptedException {
                 List<ObservedFuture<Integer>> futures = new ArrayList<>();
@@ -129,15 +129,15 @@ final class FailureScenarios {
             }
 
             private void print(String line) {
-                Lines.log(stage, line);
+                ScenarioLog.log(stage, line);
             }
         }
     }
 
     /** Fire and forget: nobody learns that tasks failed. */
-    static final class SilentFailure extends Basic {
-        private static final Parameter<Integer> THREE = Knobs.workers(3);
-        private static final Parameter<Integer> MAILS = Knobs.count("tasks", "Mails", 1, 1_000, 12, "How many mails are sent.");
+    static final class SilentFailure extends BuiltInScenario {
+        private static final Parameter<Integer> THREE = CommonParameters.workers(3);
+        private static final Parameter<Integer> MAILS = CommonParameters.count("tasks", "Mails", 1, 1_000, 12, "How many mails are sent.");
 
         SilentFailure() {
             super(About.of("silent-failure", "Silent failure", About.Group.FAILURES,
@@ -148,14 +148,14 @@ final class FailureScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             ObservedExecutor pool = stage.pool("mailer", stage.get(THREE));
             stage.follow(THREE, pool::resize);
             stage.start("main", () -> new Play(stage).run(pool, stage.get(MAILS)));
             stage.join();
         }
 
-        private record Play(Stage stage) {
+        private record Play(RunStage stage) {
             // @show silent-failure
             private void run(ObservedExecutor pool, int mails) {
                 for (int number = 0; number < mails; number++) {
@@ -178,7 +178,7 @@ final class FailureScenarios {
             }
 
             private void print(String line) {
-                Lines.log(stage, line);
+                ScenarioLog.log(stage, line);
             }
         }
     }

@@ -9,10 +9,10 @@ import io.poolscope.executor.StreamOptions;
 import io.poolscope.executor.TaskFailedException;
 import io.poolscope.executor.TaskScope;
 import io.poolscope.scenario.About;
-import io.poolscope.scenario.Acts;
 import io.poolscope.scenario.BadValueException;
 import io.poolscope.scenario.Parameter;
-import io.poolscope.scenario.Stage;
+import io.poolscope.scenario.RunStage;
+import io.poolscope.scenario.TakesEffect;
 import io.poolscope.scenario.ValueKind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,11 +35,11 @@ final class FileScenarios {
     }
 
     /** SHA-256 of every file under a folder. */
-    static final class HashFiles extends Basic {
+    static final class HashFiles extends BuiltInScenario {
         private static final Parameter<Path> DIR = new Parameter<>("dir", "Folder", new ValueKind.Folder(),
-                Path.of(System.getProperty("java.home"), "lib"), Acts.NEXT_RUN, "Every file under it is read.");
-        private static final Parameter<Integer> WORKERS = Knobs.workers(Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8));
-        private static final Parameter<Integer> QUEUE = Knobs.queue(Event.UNBOUNDED);
+                Path.of(System.getProperty("java.home"), "lib"), TakesEffect.NEXT_RUN, "Every file under it is read.");
+        private static final Parameter<Integer> WORKERS = CommonParameters.workers(Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8));
+        private static final Parameter<Integer> QUEUE = CommonParameters.queue(Event.UNBOUNDED);
 
         HashFiles() {
             super(About.of("hash-files", "Hash files", About.Group.REAL_WORK,
@@ -51,7 +51,7 @@ final class FileScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             DIR.problem(stage.get(DIR)).ifPresent(message -> {
                 throw new BadValueException(message);
             });
@@ -64,7 +64,7 @@ final class FileScenarios {
         }
 
         /** All files under a folder, in order of name; what can't be read is told and left out. */
-        private static List<Path> files(Stage stage, Path folder) throws IOException {
+        private static List<Path> files(RunStage stage, Path folder) throws IOException {
             List<Path> files = new ArrayList<>();
             // The folder itself may be a link, as /lib is on many systems; links inside are not followed, as they may go round.
             Files.walkFileTree(folder.toRealPath(), new SimpleFileVisitor<>() {
@@ -89,7 +89,7 @@ final class FileScenarios {
             return files;
         }
 
-        private record Play(Stage stage) {
+        private record Play(RunStage stage) {
             // @show hash-files
             private void hashAll(ObservedExecutor pool, List<Path> files) {
                 OrderedStream<String> digests = pool.orderedStream(named());
@@ -144,10 +144,10 @@ final class FileScenarios {
     }
 
     /** Read, process and write as phases of a task, on files that the scenario makes. */
-    static final class ProcessFiles extends Basic {
-        private static final Parameter<Integer> WORKERS = Knobs.workers(4);
-        private static final Parameter<Integer> FILES = Knobs.count("tasks", "Files", 1, 500, 16, "How many files are made and processed.");
-        private static final Parameter<Integer> LINES = Knobs.count("lines", "Lines a file", 1, 200_000, 20_000, "How many lines each file has.");
+    static final class ProcessFiles extends BuiltInScenario {
+        private static final Parameter<Integer> WORKERS = CommonParameters.workers(4);
+        private static final Parameter<Integer> FILES = CommonParameters.count("tasks", "Files", 1, 500, 16, "How many files are made and processed.");
+        private static final Parameter<Integer> LINES = CommonParameters.count("lines", "Lines a file", 1, 200_000, 20_000, "How many lines each file has.");
 
         ProcessFiles() {
             super(About.of("process-files", "Process files", About.Group.REAL_WORK,
@@ -159,7 +159,7 @@ final class FileScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             Path folder = Files.createTempDirectory("poolscope-");
             stage.own(() -> delete(folder));
             List<Path> sources = make(folder, stage.get(FILES), stage.get(LINES));
@@ -196,7 +196,7 @@ final class FileScenarios {
             Files.delete(folder);
         }
 
-        private record Play(Stage stage) {
+        private record Play(RunStage stage) {
             // @show process-files
             private void run(ObservedExecutor pool, List<Path> sources) throws Exception {
                 List<ObservedFuture<Integer>> futures = new ArrayList<>();
@@ -225,7 +225,7 @@ final class FileScenarios {
             // @end
 
             private void print(int words) {
-                Lines.log(stage, words + " different words");
+                ScenarioLog.log(stage, words + " different words");
             }
         }
     }

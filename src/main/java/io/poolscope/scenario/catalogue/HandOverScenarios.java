@@ -6,7 +6,7 @@ import io.poolscope.executor.ObservedFuture;
 import io.poolscope.executor.ObservedQueue;
 import io.poolscope.scenario.About;
 import io.poolscope.scenario.Parameter;
-import io.poolscope.scenario.Stage;
+import io.poolscope.scenario.RunStage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +22,11 @@ final class HandOverScenarios {
     }
 
     /** A queue between two tasks: full blocks the producer, empty the consumer. */
-    static final class ProducerConsumer extends Basic {
-        private static final Parameter<Integer> CAPACITY = Knobs.count("capacity", "Queue holds", 1, 1_000, 5, "How many items the queue holds.");
-        private static final Parameter<Integer> ITEMS = Knobs.count("items", "Items", 1, 2_000, 20, "How many items are produced.");
-        private static final Parameter<Duration> MAKE = Knobs.span("make", "Making one", 80, "How long the producer works on an item.");
-        private static final Parameter<Duration> USE = Knobs.span("use", "Using one", 200, "How long the consumer works on an item.");
+    static final class ProducerConsumer extends BuiltInScenario {
+        private static final Parameter<Integer> CAPACITY = CommonParameters.count("capacity", "Queue holds", 1, 1_000, 5, "How many items the queue holds.");
+        private static final Parameter<Integer> ITEMS = CommonParameters.count("items", "Items", 1, 2_000, 20, "How many items are produced.");
+        private static final Parameter<Duration> MAKE = CommonParameters.span("make", "Making one", 80, "How long the producer works on an item.");
+        private static final Parameter<Duration> USE = CommonParameters.span("use", "Using one", 200, "How long the consumer works on an item.");
 
         ProducerConsumer() {
             super(About.of("producer-consumer", "Producer and consumer", About.Group.PIPELINES,
@@ -37,7 +37,7 @@ final class HandOverScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             ObservedExecutor pool = stage.pool("worker", 2);
             ObservedQueue<Integer> queue = new ObservedQueue<>(stage.port(), "items", stage.get(CAPACITY));
             stage.start("main", () -> new Play(stage, stage.get(ITEMS)).run(pool, queue));
@@ -45,7 +45,7 @@ final class HandOverScenarios {
             pool.close();
         }
 
-        private record Play(Stage stage, int count) {
+        private record Play(RunStage stage, int count) {
             // @show producer-consumer
             private void run(ObservedExecutor pool, ObservedQueue<Integer> items) {
                 stage.step("submit");
@@ -86,12 +86,12 @@ final class HandOverScenarios {
     }
 
     /** A producer feeds a pool, whose results a consumer takes from a queue until the sentinel. */
-    static final class ProducerPoolConsumer extends Basic {
-        private static final Parameter<Integer> WORKERS = Knobs.workers(3);
-        private static final Parameter<Integer> ITEMS = Knobs.count("items", "Items", 1, 2_000, 15, "How many items are produced.");
-        private static final Parameter<Duration> MAKE = Knobs.span("make", "Making one", 100, "How long the producer works on an item.");
-        private static final Parameter<Duration> WORK = Knobs.span("duration", "Task duration", 350, "How long a worker works on an item.");
-        private static final Parameter<Duration> USE = Knobs.span("use", "Using one", 60, "How long the consumer works on a result.");
+    static final class ProducerPoolConsumer extends BuiltInScenario {
+        private static final Parameter<Integer> WORKERS = CommonParameters.workers(3);
+        private static final Parameter<Integer> ITEMS = CommonParameters.count("items", "Items", 1, 2_000, 15, "How many items are produced.");
+        private static final Parameter<Duration> MAKE = CommonParameters.span("make", "Making one", 100, "How long the producer works on an item.");
+        private static final Parameter<Duration> WORK = CommonParameters.span("duration", "Task duration", 350, "How long a worker works on an item.");
+        private static final Parameter<Duration> USE = CommonParameters.span("use", "Using one", 60, "How long the consumer works on a result.");
 
         ProducerPoolConsumer() {
             super(About.of("producer-pool-consumer", "Producer, pool, consumer", About.Group.PIPELINES,
@@ -102,7 +102,7 @@ final class HandOverScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             ObservedExecutor pool = stage.pool("worker", stage.get(WORKERS));
             stage.follow(WORKERS, pool::resize);
             ObservedExecutor consumers = stage.pool("consumer", 1);
@@ -114,7 +114,7 @@ final class HandOverScenarios {
             consumers.close();
         }
 
-        private record Play(Stage stage, ObservedQueue<Integer> results) {
+        private record Play(RunStage stage, ObservedQueue<Integer> results) {
             // @show producer-pool-consumer
             private void produce(ObservedExecutor pool, int count) throws InterruptedException {
                 for (int item = 0; item < count; item++) {
@@ -161,10 +161,10 @@ final class HandOverScenarios {
     }
 
     /** Workers share one queue of jobs, and a collector counts what each did. */
-    static final class SharedQueueWorkers extends Basic {
-        private static final Parameter<Integer> WORKERS = Knobs.count("workers", "Workers", 1, 32, 3, "How many worker loops share the queue.");
-        private static final Parameter<Integer> JOBS = Knobs.count("jobs", "Jobs", 1, 1_000, 20, "How many jobs lie in the queue.");
-        private static final Parameter<Duration> UNIT = Knobs.span("unit", "Time of complexity 1", 120,
+    static final class SharedQueueWorkers extends BuiltInScenario {
+        private static final Parameter<Integer> WORKERS = CommonParameters.count("workers", "Workers", 1, 32, 3, "How many worker loops share the queue.");
+        private static final Parameter<Integer> JOBS = CommonParameters.count("jobs", "Jobs", 1, 1_000, 20, "How many jobs lie in the queue.");
+        private static final Parameter<Duration> UNIT = CommonParameters.span("unit", "Time of complexity 1", 120,
                 "How long a job of complexity 1 takes; one of complexity 5 takes five times as long.");
 
         SharedQueueWorkers() {
@@ -176,7 +176,7 @@ final class HandOverScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             ObservedExecutor pool = stage.pool("worker", stage.get(WORKERS));
             ObservedQueue<Integer> jobs = new ObservedQueue<>(stage.port(), "jobs", Event.UNBOUNDED);
             ObservedQueue<Integer> results = new ObservedQueue<>(stage.port(), "results", Event.UNBOUNDED);
@@ -185,7 +185,7 @@ final class HandOverScenarios {
             pool.close();
         }
 
-        private record Play(Stage stage, ObservedQueue<Integer> jobs, ObservedQueue<Integer> results) {
+        private record Play(RunStage stage, ObservedQueue<Integer> jobs, ObservedQueue<Integer> results) {
             // @show shared-queue-workers
             private void run(ObservedExecutor pool, int count, int workers) throws Exception {
                 for (int job = 0; job < count; job++) {
@@ -228,7 +228,7 @@ final class HandOverScenarios {
             private void compare(Map<Integer, Integer> counts, List<ObservedFuture<Integer>> loops) throws Exception {
                 for (int number = 0; number < loops.size(); number++) {
                     int own = loops.get(number).get();
-                    Lines.log(stage, "worker loop " + (number + 1) + " did " + own + " jobs");
+                    ScenarioLog.log(stage, "worker loop " + (number + 1) + " did " + own + " jobs");
                     if (own != counts.getOrDefault(number, 0)) {
                         throw new IllegalStateException("worker loop " + (number + 1) + " counted " + own + " jobs, the collector "
                                 + counts.getOrDefault(number, 0));

@@ -5,7 +5,7 @@ import io.poolscope.executor.ObservedExecutor;
 import io.poolscope.executor.TaskScope;
 import io.poolscope.scenario.About;
 import io.poolscope.scenario.Parameter;
-import io.poolscope.scenario.Stage;
+import io.poolscope.scenario.RunStage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,12 +20,12 @@ final class LifeScenarios {
     }
 
     /** A pool that is closed by its block. */
-    static final class ContextManager extends Basic {
-        private static final Parameter<Integer> WORKERS = Knobs.count("workers", "Workers", 1, 64, 2, "How many threads run tasks.");
-        private static final Parameter<Integer> TASKS = Knobs.tasks(6);
-        private static final Parameter<Duration> DURATION = Knobs.span("duration", "Task duration", 500, "How long each task runs.");
+    static final class ContextManager extends BuiltInScenario {
+        private static final Parameter<Integer> WORKERS = CommonParameters.count("workers", "Workers", 1, 64, 2, "How many threads run tasks.");
+        private static final Parameter<Integer> TASKS = CommonParameters.tasks(6);
+        private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Task duration", 500, "How long each task runs.");
 
-        private static final Parameter<Integer> BROKEN = Knobs.count("broken", "Broken initializer", 0, 64, 0,
+        private static final Parameter<Integer> BROKEN = CommonParameters.count("broken", "Broken initializer", 0, 64, 0,
                 "Which worker's initializer fails, which breaks the pool; 0 for none.");
 
         ContextManager() {
@@ -38,12 +38,12 @@ final class LifeScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             stage.start("main", () -> new Play(stage, new AtomicInteger()).play());
             stage.join();
         }
 
-        private record Play(Stage stage, AtomicInteger initialized) {
+        private record Play(RunStage stage, AtomicInteger initialized) {
             void play() {
                 try {
                     run(stage.get(TASKS));
@@ -100,16 +100,16 @@ final class LifeScenarios {
             }
 
             private void print(String line) {
-                Lines.log(stage, line);
+                ScenarioLog.log(stage, line);
             }
         }
     }
 
     /** Log lines that belong to a worker's lane. */
-    static final class ThreadNamesInLogs extends Basic {
-        private static final Parameter<Integer> WORKERS = Knobs.workers(3);
-        private static final Parameter<Integer> TASKS = Knobs.count("tasks", "Photos", 1, 1_000, 12, "How many photos are resized.");
-        private static final Parameter<Duration> DURATION = Knobs.span("duration", "Task duration", 350, "How long each task runs.");
+    static final class ThreadNamesInLogs extends BuiltInScenario {
+        private static final Parameter<Integer> WORKERS = CommonParameters.workers(3);
+        private static final Parameter<Integer> TASKS = CommonParameters.count("tasks", "Photos", 1, 1_000, 12, "How many photos are resized.");
+        private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Task duration", 350, "How long each task runs.");
 
         ThreadNamesInLogs() {
             super(About.of("thread-names-in-logs", "Thread names in logs", About.Group.POOLS,
@@ -120,11 +120,11 @@ final class LifeScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             OnePool.play(stage, "resizer", WORKERS, "main", pool -> new Play(stage).run(pool, stage.get(TASKS)));
         }
 
-        private record Play(Stage stage) {
+        private record Play(RunStage stage) {
             // @show thread-names-in-logs
             private void run(ObservedExecutor pool, int photos) {
                 for (int number = 1; number <= photos; number++) {
@@ -155,12 +155,12 @@ final class LifeScenarios {
     }
 
     /** Chains of asynchronous steps over two pools. */
-    static final class AsyncHybrid extends Basic {
-        private static final Parameter<Integer> PAGES = Knobs.count("tasks", "Pages", 1, 500, 12, "How many pages are fetched and rendered.");
-        private static final Parameter<Integer> IO = Knobs.count("io-workers", "Workers that fetch", 1, 64, 4, "How many threads fetch.");
-        private static final Parameter<Integer> CPU = Knobs.count("cpu-workers", "Workers that render", 1, 64, 2, "How many threads render.");
-        private static final Parameter<Duration> FETCH = Knobs.span("fetch", "Fetching one", 500, "How long fetching a page takes.");
-        private static final Parameter<Duration> RENDER = Knobs.span("render", "Rendering one", 250, "How long rendering a page takes.");
+    static final class AsyncHybrid extends BuiltInScenario {
+        private static final Parameter<Integer> PAGES = CommonParameters.count("tasks", "Pages", 1, 500, 12, "How many pages are fetched and rendered.");
+        private static final Parameter<Integer> IO = CommonParameters.count("io-workers", "Workers that fetch", 1, 64, 4, "How many threads fetch.");
+        private static final Parameter<Integer> CPU = CommonParameters.count("cpu-workers", "Workers that render", 1, 64, 2, "How many threads render.");
+        private static final Parameter<Duration> FETCH = CommonParameters.span("fetch", "Fetching one", 500, "How long fetching a page takes.");
+        private static final Parameter<Duration> RENDER = CommonParameters.span("render", "Rendering one", 250, "How long rendering a page takes.");
 
         AsyncHybrid() {
             super(About.of("async-hybrid", "Asynchronous chains", About.Group.PIPELINES,
@@ -171,7 +171,7 @@ final class LifeScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             ObservedExecutor io = stage.pool("fetcher", stage.get(IO));
             ObservedExecutor cpu = stage.pool("renderer", stage.get(CPU));
             stage.start("main", () -> new Play(stage).run(io, cpu, stage.get(PAGES)));
@@ -180,7 +180,7 @@ final class LifeScenarios {
             cpu.close();
         }
 
-        private record Play(Stage stage) {
+        private record Play(RunStage stage) {
             // @show async-hybrid
             private void run(ObservedExecutor io, ObservedExecutor cpu, int pages) throws Exception {
                 List<CompletableFuture<Void>> chains = new ArrayList<>();
@@ -224,7 +224,7 @@ final class LifeScenarios {
             }
 
             private void print(String text) {
-                Lines.log(stage, text);
+                ScenarioLog.log(stage, text);
             }
         }
     }

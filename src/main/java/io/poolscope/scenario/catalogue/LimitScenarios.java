@@ -6,7 +6,7 @@ import io.poolscope.executor.ObservedFuture;
 import io.poolscope.executor.ResultTimeoutException;
 import io.poolscope.scenario.About;
 import io.poolscope.scenario.Parameter;
-import io.poolscope.scenario.Stage;
+import io.poolscope.scenario.RunStage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +20,11 @@ final class LimitScenarios {
     }
 
     /** A timeout ends the wait, not the task. */
-    static final class Timeouts extends Basic {
-        private static final Parameter<Integer> WORKERS = Knobs.count("workers", "Workers", 1, 64, 2, "How many threads run tasks.");
-        private static final Parameter<Duration> LONG = Knobs.span("long", "Long task", 1_500, "How long the first task runs.");
-        private static final Parameter<Duration> PATIENCE = Knobs.span("patience", "Patience", 500, "How long the first wait lasts.");
-        private static final Parameter<Duration> LIMIT = Knobs.span("limit", "Limit of map", 2_000, "How long all the results of map may take together.");
+    static final class Timeouts extends BuiltInScenario {
+        private static final Parameter<Integer> WORKERS = CommonParameters.count("workers", "Workers", 1, 64, 2, "How many threads run tasks.");
+        private static final Parameter<Duration> LONG = CommonParameters.span("long", "Long task", 1_500, "How long the first task runs.");
+        private static final Parameter<Duration> PATIENCE = CommonParameters.span("patience", "Patience", 500, "How long the first wait lasts.");
+        private static final Parameter<Duration> LIMIT = CommonParameters.span("limit", "Limit of map", 2_000, "How long all the results of map may take together.");
 
         Timeouts() {
             super(About.of("timeouts", "Timeouts", About.Group.FAILURES,
@@ -35,11 +35,11 @@ final class LimitScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             OnePool.play(stage, "worker", WORKERS, "main", pool -> new Play(stage).run(pool));
         }
 
-        private record Play(Stage stage) {
+        private record Play(RunStage stage) {
             // @show timeouts
             private void run(ObservedExecutor pool) throws Exception {
                 stage.step("submit");
@@ -77,16 +77,16 @@ final class LimitScenarios {
             }
 
             private void print(String line) {
-                Lines.log(stage, line);
+                ScenarioLog.log(stage, line);
             }
         }
     }
 
     /** Only what has not started can be cancelled. */
-    static final class CancelBeforeStart extends Basic {
-        private static final Parameter<Integer> WORKERS = Knobs.workers(2);
-        private static final Parameter<Integer> TASKS = Knobs.tasks(10);
-        private static final Parameter<Duration> DURATION = Knobs.span("duration", "Task duration", 1_000, "How long each task runs.");
+    static final class CancelBeforeStart extends BuiltInScenario {
+        private static final Parameter<Integer> WORKERS = CommonParameters.workers(2);
+        private static final Parameter<Integer> TASKS = CommonParameters.tasks(10);
+        private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Task duration", 1_000, "How long each task runs.");
 
         CancelBeforeStart() {
             super(About.of("cancel-before-start", "Cancel before start", About.Group.FAILURES,
@@ -97,11 +97,11 @@ final class LimitScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             OnePool.play(stage, "worker", WORKERS, "main", pool -> new Play(stage).run(pool, stage.get(TASKS)));
         }
 
-        private record Play(Stage stage) {
+        private record Play(RunStage stage) {
             // @show cancel-before-start
             private void run(ObservedExecutor pool, int tasks) throws InterruptedException {
                 List<ObservedFuture<Integer>> futures = new ArrayList<>();
@@ -132,16 +132,16 @@ final class LimitScenarios {
             }
 
             private void print(String line) {
-                Lines.log(stage, line);
+                ScenarioLog.log(stage, line);
             }
         }
     }
 
     /** A running task must look itself whether it is to stop. */
-    static final class CancelRunning extends Basic {
-        private static final Parameter<Integer> WORKERS = Knobs.workers(3);
-        private static final Parameter<Integer> TASKS = Knobs.count("tasks", "Parts", 1, 64, 3, "How many parts are searched.");
-        private static final Parameter<Duration> STEP = Knobs.span("step", "Time of a step", 50, "How long a task works before it looks again whether it is to stop.");
+    static final class CancelRunning extends BuiltInScenario {
+        private static final Parameter<Integer> WORKERS = CommonParameters.workers(3);
+        private static final Parameter<Integer> TASKS = CommonParameters.count("tasks", "Parts", 1, 64, 3, "How many parts are searched.");
+        private static final Parameter<Duration> STEP = CommonParameters.span("step", "Time of a step", 50, "How long a task works before it looks again whether it is to stop.");
 
         CancelRunning() {
             super(About.of("cancel-running", "Cancel while running", About.Group.FAILURES,
@@ -152,11 +152,11 @@ final class LimitScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             OnePool.play(stage, "searcher", WORKERS, "main", pool -> new Play(stage, new AtomicBoolean()).run(pool, stage.get(TASKS)));
         }
 
-        private record Play(Stage stage, AtomicBoolean stop) {
+        private record Play(RunStage stage, AtomicBoolean stop) {
             // @show cancel-running
             private void run(ObservedExecutor pool, int parts) throws InterruptedException {
                 List<ObservedFuture<String>> searches = new ArrayList<>();

@@ -6,7 +6,7 @@ import io.poolscope.executor.ObservedFuture;
 import io.poolscope.executor.OrderedResults;
 import io.poolscope.scenario.About;
 import io.poolscope.scenario.Parameter;
-import io.poolscope.scenario.Stage;
+import io.poolscope.scenario.RunStage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +26,10 @@ final class MapScenarios {
     }
 
     /** {@code map} submits everything and returns before anything has finished. */
-    static final class MapReturnsAtOnce extends Basic {
-        private static final Parameter<Integer> WORKERS = Knobs.workers(3);
-        private static final Parameter<Integer> TASKS = Knobs.tasks(9);
-        private static final Parameter<Duration> DURATION = Knobs.span("duration", "Task duration", 700, "How long each task runs.");
+    static final class MapReturnsAtOnce extends BuiltInScenario {
+        private static final Parameter<Integer> WORKERS = CommonParameters.workers(3);
+        private static final Parameter<Integer> TASKS = CommonParameters.tasks(9);
+        private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Task duration", 700, "How long each task runs.");
 
         MapReturnsAtOnce() {
             super(About.of("map-returns-at-once", "map returns at once", About.Group.DELIVERY,
@@ -40,11 +40,11 @@ final class MapScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             OnePool.play(stage, "worker", WORKERS, "main", pool -> new Play(stage).run(pool, items(stage.get(TASKS))));
         }
 
-        private record Play(Stage stage) {
+        private record Play(RunStage stage) {
             // @show map-returns-at-once
             private void run(ObservedExecutor pool, List<Integer> items) {
                 stage.step("map");
@@ -66,17 +66,17 @@ final class MapScenarios {
             }
 
             private void print(String line) {
-                Lines.log(stage, line);
+                ScenarioLog.log(stage, line);
             }
         }
     }
 
     /** A submitted task starts at once if a worker is free. */
-    static final class SubmitIsEager extends Basic {
-        private static final Parameter<Integer> WORKERS = Knobs.workers(2);
-        private static final Parameter<Integer> TASKS = Knobs.tasks(4);
-        private static final Parameter<Duration> DURATION = Knobs.span("duration", "Task duration", 400, "How long each task runs.");
-        private static final Parameter<Duration> OTHER = Knobs.span("other", "Other work", 2_000,
+    static final class SubmitIsEager extends BuiltInScenario {
+        private static final Parameter<Integer> WORKERS = CommonParameters.workers(2);
+        private static final Parameter<Integer> TASKS = CommonParameters.tasks(4);
+        private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Task duration", 400, "How long each task runs.");
+        private static final Parameter<Duration> OTHER = CommonParameters.span("other", "Other work", 2_000,
                 "How long the submitter does something else before it asks for results.");
 
         SubmitIsEager() {
@@ -88,11 +88,11 @@ final class MapScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             OnePool.play(stage, "cook", WORKERS, "main", pool -> new Play(stage).run(pool, items(stage.get(TASKS))));
         }
 
-        private record Play(Stage stage) {
+        private record Play(RunStage stage) {
             // @show submit-is-eager
             private void run(ObservedExecutor pool, List<Integer> dishes) throws Exception {
                 List<ObservedFuture<Integer>> cooked = new ArrayList<>();
@@ -119,16 +119,16 @@ final class MapScenarios {
             }
 
             private void serve(int dish) {
-                Lines.log(stage, "dish " + (dish + 1) + " is served");
+                ScenarioLog.log(stage, "dish " + (dish + 1) + " is served");
             }
         }
     }
 
     /** All items run, also if nobody iterates over the results. */
-    static final class MapIsEager extends Basic {
-        private static final Parameter<Integer> WORKERS = Knobs.workers(3);
-        private static final Parameter<Integer> TASKS = Knobs.tasks(12);
-        private static final Parameter<Duration> DURATION = Knobs.span("duration", "Task duration", 300, "How long each task runs.");
+    static final class MapIsEager extends BuiltInScenario {
+        private static final Parameter<Integer> WORKERS = CommonParameters.workers(3);
+        private static final Parameter<Integer> TASKS = CommonParameters.tasks(12);
+        private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Task duration", 300, "How long each task runs.");
 
         MapIsEager() {
             super(About.of("map-is-eager", "map is eager", About.Group.DELIVERY,
@@ -139,14 +139,14 @@ final class MapScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             ObservedExecutor pool = stage.pool("mailer", stage.get(WORKERS));
             stage.follow(WORKERS, pool::resize);
             stage.start("main", () -> new Play(stage).run(pool, items(stage.get(TASKS))));
             stage.join();
         }
 
-        private record Play(Stage stage) {
+        private record Play(RunStage stage) {
             // @show map-is-eager
             private void run(ObservedExecutor pool, List<Integer> mails) {
                 stage.step("map");
@@ -169,11 +169,11 @@ final class MapScenarios {
     }
 
     /** Scheduling goes on while the consumer sleeps. */
-    static final class TwoPipelines extends Basic {
-        private static final Parameter<Integer> WORKERS = Knobs.workers(2);
-        private static final Parameter<Integer> TASKS = Knobs.tasks(6);
-        private static final Parameter<Duration> DURATION = Knobs.span("duration", "Task duration", 500, "How long each task runs.");
-        private static final Parameter<Duration> SLEEP = Knobs.span("sleep", "Consumer sleeps", 3_000,
+    static final class TwoPipelines extends BuiltInScenario {
+        private static final Parameter<Integer> WORKERS = CommonParameters.workers(2);
+        private static final Parameter<Integer> TASKS = CommonParameters.tasks(6);
+        private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Task duration", 500, "How long each task runs.");
+        private static final Parameter<Duration> SLEEP = CommonParameters.span("sleep", "Consumer sleeps", 3_000,
                 "How long the consumer sleeps before it takes the first result.");
 
         TwoPipelines() {
@@ -185,11 +185,11 @@ final class MapScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             OnePool.play(stage, "worker", WORKERS, "consumer", pool -> new Play(stage).run(pool, items(stage.get(TASKS))));
         }
 
-        private record Play(Stage stage) {
+        private record Play(RunStage stage) {
             // @show two-pipelines
             private void run(ObservedExecutor pool, List<Integer> items) throws InterruptedException {
                 stage.step("map");
@@ -215,7 +215,7 @@ final class MapScenarios {
             }
 
             private void print(int result) {
-                Lines.log(stage, "result " + (result + 1));
+                ScenarioLog.log(stage, "result " + (result + 1));
             }
         }
     }

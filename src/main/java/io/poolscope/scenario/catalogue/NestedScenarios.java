@@ -5,7 +5,7 @@ import io.poolscope.executor.ObservedFuture;
 import io.poolscope.executor.WaitForGraph;
 import io.poolscope.scenario.About;
 import io.poolscope.scenario.Parameter;
-import io.poolscope.scenario.Stage;
+import io.poolscope.scenario.RunStage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,15 +14,15 @@ import java.util.concurrent.ExecutionException;
 
 /** Tasks that submit tasks and wait for them. */
 final class NestedScenarios {
-    private static final Parameter<Integer> WORKERS = Knobs.count("workers", "Workers", 1, 32, 2, "How many threads the pool of the parents has.");
-    private static final Parameter<Integer> PARENTS = Knobs.count("parents", "Parents", 1, 200, 4, "How many tasks submit a child and wait for it.");
-    private static final Parameter<Duration> DURATION = Knobs.span("duration", "Task duration", 400, "How long a parent works before it needs its child, and a child works.");
+    private static final Parameter<Integer> WORKERS = CommonParameters.count("workers", "Workers", 1, 32, 2, "How many threads the pool of the parents has.");
+    private static final Parameter<Integer> PARENTS = CommonParameters.count("parents", "Parents", 1, 200, 4, "How many tasks submit a child and wait for it.");
+    private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Task duration", 400, "How long a parent works before it needs its child, and a child works.");
 
     private NestedScenarios() {
     }
 
     /** All workers wait for tasks in their own queue. */
-    static final class NestedSubmitDeadlock extends Basic {
+    static final class NestedSubmitDeadlock extends BuiltInScenario {
         NestedSubmitDeadlock() {
             super(About.of("nested-submit-deadlock", "Nested submit deadlock", About.Group.FAILURES,
                     "Each parent submits a child to its own pool and waits for it. Soon every worker runs a parent that waits, and the "
@@ -33,7 +33,7 @@ final class NestedScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             ObservedExecutor pool = stage.pool("worker", stage.get(WORKERS));
             Runnable deaf = WaitForGraph.of(stage.port()).onDeadlock(deadlock -> stage.start("rescuer", () -> {
                 stage.sleep(Duration.ofSeconds(2)); // long enough to look at it
@@ -49,7 +49,7 @@ final class NestedScenarios {
             }
         }
 
-        private record Play(Stage stage) {
+        private record Play(RunStage stage) {
             // @show nested-submit-deadlock
             private void run(ObservedExecutor pool, int parents) throws InterruptedException {
                 List<ObservedFuture<Integer>> results = new ArrayList<>();
@@ -89,8 +89,8 @@ final class NestedScenarios {
     }
 
     /** The children run in a pool of their own. */
-    static final class NestedSubmitFixed extends Basic {
-        private static final Parameter<Integer> CHILD_WORKERS = Knobs.count("child-workers", "Workers for children", 1, 32, 2,
+    static final class NestedSubmitFixed extends BuiltInScenario {
+        private static final Parameter<Integer> CHILD_WORKERS = CommonParameters.count("child-workers", "Workers for children", 1, 32, 2,
                 "How many threads the pool of the children has.");
 
         NestedSubmitFixed() {
@@ -102,7 +102,7 @@ final class NestedScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             ObservedExecutor parents = stage.pool("parent", stage.get(WORKERS));
             ObservedExecutor children = stage.pool("child", stage.get(CHILD_WORKERS));
             stage.start("main", () -> new Play(stage).run(parents, children, stage.get(PARENTS)));
@@ -111,7 +111,7 @@ final class NestedScenarios {
             children.close();
         }
 
-        private record Play(Stage stage) {
+        private record Play(RunStage stage) {
             // @show nested-submit-fixed
             private void run(ObservedExecutor pool, ObservedExecutor childrenPool, int parents) throws InterruptedException {
                 List<ObservedFuture<Integer>> results = new ArrayList<>();
@@ -155,14 +155,14 @@ final class NestedScenarios {
         private Endings() {
         }
 
-        static void tell(Stage stage, ObservedFuture<?> future) throws InterruptedException {
+        static void tell(RunStage stage, ObservedFuture<?> future) throws InterruptedException {
             String name = future.label();
             try {
-                Lines.log(stage, name + " gave " + future.get());
+                ScenarioLog.log(stage, name + " gave " + future.get());
             } catch (CancellationException e) {
-                Lines.log(stage, name + " was cancelled");
+                ScenarioLog.log(stage, name + " was cancelled");
             } catch (ExecutionException e) {
-                Lines.log(stage, name + " failed: " + e.getCause());
+                ScenarioLog.log(stage, name + " failed: " + e.getCause());
             }
         }
     }

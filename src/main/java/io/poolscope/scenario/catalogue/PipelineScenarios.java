@@ -5,10 +5,10 @@ import io.poolscope.executor.ObservedExecutor;
 import io.poolscope.executor.ObservedFuture;
 import io.poolscope.executor.ObservedQueue;
 import io.poolscope.scenario.About;
-import io.poolscope.scenario.Acts;
 import io.poolscope.scenario.Parameter;
 import io.poolscope.scenario.ParameterValues;
-import io.poolscope.scenario.Stage;
+import io.poolscope.scenario.RunStage;
+import io.poolscope.scenario.TakesEffect;
 import io.poolscope.scenario.ValueKind;
 import io.poolscope.workload.Distribution;
 import io.poolscope.workload.PoolSpec;
@@ -27,16 +27,16 @@ final class PipelineScenarios {
     }
 
     /** Read, parse, store: each stage its own pool, queues of 3, 3 and without limit, and a clean shutdown. */
-    static final class ThreeStagePipeline extends Basic {
-        private static final Parameter<Integer> ITEMS = Knobs.count("items", "Items", 1, 2_000, 18, "How many items go through.");
-        private static final Parameter<Integer> READERS = Knobs.count("readers", "Readers", 1, 16, 1, "How many workers read.");
-        private static final Parameter<Integer> PARSERS = Knobs.count("parsers", "Parsers", 1, 16, 2, "How many workers parse.");
-        private static final Parameter<Integer> WRITERS = Knobs.count("writers", "Writers", 1, 16, 1, "How many workers store.");
+    static final class ThreeStagePipeline extends BuiltInScenario {
+        private static final Parameter<Integer> ITEMS = CommonParameters.count("items", "Items", 1, 2_000, 18, "How many items go through.");
+        private static final Parameter<Integer> READERS = CommonParameters.count("readers", "Readers", 1, 16, 1, "How many workers read.");
+        private static final Parameter<Integer> PARSERS = CommonParameters.count("parsers", "Parsers", 1, 16, 2, "How many workers parse.");
+        private static final Parameter<Integer> WRITERS = CommonParameters.count("writers", "Writers", 1, 16, 1, "How many workers store.");
         private static final Parameter<Integer> BETWEEN = new Parameter<>("between", "Queues hold", new ValueKind.Whole(1, 1_000, false, ""), 3,
-                Acts.NEXT_RUN, "How many items the queues after reading and after parsing hold.");
-        private static final Parameter<Duration> READ = Knobs.span("read", "Reading one", 80, "How long it takes to read an item.");
-        private static final Parameter<Duration> PARSE = Knobs.span("parse", "Parsing one", 200, "How long it takes to parse an item.");
-        private static final Parameter<Duration> STORE = Knobs.span("store", "Storing one", 260, "How long it takes to store an item.");
+                TakesEffect.NEXT_RUN, "How many items the queues after reading and after parsing hold.");
+        private static final Parameter<Duration> READ = CommonParameters.span("read", "Reading one", 80, "How long it takes to read an item.");
+        private static final Parameter<Duration> PARSE = CommonParameters.span("parse", "Parsing one", 200, "How long it takes to parse an item.");
+        private static final Parameter<Duration> STORE = CommonParameters.span("store", "Storing one", 260, "How long it takes to store an item.");
 
         ThreeStagePipeline() {
             super(About.of("three-stage-pipeline", "Three-stage pipeline", About.Group.PIPELINES,
@@ -62,7 +62,7 @@ final class PipelineScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             ObservedQueue<Integer> raw = new ObservedQueue<>(stage.port(), "raw", stage.get(BETWEEN));
             ObservedQueue<Integer> parsed = new ObservedQueue<>(stage.port(), "parsed", stage.get(BETWEEN));
             ObservedQueue<Integer> stored = new ObservedQueue<>(stage.port(), "stored", Event.UNBOUNDED);
@@ -74,7 +74,7 @@ final class PipelineScenarios {
             stage.join();
         }
 
-        private record Play(Stage stage, ObservedQueue<Integer> raw, ObservedQueue<Integer> parsed, ObservedQueue<Integer> stored) {
+        private record Play(RunStage stage, ObservedQueue<Integer> raw, ObservedQueue<Integer> parsed, ObservedQueue<Integer> stored) {
             // @show three-stage-pipeline
             private void run(ObservedExecutor readers, ObservedExecutor parsers, ObservedExecutor writers) throws Exception {
                 List<ObservedFuture<Void>> parsing = start(parsers, () -> stage(PARSE, raw, parsed));

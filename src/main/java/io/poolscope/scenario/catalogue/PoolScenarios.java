@@ -8,7 +8,7 @@ import io.poolscope.executor.PeriodicTask;
 import io.poolscope.executor.TaskOptions;
 import io.poolscope.scenario.About;
 import io.poolscope.scenario.Parameter;
-import io.poolscope.scenario.Stage;
+import io.poolscope.scenario.RunStage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +22,10 @@ final class PoolScenarios {
     }
 
     /** A critical task among a batch, in a FIFO pool and in one with priorities. */
-    static final class MixedPriority extends Basic {
-        private static final Parameter<Integer> WORKERS = Knobs.count("workers", "Workers", 1, 16, 2, "How many threads each pool has.");
-        private static final Parameter<Integer> TASKS = Knobs.count("tasks", "Batch", 1, 500, 14, "How many tasks the batch has.");
-        private static final Parameter<Duration> DURATION = Knobs.span("duration", "Task duration", 300, "How long each task runs.");
+    static final class MixedPriority extends BuiltInScenario {
+        private static final Parameter<Integer> WORKERS = CommonParameters.count("workers", "Workers", 1, 16, 2, "How many threads each pool has.");
+        private static final Parameter<Integer> TASKS = CommonParameters.count("tasks", "Batch", 1, 500, 14, "How many tasks the batch has.");
+        private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Task duration", 300, "How long each task runs.");
 
         MixedPriority() {
             super(About.of("mixed-priority", "Mixed priority", About.Group.POOLS,
@@ -37,7 +37,7 @@ final class PoolScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             ObservedExecutor fifo = stage.pool("fifo", stage.get(WORKERS));
             ObservedExecutor priority = stage.own(stage.builder("priority").kind(PoolKind.PRIORITY).workers(stage.get(WORKERS)).build());
             Play play = new Play(stage);
@@ -48,7 +48,7 @@ final class PoolScenarios {
             priority.close();
         }
 
-        private record Play(Stage stage) {
+        private record Play(RunStage stage) {
             // @show mixed-priority
             private void run(ObservedExecutor pool, int batch) throws InterruptedException {
                 for (int number = 0; number < batch; number++) {
@@ -74,10 +74,10 @@ final class PoolScenarios {
     }
 
     /** Idle workers take from the queue of a busy one. */
-    static final class WorkStealing extends Basic {
-        private static final Parameter<Integer> WORKERS = Knobs.count("workers", "Workers", 1, 32, 4, "How many threads there are.");
-        private static final Parameter<Integer> PARTS = Knobs.count("parts", "Parts", 1, 1_000, 24, "How many parts the job is cut into.");
-        private static final Parameter<Duration> DURATION = Knobs.span("duration", "Time of a part", 250, "How long each part runs.");
+    static final class WorkStealing extends BuiltInScenario {
+        private static final Parameter<Integer> WORKERS = CommonParameters.count("workers", "Workers", 1, 32, 4, "How many threads there are.");
+        private static final Parameter<Integer> PARTS = CommonParameters.count("parts", "Parts", 1, 1_000, 24, "How many parts the job is cut into.");
+        private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Time of a part", 250, "How long each part runs.");
 
         WorkStealing() {
             super(About.of("work-stealing", "Work stealing", About.Group.SCALING,
@@ -89,14 +89,14 @@ final class PoolScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             ObservedExecutor pool = stage.own(stage.builder("stealer").kind(PoolKind.WORK_STEALING).workers(stage.get(WORKERS)).build());
             stage.start("main", () -> new Play(stage).run(pool, stage.get(PARTS)));
             stage.join();
             pool.close();
         }
 
-        private record Play(Stage stage) {
+        private record Play(RunStage stage) {
             // @show work-stealing
             private void run(ObservedExecutor pool, int parts) throws Exception {
                 stage.step("submit");
@@ -129,10 +129,10 @@ final class PoolScenarios {
     }
 
     /** Tasks that come again: at a fixed rate, and with a fixed delay. */
-    static final class Scheduled extends Basic {
-        private static final Parameter<Duration> PERIOD = Knobs.period("period", "Period", 500, "How far apart heartbeats are due, and how long a poll is put off.");
-        private static final Parameter<Duration> DURATION = Knobs.span("duration", "Task duration", 200, "How long each beat and each poll runs.");
-        private static final Parameter<Duration> LENGTH = Knobs.span("length", "Length", 5_000, "How long the schedule goes on.");
+    static final class Scheduled extends BuiltInScenario {
+        private static final Parameter<Duration> PERIOD = CommonParameters.period("period", "Period", 500, "How far apart heartbeats are due, and how long a poll is put off.");
+        private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Task duration", 200, "How long each beat and each poll runs.");
+        private static final Parameter<Duration> LENGTH = CommonParameters.span("length", "Length", 5_000, "How long the schedule goes on.");
 
         Scheduled() {
             super(About.of("scheduled", "Scheduled", About.Group.POOLS,
@@ -143,14 +143,14 @@ final class PoolScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             ObservedScheduler scheduler = stage.own(stage.builder("timer").workers(2).buildScheduler());
             stage.start("main", () -> new Play(stage).run(scheduler));
             stage.join();
             scheduler.close();
         }
 
-        private record Play(Stage stage) {
+        private record Play(RunStage stage) {
             // @show scheduled
             private void run(ObservedScheduler scheduler) throws InterruptedException {
                 long period = stage.get(PERIOD).toNanos();
@@ -176,7 +176,7 @@ final class PoolScenarios {
             // @end
 
             private Void remind() {
-                Lines.log(stage, "the reminder");
+                ScenarioLog.log(stage, "the reminder");
                 return null;
             }
 
@@ -195,10 +195,10 @@ final class PoolScenarios {
     }
 
     /** A virtual thread for each task. */
-    static final class VirtualThreads extends Basic {
-        private static final Parameter<Integer> TASKS = Knobs.count("tasks", "Calls", 1, 2_000, 300, "How many calls are made.");
-        private static final Parameter<Integer> PLATFORM = Knobs.count("workers", "Platform threads", 1, 64, 8, "How many threads the pool beside has.");
-        private static final Parameter<Duration> DURATION = Knobs.span("duration", "Time of a call", 400, "How long each call waits.");
+    static final class VirtualThreads extends BuiltInScenario {
+        private static final Parameter<Integer> TASKS = CommonParameters.count("tasks", "Calls", 1, 2_000, 300, "How many calls are made.");
+        private static final Parameter<Integer> PLATFORM = CommonParameters.count("workers", "Platform threads", 1, 64, 8, "How many threads the pool beside has.");
+        private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Time of a call", 400, "How long each call waits.");
 
         VirtualThreads() {
             super(About.of("virtual-threads", "Virtual threads", About.Group.SCALING,
@@ -209,7 +209,7 @@ final class PoolScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             ObservedExecutor few = stage.pool("platform", stage.get(PLATFORM));
             ExecutorService made = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("virtual-", 1).factory());
             ObservedExecutor many = stage.own(ObservedExecutor.wrap(made, stage.port(), "virtual", PoolKind.THREAD_PER_TASK));
@@ -221,7 +221,7 @@ final class PoolScenarios {
             many.close();
         }
 
-        private record Play(Stage stage) {
+        private record Play(RunStage stage) {
             // @show virtual-threads
             private void run(ObservedExecutor pool, int calls) throws Exception {
                 List<ObservedFuture<Integer>> futures = new ArrayList<>();
@@ -250,7 +250,7 @@ final class PoolScenarios {
             }
 
             private void print(String line) {
-                Lines.log(stage, line);
+                ScenarioLog.log(stage, line);
             }
         }
     }

@@ -6,7 +6,7 @@ import io.poolscope.scenario.About;
 import io.poolscope.scenario.DurationRange;
 import io.poolscope.scenario.Parameter;
 import io.poolscope.scenario.ParameterValues;
-import io.poolscope.scenario.Stage;
+import io.poolscope.scenario.RunStage;
 import io.poolscope.workload.Arrivals;
 import io.poolscope.workload.Order;
 import io.poolscope.workload.PoolSpec;
@@ -23,12 +23,12 @@ final class QueueScenarios {
     }
 
     /** The submitter is slowed down to the pace of the workers. */
-    static final class BoundedQueue extends Basic {
-        private static final Parameter<Integer> WORKERS = Knobs.workers(2);
-        private static final Parameter<Integer> TASKS = Knobs.tasks(24);
-        private static final Parameter<Integer> QUEUE = Knobs.queue(4);
-        private static final Parameter<DurationRange> DURATION = Knobs.durations(150, 450);
-        private static final Parameter<Duration> ARRIVAL = Knobs.span("arrival", "Time between tasks", 40,
+    static final class BoundedQueue extends BuiltInScenario {
+        private static final Parameter<Integer> WORKERS = CommonParameters.workers(2);
+        private static final Parameter<Integer> TASKS = CommonParameters.tasks(24);
+        private static final Parameter<Integer> QUEUE = CommonParameters.queue(4);
+        private static final Parameter<DurationRange> DURATION = CommonParameters.durations(150, 450);
+        private static final Parameter<Duration> ARRIVAL = CommonParameters.span("arrival", "Time between tasks", 40,
                 "How long the submitter takes to make the next task.");
 
         BoundedQueue() {
@@ -41,7 +41,7 @@ final class QueueScenarios {
 
         @Override
         public Optional<Workload> workload(ParameterValues values, long seed) {
-            return Optional.of(Workload.of(values.get(TASKS), Naps.logNormal(values.get(DURATION)))
+            return Optional.of(Workload.of(values.get(TASKS), TimedTasks.logNormal(values.get(DURATION)))
                     .withSeed(seed)
                     .withLabel("resize(photo #)")
                     .withArrivals(Arrivals.every(values.get(ARRIVAL).toNanos()))
@@ -49,17 +49,17 @@ final class QueueScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             Workload work = workload(stage.values(), stage.seed()).orElseThrow();
             PoolSpec spec = work.pool();
             ObservedExecutor pool = stage.pool(spec.name(), spec.workers(), spec.capacity(), spec.policy());
             stage.follow(WORKERS, pool::resize);
-            stage.start("submitter", () -> new Play(stage, work, new Naps(stage, work)).submit(pool));
+            stage.start("submitter", () -> new Play(stage, work, new TimedTasks(stage, work)).submit(pool));
             stage.join();
             pool.close();
         }
 
-        private record Play(Stage stage, Workload work, Naps naps) {
+        private record Play(RunStage stage, Workload work, TimedTasks naps) {
             // @show bounded-queue
             private void submit(ObservedExecutor pool) throws InterruptedException {
                 for (int photo = 0; photo < work.tasks(); photo++) {
@@ -81,7 +81,7 @@ final class QueueScenarios {
     }
 
     /** Five pools, one under each policy, get the same burst. */
-    static final class SaturationPolicies extends Basic {
+    static final class SaturationPolicies extends BuiltInScenario {
         /** Which pools there are. */
         enum Which {
             ALL_FIVE, BLOCK, ABORT, CALLER_RUNS, DISCARD, DISCARD_OLDEST;
@@ -91,13 +91,13 @@ final class QueueScenarios {
             }
         }
 
-        private static final Parameter<Which> POLICY = Knobs.choice("policy", "When the queue is full", Which.class, Which.ALL_FIVE,
+        private static final Parameter<Which> POLICY = CommonParameters.choice("policy", "When the queue is full", Which.class, Which.ALL_FIVE,
                 "Which policies are shown, each in a pool of its own.");
-        private static final Parameter<Integer> WORKERS = Knobs.count("workers", "Workers", 1, 16, 1, "How many threads each pool has.");
-        private static final Parameter<Integer> TASKS = Knobs.count("tasks", "Tasks", 1, 1_000, 12, "How many tasks each pool gets.");
-        private static final Parameter<Integer> QUEUE = Knobs.count("queue", "Queue capacity", 1, 1_000, 3, "How many tasks may wait for a worker.");
-        private static final Parameter<DurationRange> DURATION = Knobs.durations(200, 400);
-        private static final Parameter<Duration> ARRIVAL = Knobs.span("arrival", "Time between tasks", 60,
+        private static final Parameter<Integer> WORKERS = CommonParameters.count("workers", "Workers", 1, 16, 1, "How many threads each pool has.");
+        private static final Parameter<Integer> TASKS = CommonParameters.count("tasks", "Tasks", 1, 1_000, 12, "How many tasks each pool gets.");
+        private static final Parameter<Integer> QUEUE = CommonParameters.count("queue", "Queue capacity", 1, 1_000, 3, "How many tasks may wait for a worker.");
+        private static final Parameter<DurationRange> DURATION = CommonParameters.durations(200, 400);
+        private static final Parameter<Duration> ARRIVAL = CommonParameters.span("arrival", "Time between tasks", 60,
                 "How long a submitter takes to make the next task.");
 
         SaturationPolicies() {
@@ -112,7 +112,7 @@ final class QueueScenarios {
 
         private static Workload work(ParameterValues values, long seed, SaturationPolicy policy) {
             String name = policy.name().toLowerCase(Locale.ROOT).replace('_', '-');
-            return Workload.of(values.get(TASKS), Naps.logNormal(values.get(DURATION)))
+            return Workload.of(values.get(TASKS), TimedTasks.logNormal(values.get(DURATION)))
                     .withSeed(seed)
                     .withLabel("task #")
                     .withArrivals(Arrivals.every(values.get(ARRIVAL).toNanos()))
@@ -126,12 +126,12 @@ final class QueueScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             for (SaturationPolicy policy : stage.get(POLICY).policies()) {
                 Workload work = work(stage.values(), stage.seed(), policy);
                 PoolSpec spec = work.pool();
                 ObservedExecutor pool = stage.pool(spec.name(), spec.workers(), spec.capacity(), spec.policy());
-                Play play = new Play(stage, work, new Naps(stage, work));
+                Play play = new Play(stage, work, new TimedTasks(stage, work));
                 stage.start(spec.name() + " submitter", () -> {
                     play.submit(pool);
                     pool.close();
@@ -140,7 +140,7 @@ final class QueueScenarios {
             stage.join();
         }
 
-        private record Play(Stage stage, Workload work, Naps naps) {
+        private record Play(RunStage stage, Workload work, TimedTasks naps) {
             // @show saturation-policies
             private void submit(ObservedExecutor pool) throws InterruptedException {
                 for (int task = 0; task < work.tasks(); task++) {

@@ -6,11 +6,11 @@ import io.poolscope.executor.ObservedFuture;
 import io.poolscope.executor.OrderedStream;
 import io.poolscope.executor.TaskFailedException;
 import io.poolscope.scenario.About;
-import io.poolscope.scenario.Acts;
 import io.poolscope.scenario.BadValueException;
 import io.poolscope.scenario.HandAction;
 import io.poolscope.scenario.Parameter;
-import io.poolscope.scenario.Stage;
+import io.poolscope.scenario.RunStage;
+import io.poolscope.scenario.TakesEffect;
 import io.poolscope.scenario.ValueKind;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +23,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A pool run by hand: tasks run until a person finishes or fails them. */
-final class Sandbox extends Basic {
+final class Sandbox extends BuiltInScenario {
     /** Who acts. */
     enum Hands {
         /** The person in front of the window. */
@@ -42,13 +42,13 @@ final class Sandbox extends Basic {
     static final HandAction CLOSE_CONSUMER = new HandAction("close-consumer", "Close consumer", false);
     static final HandAction END = new HandAction("end", "End the run", false);
 
-    private static final Parameter<Integer> WORKERS = Knobs.workers(2);
-    private static final Parameter<Integer> QUEUE = Knobs.queue(6);
+    private static final Parameter<Integer> WORKERS = CommonParameters.workers(2);
+    private static final Parameter<Integer> QUEUE = CommonParameters.queue(6);
     // Without block and caller runs: a hand that is held up could do nothing more.
     private static final Parameter<SaturationPolicy> POLICY = new Parameter<>("policy", "When the queue is full",
             new ValueKind.Choice<>(List.of(SaturationPolicy.ABORT, SaturationPolicy.DISCARD, SaturationPolicy.DISCARD_OLDEST)),
-            SaturationPolicy.ABORT, Acts.NEXT_RUN, "What happens to a task that is submitted while the queue is full.");
-    private static final Parameter<Hands> HANDS = Knobs.choice("hands", "Whose hands", Hands.class, Hands.YOURS,
+            SaturationPolicy.ABORT, TakesEffect.NEXT_RUN, "What happens to a task that is submitted while the queue is full.");
+    private static final Parameter<Hands> HANDS = CommonParameters.choice("hands", "Whose hands", Hands.class, Hands.YOURS,
             "Yours, or a rehearsed demonstration that ends by itself.");
 
     Sandbox() {
@@ -65,7 +65,7 @@ final class Sandbox extends Basic {
     }
 
     @Override
-    public void play(Stage stage) throws Exception {
+    public void play(RunStage stage) throws Exception {
         ObservedExecutor pool = stage.pool("worker", stage.get(WORKERS), stage.get(QUEUE), stage.get(POLICY));
         stage.follow(WORKERS, pool::resize);
         Play play = new Play(stage, pool, pool.orderedStream());
@@ -80,7 +80,7 @@ final class Sandbox extends Basic {
 
     /** One run. The hand's thread submits and ends tasks, the consumer's takes results. */
     private static final class Play {
-        private final Stage stage;
+        private final RunStage stage;
         private final ObservedExecutor pool;
         private final OrderedStream<String> stream;
         private final Turnstile turnstile = new Turnstile();
@@ -88,7 +88,7 @@ final class Sandbox extends Basic {
         private final Map<Long, Held> tasks = new ConcurrentHashMap<>();
         private final AtomicInteger numbers = new AtomicInteger();
 
-        private Play(Stage stage, ObservedExecutor pool, OrderedStream<String> stream) {
+        private Play(RunStage stage, ObservedExecutor pool, OrderedStream<String> stream) {
             this.stage = stage;
             this.pool = pool;
             this.stream = stream;
@@ -219,7 +219,7 @@ final class Sandbox extends Basic {
         }
 
         private void print(String text) {
-            Lines.log(stage, text);
+            ScenarioLog.log(stage, text);
         }
 
         /** What a person might do, for when there is none. */

@@ -5,7 +5,7 @@ import io.poolscope.executor.ObservedFuture;
 import io.poolscope.executor.ObservedLock;
 import io.poolscope.scenario.About;
 import io.poolscope.scenario.Parameter;
-import io.poolscope.scenario.Stage;
+import io.poolscope.scenario.RunStage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,15 +25,15 @@ final class ScalingScenarios {
         return value;
     }
 
-    private static ObservedExecutor measured(Stage stage, String name, int workers) {
+    private static ObservedExecutor measured(RunStage stage, String name, int workers) {
         return stage.own(stage.builder(name).workers(workers).measureCpu(true).build());
     }
 
     /** 3, 100 and 1000 workers, for work that computes and for work that waits. */
-    static final class OverThreading extends Basic {
-        private static final Parameter<Integer> TASKS = Knobs.count("tasks", "Tasks", 1, 5_000, 100, "How many tasks each pool gets.");
-        private static final Parameter<Integer> STEPS = Knobs.count("steps", "Steps of a computation", 1, 50_000_000, 6_000_000, "How long a computation is.");
-        private static final Parameter<Duration> WAIT = Knobs.span("wait", "Time of a download", 15, "How long a download waits.");
+    static final class OverThreading extends BuiltInScenario {
+        private static final Parameter<Integer> TASKS = CommonParameters.count("tasks", "Tasks", 1, 5_000, 100, "How many tasks each pool gets.");
+        private static final Parameter<Integer> STEPS = CommonParameters.count("steps", "Steps of a computation", 1, 50_000_000, 6_000_000, "How long a computation is.");
+        private static final Parameter<Duration> WAIT = CommonParameters.span("wait", "Time of a download", 15, "How long a download waits.");
 
         OverThreading() {
             super(About.of("over-threading", "Over-threading", About.Group.SCALING,
@@ -46,12 +46,12 @@ final class ScalingScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             stage.start("main", () -> new Play(stage).run(List.of(3, 100, 1000)));
             stage.join();
         }
 
-        private record Play(Stage stage) {
+        private record Play(RunStage stage) {
             // @show over-threading
             private void run(List<Integer> counts) throws Exception {
                 for (int workers : counts) {
@@ -87,17 +87,17 @@ final class ScalingScenarios {
                 for (ObservedFuture<Long> future : futures) {
                     future.get();
                 }
-                Lines.log(stage, String.format(Locale.ROOT, "%s workers: %.1f ms", pool.name(), (stage.clock().now() - start) / 1e6));
+                ScenarioLog.log(stage, String.format(Locale.ROOT, "%s workers: %.1f ms", pool.name(), (stage.clock().now() - start) / 1e6));
             }
         }
     }
 
     /** Sequential and pooled, waiting and computing. */
-    static final class IoVsCpu extends Basic {
-        private static final Parameter<Integer> WORKERS = Knobs.count("workers", "Workers", 2, 64, 8, "How many threads the pooled runs have.");
-        private static final Parameter<Integer> TASKS = Knobs.count("tasks", "Tasks", 1, 1_000, 16, "How many tasks each run has.");
-        private static final Parameter<Integer> STEPS = Knobs.count("steps", "Steps of a computation", 1, 50_000_000, 2_000_000, "How long a computation is.");
-        private static final Parameter<Duration> WAIT = Knobs.span("wait", "Time of a download", 60, "How long a download waits.");
+    static final class IoVsCpu extends BuiltInScenario {
+        private static final Parameter<Integer> WORKERS = CommonParameters.count("workers", "Workers", 2, 64, 8, "How many threads the pooled runs have.");
+        private static final Parameter<Integer> TASKS = CommonParameters.count("tasks", "Tasks", 1, 1_000, 16, "How many tasks each run has.");
+        private static final Parameter<Integer> STEPS = CommonParameters.count("steps", "Steps of a computation", 1, 50_000_000, 2_000_000, "How long a computation is.");
+        private static final Parameter<Duration> WAIT = CommonParameters.span("wait", "Time of a download", 60, "How long a download waits.");
 
         IoVsCpu() {
             super(About.of("io-vs-cpu", "I/O or CPU", About.Group.SCALING,
@@ -110,12 +110,12 @@ final class ScalingScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             stage.start("main", () -> new Play(stage).run(stage.get(WORKERS)));
             stage.join();
         }
 
-        private record Play(Stage stage) {
+        private record Play(RunStage stage) {
             // @show io-vs-cpu
             private void run(int workers) throws Exception {
                 stage.step("io");
@@ -153,16 +153,16 @@ final class ScalingScenarios {
             }
 
             private void print(String what, long alone, long pooled) {
-                Lines.log(stage, String.format(Locale.ROOT, "%s: %.1f times as fast in the pool", what, (double) alone / pooled));
+                ScenarioLog.log(stage, String.format(Locale.ROOT, "%s: %.1f times as fast in the pool", what, (double) alone / pooled));
             }
         }
     }
 
     /** Lost updates, and a lock that prevents them. */
-    static final class SharedCounter extends Basic {
-        private static final Parameter<Integer> WORKERS = Knobs.workers(4);
-        private static final Parameter<Integer> TASKS = Knobs.count("tasks", "Tasks", 1, 500, 16, "How many tasks add one, each way.");
-        private static final Parameter<Duration> DURATION = Knobs.span("duration", "Between read and write", 120, "How long a task takes from reading to writing.");
+    static final class SharedCounter extends BuiltInScenario {
+        private static final Parameter<Integer> WORKERS = CommonParameters.workers(4);
+        private static final Parameter<Integer> TASKS = CommonParameters.count("tasks", "Tasks", 1, 500, 16, "How many tasks add one, each way.");
+        private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Between read and write", 120, "How long a task takes from reading to writing.");
 
         SharedCounter() {
             super(About.of("shared-counter", "Shared counter", About.Group.FAILURES,
@@ -173,7 +173,7 @@ final class ScalingScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             ObservedExecutor pool = stage.pool("adder", stage.get(WORKERS));
             stage.follow(WORKERS, pool::resize);
             ObservedLock lock = new ObservedLock(stage.port(), "counter lock");
@@ -183,12 +183,12 @@ final class ScalingScenarios {
         }
 
         private static final class Play {
-            private final Stage stage;
+            private final RunStage stage;
             private final ObservedLock lock;
             /** Volatile, so that every write is seen: what is lost, is lost between a read and a write. */
             private volatile int count;
 
-            private Play(Stage stage, ObservedLock lock) {
+            private Play(RunStage stage, ObservedLock lock) {
                 this.stage = stage;
                 this.lock = lock;
             }
@@ -239,7 +239,7 @@ final class ScalingScenarios {
             }
 
             private void print(String how, int reached, int expected) {
-                Lines.log(stage, how + " the counter is " + reached + " of " + expected);
+                ScenarioLog.log(stage, how + " the counter is " + reached + " of " + expected);
             }
         }
     }

@@ -8,7 +8,7 @@ import io.poolscope.executor.ObservedFuture;
 import io.poolscope.executor.ResultTimeoutException;
 import io.poolscope.scenario.About;
 import io.poolscope.scenario.Parameter;
-import io.poolscope.scenario.Stage;
+import io.poolscope.scenario.RunStage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,9 +31,9 @@ final class ServiceScenarios {
     }
 
     /** Checks of several services, one down and one too slow. */
-    static final class HealthChecks extends Basic {
-        private static final Parameter<Integer> WORKERS = Knobs.workers(6);
-        private static final Parameter<Duration> LIMIT = Knobs.span("limit", "Limit", 1_500, "How long all checks may take together.");
+    static final class HealthChecks extends BuiltInScenario {
+        private static final Parameter<Integer> WORKERS = CommonParameters.workers(6);
+        private static final Parameter<Duration> LIMIT = CommonParameters.span("limit", "Limit", 1_500, "How long all checks may take together.");
 
         HealthChecks() {
             super(About.of("health-checks", "Health checks", About.Group.REAL_WORK,
@@ -44,7 +44,7 @@ final class ServiceScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             Map<String, Integer> millis = new LinkedHashMap<>();
             millis.put("login", 200);
             millis.put("search", 450);
@@ -58,7 +58,7 @@ final class ServiceScenarios {
             pool.close();
         }
 
-        private record Play(Stage stage, Map<String, Integer> millis) {
+        private record Play(RunStage stage, Map<String, Integer> millis) {
             // @show health-checks
             private void run(ObservedExecutor pool, Iterable<String> services) throws InterruptedException {
                 List<ObservedFuture<String>> checks = new ArrayList<>();
@@ -95,15 +95,15 @@ final class ServiceScenarios {
             }
 
             private void print(String line) {
-                Lines.log(stage, line);
+                ScenarioLog.log(stage, line);
             }
         }
     }
 
     /** Real HTTP to a server that the scenario starts on loopback. */
-    static final class FetchPages extends Basic {
-        private static final Parameter<Integer> WORKERS = Knobs.workers(4);
-        private static final Parameter<Duration> TIMEOUT = Knobs.span("timeout", "Timeout", 1_600, "How long a request may take.");
+    static final class FetchPages extends BuiltInScenario {
+        private static final Parameter<Integer> WORKERS = CommonParameters.workers(4);
+        private static final Parameter<Duration> TIMEOUT = CommonParameters.span("timeout", "Timeout", 1_600, "How long a request may take.");
 
         FetchPages() {
             super(About.of("fetch-pages", "Fetch pages", About.Group.REAL_WORK,
@@ -129,7 +129,7 @@ final class ServiceScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             ExecutorService answering = Executors.newFixedThreadPool(8, task -> {
                 Thread thread = new Thread(task, "page-server");
                 thread.setDaemon(true);
@@ -167,7 +167,7 @@ final class ServiceScenarios {
             }
         }
 
-        private record Play(Stage stage, HttpClient client) {
+        private record Play(RunStage stage, HttpClient client) {
             // @show fetch-pages
             private void run(ObservedExecutor pool, List<String> urls) throws InterruptedException {
                 List<ObservedFuture<Integer>> pages = new ArrayList<>();
@@ -200,7 +200,7 @@ final class ServiceScenarios {
             // @end
 
             private void print(String line) {
-                Lines.log(stage, line);
+                ScenarioLog.log(stage, line);
             }
         }
     }

@@ -11,7 +11,7 @@ import io.poolscope.scenario.About;
 import io.poolscope.scenario.DurationRange;
 import io.poolscope.scenario.Parameter;
 import io.poolscope.scenario.ParameterValues;
-import io.poolscope.scenario.Stage;
+import io.poolscope.scenario.RunStage;
 import io.poolscope.workload.DeliveryMode;
 import io.poolscope.workload.DeliverySpec;
 import io.poolscope.workload.Distribution;
@@ -28,23 +28,23 @@ import java.util.stream.LongStream;
 
 /** The same work delivered in order, in order without anything to wait for, and as it completes. */
 final class StreamScenarios {
-    private static final Parameter<Integer> WORKERS = Knobs.workers(4);
-    private static final Parameter<Duration> PACE = Knobs.pace(110);
-    private static final Parameter<Integer> TASKS = Knobs.tasks(30);
-    private static final Parameter<Integer> QUEUE = Knobs.queue(6);
-    private static final Parameter<Integer> WINDOW = Knobs.window(Event.UNBOUNDED);
-    private static final Parameter<DurationRange> DURATION = Knobs.durations(280, 600);
-    private static final Parameter<Integer> SLOW = Knobs.count("slow", "Slow task", 1, 10_000, 5,
+    private static final Parameter<Integer> WORKERS = CommonParameters.workers(4);
+    private static final Parameter<Duration> PACE = CommonParameters.pace(110);
+    private static final Parameter<Integer> TASKS = CommonParameters.tasks(30);
+    private static final Parameter<Integer> QUEUE = CommonParameters.queue(6);
+    private static final Parameter<Integer> WINDOW = CommonParameters.window(Event.UNBOUNDED);
+    private static final Parameter<DurationRange> DURATION = CommonParameters.durations(280, 600);
+    private static final Parameter<Integer> SLOW = CommonParameters.count("slow", "Slow task", 1, 10_000, 5,
             "Which task takes long; none if there are fewer.");
-    private static final Parameter<Duration> SLOW_DURATION = Knobs.span("slow-duration", "Its duration", 2_600,
+    private static final Parameter<Duration> SLOW_DURATION = CommonParameters.span("slow-duration", "Its duration", 2_600,
             "How long the slow task runs.");
-    private static final Parameter<SaturationPolicy> POLICY = Knobs.policy(SaturationPolicy.BLOCK);
+    private static final Parameter<SaturationPolicy> POLICY = CommonParameters.policy(SaturationPolicy.BLOCK);
 
     private StreamScenarios() {
     }
 
     private static Workload work(ParameterValues values, long seed, DeliveryMode mode, int window) {
-        return Workload.of(values.get(TASKS), Naps.logNormal(values.get(DURATION))
+        return Workload.of(values.get(TASKS), TimedTasks.logNormal(values.get(DURATION))
                         .with(values.get(SLOW) - 1, values.get(SLOW_DURATION).toNanos()))
                 .withSeed(seed)
                 .withLabel("render(page #)")
@@ -53,14 +53,14 @@ final class StreamScenarios {
                 .withDelivery(new DeliverySpec(mode, Math.max(0, window), 1, Distribution.fixed(values.get(PACE).toNanos())));
     }
 
-    private static ObservedExecutor pool(Stage stage, PoolSpec spec) {
+    private static ObservedExecutor pool(RunStage stage, PoolSpec spec) {
         ObservedExecutor pool = stage.pool(spec.name(), spec.workers(), spec.capacity(), spec.policy());
         stage.follow(WORKERS, pool::resize);
         return pool;
     }
 
     /** The default: a slow early task holds finished results back. */
-    static final class OrderedResultsScenario extends Basic {
+    static final class OrderedResultsScenario extends BuiltInScenario {
         OrderedResultsScenario() {
             super(About.of("ordered-results", "Ordered stream", About.Group.DELIVERY,
                     "A slow task holds back finished results. Watch the ordered buffer behind #5: the workers go on, their results are "
@@ -76,14 +76,14 @@ final class StreamScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             Workload work = work(stage.values(), stage.seed(), DeliveryMode.ORDERED_STREAM, stage.get(WINDOW));
-            new OrderedPlay(stage, work, new Naps(stage, work)).play();
+            new OrderedPlay(stage, work, new TimedTasks(stage, work)).play();
         }
     }
 
     /** One thread submits, another iterates. */
-    private record OrderedPlay(Stage stage, Workload work, Naps naps) {
+    private record OrderedPlay(RunStage stage, Workload work, TimedTasks naps) {
         void play() throws Exception {
             ObservedExecutor pool = pool(stage, work.pool());
             OrderedStream<Integer> stream = pool.orderedStream(options(work));
@@ -134,8 +134,8 @@ final class StreamScenarios {
     }
 
     /** Durations that grow: each result is there before the next, and nothing parks. */
-    static final class InOrderScenario extends Basic {
-        private static final Parameter<Duration> QUICK_PACE = Knobs.pace(10);
+    static final class InOrderScenario extends BuiltInScenario {
+        private static final Parameter<Duration> QUICK_PACE = CommonParameters.pace(10);
 
         InOrderScenario() {
             super(About.of("in-order", "Finishing in order", About.Group.DELIVERY,
@@ -148,7 +148,7 @@ final class StreamScenarios {
         @Override
         public Optional<Workload> workload(ParameterValues values, long seed) {
             int tasks = values.get(TASKS);
-            Workload drawn = Workload.of(tasks, Naps.logNormal(values.get(DURATION))).withSeed(seed);
+            Workload drawn = Workload.of(tasks, TimedTasks.logNormal(values.get(DURATION))).withSeed(seed);
             long[] sorted = LongStream.range(0, tasks).map(i -> drawn.duration((int) i)).sorted().toArray();
             return Optional.of(drawn.withDurations(Distribution.trace(sorted))
                     .withLabel("render(page #)")
@@ -158,12 +158,12 @@ final class StreamScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             Workload work = workload(stage.values(), stage.seed()).orElseThrow();
-            new InOrderPlay(stage, work, new Naps(stage, work)).play();
+            new InOrderPlay(stage, work, new TimedTasks(stage, work)).play();
         }
 
-        private record InOrderPlay(Stage stage, Workload work, Naps naps) {
+        private record InOrderPlay(RunStage stage, Workload work, TimedTasks naps) {
             void play() throws Exception {
                 ObservedExecutor pool = pool(stage, work.pool());
                 OrderedStream<Integer> stream = pool.orderedStream();
@@ -205,7 +205,7 @@ final class StreamScenarios {
     }
 
     /** The default's work, delivered as it finishes. */
-    static final class AsCompletedScenario extends Basic {
+    static final class AsCompletedScenario extends BuiltInScenario {
         private static final Parameter<Integer> LONG_QUEUE = QUEUE.withDefault(Event.UNBOUNDED);
 
         AsCompletedScenario() {
@@ -218,7 +218,7 @@ final class StreamScenarios {
 
         @Override
         public Optional<Workload> workload(ParameterValues values, long seed) {
-            return Optional.of(Workload.of(values.get(TASKS), Naps.logNormal(values.get(DURATION))
+            return Optional.of(Workload.of(values.get(TASKS), TimedTasks.logNormal(values.get(DURATION))
                             .with(values.get(SLOW) - 1, values.get(SLOW_DURATION).toNanos()))
                     .withSeed(seed)
                     .withLabel("render(page #)")
@@ -228,12 +228,12 @@ final class StreamScenarios {
         }
 
         @Override
-        public void play(Stage stage) throws Exception {
+        public void play(RunStage stage) throws Exception {
             Workload work = workload(stage.values(), stage.seed()).orElseThrow();
-            new AsCompletedPlay(stage, work, new Naps(stage, work)).play();
+            new AsCompletedPlay(stage, work, new TimedTasks(stage, work)).play();
         }
 
-        private record AsCompletedPlay(Stage stage, Workload work, Naps naps) {
+        private record AsCompletedPlay(RunStage stage, Workload work, TimedTasks naps) {
             void play() throws Exception {
                 ObservedExecutor pool = pool(stage, work.pool());
                 stage.start("consumer", () -> submitAndConsume(pool));

@@ -1,6 +1,6 @@
 package io.poolscope.view.advise;
 
-import io.poolscope.analysis.Advice;
+import io.poolscope.analysis.sizing.Advice;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;

@@ -1,11 +1,11 @@
 package io.poolscope.view.advise;
 
-import io.poolscope.analysis.Advice;
-import io.poolscope.analysis.Advisor;
+import io.poolscope.analysis.sizing.Advice;
+import io.poolscope.analysis.sizing.Advisor;
 import io.poolscope.scenario.Durations;
 import io.poolscope.timeline.Snapshot;
-import io.poolscope.view.pane.TimelineModel;
 import io.poolscope.view.sweep.SweepModel;
+import io.poolscope.view.timeline.model.TimelineModel;
 import io.poolscope.view.work.Newest;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.poolscope.view.advise;
 
-import io.poolscope.analysis.Advice;
+import io.poolscope.analysis.sizing.Advice;
 import io.poolscope.view.sheet.CheckedField;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.poolscope.view.advise;
 
-import io.poolscope.analysis.Advisor;
+import io.poolscope.analysis.sizing.Advisor;
 import io.poolscope.render.Times;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.poolscope.view.chart;
 
-import io.poolscope.render.Chart;
-import io.poolscope.render.ChartLayout;
-import io.poolscope.render.ChartWords;
-import io.poolscope.render.Palette;
-import io.poolscope.render.TextMeasure;
+import io.poolscope.render.chart.Chart;
+import io.poolscope.render.chart.ChartLayout;
+import io.poolscope.render.chart.ChartWords;
+import io.poolscope.render.shape.Palette;
+import io.poolscope.render.shape.TextMeasure;
 import io.poolscope.view.paint.PictureSurface;
 import java.util.List;
 import java.util.Objects;

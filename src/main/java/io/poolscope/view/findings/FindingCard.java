@@ -1,7 +1,7 @@
 package io.poolscope.view.findings;
 
-import io.poolscope.analysis.Finding;
-import io.poolscope.analysis.Severity;
+import io.poolscope.analysis.rules.Finding;
+import io.poolscope.analysis.rules.Severity;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;

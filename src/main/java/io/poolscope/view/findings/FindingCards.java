@@ -1,6 +1,6 @@
 package io.poolscope.view.findings;
 
-import io.poolscope.analysis.Finding;
+import io.poolscope.analysis.rules.Finding;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;

@@ -1,7 +1,7 @@
 package io.poolscope.view.findings;
 
-import io.poolscope.analysis.Finding;
-import io.poolscope.analysis.Findings;
+import io.poolscope.analysis.rules.Finding;
+import io.poolscope.analysis.rules.Findings;
 import io.poolscope.timeline.Snapshot;
 import java.util.List;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package io.poolscope.view.findings;
 
-import io.poolscope.analysis.Finding;
+import io.poolscope.analysis.rules.Finding;
 import io.poolscope.render.Marks;
 import io.poolscope.render.TimeRange;
 import java.util.List;

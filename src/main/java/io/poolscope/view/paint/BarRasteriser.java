@@ -1,7 +1,7 @@
 package io.poolscope.view.paint;
 
-import io.poolscope.render.BarRow;
-import io.poolscope.render.Ink;
+import io.poolscope.render.shape.BarRow;
+import io.poolscope.render.shape.Ink;
 import java.util.Arrays;
 
 /**

@@ -1,7 +1,7 @@
 package io.poolscope.view.paint;
 
-import io.poolscope.render.Ink;
-import io.poolscope.render.Palette;
+import io.poolscope.render.shape.Ink;
+import io.poolscope.render.shape.Palette;
 
 /** The colours of one palette as a rasteriser wants them: by ordinal, and mixed with the ground in 256 levels. */
 final class Colours {

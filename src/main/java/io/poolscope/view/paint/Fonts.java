@@ -1,6 +1,6 @@
 package io.poolscope.view.paint;
 
-import io.poolscope.render.TextStyle;
+import io.poolscope.render.shape.TextStyle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

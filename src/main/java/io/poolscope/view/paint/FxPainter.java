@@ -2,9 +2,9 @@ package io.poolscope.view.paint;
 
 import io.poolscope.export.Painter;
 import io.poolscope.export.Pixels;
-import io.poolscope.render.DrawList;
-import io.poolscope.render.Palette;
-import io.poolscope.render.TextMeasure;
+import io.poolscope.render.shape.DrawList;
+import io.poolscope.render.shape.Palette;
+import io.poolscope.render.shape.TextMeasure;
 
 /**
  * The painter, with JavaFX's letters: the window's own way of painting, at any scale and without a window. Letters and lines are

@@ -1,6 +1,6 @@
 package io.poolscope.view.paint;
 
-import io.poolscope.render.TextStyle;
+import io.poolscope.render.shape.TextStyle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

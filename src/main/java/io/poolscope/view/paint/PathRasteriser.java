@@ -1,6 +1,6 @@
 package io.poolscope.view.paint;
 
-import io.poolscope.render.Shape;
+import io.poolscope.render.shape.Shape;
 import java.util.Arrays;
 
 /** Paints curves and polygons with smooth edges. One thread at a time. */

@@ -1,9 +1,9 @@
 package io.poolscope.view.paint;
 
-import io.poolscope.render.Crew;
-import io.poolscope.render.DrawList;
-import io.poolscope.render.Palette;
-import io.poolscope.render.TextStyle;
+import io.poolscope.render.DrawingThreads;
+import io.poolscope.render.shape.DrawList;
+import io.poolscope.render.shape.Palette;
+import io.poolscope.render.shape.TextStyle;
 import java.nio.IntBuffer;
 import java.util.Map;
 import javafx.geometry.Rectangle2D;
@@ -18,7 +18,7 @@ import javafx.scene.image.WritableImage;
  * copy. On the JavaFX thread. When to paint is its owner's business.
  */
 public final class PictureSurface {
-    private final Crew crew;
+    private final DrawingThreads crew;
     private final ImageView image = new ImageView();
     private int[] pixels = new int[0];
     private PixelBuffer<IntBuffer> buffer;
@@ -31,11 +31,11 @@ public final class PictureSurface {
 
     /** An empty surface for pictures that change now and then. */
     public PictureSurface() {
-        this(Crew.COMMON);
+        this(DrawingThreads.COMMON);
     }
 
     /** An empty surface that a crew paints. */
-    public PictureSurface(Crew crew) {
+    public PictureSurface(DrawingThreads crew) {
         this.crew = crew;
         image.setSmooth(false);
         image.setMouseTransparent(true);

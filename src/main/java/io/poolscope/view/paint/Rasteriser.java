@@ -1,10 +1,10 @@
 package io.poolscope.view.paint;
 
-import io.poolscope.render.Crew;
-import io.poolscope.render.DrawList;
-import io.poolscope.render.Palette;
-import io.poolscope.render.Shape;
-import io.poolscope.render.TextStyle;
+import io.poolscope.render.DrawingThreads;
+import io.poolscope.render.shape.DrawList;
+import io.poolscope.render.shape.Palette;
+import io.poolscope.render.shape.Shape;
+import io.poolscope.render.shape.TextStyle;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -25,7 +25,7 @@ public final class Rasteriser {
     private static final int FEW = 100_000;
 
     private final Palette palette;
-    private final Crew crew;
+    private final DrawingThreads crew;
     private final Strip whole;
     private final List<Strip> strips;
 
@@ -35,7 +35,7 @@ public final class Rasteriser {
      * @param scale device pixels in a pixel of the draw list
      */
     public Rasteriser(int[] pixels, int width, int height, Palette palette, double scale) {
-        this(pixels, width, height, palette, scale, Crew.COMMON);
+        this(pixels, width, height, palette, scale, DrawingThreads.COMMON);
     }
 
     /**
@@ -44,7 +44,7 @@ public final class Rasteriser {
      * @param scale device pixels in a pixel of the draw list
      * @param crew who paints
      */
-    public Rasteriser(int[] pixels, int width, int height, Palette palette, double scale, Crew crew) {
+    public Rasteriser(int[] pixels, int width, int height, Palette palette, double scale, DrawingThreads crew) {
         this(pixels, width, height, palette, scale, TextRasteriser.noSheets(), crew);
     }
 
@@ -53,12 +53,12 @@ public final class Rasteriser {
      *
      * @param sheets the letters known at this scale; grows
      */
-    Rasteriser(int[] pixels, int width, int height, Palette palette, double scale, Map<TextStyle, GlyphSheet> sheets, Crew crew) {
+    Rasteriser(int[] pixels, int width, int height, Palette palette, double scale, Map<TextStyle, GlyphSheet> sheets, DrawingThreads crew) {
         this(pixels, width, height, palette, scale, sheets, crew, strips(width, height));
     }
 
     /** Paints in so many strips. */
-    Rasteriser(int[] pixels, int width, int height, Palette palette, double scale, Map<TextStyle, GlyphSheet> sheets, Crew crew, int count) {
+    Rasteriser(int[] pixels, int width, int height, Palette palette, double scale, Map<TextStyle, GlyphSheet> sheets, DrawingThreads crew, int count) {
         this.palette = palette;
         this.crew = crew;
         whole = new Strip(new Raster(pixels, width, height, 0, height), palette, scale, sheets);

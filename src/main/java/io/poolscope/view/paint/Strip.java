@@ -1,10 +1,10 @@
 package io.poolscope.view.paint;
 
-import io.poolscope.render.Box;
-import io.poolscope.render.Ink;
-import io.poolscope.render.Palette;
-import io.poolscope.render.Shape;
-import io.poolscope.render.TextStyle;
+import io.poolscope.render.shape.Box;
+import io.poolscope.render.shape.Ink;
+import io.poolscope.render.shape.Palette;
+import io.poolscope.render.shape.Shape;
+import io.poolscope.render.shape.TextStyle;
 import java.util.List;
 import java.util.Map;
 

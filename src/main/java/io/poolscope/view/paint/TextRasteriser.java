@@ -1,7 +1,7 @@
 package io.poolscope.view.paint;
 
-import io.poolscope.render.Shape;
-import io.poolscope.render.TextStyle;
+import io.poolscope.render.shape.Shape;
+import io.poolscope.render.shape.TextStyle;
 import java.util.HashMap;
 import java.util.Map;
 

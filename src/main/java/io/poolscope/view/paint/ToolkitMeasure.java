@@ -1,7 +1,7 @@
 package io.poolscope.view.paint;
 
-import io.poolscope.render.TextMeasure;
-import io.poolscope.render.TextStyle;
+import io.poolscope.render.shape.TextMeasure;
+import io.poolscope.render.shape.TextStyle;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLongArray;

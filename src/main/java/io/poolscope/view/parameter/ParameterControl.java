@@ -33,9 +33,9 @@ final class ParameterControl extends VBox {
     @SuppressWarnings("unchecked") // a Parameter<T> has a ValueKind<T>, so the kind tells T
     private <T> void fill(ParameterModel<T> model, ValueKind<T> kind) {
         switch (kind) {
-            case ValueKind.Whole whole -> slide((ParameterModel<Integer>) model, Measure.of(whole));
-            case ValueKind.Real real -> slide((ParameterModel<Double>) model, Measure.of(real));
-            case ValueKind.Span span -> slide((ParameterModel<java.time.Duration>) model, Measure.of(span));
+            case ValueKind.Whole whole -> slide((ParameterModel<Integer>) model, SliderMapping.of(whole));
+            case ValueKind.Real real -> slide((ParameterModel<Double>) model, SliderMapping.of(real));
+            case ValueKind.Span span -> slide((ParameterModel<java.time.Duration>) model, SliderMapping.of(span));
             case ValueKind.SpanRange range -> range((ParameterModel<io.poolscope.scenario.DurationRange>) model, range);
             case ValueKind.Choice<?> choice -> choose((ParameterModel<Object>) model, choice);
             case ValueKind.Folder _ -> type(model, new FolderButton((ParameterModel<java.nio.file.Path>) model));
@@ -43,14 +43,14 @@ final class ParameterControl extends VBox {
         }
     }
 
-    private <T> void slide(ParameterModel<T> model, Measure<T> measure) {
+    private <T> void slide(ParameterModel<T> model, SliderMapping<T> measure) {
         ValueEntry entry = new ValueEntry(model);
         getChildren().addAll(header(model, entry), new ValueSlider<>(model, measure), entry.message());
     }
 
     private void range(ParameterModel<io.poolscope.scenario.DurationRange> model, ValueKind.SpanRange kind) {
         ValueEntry entry = new ValueEntry(model);
-        Measure<java.time.Duration> measure = Measure.durations(kind.min(), kind.max());
+        SliderMapping<java.time.Duration> measure = SliderMapping.durations(kind.min(), kind.max());
         DensityCurve curve = new DensityCurve(model, kind.shape(), measure.scale());
         getChildren().addAll(header(model, entry), curve, new SpanSlider(model, measure), entry.message());
     }

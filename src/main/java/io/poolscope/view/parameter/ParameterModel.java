@@ -1,8 +1,8 @@
 package io.poolscope.view.parameter;
 
-import io.poolscope.scenario.Acts;
 import io.poolscope.scenario.BadValueException;
 import io.poolscope.scenario.Parameter;
+import io.poolscope.scenario.TakesEffect;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -90,7 +90,7 @@ public final class ParameterModel<T> {
 
     /** Whether a change acts in the run that is going on. */
     public boolean actsNow() {
-        return parameter.acts() == Acts.NOW;
+        return parameter.acts() == TakesEffect.NOW;
     }
 
     /** When a change acts, in words for a screen reader and a tooltip. */

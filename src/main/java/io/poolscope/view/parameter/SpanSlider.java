@@ -11,10 +11,10 @@ import org.controlsfx.control.RangeSlider;
 /** Two thumbs for the low and the high end of random durations. */
 final class SpanSlider extends RangeSlider {
     private final ParameterModel<DurationRange> model;
-    private final Measure<Duration> measure;
+    private final SliderMapping<Duration> measure;
     private boolean following;
 
-    SpanSlider(ParameterModel<DurationRange> model, Measure<Duration> measure) {
+    SpanSlider(ParameterModel<DurationRange> model, SliderMapping<Duration> measure) {
         super(0, 1, measure.position(model.value().low()), measure.position(model.value().high()));
         this.model = model;
         this.measure = measure;

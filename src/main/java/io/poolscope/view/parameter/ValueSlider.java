@@ -6,18 +6,18 @@ import javafx.scene.control.skin.SliderSkin;
 import javafx.scene.input.KeyEvent;
 
 /**
- * A slider over the values of a {@link Measure}. The arrows go one value on, Page Up and Page Down ten, Home and End to
+ * A slider over the values of a {@link SliderMapping}. The arrows go one value on, Page Up and Page Down ten, Home and End to
  * the ends. It shows how far it is filled by the looked-up colours of its track, set by the style sheet.
  *
  * @param <T> the type of the values
  */
 final class ValueSlider<T> extends Slider {
     private final transient ParameterModel<T> model;
-    private final transient Measure<T> measure;
+    private final transient SliderMapping<T> measure;
     /** Set while the thumb follows the model, so that its rounded place doesn't come back as a choice. */
     private boolean following;
 
-    ValueSlider(ParameterModel<T> model, Measure<T> measure) {
+    ValueSlider(ParameterModel<T> model, SliderMapping<T> measure) {
         super(0, 1, measure.position(model.value()));
         this.model = model;
         this.measure = measure;

@@ -1,8 +1,8 @@
 package io.poolscope.view.picture;
 
+import io.poolscope.explore.navigation.TimeText;
+import io.poolscope.explore.navigation.TimeWindow;
 import io.poolscope.export.Pixels;
-import io.poolscope.view.pane.navigate.TimeText;
-import io.poolscope.view.pane.navigate.TimeWindow;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.poolscope.view.picture;
 
-import io.poolscope.render.Palette;
-import io.poolscope.view.pane.navigate.TimeWindow;
+import io.poolscope.explore.navigation.TimeWindow;
+import io.poolscope.render.shape.Palette;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;

@@ -4,10 +4,10 @@ import io.poolscope.export.Painter;
 import io.poolscope.export.Pixels;
 import io.poolscope.export.PngEncoder;
 import io.poolscope.export.SvgWriter;
-import io.poolscope.render.DrawList;
-import io.poolscope.render.SceneLayout;
-import io.poolscope.render.SceneOptions;
+import io.poolscope.render.PictureLayout;
+import io.poolscope.render.PictureStyle;
 import io.poolscope.render.Viewport;
+import io.poolscope.render.shape.DrawList;
 import io.poolscope.timeline.Snapshot;
 import java.io.IOException;
 import java.nio.IntBuffer;
@@ -42,7 +42,7 @@ public final class PictureSaver {
      * @param options how it is shown
      * @param done told "" on the JavaFX thread when it is written or copied, or in one line why it could not be
      */
-    public void save(PictureRequest request, Snapshot snapshot, SceneOptions options, String title, Consumer<String> done) {
+    public void save(PictureRequest request, Snapshot snapshot, PictureStyle options, String title, Consumer<String> done) {
         Thread thread = new Thread(() -> {
             String outcome = outcome(request, snapshot, options, title);
             Platform.runLater(() -> done.accept(outcome));
@@ -51,7 +51,7 @@ public final class PictureSaver {
         thread.start();
     }
 
-    private String outcome(PictureRequest request, Snapshot snapshot, SceneOptions options, String title) {
+    private String outcome(PictureRequest request, Snapshot snapshot, PictureStyle options, String title) {
         try {
             if (request.file().isPresent()) {
                 write(request, request.file().get(), snapshot, options, title);
@@ -66,13 +66,13 @@ public final class PictureSaver {
         }
     }
 
-    private static DrawList layout(PictureRequest request, Snapshot snapshot, SceneOptions options) {
+    private static DrawList layout(PictureRequest request, Snapshot snapshot, PictureStyle options) {
         Viewport viewport = new Viewport(request.window().from(), request.window().until(), request.width(), request.height(),
                 Math.clamp(request.scale(), 1, 8));
-        return new SceneLayout().layout(snapshot, viewport, options.withParts(options.parts().stillOnes())).draw();
+        return new PictureLayout().layout(snapshot, viewport, options.withParts(options.parts().stillOnes())).draw();
     }
 
-    private void write(PictureRequest request, Path file, Snapshot snapshot, SceneOptions options, String title) throws IOException {
+    private void write(PictureRequest request, Path file, Snapshot snapshot, PictureStyle options, String title) throws IOException {
         DrawList list = layout(request, snapshot, options);
         if (request.isSvg()) {
             SvgWriter.write(list, request.palette(), title, file);

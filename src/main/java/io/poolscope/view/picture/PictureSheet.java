@@ -1,12 +1,12 @@
 package io.poolscope.view.picture;
 
-import io.poolscope.render.Palette;
-import io.poolscope.view.pane.TimelineModel;
-import io.poolscope.view.pane.navigate.TimeText;
-import io.poolscope.view.pane.navigate.TimeWindow;
+import io.poolscope.explore.navigation.TimeText;
+import io.poolscope.explore.navigation.TimeWindow;
+import io.poolscope.render.shape.Palette;
 import io.poolscope.view.sheet.CheckedField;
 import io.poolscope.view.sheet.Choices;
 import io.poolscope.view.sheet.Sheet;
+import io.poolscope.view.timeline.model.TimelineModel;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.poolscope.view.predict;
 
-import io.poolscope.analysis.RunSummary;
+import io.poolscope.analysis.statistics.RunSummary;
 import io.poolscope.render.Ghost;
 import io.poolscope.scenario.Scenario;
 import io.poolscope.session.SessionState;
 import io.poolscope.timeline.Snapshot;
-import io.poolscope.view.pane.TimelineModel;
 import io.poolscope.view.run.RunModel;
+import io.poolscope.view.timeline.model.TimelineModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

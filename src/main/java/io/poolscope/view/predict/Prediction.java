@@ -1,6 +1,6 @@
 package io.poolscope.view.predict;
 
-import io.poolscope.analysis.DurationWords;
+import io.poolscope.analysis.statistics.DurationWords;
 import io.poolscope.timeline.Snapshot;
 import java.util.Locale;
 import java.util.Objects;

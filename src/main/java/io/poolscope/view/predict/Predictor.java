@@ -1,11 +1,11 @@
 package io.poolscope.view.predict;
 
-import io.poolscope.analysis.Extraction;
-import io.poolscope.analysis.RunSummary;
+import io.poolscope.analysis.statistics.RunSummary;
+import io.poolscope.analysis.whatif.Extraction;
 import io.poolscope.event.Names;
 import io.poolscope.scenario.ParameterValues;
 import io.poolscope.scenario.Scenario;
-import io.poolscope.session.CodePrediction;
+import io.poolscope.session.trial.CodePrediction;
 import io.poolscope.simulation.SimulationException;
 import io.poolscope.simulation.Simulator;
 import io.poolscope.timeline.Snapshot;

@@ -1,20 +1,20 @@
 package io.poolscope.view.run;
 
-import io.poolscope.scenario.Acts;
+import io.poolscope.explore.eventlog.EventLog;
 import io.poolscope.scenario.HandAction;
 import io.poolscope.scenario.Language;
 import io.poolscope.scenario.Parameter;
 import io.poolscope.scenario.ParameterValues;
 import io.poolscope.scenario.Scenario;
 import io.poolscope.scenario.SourceText;
+import io.poolscope.scenario.TakesEffect;
 import io.poolscope.session.FileSource;
 import io.poolscope.session.Message;
 import io.poolscope.session.Session;
 import io.poolscope.session.SessionState;
 import io.poolscope.session.SourceFacts;
 import io.poolscope.timeline.Retention;
-import io.poolscope.view.pane.RunFeed;
-import io.poolscope.view.pane.log.EventLog;
+import io.poolscope.view.timeline.model.RunFeed;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -239,7 +239,7 @@ public final class RunModel implements AutoCloseable {
         Session now = session.get();
         boolean sameScenario = now != null && scenario.get() != null
                 && now.info().scenario().equals(scenario.get().about().id());
-        if (parameter.acts() == Acts.NOW && sameScenario && !now.past()) {
+        if (parameter.acts() == TakesEffect.NOW && sameScenario && !now.past()) {
             now.set(parameter, all.get(parameter));
         }
     }

@@ -1,7 +1,7 @@
 package io.poolscope.view.sweep;
 
-import io.poolscope.analysis.Forecast;
-import io.poolscope.analysis.Scaling;
+import io.poolscope.analysis.sizing.Scaling;
+import io.poolscope.analysis.whatif.Forecast;
 import io.poolscope.render.Times;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;

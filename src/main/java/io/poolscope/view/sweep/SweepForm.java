@@ -1,9 +1,9 @@
 package io.poolscope.view.sweep;
 
-import io.poolscope.analysis.Scaling;
-import io.poolscope.analysis.SweepTables;
-import io.poolscope.render.Charts;
-import io.poolscope.render.Palette;
+import io.poolscope.analysis.sizing.Scaling;
+import io.poolscope.analysis.sizing.SweepTables;
+import io.poolscope.render.chart.Charts;
+import io.poolscope.render.shape.Palette;
 import io.poolscope.scenario.Scenario;
 import io.poolscope.view.chart.ChartFiles;
 import io.poolscope.view.run.RunModel;

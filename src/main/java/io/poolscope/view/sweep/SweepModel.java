@@ -1,13 +1,13 @@
 package io.poolscope.view.sweep;
 
-import io.poolscope.analysis.Scaling;
+import io.poolscope.analysis.sizing.Scaling;
 import io.poolscope.render.Times;
 import io.poolscope.scenario.BadValueException;
 import io.poolscope.scenario.ParameterValues;
 import io.poolscope.scenario.Scenario;
 import io.poolscope.session.Session;
 import io.poolscope.session.SessionState;
-import io.poolscope.session.SweepRuns;
+import io.poolscope.session.trial.SweepRuns;
 import io.poolscope.view.run.RunModel;
 import io.poolscope.view.work.Newest;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.poolscope.view.sweep;
 
-import io.poolscope.analysis.Scaling;
-import io.poolscope.render.Charts;
-import io.poolscope.render.Palette;
-import io.poolscope.render.TextMeasure;
+import io.poolscope.analysis.sizing.Scaling;
+import io.poolscope.render.chart.Charts;
+import io.poolscope.render.shape.Palette;
+import io.poolscope.render.shape.TextMeasure;
 import io.poolscope.view.chart.ChartPane;
 import java.util.function.BiFunction;
 import javafx.beans.property.ObjectProperty;

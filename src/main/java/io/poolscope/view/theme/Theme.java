@@ -2,8 +2,8 @@ package io.poolscope.view.theme;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
-import io.poolscope.render.Ink;
-import io.poolscope.render.Palette;
+import io.poolscope.render.shape.Ink;
+import io.poolscope.render.shape.Palette;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.poolscope.view.whatif;
 
-import io.poolscope.analysis.Difference;
+import io.poolscope.analysis.whatif.Difference;
 import java.util.List;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;

@@ -1,6 +1,6 @@
 package io.poolscope.view.whatif;
 
-import io.poolscope.analysis.Difference;
+import io.poolscope.analysis.whatif.Difference;
 import io.poolscope.render.Times;
 import java.util.Locale;
 

@@ -1,6 +1,6 @@
 package io.poolscope.view.whatif;
 
-import io.poolscope.analysis.Knob;
+import io.poolscope.analysis.whatif.Knob;
 import io.poolscope.view.sheet.CheckedField;
 import java.util.Optional;
 import javafx.scene.Node;

@@ -1,6 +1,6 @@
 package io.poolscope.view.whatif;
 
-import io.poolscope.analysis.Knob;
+import io.poolscope.analysis.whatif.Knob;
 import java.util.Map;
 import java.util.stream.Collectors;
 

@@ -1,12 +1,12 @@
 package io.poolscope.view.whatif;
 
-import io.poolscope.analysis.Forecast;
-import io.poolscope.analysis.Knob;
-import io.poolscope.analysis.Sweep;
-import io.poolscope.analysis.SweepTables;
-import io.poolscope.render.Charts;
-import io.poolscope.render.Palette;
+import io.poolscope.analysis.sizing.SweepTables;
+import io.poolscope.analysis.whatif.Forecast;
+import io.poolscope.analysis.whatif.Knob;
+import io.poolscope.analysis.whatif.Sweep;
 import io.poolscope.render.Times;
+import io.poolscope.render.chart.Charts;
+import io.poolscope.render.shape.Palette;
 import io.poolscope.view.chart.ChartFiles;
 import io.poolscope.view.sheet.CheckedField;
 import io.poolscope.workload.Workload;

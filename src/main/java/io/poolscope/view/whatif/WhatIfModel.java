@@ -1,17 +1,17 @@
 package io.poolscope.view.whatif;
 
-import io.poolscope.analysis.Difference;
-import io.poolscope.analysis.Extraction;
-import io.poolscope.analysis.Knob;
-import io.poolscope.analysis.RunSummary;
-import io.poolscope.analysis.Sweep;
-import io.poolscope.analysis.WhatIf;
-import io.poolscope.render.Times;
+import io.poolscope.analysis.statistics.RunSummary;
+import io.poolscope.analysis.whatif.Difference;
+import io.poolscope.analysis.whatif.Extraction;
+import io.poolscope.analysis.whatif.Knob;
+import io.poolscope.analysis.whatif.Sweep;
+import io.poolscope.analysis.whatif.WhatIf;
 import io.poolscope.render.Marks.Growth;
+import io.poolscope.render.Times;
 import io.poolscope.simulation.SimulationException;
 import io.poolscope.timeline.Snapshot;
-import io.poolscope.view.pane.RunFeed;
-import io.poolscope.view.pane.TimelineModel;
+import io.poolscope.view.timeline.model.RunFeed;
+import io.poolscope.view.timeline.model.TimelineModel;
 import io.poolscope.view.work.Newest;
 import java.util.ArrayList;
 import java.util.Collections;

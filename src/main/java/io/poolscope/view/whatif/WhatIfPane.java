@@ -1,9 +1,9 @@
 package io.poolscope.view.whatif;
 
-import io.poolscope.analysis.Knob;
-import io.poolscope.analysis.WhatIf;
-import io.poolscope.render.Palette;
+import io.poolscope.analysis.whatif.Knob;
+import io.poolscope.analysis.whatif.WhatIf;
 import io.poolscope.render.Times;
+import io.poolscope.render.shape.Palette;
 import io.poolscope.view.chart.ChartFiles;
 import java.util.ArrayList;
 import java.util.List;

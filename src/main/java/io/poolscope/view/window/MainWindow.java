@@ -1,31 +1,31 @@
 package io.poolscope.view.window;
 
-import io.poolscope.analysis.Finding;
-import io.poolscope.render.TextMeasure;
+import io.poolscope.analysis.rules.Finding;
+import io.poolscope.explore.eventlog.EventLog;
 import io.poolscope.render.TimeRange;
+import io.poolscope.render.shape.TextMeasure;
 import io.poolscope.scenario.BadValueException;
 import io.poolscope.scenario.ParameterValues;
 import io.poolscope.scenario.Scenario;
 import io.poolscope.scenario.catalogue.Catalogue;
 import io.poolscope.session.Message;
-import io.poolscope.session.ReadingRehearsal;
 import io.poolscope.session.Session;
+import io.poolscope.session.warmup.ReaderWarmUp;
 import io.poolscope.view.findings.FindingCards;
 import io.poolscope.view.findings.FindingsWatch;
 import io.poolscope.view.findings.Highlights;
 import io.poolscope.view.paint.Fonts;
 import io.poolscope.view.paint.FxPainter;
 import io.poolscope.view.paint.ToolkitMeasure;
-import io.poolscope.view.pane.TimelineArea;
-import io.poolscope.view.pane.TimelineModel;
-import io.poolscope.view.pane.TimelinePane;
-import io.poolscope.view.pane.log.EventLog;
 import io.poolscope.view.predict.Ghosting;
 import io.poolscope.view.run.RunModel;
 import io.poolscope.view.settings.Settings;
 import io.poolscope.view.settings.SettingsFile;
 import io.poolscope.view.sidebar.Sidebar;
 import io.poolscope.view.theme.Theme;
+import io.poolscope.view.timeline.TimelineArea;
+import io.poolscope.view.timeline.TimelinePane;
+import io.poolscope.view.timeline.model.TimelineModel;
 import io.poolscope.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -72,15 +73,16 @@ public final class MainWindow {
     private final FindingsWatch watch;
     private final StatusLine status;
     private final Ghosting ghosting;
-    private final Views views;
+    private final ViewSwitcher views;
     private final BooleanBinding taskSelected = Bindings.createBooleanBinding(() -> timeline.selectionProperty().get().some(),
             timeline.selectionProperty());
-    private final Sheets sheets;
+    private final WindowSheets sheets;
     private final Scene scene;
     private final FileActions files;
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.DARK);
     private final AnimationTimer pulse;
-    private final ReadingRehearsal rehearsal;
+    private final ReaderWarmUp rehearsal;
+    private final Consumer<String> lastWords;
     private Settings settings;
 
     /**
@@ -88,8 +90,10 @@ public final class MainWindow {
      *
      * @param catalogue what can be run; its first scenario runs when nothing else was last
      * @param file where the window remembers itself
+     * @param lastWords takes what can be shown no more, as the window is gone: a line each
      */
-    public MainWindow(Stage stage, Catalogue catalogue, SettingsFile file) {
+    public MainWindow(Stage stage, Catalogue catalogue, SettingsFile file, Consumer<String> lastWords) {
+        this.lastWords = lastWords;
         this.stage = stage;
         this.catalogue = catalogue;
         this.file = file;
@@ -104,12 +108,12 @@ public final class MainWindow {
         FileMenu menu = new FileMenu(files, () -> settings.recent().stream().map(Path::of).toList(), this::openFile,
                 () -> sheets().history());
         tools = new RunToolBar(model, timeline, theme, menu, () -> sheets().picture(theme.get()), this::wrongWindow, pane::requestFocus);
-        views = new Views(model, timeline, area, new RightColumn(timeline, findings, () -> sheets().statistics().open()), measure, toasts);
+        views = new ViewSwitcher(model, timeline, area, new RightColumn(timeline, findings, () -> sheets().statistics().open()), measure, toasts);
         BorderPane frame = new BorderPane(views.middle(), tools, views.side(), status, sidebar);
         SidePanes panes = new SidePanes(frame, pane);
         WindowKeys table = new WindowKeys(model, area, theme, sidebar, tools, findings, files, panes, views, ghosting::toggle,
                 () -> sheets().copyPicture(theme.get(), pane.getWidth(), pane.getHeight()), () -> sheets().history(), () -> sheets().keys().open());
-        sheets = new Sheets(timeline, model.retentionProperty(), new FxPainter(measure), views::pictured, table.shortcuts(), toasts);
+        sheets = new WindowSheets(timeline, model.retentionProperty(), new FxPainter(measure), views::pictured, table.shortcuts(), toasts);
         StackPane root = new StackPane(frame);
         StackPane.setAlignment(frame, Pos.TOP_LEFT); // a window too small for it cuts its right end, not both
         root.getChildren().addAll(sheets.all());
@@ -119,7 +123,7 @@ public final class MainWindow {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> table.handle(event, scene.getFocusOwner(), sheets.isAnyOpen()));
         scene.addEventFilter(KeyEvent.KEY_TYPED, table::typed);
         wire();
-        rehearsal = new ReadingRehearsal(REHEARSED.stream().map(catalogue::require).map(MainWindow::usual).toList(), EventLog::new, BEFORE_REHEARSAL);
+        rehearsal = new ReaderWarmUp(REHEARSED.stream().map(catalogue::require).map(MainWindow::usual).toList(), EventLog::new, BEFORE_REHEARSAL);
         pulse = new AnimationTimer() {
             @Override
             public void handle(long now) {
@@ -298,7 +302,7 @@ public final class MainWindow {
     }
 
     /** For what is wired before the sheets are there. */
-    private Sheets sheets() {
+    private WindowSheets sheets() {
         return sheets;
     }
 
@@ -306,7 +310,7 @@ public final class MainWindow {
     private void close() {
         pulse.stop();
         rehearsal.close();
-        remember().ifPresent(problem -> System.err.println("poolscope: " + problem));
+        remember().ifPresent(problem -> lastWords.accept(problem));
         watch.close();
         ghosting.close();
         views.close();

@@ -1,10 +1,10 @@
 package io.poolscope.view.window;
 
 import io.poolscope.view.findings.FindingCards;
-import io.poolscope.view.pane.CodePane;
-import io.poolscope.view.pane.StatisticsPane;
-import io.poolscope.view.pane.TaskInspector;
-import io.poolscope.view.pane.TimelineModel;
+import io.poolscope.view.inspector.CodePane;
+import io.poolscope.view.inspector.TaskInspector;
+import io.poolscope.view.statistics.StatisticsPane;
+import io.poolscope.view.timeline.model.TimelineModel;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;

@@ -2,9 +2,9 @@ package io.poolscope.view.window;
 
 import io.poolscope.render.Marks.Growth;
 import io.poolscope.session.SessionState;
-import io.poolscope.view.pane.TimelineModel;
 import io.poolscope.view.run.RunModel;
 import io.poolscope.view.theme.Theme;
+import io.poolscope.view.timeline.model.TimelineModel;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;

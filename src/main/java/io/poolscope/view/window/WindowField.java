@@ -1,8 +1,8 @@
 package io.poolscope.view.window;
 
-import io.poolscope.view.pane.TimelineModel;
-import io.poolscope.view.pane.navigate.TimeText;
-import io.poolscope.view.pane.navigate.TimeWindow;
+import io.poolscope.explore.navigation.TimeText;
+import io.poolscope.explore.navigation.TimeWindow;
+import io.poolscope.view.timeline.model.TimelineModel;
 import java.util.function.Consumer;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;

@@ -1,13 +1,13 @@
 package io.poolscope.view.window;
 
 import io.poolscope.view.findings.FindingCards;
-import io.poolscope.view.keys.KeyTable;
 import io.poolscope.view.keys.Shortcut;
-import io.poolscope.view.pane.TimelineArea;
-import io.poolscope.view.pane.TimelinePane;
+import io.poolscope.view.keys.ShortcutTable;
 import io.poolscope.view.run.RunModel;
 import io.poolscope.view.sidebar.Sidebar;
 import io.poolscope.view.theme.Theme;
+import io.poolscope.view.timeline.TimelineArea;
+import io.poolscope.view.timeline.TimelinePane;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
@@ -21,11 +21,11 @@ final class WindowKeys {
     private static final String RUN = "Run";
     private static final String WINDOW = "Window";
 
-    private final KeyTable table = new KeyTable();
+    private final ShortcutTable table = new ShortcutTable();
     private final TimelinePane pane;
 
     WindowKeys(RunModel model, TimelineArea area, ObjectProperty<Theme> theme, Sidebar sidebar, RunToolBar tools, FindingCards findings, FileActions files,
-            SidePanes panes, Views views, Runnable ghost, Runnable copy, Runnable history, Runnable help) {
+            SidePanes panes, ViewSwitcher views, Runnable ghost, Runnable copy, Runnable history, Runnable help) {
         this.pane = area.timeline();
         Runnable space = () -> {
             if (model.isFromFile()) {
@@ -41,17 +41,17 @@ final class WindowKeys {
                 .outsideText(new Shortcut(RUN, "P", "show or hide the predicted run"), plain(KeyCode.P), ghost)
                 .explain(lines(pane))
                 .outsideText(new Shortcut("Travel in time", "N / Shift+N", "next, previous finding"), plain(KeyCode.N), () -> findings.walk(true))
-                .outsideText(KeyTable.SAME, event -> event.getCode() == KeyCode.N && event.isShiftDown() && !event.isControlDown(),
+                .outsideText(ShortcutTable.SAME, event -> event.getCode() == KeyCode.N && event.isShiftDown() && !event.isControlDown(),
                         () -> findings.walk(false))
-                .everywhere(new Shortcut(WINDOW, "Ctrl+1 – 4", View.words()), ctrl(KeyCode.DIGIT1), () -> show(View.RUN, panes, views))
-                .everywhere(KeyTable.SAME, ctrl(KeyCode.DIGIT2), () -> show(View.WHAT_IF, panes, views))
-                .everywhere(KeyTable.SAME, ctrl(KeyCode.DIGIT3), () -> show(View.WORKERS, panes, views))
-                .everywhere(KeyTable.SAME, ctrl(KeyCode.DIGIT4), () -> show(View.ADVICE, panes, views))
+                .everywhere(new Shortcut(WINDOW, "Ctrl+1 – 4", RunView.words()), ctrl(KeyCode.DIGIT1), () -> show(RunView.RUN, panes, views))
+                .everywhere(ShortcutTable.SAME, ctrl(KeyCode.DIGIT2), () -> show(RunView.WHAT_IF, panes, views))
+                .everywhere(ShortcutTable.SAME, ctrl(KeyCode.DIGIT3), () -> show(RunView.WORKERS, panes, views))
+                .everywhere(ShortcutTable.SAME, ctrl(KeyCode.DIGIT4), () -> show(RunView.ADVICE, panes, views))
                 .outsideText(new Shortcut(WINDOW, "/", "search scenarios"), typed("/"), () -> {
                     panes.showLeft();
                     sidebar.scenarios().focusSearch();
                 })
-                .everywhere(KeyTable.SAME, ctrl(KeyCode.F), () -> {
+                .everywhere(ShortcutTable.SAME, ctrl(KeyCode.F), () -> {
                     views.showTimeline();
                     area.search().openByKey();
                 })
@@ -62,7 +62,7 @@ final class WindowKeys {
                 .everywhere(new Shortcut(WINDOW, "Ctrl+H", "how much history to keep"), ctrl(KeyCode.H), history)
                 .everywhere(new Shortcut(WINDOW, "Ctrl+E", "export a picture"), ctrl(KeyCode.E), tools::export)
                 .everywhere(new Shortcut(WINDOW, "Ctrl+B / Ctrl+Shift+B", "hide or show the left pane, the right pane"), ctrl(KeyCode.B), panes::toggleLeft)
-                .everywhere(KeyTable.SAME, ctrlShift(KeyCode.B), panes::toggleRight)
+                .everywhere(ShortcutTable.SAME, ctrlShift(KeyCode.B), panes::toggleRight)
                 .everywhere(new Shortcut(WINDOW, "Ctrl+Shift+C", "copy the picture to the clipboard"), ctrlShift(KeyCode.C), copy)
                 .everywhere(new Shortcut(WINDOW, "Ctrl+T", "dark or light"), ctrl(KeyCode.T), () -> theme.set(theme.get().other()))
                 .outsideText(new Shortcut(WINDOW, "?", "this page"), typed("?"), help)
@@ -74,7 +74,7 @@ final class WindowKeys {
         return pane.shortcuts().stream().filter(line -> !List.of("/", "Esc", "N / Shift+N").contains(line.keys())).toList();
     }
 
-    private static void show(View view, SidePanes panes, Views views) {
+    private static void show(RunView view, SidePanes panes, ViewSwitcher views) {
         panes.showRight();
         views.show(view);
     }
@@ -103,26 +103,26 @@ final class WindowKeys {
         }
         table.handle(event, focus);
         boolean seen = pane.getScene() != null; // another view may stand in its place
-        if (!event.isConsumed() && seen && KeyTable.isFree(focus, event)) {
+        if (!event.isConsumed() && seen && ShortcutTable.isFree(focus, event)) {
             pane.handleKey(event);
         }
     }
 
-    private static KeyTable.Match plain(KeyCode code) {
+    private static ShortcutTable.Match plain(KeyCode code) {
         return event -> event.getCode() == code && !event.isControlDown() && !event.isAltDown() && !event.isMetaDown()
                 && !event.isShiftDown();
     }
 
-    private static KeyTable.Match ctrl(KeyCode code) {
+    private static ShortcutTable.Match ctrl(KeyCode code) {
         return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN)::match;
     }
 
-    private static KeyTable.Match ctrlShift(KeyCode code) {
+    private static ShortcutTable.Match ctrlShift(KeyCode code) {
         return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN)::match;
     }
 
     /** A character, whatever key gives it on this keyboard. */
-    private static KeyTable.Match typed(String character) {
+    private static ShortcutTable.Match typed(String character) {
         return event -> !event.isControlDown() && !event.isAltDown() && event.getText().equals(character);
     }
 }

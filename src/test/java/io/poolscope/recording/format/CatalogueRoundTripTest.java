@@ -14,14 +14,14 @@ import io.poolscope.recording.Recording;
 import io.poolscope.recording.RecordingReader;
 import io.poolscope.recording.RunFacts;
 import io.poolscope.scenario.catalogue.Catalogue;
-import io.poolscope.session.Seen;
-import io.poolscope.timeline.Counter;
+import io.poolscope.session.PlayedRun;
 import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.Outcome;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.StreamTrack;
 import io.poolscope.timeline.Tasks;
 import io.poolscope.timeline.Timeline;
+import io.poolscope.timeline.counter.Counter;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -44,12 +44,12 @@ class CatalogueRoundTripTest {
     private Path folder;
 
     private interface Check {
-        void check(Seen seen, Path file) throws IOException;
+        void check(PlayedRun seen, Path file) throws IOException;
     }
 
     private Stream<DynamicTest> each(Check check) {
         return Catalogue.standard().all().stream().map(scenario -> scenario.about().id())
-                .map(id -> DynamicTest.dynamicTest(id, () -> check.check(Seen.of(id), folder.resolve(id))));
+                .map(id -> DynamicTest.dynamicTest(id, () -> check.check(PlayedRun.of(id), folder.resolve(id))));
     }
 
     @TestFactory
@@ -106,7 +106,7 @@ class CatalogueRoundTripTest {
         return each((seen, file) -> assertThat(throughFile(seen, ExportFormat.CSV, ImportFormat.CSV, file)).isEqualTo(TaskRow.of(seen.session.snapshot())));
     }
 
-    private static List<TaskRow> throughFile(Seen seen, ExportFormat out, ImportFormat in, Path file) throws IOException {
+    private static List<TaskRow> throughFile(PlayedRun seen, ExportFormat out, ImportFormat in, Path file) throws IOException {
         out.write(ExportedRun.whole(seen.session.snapshot(), seen.session.facts()), file);
         assertThat(ImportFormat.of(file)).isEqualTo(in);
         Names names = new Names();

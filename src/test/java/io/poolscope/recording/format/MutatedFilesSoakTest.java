@@ -2,15 +2,15 @@ package io.poolscope.recording.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.poolscope.analysis.RangeStatistics;
+import io.poolscope.analysis.statistics.RangeStatistics;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventKind;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
-import io.poolscope.event.Word;
 import io.poolscope.recording.Progress;
 import io.poolscope.recording.Recording;
 import io.poolscope.recording.RecordingWriter;
-import io.poolscope.session.Seen;
+import io.poolscope.session.PlayedRun;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.Timeline;
 import java.io.IOException;
@@ -162,9 +162,9 @@ class MutatedFilesSoakTest {
     /** Small ones that have everything, which are mutated most, and what this program writes. */
     private List<byte[]> samples(ImportFormat format) throws IOException {
         Path written = folder.resolve("written");
-        ExportedRun run = ExportedRun.whole(Seen.of("ordered-results").session.snapshot(), Map.of());
+        ExportedRun run = ExportedRun.whole(PlayedRun.of("ordered-results").session.snapshot(), Map.of());
         switch (format) {
-            case POOL -> Seen.of("ordered-results").session.save(written);
+            case POOL -> PlayedRun.of("ordered-results").session.save(written);
             case CHROME -> ExportFormat.CHROME.write(run, written);
             case CSV -> ExportFormat.CSV.write(run, written);
         }
@@ -204,7 +204,7 @@ class MutatedFilesSoakTest {
             List<EventKind> kinds = new ArrayList<>(EventKind.all());
             for (int i = 0; i < 300; i++) {
                 EventKind kind = kinds.get(i % kinds.size());
-                batch.add(i * 1000L, Word.pack(i / 5, i % 7, kind.code()), kind == EventKind.TASK_PHASE ? name : 0, 0);
+                batch.add(i * 1000L, EventWord.pack(i / 5, i % 7, kind.code()), kind == EventKind.TASK_PHASE ? name : 0, 0);
             }
             writer.accept(batch);
         }

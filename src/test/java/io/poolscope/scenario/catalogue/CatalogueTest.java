@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.poolscope.event.Event;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.ResultEvent;
 import io.poolscope.event.RunEvent;
-import io.poolscope.event.Word;
 import io.poolscope.scenario.About;
 import io.poolscope.scenario.BadValueException;
 import io.poolscope.scenario.Language;
 import io.poolscope.scenario.Scenario;
 import io.poolscope.scenario.SourceText;
-import io.poolscope.session.Seen;
+import io.poolscope.session.PlayedRun;
 import io.poolscope.session.SessionState;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -87,7 +87,7 @@ class CatalogueTest {
     @TestFactory
     Stream<DynamicTest> playsToItsEnd_andItsBooksBalance() {
         return each(scenario -> {
-            Seen seen = Seen.of(scenario.about().id());
+            PlayedRun seen = PlayedRun.of(scenario.about().id());
             assertThat(seen.state).as(() -> seen.messages.toString()).isEqualTo(SessionState.FINISHED);
             assertThat(seen.session.lost()).isZero();
             assertThat(seen.session.snapshot().oddEvents()).isZero();
@@ -97,14 +97,14 @@ class CatalogueTest {
         });
     }
 
-    private static void checkTasks(Seen seen) {
-        for (Seen.Task task : seen.tasks()) {
+    private static void checkTasks(PlayedRun seen) {
+        for (PlayedRun.Task task : seen.tasks()) {
             assertThat(task.submitted).as("submit of %d", task.id).isGreaterThanOrEqualTo(0);
             assertThat(task.end).as("end of %d %s", task.id, task.label).isNotEmpty();
             assertThat(task.ended).isGreaterThanOrEqualTo(Math.max(task.submitted, task.started));
             if (task.started >= 0) {
                 assertThat(task.started).isGreaterThanOrEqualTo(task.submitted);
-                assertThat(task.lane).isNotEqualTo(Word.NO_LANE);
+                assertThat(task.lane).isNotEqualTo(EventWord.NO_LANE);
             } else {
                 assertThat(task.end).as("end of %d", task.id).isIn("cancelled", "aborted", "discarded");
             }
@@ -125,7 +125,7 @@ class CatalogueTest {
         assertThat(summary.resultsBuffered()).isEqualTo(summary.resultsConsumed() + summary.resultsDropped());
     }
 
-    private static void checkStreams(Seen seen) {
+    private static void checkStreams(PlayedRun seen) {
         Map<Integer, Long> next = new HashMap<>();
         for (Event event : seen.events) {
             if (event instanceof ResultEvent.ResultConsumed consumed) {
@@ -154,7 +154,7 @@ class CatalogueTest {
             String[] lines = scenario.source(Language.JAVA).text().split("\n");
             Map<Integer, String> consumers = new HashMap<>();
             Map<String, Integer> lit = new HashMap<>();
-            for (Event event : Seen.of(scenario.about().id()).events) {
+            for (Event event : PlayedRun.of(scenario.about().id()).events) {
                 switch (event) {
                     case ResultEvent.ConsumerJoined e -> consumers.put(e.lane(), e.name());
                     case RunEvent.StepReached e -> lit.put(e.name(), e.line());

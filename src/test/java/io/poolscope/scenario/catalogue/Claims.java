@@ -3,12 +3,12 @@ package io.poolscope.scenario.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolscope.event.BlockReason;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.PoolEvent;
 import io.poolscope.event.ResultEvent;
 import io.poolscope.event.RunEvent;
 import io.poolscope.event.TaskEvent;
-import io.poolscope.event.Word;
-import io.poolscope.session.Seen;
+import io.poolscope.session.PlayedRun;
 import io.poolscope.timeline.StreamTrack;
 import java.util.Collection;
 import java.util.Comparator;
@@ -24,7 +24,7 @@ import java.util.stream.LongStream;
 final class Claims {
     /** Looks at a run, and throws an {@link AssertionError} if it doesn't show what it must. */
     interface Claim {
-        void check(Seen seen);
+        void check(PlayedRun seen);
     }
 
     private static final long MILLI = 1_000_000;
@@ -54,7 +54,7 @@ final class Claims {
 
     private static void delivery(Map<String, Claim> claims) {
         claims.put("ordered-results", seen -> {
-            Seen.Task slow = seen.labelled("render(page 5)").getFirst();
+            PlayedRun.Task slow = seen.labelled("render(page 5)").getFirst();
             long behind = seen.tasks().stream().filter(task -> task.index > slow.index && task.ended < slow.ended).count();
             assertThat(behind).as("results parked behind the slow one").isGreaterThanOrEqualTo(8);
             assertThat(seen.tasks()).filteredOn(task -> task.index > slow.index).allMatch(task -> task.consumed >= slow.consumed);
@@ -68,7 +68,7 @@ final class Claims {
             assertThat(stream.totals().consumed()).isEqualTo(30);
         });
         claims.put("as-completed", seen -> {
-            Seen.Task slow = seen.labelled("render(page 5)").getFirst();
+            PlayedRun.Task slow = seen.labelled("render(page 5)").getFirst();
             assertThat(seen.session.summary().bufferBlocked().max()).isZero();
             assertThat(seen.tasks().stream().filter(task -> task.id > slow.id && task.consumed < slow.consumed).count())
                     .as("later tasks consumed before the slow one").isGreaterThanOrEqualTo(8);
@@ -89,7 +89,7 @@ final class Claims {
             assertThat(seen.consumedIndexes()).containsExactly(0L, 1L, 2L, 3L);
         });
         claims.put("slow-first-task", seen -> {
-            Seen.Task first = seen.labelled("work(1)").getFirst();
+            PlayedRun.Task first = seen.labelled("work(1)").getFirst();
             long before = seen.tasks().stream().filter(task -> task.id > first.id && task.ended < first.ended).count();
             assertThat(before).isGreaterThanOrEqualTo((seen.tasks().size() - 1) * 9L / 10);
             assertThat(firstConsumed(seen)).isGreaterThanOrEqualTo(first.ended);
@@ -119,7 +119,7 @@ final class Claims {
         });
         claims.put("fast-consumer", seen -> {
             long run = seen.session.summary().makespan();
-            assertThat(io.poolscope.analysis.RangeStatistics.of(seen.session.snapshot()).consumerWaiting()).isGreaterThan(run * 6 / 10);
+            assertThat(io.poolscope.analysis.statistics.RangeStatistics.of(seen.session.snapshot()).consumerWaiting()).isGreaterThan(run * 6 / 10);
             assertThat(seen.session.summary().bufferDeliverable().p50()).isLessThan(300 * MILLI);
         });
         claims.put("result-window", seen -> {
@@ -150,10 +150,10 @@ final class Claims {
             assertThat(seen.count("finished")).isEqualTo(10_000);
         });
         claims.put("mixed-priority", seen -> {
-            List<Seen.Task> fifo = seen.ofPool("fifo");
-            List<Seen.Task> priority = seen.ofPool("priority");
-            Seen.Task patient = fifo.getLast();
-            Seen.Task critical = priority.getLast();
+            List<PlayedRun.Task> fifo = seen.ofPool("fifo");
+            List<PlayedRun.Task> priority = seen.ofPool("priority");
+            PlayedRun.Task patient = fifo.getLast();
+            PlayedRun.Task critical = priority.getLast();
             assertThat(List.of(patient.label, critical.label)).containsOnly("critical");
             assertThat(fifo).allMatch(task -> task.started <= patient.started);
             assertThat(priority.stream().filter(task -> task.started > critical.started).count()).as("batch tasks after the critical one").isGreaterThanOrEqualTo(10);
@@ -175,15 +175,15 @@ final class Claims {
         });
     }
 
-    private static void policies(Seen seen) {
+    private static void policies(PlayedRun seen) {
         Set<Integer> submitters = new HashSet<>();
         seen.all(PoolEvent.SubmitterJoined.class).forEach(event -> submitters.add(event.lane()));
         assertThat(seen.ofPool("block")).allMatch(task -> task.end.equals("finished"));
         assertThat(seen.all(PoolEvent.SubmitterBlocked.class).count()).isPositive();
         assertThat(seen.ofPool("abort")).anyMatch(task -> task.end.equals("aborted"));
         assertThat(seen.ofPool("caller-runs")).allMatch(task -> task.end.equals("finished")).anyMatch(task -> submitters.contains(task.lane));
-        List<Seen.Task> discard = seen.ofPool("discard");
-        List<Seen.Task> oldest = seen.ofPool("discard-oldest");
+        List<PlayedRun.Task> discard = seen.ofPool("discard");
+        List<PlayedRun.Task> oldest = seen.ofPool("discard-oldest");
         assertThat(discard.stream().filter(task -> task.end.equals("discarded"))).isNotEmpty().allMatch(task -> task.ended - task.submitted < 60 * MILLI);
         assertThat(oldest.stream().filter(task -> task.end.equals("discarded"))).isNotEmpty();
         assertThat(oldest.getLast().end).as("the newest is never the one that is dropped").isEqualTo("finished");
@@ -191,7 +191,7 @@ final class Claims {
 
     private static void failures(Map<String, Claim> claims) {
         claims.put("first-exception", seen -> {
-            Seen.Task broken = seen.tasks().stream().filter(task -> task.end.equals("failed")).findFirst().orElseThrow(() -> new AssertionError("nothing failed"));
+            PlayedRun.Task broken = seen.tasks().stream().filter(task -> task.end.equals("failed")).findFirst().orElseThrow(() -> new AssertionError("nothing failed"));
             assertThat(seen.step("cancel")).isGreaterThanOrEqualTo(broken.ended);
             assertThat(seen.tasks().stream().filter(task -> task.end.equals("cancelled"))).isNotEmpty().allMatch(task -> task.started < 0);
             assertThat(seen.tasks().stream().filter(task -> task.ended > seen.step("cancel") && task.started >= 0)).as("what ran is left to finish").isNotEmpty();
@@ -227,7 +227,7 @@ final class Claims {
 
     private static void limits(Map<String, Claim> claims) {
         claims.put("timeouts", seen -> {
-            Seen.Task slow = seen.labelled("long").getFirst();
+            PlayedRun.Task slow = seen.labelled("long").getFirst();
             assertThat(seen.step("late")).isLessThan(slow.ended);
             assertThat(slow.end).isEqualTo("finished");
             assertThat(seen.count("cancelled")).isPositive();
@@ -238,7 +238,7 @@ final class Claims {
             assertThat(seen.tasks().stream().filter(task -> task.end.equals("cancelled"))).hasSize(8).allMatch(task -> task.started < 0);
         });
         claims.put("cancel-running", seen -> {
-            Seen.Task cancelled = seen.tasks().stream().filter(task -> task.end.equals("cancelled")).findFirst().orElseThrow(() -> new AssertionError("nothing cancelled"));
+            PlayedRun.Task cancelled = seen.tasks().stream().filter(task -> task.end.equals("cancelled")).findFirst().orElseThrow(() -> new AssertionError("nothing cancelled"));
             assertThat(cancelled.started).isNotNegative();
             assertThat(cancelled.released).as("its worker stays busy until the flag is seen").isGreaterThanOrEqualTo(seen.step("stop"));
             assertThat(seen.count("finished")).isEqualTo(2);
@@ -262,7 +262,7 @@ final class Claims {
             assertThat(blocked(seen, BlockReason.QUEUE_FULL)).as("times the producer was blocked").isGreaterThanOrEqualTo(5);
         });
         claims.put("producer-pool-consumer", seen -> {
-            List<Seen.Task> work = seen.labelled("work");
+            List<PlayedRun.Task> work = seen.labelled("work");
             assertThat(work).hasSize(15);
             assertThat(seen.step("sentinel")).isGreaterThanOrEqualTo(lastEnd(work));
             assertThat(seen.labelled("consume")).singleElement().matches(task -> task.end.equals("finished") && task.ended >= seen.step("sentinel"));
@@ -301,7 +301,7 @@ final class Claims {
     private static void realWork(Map<String, Claim> claims) {
         claims.put("hash-files", seen -> {
             assertThat(seen.count("finished")).isEqualTo(seen.tasks().size()).isGreaterThan(10);
-            assertThat(Seen.concurrency(seen.tasks())).isGreaterThanOrEqualTo(2);
+            assertThat(PlayedRun.concurrency(seen.tasks())).isGreaterThanOrEqualTo(2);
             assertInOrder(seen);
         });
         claims.put("process-files", seen -> {
@@ -314,7 +314,7 @@ final class Claims {
             assertThat(seen.count("finished")).isEqualTo(5);
             assertThat(seen.tasks().stream().filter(task -> task.end.equals("failed")).map(task -> task.label)).containsExactlyInAnyOrder("fetch /missing", "fetch /late");
             assertThat(seen.labelled("fetch /late").getFirst().error).containsIgnoringCase("timed out");
-            assertThat(Seen.concurrency(seen.tasks())).isGreaterThanOrEqualTo(3);
+            assertThat(PlayedRun.concurrency(seen.tasks())).isGreaterThanOrEqualTo(3);
         });
         claims.put("health-checks", seen -> {
             assertThat(seen.labelled("check billing").getFirst().end).isEqualTo("cancelled");
@@ -330,7 +330,7 @@ final class Claims {
             assertThat(seen.tasks()).hasSize(16);
         });
         claims.put("flatten-methods", seen -> {
-            Seen.Task adding = seen.labelled("by adding pairwise").getFirst();
+            PlayedRun.Task adding = seen.labelled("by adding pairwise").getFirst();
             assertThat(seen.tasks()).filteredOn(task -> task != adding).hasSize(3).allMatch(task -> task.ended - task.started < adding.ended - adding.started);
         });
         claims.put("chunk-size", seen -> {
@@ -339,13 +339,13 @@ final class Claims {
             assertThat(seen.logged("both give")).isTrue();
         });
         claims.put("work-stealing", seen -> {
-            List<Seen.Task> parts = seen.labelled("part");
+            List<PlayedRun.Task> parts = seen.labelled("part");
             assertThat(parts.stream().map(task -> task.submitter).distinct().count()).isEqualTo(1);
             assertThat(parts.stream().map(task -> task.lane).distinct().count()).isGreaterThanOrEqualTo(3);
         });
         claims.put("virtual-threads", seen -> {
-            assertThat(Seen.concurrency(seen.ofPool("platform"))).isEqualTo(8);
-            assertThat(Seen.concurrency(seen.ofPool("virtual"))).isGreaterThan(100);
+            assertThat(PlayedRun.concurrency(seen.ofPool("platform"))).isEqualTo(8);
+            assertThat(PlayedRun.concurrency(seen.ofPool("virtual"))).isGreaterThan(100);
         });
         claims.put("over-threading", seen -> {
             assertThat(span(seen.ofPool("loading 100"))).isLessThan(span(seen.ofPool("loading 3")) / 2);
@@ -359,47 +359,47 @@ final class Claims {
         });
     }
 
-    private static void assertInOrder(Seen seen) {
+    private static void assertInOrder(PlayedRun seen) {
         assertThat(seen.consumedIndexes()).isNotEmpty().isEqualTo(LongStream.range(0, seen.consumedIndexes().size()).boxed().toList());
     }
 
-    private static long lastSubmit(Collection<Seen.Task> tasks) {
+    private static long lastSubmit(Collection<PlayedRun.Task> tasks) {
         return tasks.stream().mapToLong(task -> task.submitted).max().orElseThrow();
     }
 
-    private static long firstEnd(Collection<Seen.Task> tasks) {
+    private static long firstEnd(Collection<PlayedRun.Task> tasks) {
         return tasks.stream().mapToLong(task -> task.ended).min().orElseThrow();
     }
 
-    private static long lastEnd(Collection<Seen.Task> tasks) {
+    private static long lastEnd(Collection<PlayedRun.Task> tasks) {
         return tasks.stream().mapToLong(task -> task.ended).max().orElseThrow();
     }
 
-    private static long firstConsumed(Seen seen) {
+    private static long firstConsumed(PlayedRun seen) {
         return seen.all(ResultEvent.ResultConsumed.class).findFirst().orElseThrow(() -> new AssertionError("nothing was consumed")).time();
     }
 
-    private static List<Long> byEnd(Collection<Seen.Task> tasks) {
+    private static List<Long> byEnd(Collection<PlayedRun.Task> tasks) {
         return tasks.stream().sorted(Comparator.comparingLong(task -> task.ended)).map(task -> task.id).toList();
     }
 
-    private static long blocked(Seen seen, BlockReason reason) {
-        return seen.all(TaskEvent.TaskBlocked.class).filter(event -> event.reason() == reason && event.lane() != Word.NO_LANE).count();
+    private static long blocked(PlayedRun seen, BlockReason reason) {
+        return seen.all(TaskEvent.TaskBlocked.class).filter(event -> event.reason() == reason && event.lane() != EventWord.NO_LANE).count();
     }
 
-    private static long span(List<Seen.Task> tasks) {
+    private static long span(List<PlayedRun.Task> tasks) {
         return lastEnd(tasks) - tasks.stream().mapToLong(task -> task.submitted).min().orElseThrow();
     }
 
     /** The median time between the starts of those that started. */
-    private static long distance(List<Seen.Task> tasks) {
+    private static long distance(List<PlayedRun.Task> tasks) {
         long[] starts = tasks.stream().mapToLong(task -> task.started).filter(start -> start >= 0).sorted().toArray();
         long[] distances = LongStream.range(1, starts.length).map(i -> starts[(int) i] - starts[(int) i - 1]).sorted().toArray();
         return distances[distances.length / 2];
     }
 
     /** The mean run time as a multiple of the mean processor time. */
-    private static double stretch(List<Seen.Task> tasks) {
+    private static double stretch(List<PlayedRun.Task> tasks) {
         double run = tasks.stream().mapToLong(task -> task.ended - task.started).average().orElseThrow();
         double cpu = tasks.stream().mapToLong(task -> task.cpu).average().orElseThrow();
         return run / cpu;

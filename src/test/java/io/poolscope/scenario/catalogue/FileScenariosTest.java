@@ -3,7 +3,7 @@ package io.poolscope.scenario.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolscope.session.Message;
-import io.poolscope.session.Seen;
+import io.poolscope.session.PlayedRun;
 import io.poolscope.session.SessionState;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +17,8 @@ class FileScenariosTest {
     @TempDir
     Path folder;
 
-    private Seen hash(Path dir) {
-        return Seen.of("hash-files", "dir=" + dir);
+    private PlayedRun hash(Path dir) {
+        return PlayedRun.of("hash-files", "dir=" + dir);
     }
 
     @Test
@@ -28,7 +28,7 @@ class FileScenariosTest {
         Files.createSymbolicLink(real.resolve("round"), folder.resolve("real"));
         Files.createSymbolicLink(real.resolve("nowhere"), Path.of("missing"));
         Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("real"));
-        Seen seen = hash(link);
+        PlayedRun seen = hash(link);
         assertThat(seen.state).isEqualTo(SessionState.FINISHED);
         assertThat(seen.tasks()).singleElement().satisfies(task -> assertThat(task.label).isEqualTo("a"));
     }
@@ -41,7 +41,7 @@ class FileScenariosTest {
         for (String name : new String[] {"a", "c", "d", "e"}) {
             Files.writeString(folder.resolve(name), name);
         }
-        Seen seen = hash(folder);
+        PlayedRun seen = hash(folder);
         assertThat(seen.state).isEqualTo(SessionState.FINISHED);
         assertThat(seen.count("finished")).isEqualTo(unreadable ? 4 : 5);
         assertThat(seen.count("failed")).isEqualTo(unreadable ? 1 : 0);
@@ -51,7 +51,7 @@ class FileScenariosTest {
 
     @Test
     void anEmptyFolder_isTold_andTheRunEnds() {
-        Seen seen = hash(folder);
+        PlayedRun seen = hash(folder);
         assertThat(seen.state).isEqualTo(SessionState.FINISHED);
         assertThat(seen.messages).extracting(Message::text).containsExactly("there are no files under " + folder);
     }

@@ -3,7 +3,7 @@ package io.poolscope.scenario.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.poolscope.session.Seen;
+import io.poolscope.session.PlayedRun;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -94,14 +94,14 @@ class ScenarioClaimsTest {
     private static void check(String id, Claims.Claim claim) {
         for (int plays = Claims.timed().containsKey(id) ? 3 : 1; plays > 0; plays--) {
             try {
-                claim.check(Seen.of(id));
+                claim.check(PlayedRun.of(id));
                 return;
             } catch (AssertionError e) {
                 if (plays == 1) {
                     throw e;
                 }
                 System.out.println(id + " is played once more: " + e.getMessage().strip().replaceAll("\\s+", " "));
-                Seen.forget(id);
+                PlayedRun.forget(id);
             }
         }
     }
@@ -110,7 +110,7 @@ class ScenarioClaimsTest {
     Stream<DynamicTest> itsOppositeDoesNot() {
         return OPPOSITES.entrySet().stream().map(pair -> DynamicTest.dynamicTest(pair.getKey() + " | " + pair.getValue(), () -> {
             String[] words = pair.getValue().split(" ");
-            Seen opposite = Seen.of(words[0], java.util.Arrays.copyOfRange(words, 1, words.length));
+            PlayedRun opposite = PlayedRun.of(words[0], java.util.Arrays.copyOfRange(words, 1, words.length));
             assertThatThrownBy(() -> CLAIMS.get(pair.getKey()).check(opposite)).isInstanceOf(AssertionError.class);
         }));
     }

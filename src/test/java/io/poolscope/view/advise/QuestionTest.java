@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.poolscope.analysis.Advisor;
+import io.poolscope.analysis.sizing.Advisor;
 import org.junit.jupiter.api.Test;
 
 class QuestionTest {

@@ -2,9 +2,9 @@ package io.poolscope.view.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.poolscope.render.Chart;
-import io.poolscope.render.Ink;
-import io.poolscope.render.Palette;
+import io.poolscope.render.chart.Chart;
+import io.poolscope.render.shape.Ink;
+import io.poolscope.render.shape.Palette;
 import io.poolscope.view.paint.FxPainter;
 import io.poolscope.view.paint.Toolkit;
 import io.poolscope.view.paint.ToolkitMeasure;

@@ -6,19 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.poolscope.export.Pixels;
 import io.poolscope.export.PngDecoder;
 import io.poolscope.export.PngEncoder;
-import io.poolscope.render.BarRow;
-import io.poolscope.render.Crew;
-import io.poolscope.render.DrawList;
-import io.poolscope.render.Ink;
-import io.poolscope.render.LaneView;
+import io.poolscope.render.DrawingThreads;
+import io.poolscope.render.LaneOptions;
 import io.poolscope.render.Marks;
-import io.poolscope.render.Palette;
 import io.poolscope.render.Parts;
-import io.poolscope.render.Runs;
-import io.poolscope.render.SceneLayout;
-import io.poolscope.render.SceneOptions;
-import io.poolscope.render.Shape;
+import io.poolscope.render.PictureLayout;
+import io.poolscope.render.PictureStyle;
 import io.poolscope.render.Viewport;
+import io.poolscope.render.shape.BarRow;
+import io.poolscope.render.shape.DrawList;
+import io.poolscope.render.shape.Ink;
+import io.poolscope.render.shape.Palette;
+import io.poolscope.render.shape.Shape;
+import io.poolscope.testing.RunsToDraw;
 import io.poolscope.timeline.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,18 +60,18 @@ class PaintTest {
         int width = (int) list.width();
         int height = (int) list.height();
         int[] whole = new int[width * height];
-        new Rasteriser(whole, width, height, Palette.DARK, 1, TextRasteriser.noSheets(), Crew.COMMON, 1).paint(list);
+        new Rasteriser(whole, width, height, Palette.DARK, 1, TextRasteriser.noSheets(), DrawingThreads.COMMON, 1).paint(list);
         for (int strips : new int[] {2, 7, height}) {
             int[] pixels = new int[width * height];
-            new Rasteriser(pixels, width, height, Palette.DARK, 1, TextRasteriser.noSheets(), Crew.COMMON, strips).paint(list);
+            new Rasteriser(pixels, width, height, Palette.DARK, 1, TextRasteriser.noSheets(), DrawingThreads.COMMON, strips).paint(list);
             assertThat(pixels).as("%d strips", strips).isEqualTo(whole);
         }
     }
 
     private static DrawList picture(String view) {
-        SceneOptions options = SceneOptions.of(painter.measure());
-        SceneLayout layout = new SceneLayout();
-        Snapshot ordered = Runs.snapshot(Runs.ordered(), view.equals("ordered") ? 4_150_000_000L : Runs.WHOLE);
+        PictureStyle options = PictureStyle.of(painter.measure());
+        PictureLayout layout = new PictureLayout();
+        Snapshot ordered = RunsToDraw.snapshot(RunsToDraw.ordered(), view.equals("ordered") ? 4_150_000_000L : RunsToDraw.WHOLE);
         return switch (view) {
             case "ordered" -> layout.layout(ordered, new Viewport(0, 4_750_000_000L, 760, 640),
                     options.withMarks(Marks.NONE.withSelected(4).withGrowth(Marks.Growth.LIVE))).draw();
@@ -79,11 +79,11 @@ class PaintTest {
                     options.withMarks(Marks.NONE.withPlayhead(2_000_000_000L).withRange(new io.poolscope.render.TimeRange(1_000_000_000L, 1_500_000_000L)))).draw();
             case "figure" -> layout.layout(ordered, new Viewport(0, ordered.end(), 700, 420), options.withParts(Parts.FIGURE)).draw();
             case "many" -> {
-                Snapshot many = Runs.snapshot(Runs.many(8, 6000), Runs.WHOLE);
+                Snapshot many = RunsToDraw.snapshot(RunsToDraw.many(8, 6000), RunsToDraw.WHOLE);
                 yield layout.layout(many, new Viewport(0, many.end(), 760, 560), options).draw();
             }
             case "workers" -> {
-                Snapshot many = Runs.snapshot(Runs.many(64, 3000), Runs.WHOLE);
+                Snapshot many = RunsToDraw.snapshot(RunsToDraw.many(64, 3000), RunsToDraw.WHOLE);
                 yield layout.layout(many, new Viewport(0, many.end(), 760, 640), options).draw();
             }
             default -> throw new IllegalArgumentException(view);
@@ -92,11 +92,11 @@ class PaintTest {
 
     @Test
     void laneThatIsHalfScrolledAway_hasTheGroundBehindIt_notTheLineAboveTheLanes() {
-        Snapshot many = Runs.snapshot(Runs.many(64, 3000), Runs.WHOLE);
-        LaneView high = LaneView.DEFAULT.withLaneHeight(LaneView.MAX_HEIGHT);
-        for (double scroll = 1; scroll < 2 * LaneView.MAX_HEIGHT; scroll++) {
-            var scene = new SceneLayout().layout(many, new Viewport(0, many.end() * 2, 760, 640),
-                    SceneOptions.of(painter.measure()).withLanes(high.withScroll(scroll)));
+        Snapshot many = RunsToDraw.snapshot(RunsToDraw.many(64, 3000), RunsToDraw.WHOLE);
+        LaneOptions high = LaneOptions.DEFAULT.withLaneHeight(LaneOptions.MAX_HEIGHT);
+        for (double scroll = 1; scroll < 2 * LaneOptions.MAX_HEIGHT; scroll++) {
+            var scene = new PictureLayout().layout(many, new Viewport(0, many.end() * 2, 760, 640),
+                    PictureStyle.of(painter.measure()).withLanes(high.withScroll(scroll)));
             Pixels painted = painter.paint(scene.draw(), Palette.LIGHT, 1);
             int x = (int) scene.axis().right() - 11; // nothing runs there
             int top = (int) Math.round(scene.workers().y());
@@ -108,8 +108,8 @@ class PaintTest {
 
     @Test
     void exportedFile_showsAllLanesPainted() throws IOException {
-        Snapshot snapshot = Runs.snapshot(Runs.ordered(), Runs.WHOLE);
-        var scene = new SceneLayout().layout(snapshot, new Viewport(0, snapshot.end(), 800, 600), SceneOptions.of(painter.measure()));
+        Snapshot snapshot = RunsToDraw.snapshot(RunsToDraw.ordered(), RunsToDraw.WHOLE);
+        var scene = new PictureLayout().layout(snapshot, new Viewport(0, snapshot.end(), 800, 600), PictureStyle.of(painter.measure()));
         Path file = Files.createTempFile("poolscope", ".png");
         try {
             PngEncoder.write(painter.paint(scene.draw(), Palette.LIGHT, 2), 2, file);
@@ -126,7 +126,7 @@ class PaintTest {
 
     @Test
     void paint_atTwiceTheScale_isNoEnlargement() {
-        Shape text = new Shape.Text(4, 14, "worker-1", io.poolscope.render.TextStyle.NAME, Shape.Anchor.START, Ink.TEXT, 60);
+        Shape text = new Shape.Text(4, 14, "worker-1", io.poolscope.render.shape.TextStyle.NAME, Shape.Anchor.START, Ink.TEXT, 60);
         DrawList list = new DrawList(70, 20, List.of(Shape.Rect.filled(0, 0, 70, 20, Ink.GROUND)), List.of(text));
         Pixels twice = painter.paint(list, Palette.DARK, 2);
         int different = 0;
@@ -175,8 +175,8 @@ class PaintTest {
     @Test
     void measure_isThatOfThePaintedText() {
         var measure = painter.measure();
-        assertThat(measure.width("worker-1", io.poolscope.render.TextStyle.NAME)).isBetween(40.0, 60.0);
-        assertThat(measure.width("", io.poolscope.render.TextStyle.NAME)).isZero();
-        assertThat(measure.width("0000", io.poolscope.render.TextStyle.TIME)).isEqualTo(measure.width("iiii", io.poolscope.render.TextStyle.TIME));
+        assertThat(measure.width("worker-1", io.poolscope.render.shape.TextStyle.NAME)).isBetween(40.0, 60.0);
+        assertThat(measure.width("", io.poolscope.render.shape.TextStyle.NAME)).isZero();
+        assertThat(measure.width("0000", io.poolscope.render.shape.TextStyle.TIME)).isEqualTo(measure.width("iiii", io.poolscope.render.shape.TextStyle.TIME));
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventKind;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
-import io.poolscope.event.Word;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.Timeline;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ class SparseSnapshotsTest {
 
     private void happens() {
         EventBatch batch = new EventBatch(1);
-        batch.add(1, Word.pack(1, 1, EventKind.TASK_SUBMITTED.code()), 0, 0);
+        batch.add(1, EventWord.pack(1, 1, EventKind.TASK_SUBMITTED.code()), 0, 0);
         timeline.accept(batch);
     }
 }

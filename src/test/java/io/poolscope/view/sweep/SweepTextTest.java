@@ -2,7 +2,7 @@ package io.poolscope.view.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.poolscope.analysis.Scaling;
+import io.poolscope.analysis.sizing.Scaling;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

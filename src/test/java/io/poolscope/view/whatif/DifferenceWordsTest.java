@@ -2,8 +2,8 @@ package io.poolscope.view.whatif;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.poolscope.analysis.Difference;
-import io.poolscope.analysis.Knob;
+import io.poolscope.analysis.whatif.Difference;
+import io.poolscope.analysis.whatif.Knob;
 import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

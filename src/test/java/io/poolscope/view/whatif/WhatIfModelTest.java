@@ -2,16 +2,16 @@ package io.poolscope.view.whatif;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.poolscope.analysis.Difference;
-import io.poolscope.analysis.Knob;
+import io.poolscope.analysis.whatif.Difference;
+import io.poolscope.analysis.whatif.Knob;
 import io.poolscope.event.Names;
 import io.poolscope.scenario.SourceText;
 import io.poolscope.simulation.Simulator;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.Timeline;
 import io.poolscope.view.paint.Toolkit;
-import io.poolscope.view.pane.RunFeed;
-import io.poolscope.view.pane.TimelineModel;
+import io.poolscope.view.timeline.model.RunFeed;
+import io.poolscope.view.timeline.model.TimelineModel;
 import io.poolscope.workload.DeliveryMode;
 import io.poolscope.workload.DeliverySpec;
 import io.poolscope.workload.Distribution;

@@ -3,18 +3,18 @@ package io.poolscope.view.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.poolscope.explore.navigation.TimeWindow;
+import io.poolscope.explore.walk.Selection.Stage;
 import io.poolscope.render.Hit;
-import io.poolscope.render.Scene;
+import io.poolscope.render.Picture;
 import io.poolscope.render.TimeAxis;
 import io.poolscope.session.Session;
 import io.poolscope.session.SessionState;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.view.keys.KeysSheet;
-import io.poolscope.view.pane.SearchBar;
-import io.poolscope.view.pane.TimelineModel;
-import io.poolscope.view.pane.TimelinePane;
-import io.poolscope.view.pane.navigate.TimeWindow;
-import io.poolscope.view.pane.walk.Selection.Stage;
+import io.poolscope.view.search.SearchBar;
+import io.poolscope.view.timeline.TimelinePane;
+import io.poolscope.view.timeline.model.TimelineModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -122,7 +122,7 @@ class ConventionsTest extends WindowFixture {
     private Point2D bar(long task) {
         return ask(() -> {
             Snapshot run = timeline.snapshotProperty().get();
-            Scene picture = pane.picture();
+            Picture picture = pane.picture();
             double x = picture.axis().x((run.tasks().started(task) + run.tasks().ended(task)) / 2);
             for (double y = picture.workers().y(); y < picture.workers().bottom(); y++) {
                 if (picture.hit(x, y) instanceof Hit.TaskSpan span && span.task() == task) {
@@ -150,7 +150,7 @@ class ConventionsTest extends WindowFixture {
 
     private double empty() {
         return ask(() -> {
-            Scene picture = pane.picture();
+            Picture picture = pane.picture();
             for (double y = picture.workers().bottom(); y < picture.overview().y(); y++) {
                 if (picture.hit(picture.axis().x(SECOND), y) instanceof Hit.Plot && picture.hit(picture.axis().x(SECOND), y + 8) instanceof Hit.Plot) {
                     return y + 4;

@@ -3,8 +3,8 @@ package io.poolscope.view.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolscope.session.SessionState;
-import io.poolscope.view.pane.TimelineModel;
-import io.poolscope.view.pane.TimelinePane;
+import io.poolscope.view.timeline.TimelinePane;
+import io.poolscope.view.timeline.model.TimelineModel;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;

@@ -2,10 +2,10 @@ package io.poolscope.view.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.poolscope.Released;
 import io.poolscope.session.Session;
-import io.poolscope.view.pane.TimelineModel;
-import io.poolscope.view.pane.TimelinePane;
+import io.poolscope.testing.Released;
+import io.poolscope.view.timeline.TimelinePane;
+import io.poolscope.view.timeline.model.TimelineModel;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;

@@ -1,16 +1,15 @@
 package io.poolscope.view.window;
 
-import io.poolscope.event.BatchSink;
 import io.poolscope.event.Event;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventKind;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
 import io.poolscope.event.PoolEvent.PoolStarted;
 import io.poolscope.event.PoolEvent.SubmitterJoined;
 import io.poolscope.event.PoolEvent.WorkerStarted;
 import io.poolscope.event.PoolKind;
 import io.poolscope.event.SaturationPolicy;
-import io.poolscope.event.Word;
 import io.poolscope.recording.Progress;
 import io.poolscope.recording.RecordingReader;
 import io.poolscope.recording.RecordingWriter;
@@ -19,6 +18,7 @@ import io.poolscope.scenario.ParameterValues;
 import io.poolscope.scenario.Scenario;
 import io.poolscope.scenario.catalogue.Catalogue;
 import io.poolscope.session.Session;
+import io.poolscope.testing.BatchSink;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,12 +69,12 @@ final class RunFiles {
             long end = LARGE_TASKS * LARGE_STEP;
             EventBatch batch = new EventBatch(late + odd + 1);
             for (int i = 0; i < late; i++) {
-                batch.add(end / 2 + i, Word.pack(LARGE_TASKS + i, 0, EventKind.TASK_SUBMITTED.code()), 0, 0);
+                batch.add(end / 2 + i, EventWord.pack(LARGE_TASKS + i, 0, EventKind.TASK_SUBMITTED.code()), 0, 0);
             }
             for (int i = 0; i < odd; i++) {
-                batch.add(end, Word.pack(i, 0, EventKind.TASK_SUBMITTED.code()), 0, 0);
+                batch.add(end, EventWord.pack(i, 0, EventKind.TASK_SUBMITTED.code()), 0, 0);
             }
-            batch.add(end, Word.pack(0, Word.NO_LANE, EventKind.EVENTS_LOST.code()), lost, end - LARGE_STEP);
+            batch.add(end, EventWord.pack(0, EventWord.NO_LANE, EventKind.EVENTS_LOST.code()), lost, end - LARGE_STEP);
             writer.accept(batch);
         }
     }
@@ -100,9 +100,9 @@ final class RunFiles {
         new WorkerStarted(0, 1, 0, "worker-1").emitTo(sink, names);
         for (long task = 0; task < LARGE_TASKS; task++) {
             long time = task * LARGE_STEP;
-            batch.add(time, Word.pack(task, 0, EventKind.TASK_SUBMITTED.code()), 0, 0);
-            batch.add(time + 100_000 + task % 977, Word.pack(task, 1, EventKind.TASK_STARTED.code()), 0, 0);
-            batch.add(time + 800_000 + task % 1009, Word.pack(task, 1, EventKind.TASK_FINISHED.code()), 0, 0);
+            batch.add(time, EventWord.pack(task, 0, EventKind.TASK_SUBMITTED.code()), 0, 0);
+            batch.add(time + 100_000 + task % 977, EventWord.pack(task, 1, EventKind.TASK_STARTED.code()), 0, 0);
+            batch.add(time + 800_000 + task % 1009, EventWord.pack(task, 1, EventKind.TASK_FINISHED.code()), 0, 0);
             if (batch.size() >= 2990) {
                 writer.accept(batch);
                 batch.clear();

@@ -2,7 +2,7 @@ package io.poolscope.view.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.poolscope.analysis.Scaling;
+import io.poolscope.analysis.sizing.Scaling;
 import io.poolscope.scenario.ParameterValues;
 import io.poolscope.scenario.Scenario;
 import io.poolscope.scenario.catalogue.Catalogue;

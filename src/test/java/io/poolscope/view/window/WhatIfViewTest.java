@@ -2,11 +2,11 @@ package io.poolscope.view.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.poolscope.explore.navigation.TimeWindow;
 import io.poolscope.session.SessionState;
 import io.poolscope.view.chart.ChartPane;
-import io.poolscope.view.pane.TimelineModel;
-import io.poolscope.view.pane.TimelinePane;
-import io.poolscope.view.pane.navigate.TimeWindow;
+import io.poolscope.view.timeline.TimelinePane;
+import io.poolscope.view.timeline.model.TimelineModel;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;

@@ -36,7 +36,9 @@ abstract class WindowFixture {
     void open(Stage shown) throws Exception {
         stage = shown;
         Files.writeString(settingsFile(), settings());
-        window = new MainWindow(stage, Catalogue.standard(), new SettingsFile(settingsFile()));
+        window = new MainWindow(stage, Catalogue.standard(), new SettingsFile(settingsFile()), problem -> {
+                throw new IllegalStateException(problem);
+            });
         stage.setX(0);
         stage.setY(0);
         window.open();

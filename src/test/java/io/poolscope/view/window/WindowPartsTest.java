@@ -2,14 +2,14 @@ package io.poolscope.view.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.poolscope.render.Ink;
-import io.poolscope.render.Palette;
+import io.poolscope.explore.navigation.TimeWindow;
+import io.poolscope.render.shape.Ink;
+import io.poolscope.render.shape.Palette;
 import io.poolscope.session.SessionState;
 import io.poolscope.view.keys.KeysSheet;
-import io.poolscope.view.pane.TimelineModel;
-import io.poolscope.view.pane.TimelinePane;
-import io.poolscope.view.pane.navigate.TimeWindow;
 import io.poolscope.view.picture.PictureSheet;
+import io.poolscope.view.timeline.TimelinePane;
+import io.poolscope.view.timeline.model.TimelineModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -128,7 +128,7 @@ class WindowPartsTest extends WindowFixture {
             await.until("it is light", () -> !Application.getUserAgentStylesheet().equals(dark));
             robot.interact(() -> robot.lookup("#look").queryAs(Button.class).fire());
             await.until("it is dark", () -> Application.getUserAgentStylesheet().equals(dark));
-            for (View view : View.values()) {
+            for (RunView view : RunView.values()) {
                 robot.interact(() -> robot.lookup("#views-" + view.ordinal()).queryAs(ToggleButton.class).fire());
                 robot.interact(() -> stage.getScene().getRoot().applyCss());
             }
@@ -182,7 +182,7 @@ class WindowPartsTest extends WindowFixture {
 
     @Test
     void everyControl_ofEveryView_hasAName(FxRobot robot) {
-        for (View view : View.values()) {
+        for (RunView view : RunView.values()) {
             robot.interact(() -> robot.lookup("#views-" + view.ordinal()).queryAs(ToggleButton.class).fire());
             robot.interact(() -> stage.getScene().getRoot().applyCss());
             List<String> nameless = new ArrayList<>();

@@ -1,0 +1,122 @@
+package io.poolscope.analysis.rules;
+
+import io.poolscope.analysis.statistics.Phrases;
+import io.poolscope.event.Delivery;
+import io.poolscope.timeline.Lane;
+import io.poolscope.timeline.Snapshot;
+import io.poolscope.timeline.StreamTrack;
+import io.poolscope.timeline.Tasks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One task of an ordered stream was slow, and finished results with larger indexes waited for it.
+ *
+ * <p>A result is held back by the smaller index that is buffered last. Going through the stream by index with the latest
+ * time of buffering so far finds for each result who held it, in one pass.
+ */
+final class HeadOfLineRule implements Rule {
+    /** How many indexes it looks at, the latest; a stream that goes on for hours is judged by its recent part. */
+    private static final long LOOK_BACK = 2_000_000;
+
+    @Override
+    public String id() {
+        return "head-of-line";
+    }
+
+    @Override
+    public List<Finding> find(RuleContext run) {
+        List<Finding> findings = new ArrayList<>();
+        for (StreamTrack stream : run.snapshot().streams()) {
+            // In an ordinary run a worker or two is ahead of the head; more parked results than twice the workers is a queue.
+            if (stream.delivery() == Delivery.ORDERED && stream.pool() >= 0 && stream.pool() < run.snapshot().pools().size()
+                    && stream.blocked().peak() >= Math.max(4, 2L * workers(run, stream))) {
+                findWorst(run, stream).ifPresent(findings::add);
+            }
+        }
+        return findings;
+    }
+
+    private static int workers(RuleContext run, StreamTrack stream) {
+        return run.pool(run.snapshot().pools().get(stream.pool())).size();
+    }
+
+    private Optional<Finding> findWorst(RuleContext run, StreamTrack stream) {
+        Snapshot snapshot = run.snapshot();
+        Tasks tasks = snapshot.tasks();
+        long holder = Snapshot.NONE;
+        long latest = Long.MIN_VALUE;
+        Held held = Held.NONE;
+        Held worst = Held.NONE;
+        double allHeld = 0;
+        for (long index = Math.max(0, stream.size() - LOOK_BACK); index < stream.size(); index++) {
+            long task = stream.task(index);
+            long buffered = tasks.buffered(task);
+            if (buffered == Snapshot.NONE) {
+                if (tasks.dropped(task) != Snapshot.NONE || tasks.started(task) == Snapshot.NONE && latest == Snapshot.OPEN) {
+                    continue;
+                }
+                buffered = Snapshot.OPEN;
+            }
+            if (buffered > latest) {
+                worst = held.nanos > worst.nanos ? held : worst;
+                latest = buffered;
+                holder = task;
+                held = Held.by(task);
+            } else if (buffered < latest && holder != Snapshot.NONE) {
+                long waited = Math.min(latest, snapshot.end()) - buffered;
+                held = held.with(waited, buffered);
+                allHeld += waited;
+            }
+        }
+        worst = held.nanos > worst.nanos ? held : worst;
+        return tell(run, stream, worst, allHeld);
+    }
+
+    private Optional<Finding> tell(RuleContext run, StreamTrack stream, Held worst, double allHeld) {
+        Tasks tasks = run.snapshot().tasks();
+        if (worst.count < Math.max(4, 2L * workers(run, stream))) {
+            return Optional.empty();
+        }
+        long started = tasks.started(worst.task);
+        boolean going = tasks.ended(worst.task) == Snapshot.NONE;
+        long until = going ? run.snapshot().end() : tasks.ended(worst.task);
+        long ran = started == Snapshot.NONE ? 0 : until - started;
+        if (ran < 3 * run.pool(run.snapshot().pools().get(stream.pool())).run().p50()) {
+            return Optional.empty();
+        }
+        List<Integer> lanes = new ArrayList<>();
+        if (tasks.lane(worst.task) >= 0) {
+            lanes.add(tasks.lane(worst.task));
+        }
+        for (Lane consumer : run.consumers(stream.id())) {
+            lanes.add(consumer.key());
+        }
+        String sentence = Phrases.task(worst.task) + (going ? " has run " : " ran ") + Phrases.time(ran) + " and " + (going ? "holds " : "held ")
+                + Phrases.count(worst.count, "finished result") + " back, for " + Phrases.time(worst.nanos / worst.count)
+                + " each on average: " + share(worst.nanos / allHeld) + " the waiting for a head of the line.";
+        return Optional.of(new Finding(id(), Severity.WARNING, "Head-of-line blocking", sentence,
+                new Finding.Where(Math.min(worst.first, until), until, lanes, List.of(worst.task)),
+                new Finding.Cost(Finding.Kind.RESULT_SECONDS, worst.nanos / 1e9),
+                "Take the results as they complete, or start the slow task first.", Optional.empty()));
+    }
+
+    /** A share of 0 to 1 as "all", "42 % of", "less than 1 % of". */
+    private static String share(double share) {
+        return share > 0.95 ? "all" : (share < 0.01 ? "less than 1 %" : Phrases.percent(share)) + " of";
+    }
+
+    /** What a task held back: how many results, for how long in all, since when. */
+    private record Held(long task, long count, double nanos, long first) {
+        static final Held NONE = new Held(Snapshot.NONE, 0, 0, 0);
+
+        static Held by(long task) {
+            return new Held(task, 0, 0, Snapshot.OPEN);
+        }
+
+        Held with(long waited, long since) {
+            return new Held(task, count + 1, nanos + waited, Math.min(first, since));
+        }
+    }
+}

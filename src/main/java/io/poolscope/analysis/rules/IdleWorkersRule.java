@@ -1,0 +1,85 @@
+package io.poolscope.analysis.rules;
+
+import io.poolscope.analysis.statistics.Phrases;
+import io.poolscope.analysis.statistics.PoolFigures;
+import io.poolscope.event.PoolKind;
+import io.poolscope.timeline.Lane;
+import io.poolscope.timeline.PoolTrack;
+import io.poolscope.timeline.Snapshot;
+import io.poolscope.timeline.StreamTrack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Workers had nothing to run while there was work: tasks queued that nobody took, or a submitter held off by a window
+ * that is smaller than the pool.
+ */
+final class IdleWorkersRule implements Rule {
+    private static final double SHARE = 0.2;
+
+    @Override
+    public String id() {
+        return "idle-workers";
+    }
+
+    @Override
+    public List<Finding> find(RuleContext run) {
+        List<Finding> findings = new ArrayList<>();
+        for (PoolTrack pool : run.snapshot().pools()) {
+            find(run, pool).ifPresent(findings::add);
+        }
+        return findings;
+    }
+
+    @Override
+    public String lacks(RuleContext run) {
+        List<PoolFigures> pools = run.pools(pool -> run.pool(pool).size() >= 2);
+        boolean enough = pools.isEmpty() || pools.stream().anyMatch(figures -> figures.runs() >= 2L * figures.size());
+        return enough ? "" : "2 tasks that ran for each worker";
+    }
+
+    private Optional<Finding> find(RuleContext run, PoolTrack pool) {
+        PoolFigures figures = run.pool(pool);
+        if (pool.kind() == PoolKind.SCHEDULED || pool.kind() == PoolKind.CACHED || pool.kind() == PoolKind.THREAD_PER_TASK
+                || figures.size() < 2 || figures.runs() < 2L * figures.size() || figures.busyShare() > 1 - SHARE) {
+            return Optional.empty();
+        }
+        List<StreamTrack> windowed = run.windowed(pool.id());
+        List<Lane> submitters = run.submitters(pool.id());
+        long from = figures.firstSubmit();
+        long length = figures.lastEnd() - from;
+        double idle = 0;
+        double behindWindow = 0;
+        for (int look = 0; look < RuleContext.LOOKS; look++) {
+            long time = from + (long) (length * ((look + 0.5) / RuleContext.LOOKS));
+            double free = Math.max(0, figures.size() - pool.running().valueAt(time));
+            if (free > 0 && pool.queued().valueAt(time) > 0) {
+                idle += Math.min(free, pool.queued().valueAt(time)) / RuleContext.LOOKS;
+            } else if (free > 0 && time < figures.lastSubmit() && held(windowed, submitters, pool, time)) {
+                behindWindow += free / RuleContext.LOOKS;
+            }
+        }
+        if (idle + behindWindow < SHARE * figures.size()) {
+            return Optional.empty();
+        }
+        boolean window = behindWindow > idle;
+        String sentence = Phrases.digits(idle + behindWindow) + " of " + figures.size() + " workers had nothing to run on average" + run.in(pool)
+                + " while " + (window ? "the window of " + windowed.getFirst().window() + " held the submitter off." : "tasks were queued.");
+        return Optional.of(new Finding(id(), Severity.WARNING, "Idle workers while work waits", sentence,
+                new Finding.Where(from, figures.lastEnd(), RuleContext.keys(figures.workers()), List.of()),
+                new Finding.Cost(Finding.Kind.IDLE_SECONDS, (idle + behindWindow) * length / 1e9),
+                window ? "Allow a window of at least twice the workers." : "See what keeps idle workers from the queue.", Optional.empty()));
+    }
+
+    private static boolean held(List<StreamTrack> windowed, List<Lane> submitters, PoolTrack pool, long time) {
+        for (StreamTrack stream : windowed) {
+            if (stream.parked().valueAt(time) + pool.running().valueAt(time) + pool.queued().valueAt(time) >= stream.window()) {
+                return true;
+            }
+        }
+        // A submitter blocked although nothing is queued waits for a window that the stream did not tell of.
+        return pool.queued().valueAt(time) == 0 && submitters.stream().anyMatch(lane -> lane.blocked().at(time) >= 0)
+                && !windowed.isEmpty() && time != Snapshot.NONE;
+    }
+}

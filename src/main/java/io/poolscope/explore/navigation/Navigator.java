@@ -1,0 +1,228 @@
+package io.poolscope.explore.navigation;
+
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * Where in time one looks: the window, its motion, whether it follows the live end, and the way back. All that hands
+ * and keys do to the time axis goes through here, so that each of it can be undone.
+ *
+ * <p>Not thread-safe: belongs to the thread that paints.
+ */
+public final class Navigator {
+    /** How much is shown around what is fitted, as a share of it at each side. */
+    private static final double MARGIN = 0.04;
+
+    /** A place one can go back to. */
+    private record Place(TimeWindow window, Optional<FollowLive> follow) { }
+
+    private final LongSupplier clock;
+    private final NavigationHistory<Place> history = new NavigationHistory<>();
+    private final WindowMotion motion = new WindowMotion(FollowLive.WHOLE.window(0));
+    private Optional<FollowLive> follow = Optional.of(FollowLive.WHOLE);
+    private TimeWindow run = new TimeWindow(0, 1);
+    /** Until when other runs last that are shown on the same clock. */
+    private long beside;
+    private boolean live = true;
+    private long lastTick = Long.MIN_VALUE;
+
+    /**
+     * Follows a run that has not begun.
+     *
+     * @param clock a steady clock in nanoseconds, as {@link System#nanoTime}, by which gestures are told apart and motion goes
+     */
+    public Navigator(LongSupplier clock) {
+        this.clock = clock;
+    }
+
+    /** What is shown now. */
+    public TimeWindow window() {
+        return motion.current();
+    }
+
+    /** What will be shown when motion has ended. */
+    public TimeWindow target() {
+        return motion.target();
+    }
+
+    /** The whole run: its kept history up to now. */
+    public TimeWindow run() {
+        return run;
+    }
+
+    /** The whole run and what lasts longer beside it. */
+    private TimeWindow all() {
+        return beside <= run.until() ? run : new TimeWindow(run.from(), beside);
+    }
+
+    /**
+     * Another run is shown on the same clock: all of it can be reached, and fitting all fits it too. A window that showed all goes on
+     * showing all.
+     *
+     * @param until when it ends; 0 for none
+     */
+    public void beside(long until) {
+        boolean showedAll = follow.isEmpty() && motion.target().equals(fitted(all()));
+        beside = until;
+        if (showedAll) {
+            motion.moveTo(fitted(all()));
+        }
+    }
+
+    /** Whether the window follows the live end. */
+    public boolean following() {
+        return follow.isPresent() && live;
+    }
+
+    /** Starts over with another run: follows it if it is live, else shows all of it. Nothing is left to undo. */
+    public void open(TimeWindow whole, boolean isLive) {
+        history.clear();
+        run = whole;
+        beside = 0;
+        live = isLive;
+        follow = isLive ? Optional.of(FollowLive.WHOLE) : Optional.empty();
+        motion.jumpTo(isLive ? FollowLive.WHOLE.window(whole.until()) : fitted(whole));
+    }
+
+    /**
+     * A frame begins: the run has grown, time has passed.
+     *
+     * @return whether the window has changed since the last frame
+     */
+    public boolean tick(TimeWindow whole, boolean isLive) {
+        long now = clock.getAsLong();
+        long elapsed = lastTick == Long.MIN_VALUE ? 0 : now - lastTick;
+        lastTick = now;
+        TimeWindow before = motion.current();
+        // A run that is over grows while it is read: whoever looks at all of it goes on to do so, and there is no motion to follow.
+        boolean showedAll = !live && !isLive && follow.isEmpty() && motion.target().equals(fitted(all()));
+        boolean grown = !whole.equals(run);
+        run = whole;
+        live = isLive;
+        if (following()) {
+            motion.carryTo(follow.get().window(run.until()));
+        } else if (showedAll && grown) {
+            motion.jumpTo(fitted(all()));
+        }
+        motion.advance(elapsed);
+        return !before.equals(motion.current());
+    }
+
+    /** Zooms smoothly; the time {@code anchor} stays where it is. While following, it is "now" that stays. */
+    public void zoom(double factor, long anchor) {
+        leaving("zoom");
+        if (following()) {
+            follow = Optional.of(follow.get().zoom(factor, run.until()));
+            motion.moveTo(follow.get().window(run.until()));
+        } else {
+            motion.moveTo(motion.target().zoom(factor, anchor).within(all()));
+        }
+    }
+
+    /** Moves smoothly by a share of the window's length. Ends following. */
+    public void pan(double share) {
+        leaving("pan");
+        follow = Optional.empty();
+        motion.moveTo(motion.target().pan(share).within(all()));
+    }
+
+    /** Is at a window at once, as dragging asks. Ends following. */
+    public void drag(TimeWindow window, Object gesture) {
+        leaving(gesture);
+        follow = Optional.empty();
+        motion.jumpTo(window.within(all()));
+    }
+
+    /** Goes to a window exactly, smoothly. Ends following. */
+    public void show(TimeWindow window) {
+        leaving(new Object());
+        follow = Optional.empty();
+        motion.moveTo(TimeWindow.of(window.from(), window.span()));
+    }
+
+    /** Shows all of a stretch, with a margin. */
+    public void fit(TimeWindow stretch) {
+        show(fitted(stretch));
+    }
+
+    /**
+     * Fits the selection; if that is what is shown already, or there is none, fits the whole run.
+     *
+     * @param selection what is selected, if anything
+     */
+    public void fitSelectionThenAll(Optional<TimeWindow> selection) {
+        TimeWindow wanted = selection.map(Navigator::fitted).filter(window -> !window.equals(target())).orElse(fitted(all()));
+        show(wanted);
+    }
+
+    /** Moves no further than needed to bring a stretch into sight, without zooming unless it is longer than the window. */
+    public void reveal(TimeWindow stretch) {
+        TimeWindow window = target();
+        double margin = 0.1 * window.span();
+        if (stretch.from() >= window.from() && stretch.until() <= window.until()) {
+            return;
+        }
+        leaving("reveal");
+        follow = Optional.empty();
+        if (stretch.span() + 2 * margin > window.span()) {
+            motion.moveTo(fitted(stretch));
+        } else if (stretch.from() < window.from() + margin) {
+            motion.moveTo(TimeWindow.of(stretch.from() - Math.round(margin), window.span()));
+        } else {
+            motion.moveTo(TimeWindow.of(stretch.until() + Math.round(margin) - window.span(), window.span()));
+        }
+    }
+
+    /** Follows the live end from now on, with the length of the window that is shown. */
+    public void follow() {
+        leaving(new Object());
+        TimeWindow target = motion.target();
+        boolean whole = target.from() <= 0 && target.until() >= run.until();
+        follow = Optional.of(whole ? FollowLive.WHOLE : new FollowLive(target.span()));
+        if (live) {
+            motion.moveTo(follow.get().window(run.until()));
+        } else {
+            motion.moveTo(target.placing(run.until(), FollowLive.PLACE));
+        }
+    }
+
+    /** Stops following; the window stays where it is. */
+    public void stay() {
+        if (follow.isPresent()) {
+            leaving(new Object());
+            follow = Optional.empty();
+            motion.jumpTo(motion.current());
+        }
+    }
+
+    /** Goes back to where one was before; false if there is no such place. */
+    public boolean undo() {
+        return go(history.undo(here()));
+    }
+
+    /** Takes an undo back; false if there is none. */
+    public boolean redo() {
+        return go(history.redo(here()));
+    }
+
+    private boolean go(Optional<Place> place) {
+        place.ifPresent(found -> {
+            follow = found.follow;
+            motion.moveTo(following() ? follow.get().window(run.until()) : found.window);
+        });
+        return place.isPresent();
+    }
+
+    private Place here() {
+        return new Place(motion.target(), follow);
+    }
+
+    private void leaving(Object gesture) {
+        history.leaving(here(), gesture, clock.getAsLong());
+    }
+
+    private static TimeWindow fitted(TimeWindow stretch) {
+        return TimeWindow.of(stretch.from(), stretch.span()).equals(stretch) ? stretch.padded(MARGIN)
+                : TimeWindow.of(stretch.from() - TimeWindow.MIN_SPAN / 2, TimeWindow.MIN_SPAN + stretch.span());
+    }
+}

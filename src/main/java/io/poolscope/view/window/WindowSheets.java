@@ -1,0 +1,110 @@
+package io.poolscope.view.window;
+
+import io.poolscope.export.Painter;
+import io.poolscope.render.PictureStyle;
+import io.poolscope.session.Message;
+import io.poolscope.timeline.Retention;
+import io.poolscope.view.history.HistorySheet;
+import io.poolscope.view.keys.KeysSheet;
+import io.poolscope.view.keys.Shortcut;
+import io.poolscope.view.picture.PictureRequest;
+import io.poolscope.view.picture.PictureSaver;
+import io.poolscope.view.picture.PictureSheet;
+import io.poolscope.view.sheet.Sheet;
+import io.poolscope.view.statistics.StatisticsSheet;
+import io.poolscope.view.table.TextTableSheet;
+import io.poolscope.view.theme.Theme;
+import io.poolscope.view.timeline.model.TimelineModel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+
+/** The sheets that can lie over the window: keys, statistics, the timeline as text, the export. */
+final class WindowSheets {
+    private final TimelineModel timeline;
+    private final Supplier<PictureStyle> shown;
+    private final Toasts toasts;
+    private final PictureSaver saver;
+    private final KeysSheet keys;
+    private final StatisticsSheet statistics;
+    private final TextTableSheet table;
+    private final PictureSheet picture;
+    private final HistorySheet history;
+
+    WindowSheets(TimelineModel timeline, ObjectProperty<Retention> retention, Painter painter, Supplier<PictureStyle> shown, List<Shortcut> shortcuts,
+            Toasts toasts) {
+        this.timeline = timeline;
+        this.shown = shown;
+        this.toasts = toasts;
+        saver = new PictureSaver(painter);
+        keys = new KeysSheet(shortcuts);
+        statistics = new StatisticsSheet(timeline);
+        table = new TextTableSheet(timeline);
+        picture = new PictureSheet(timeline, this::save);
+        history = new HistorySheet(retention, timeline.snapshotProperty()::get);
+    }
+
+    /** All of them, for the window's root. */
+    List<Sheet> all() {
+        return List.of(keys, statistics, table, picture, history);
+    }
+
+    boolean isAnyOpen() {
+        return all().stream().anyMatch(Sheet::isOpen);
+    }
+
+    KeysSheet keys() {
+        return keys;
+    }
+
+    StatisticsSheet statistics() {
+        return statistics;
+    }
+
+    TextTableSheet table() {
+        return table;
+    }
+
+    /** Asks how much history runs keep. */
+    void history() {
+        if (!isAnyOpen()) {
+            history.open();
+        }
+    }
+
+    /** Asks which picture to save; there must be a run. */
+    void picture(Theme look) {
+        if (timeline.snapshotProperty().get() != null && !isAnyOpen()) {
+            String name = timeline.feedProperty().get().title().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+            picture.open(Path.of(System.getProperty("user.home"), "poolscope-" + name + ".png"), look.palette());
+        }
+    }
+
+    private void save(PictureRequest request) {
+        saver.save(request, timeline.snapshotProperty().get(), shown.get(), timeline.feedProperty().get().title(), problem -> {
+            if (problem.isEmpty()) {
+                picture.close();
+                toasts.show(Message.Level.NOTICE, done(request));
+            } else {
+                picture.failed(problem);
+            }
+        });
+    }
+
+    /** Copies what is shown to the clipboard, as large as it is on the screen and twice as fine. */
+    void copyPicture(Theme look, double width, double height) {
+        if (timeline.snapshotProperty().get() == null || width < 1 || height < 1) {
+            return;
+        }
+        PictureRequest request = new PictureRequest(timeline.windowProperty().get(), (int) width, (int) height, 2, look.palette(), Optional.empty());
+        saver.save(request, timeline.snapshotProperty().get(), shown.get(), timeline.feedProperty().get().title(), problem ->
+                toasts.show(problem.isEmpty() ? Message.Level.NOTICE : Message.Level.ERROR, problem.isEmpty() ? done(request) : problem));
+    }
+
+    private static String done(PictureRequest request) {
+        return request.file().map(file -> "Saved " + file).orElse("Copied a picture of " + request.size() + " pixels to the clipboard");
+    }
+}

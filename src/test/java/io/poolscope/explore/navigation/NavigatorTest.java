@@ -1,0 +1,217 @@
+package io.poolscope.explore.navigation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class NavigatorTest {
+    private static final long SECOND = 1_000_000_000L;
+    private long clock;
+    private final Navigator navigator = new Navigator(() -> clock);
+    private TimeWindow run = new TimeWindow(0, 10 * SECOND);
+    private boolean live;
+
+    private void settle() {
+        for (int i = 0; i < 120; i++) {
+            clock += 16_666_667;
+            navigator.tick(run, live);
+        }
+    }
+
+    private void opened() {
+        navigator.open(run, live);
+        settle();
+    }
+
+    @Test
+    void open_finishedRun_showsAllOfItWithAMargin() {
+        opened();
+        assertThat(navigator.window()).isEqualTo(run.padded(0.04));
+        assertThat(navigator.following()).isFalse();
+    }
+
+    @Test
+    void runOfYears_isShownWhole_andFittedWhole() {
+        for (long days : new long[] {2, 365, 6000}) {
+            run = new TimeWindow(0, days * 86_400 * SECOND);
+            opened();
+            assertThat(navigator.window()).isEqualTo(run.padded(0.04));
+            navigator.show(new TimeWindow(SECOND, 2 * SECOND));
+            settle();
+            navigator.fitSelectionThenAll(Optional.empty());
+            settle();
+            assertThat(navigator.window()).isEqualTo(run.padded(0.04));
+        }
+    }
+
+    @Test
+    void runThatIsOverAndStillRead_staysWholeUnlessSomebodyLooksAtAPart() {
+        run = new TimeWindow(0, 1);
+        navigator.open(run, false);
+        for (int part = 1; part <= 5; part++) {
+            run = new TimeWindow(0, part * 100 * SECOND);
+            clock += 16_666_667;
+            assertThat(navigator.tick(run, false)).isTrue();
+            assertThat(navigator.window()).isEqualTo(run.padded(0.04));
+            assertThat(navigator.tick(run, false)).isFalse();
+        }
+        navigator.zoom(0.5, 100 * SECOND);
+        settle();
+        TimeWindow chosen = navigator.window();
+        run = new TimeWindow(0, 900 * SECOND);
+        settle();
+        assertThat(navigator.window()).isEqualTo(chosen);
+    }
+
+    @Test
+    void liveRunThatEnds_isNotFittedAnew() {
+        live = true;
+        opened();
+        navigator.fit(run);
+        settle();
+        TimeWindow shown = navigator.window();
+        run = new TimeWindow(0, 12 * SECOND);
+        live = false;
+        settle();
+        assertThat(navigator.window()).isEqualTo(shown);
+    }
+
+    @Test
+    void follow_liveRun_holdsNowInPlaceInEveryFrame() {
+        live = true;
+        run = new TimeWindow(0, 60 * SECOND);
+        opened();
+        for (int i = 0; i < 100; i++) {
+            clock += 16_666_667;
+            run = new TimeWindow(0, run.until() + 16_666_667);
+            navigator.tick(run, true);
+            assertThat(navigator.window().fraction(run.until())).isCloseTo(FollowLive.PLACE, within(1e-6));
+        }
+    }
+
+    @Test
+    void zoom_whileFollowing_keepsNowInPlaceAndFollows() {
+        live = true;
+        run = new TimeWindow(0, 60 * SECOND);
+        opened();
+        navigator.zoom(0.5, 3 * SECOND);
+        for (int i = 0; i < 60; i++) {
+            clock += 16_666_667;
+            run = new TimeWindow(0, run.until() + 16_666_667);
+            navigator.tick(run, true);
+            assertThat(navigator.window().fraction(run.until())).isCloseTo(FollowLive.PLACE, within(0.002));
+        }
+        assertThat(navigator.following()).isTrue();
+        assertThat(navigator.window().span()).isEqualTo(FollowLive.LONGEST_WHOLE / 2);
+    }
+
+    @Test
+    void pan_whileFollowing_endsIt_andFollowGoesBack() {
+        live = true;
+        run = new TimeWindow(0, 60 * SECOND);
+        opened();
+        navigator.pan(-0.5);
+        settle();
+        assertThat(navigator.following()).isFalse();
+        navigator.follow();
+        settle();
+        assertThat(navigator.following()).isTrue();
+        assertThat(navigator.window().fraction(run.until())).isCloseTo(FollowLive.PLACE, within(1e-6));
+    }
+
+    @Test
+    void fitSelectionThenAll_twice_fitsSelectionThenAll() {
+        opened();
+        Optional<TimeWindow> selection = Optional.of(new TimeWindow(2 * SECOND, 3 * SECOND));
+        navigator.fitSelectionThenAll(selection);
+        settle();
+        assertThat(navigator.window()).isEqualTo(selection.get().padded(0.04));
+        navigator.fitSelectionThenAll(selection);
+        settle();
+        assertThat(navigator.window()).isEqualTo(run.padded(0.04));
+        navigator.fitSelectionThenAll(selection);
+        settle();
+        assertThat(navigator.window()).isEqualTo(selection.get().padded(0.04));
+    }
+
+    @Test
+    void undo_afterZoomAndPan_goesBackStepByStep_andRedoForth() {
+        opened();
+        TimeWindow start = navigator.target();
+        for (int i = 0; i < 5; i++) {
+            navigator.zoom(0.8, 4 * SECOND);
+            clock += 50_000_000;
+        }
+        TimeWindow zoomed = navigator.target();
+        clock += SECOND;
+        navigator.pan(0.2);
+        TimeWindow panned = navigator.target();
+        assertThat(navigator.undo()).isTrue();
+        assertThat(navigator.target()).isEqualTo(zoomed);
+        assertThat(navigator.undo()).isTrue();
+        assertThat(navigator.target()).isEqualTo(start);
+        assertThat(navigator.undo()).isFalse();
+        assertThat(navigator.redo()).isTrue();
+        assertThat(navigator.redo()).isTrue();
+        assertThat(navigator.target()).isEqualTo(panned);
+        assertThat(navigator.redo()).isFalse();
+    }
+
+    @Test
+    void undo_toAPlaceThatFollowed_followsAgain() {
+        live = true;
+        opened();
+        navigator.show(new TimeWindow(0, SECOND));
+        assertThat(navigator.following()).isFalse();
+        navigator.undo();
+        assertThat(navigator.following()).isTrue();
+    }
+
+    @Test
+    void reveal_somethingInSight_movesNothing_andSomethingOutside_justEnough() {
+        opened();
+        navigator.show(new TimeWindow(2 * SECOND, 4 * SECOND));
+        settle();
+        navigator.reveal(new TimeWindow(2 * SECOND + 5, 3 * SECOND));
+        assertThat(navigator.target()).isEqualTo(new TimeWindow(2 * SECOND, 4 * SECOND));
+        navigator.reveal(new TimeWindow(5 * SECOND, 6 * SECOND));
+        assertThat(navigator.target()).isEqualTo(new TimeWindow(4_200_000_000L, 6_200_000_000L));
+        navigator.reveal(new TimeWindow(SECOND, 8 * SECOND));
+        assertThat(navigator.target()).isEqualTo(new TimeWindow(SECOND, 8 * SECOND).padded(0.04));
+    }
+
+    @Test
+    void fit_ofAnInstant_isTheNarrowestWindowAroundIt() {
+        opened();
+        navigator.fit(new TimeWindow(500, 501));
+        assertThat(navigator.target().contains(500)).isTrue();
+        assertThat(navigator.target().span()).isLessThanOrEqualTo(TimeWindow.MIN_SPAN + 1);
+    }
+
+    @Test
+    void beside_aLongerRunOnTheSameClock_canBeReached_andIsFittedWithAll() {
+        opened();
+        navigator.beside(20 * SECOND);
+        settle();
+        assertThat(navigator.window()).isEqualTo(new TimeWindow(0, 20 * SECOND).padded(0.04));
+        assertThat(navigator.run()).isEqualTo(run);
+        navigator.show(new TimeWindow(2 * SECOND, 3 * SECOND));
+        settle();
+        navigator.beside(0);
+        settle();
+        assertThat(navigator.window()).isEqualTo(new TimeWindow(2 * SECOND, 3 * SECOND));
+        navigator.fitSelectionThenAll(Optional.empty());
+        settle();
+        assertThat(navigator.window()).isEqualTo(run.padded(0.04));
+    }
+
+    @Test
+    void beside_aShorterRun_changesNothing() {
+        opened();
+        navigator.beside(4 * SECOND);
+        settle();
+        assertThat(navigator.window()).isEqualTo(run.padded(0.04));
+    }
+}

@@ -1,0 +1,24 @@
+package io.poolscope.testing;
+
+import io.poolscope.event.EventBatch;
+import io.poolscope.event.EventSink;
+import io.poolscope.event.EventWord;
+
+/** Puts what it is given into a batch: a one-thread bus for tests. */
+public final class BatchSink implements EventSink {
+    private final EventBatch batch;
+
+    public BatchSink(EventBatch batch) {
+        this.batch = batch;
+    }
+
+    @Override
+    public void emit(long time, int code, long id, int lane) {
+        emit(time, code, id, lane, 0, 0);
+    }
+
+    @Override
+    public void emit(long time, int code, long id, int lane, long a, long b) {
+        batch.add(time, EventWord.pack(id, lane, code), a, b);
+    }
+}
