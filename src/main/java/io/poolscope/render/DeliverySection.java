@@ -14,8 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The results of a stream in the order of delivery, as they are now: a cell each while they fit, else cells and runs of
- * equal ones around the head of the line, with what lies before and behind in one cell each.
+ * The results of a stream in the order of delivery, as they are now: a cell each while they fit, else cells and runs of equal ones around
+ * the head of the line, with one cell for all before them. A cell carries the number of its task, as everywhere in the picture: the places
+ * of an as-completed stream are in the order in which its tasks finished.
  */
 final class DeliverySection implements Section {
     private static final double LEAST_CELL = 17;
@@ -23,7 +24,16 @@ final class DeliverySection implements Section {
     /** How many results before the head are shown one by one. */
     private static final int CONTEXT = 3;
 
-    private record Cell(long first, long until, TaskState state, boolean failed) {
+    /**
+     * Neighbouring results.
+     *
+     * @param task the task of the first, or {@link Snapshot#NONE}; those after it have the numbers that follow, but for earlier results
+     * @param earlier whether they are all before the ones that are shown, of any state and number
+     */
+    private record Cell(long first, long until, long task, TaskState state, boolean failed, boolean earlier) {
+        static Cell earlier(long until) {
+            return new Cell(0, until, Snapshot.NONE, TaskState.CONSUMED, false, true);
+        }
     }
 
     private final String name;
@@ -124,7 +134,7 @@ final class DeliverySection implements Section {
         while (first > 0) {
             Cell next = at(moment, first - 1);
             double width = width(sketch, next);
-            double rest = first == 1 ? 0 : width(sketch, new Cell(0, first - 1, TaskState.CONSUMED, false));
+            double rest = first == 1 ? 0 : width(sketch, Cell.earlier(first - 1));
             if (used + width + rest > room) {
                 break;
             }
@@ -133,23 +143,24 @@ final class DeliverySection implements Section {
             first--;
         }
         if (first > 0) {
-            cells.addFirst(new Cell(0, first, TaskState.CONSUMED, false));
+            cells.addFirst(Cell.earlier(first));
         }
         return cells;
     }
 
-    /** The results from an index on that are in the same state; only one up to the head of the line. */
+    /** The results from an index on that are in the same state and of tasks with successive numbers; only one up to the head of the line. */
     private Cell run(Moment moment, long index, boolean single) {
         Cell cell = at(moment, index);
         long until = index + 1;
         while (!single && until < stream.size() && until - index < 4096) {
             Cell next = at(moment, until);
-            if (next.state() != cell.state() || next.failed() != cell.failed()) {
+            boolean follows = cell.task() == Snapshot.NONE ? next.task() == Snapshot.NONE : next.task() == cell.task() + until - index;
+            if (!follows || next.state() != cell.state() || next.failed() != cell.failed()) {
                 break;
             }
             until++;
         }
-        return new Cell(index, until, cell.state(), cell.failed());
+        return new Cell(index, until, cell.task(), cell.state(), cell.failed(), false);
     }
 
     private Cell at(Moment moment, long index) {
@@ -157,29 +168,36 @@ final class DeliverySection implements Section {
         TaskState state = task == Snapshot.NONE ? TaskState.ABSENT : moment.state(task);
         boolean failed = task != Snapshot.NONE && moment.snapshot().tasks().outcome(task) == Outcome.FAILED
                 && moment.snapshot().tasks().ended(task) <= moment.time();
-        return new Cell(index, index + 1, state, failed);
+        return new Cell(index, index + 1, task, state, failed, false);
     }
 
     private static double width(Sketch sketch, Cell cell) {
         return Math.max(LEAST_CELL + 6, sketch.measure(label(cell), TextStyle.CELL) + 10);
     }
 
+    /** The number of the task, or those of the first and the last; nothing where the task is not known. */
     private static String label(Cell cell) {
-        return cell.until() - cell.first() == 1 ? Counts.grouped(cell.first() + 1)
-                : Counts.grouped(cell.first() + 1) + "–" + Counts.grouped(cell.until());
+        long count = cell.until() - cell.first();
+        if (cell.earlier()) {
+            return Counts.compact(count) + " earlier";
+        }
+        if (cell.task() == Snapshot.NONE) {
+            return "";
+        }
+        return count == 1 ? Counts.grouped(cell.task() + 1) : Counts.grouped(cell.task() + 1) + "–" + Counts.grouped(cell.task() + count);
     }
 
     private void cell(Sketch sketch, Cell cell, double x, double pitch, double y, double size, long head) {
-        Ink ink = cell.failed() ? Ink.FAILED : ink(cell.state());
+        Ink ink = cell.failed() ? Ink.FAILED : ink(cell, head);
         Box box = new Box(x, y, Math.max(1, pitch - 1.5), size);
         sketch.add(new Shape.Rect(box, 3, ink, ink.edge(), 1, 1));
         String label = label(cell);
         TextStyle style = sketch.measure(label, TextStyle.CELL) <= pitch - 4 ? TextStyle.CELL
                 : new TextStyle(8, TextStyle.Weight.SEMIBOLD, false);
-        if (sketch.measure(label, style) <= pitch - 3 && size >= 12) {
+        if (!label.isEmpty() && sketch.measure(label, style) <= pitch - 3 && size >= 12) {
             sketch.text(x + (pitch - 1.5) / 2, y + size / 2 + style.size() * 0.36, label, style, Shape.Anchor.MIDDLE, ink.text());
         }
-        long task = stream.task(cell.first());
+        long task = cell.earlier() ? stream.task(cell.first()) : cell.task();
         long selected = sketch.options.marks().selected();
         boolean isHead = cell.first() <= head && head < cell.until() && stream.delivery() == Delivery.ORDERED;
         if (isHead || selected >= 0 && selected == task) {
@@ -188,13 +206,15 @@ final class DeliverySection implements Section {
         sketch.zone(box, at -> new Hit.Cell(stream.id(), cell.first(), cell.until(), task));
     }
 
-    private static Ink ink(TaskState state) {
-        return switch (state) {
+    /** Only what was delivered is green: a result that has finished and is not buffered yet waits as it will when it is. */
+    private Ink ink(Cell cell, long head) {
+        return switch (cell.state()) {
             case ABSENT, QUEUED -> Ink.PENDING;
             case RUNNING -> Ink.RUNNING;
             case BLOCKED -> Ink.BLOCKED;
             case DELIVERABLE -> Ink.DELIVERABLE;
-            case CONSUMED, FINISHED -> Ink.DELIVERED;
+            case FINISHED -> stream.delivery() == Delivery.ORDERED && cell.first() > head ? Ink.BLOCKED : Ink.DELIVERABLE;
+            case CONSUMED -> Ink.DELIVERED;
             case FAILED -> Ink.FAILED;
             case DROPPED, CANCELLED, REJECTED -> Ink.CANCELLED;
         };

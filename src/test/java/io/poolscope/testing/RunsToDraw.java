@@ -1,6 +1,8 @@
 package io.poolscope.testing;
 
 import io.poolscope.event.EventBatch;
+import io.poolscope.event.EventKind;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
 import io.poolscope.simulation.Simulator;
 import io.poolscope.timeline.Snapshot;
@@ -48,5 +50,22 @@ public final class RunsToDraw {
             timeline.accept(cut);
         });
         return until == WHOLE ? timeline.snapshot() : timeline.snapshot(until);
+    }
+
+    /** A run cut after the first event of a time that ends a task: as when it is stepped event by event. */
+    public static Snapshot snapshotBetween(Workload workload, long finish) {
+        Names names = new Names();
+        Timeline timeline = new Timeline(names);
+        EventBatch cut = new EventBatch(1024);
+        boolean[] seen = new boolean[1];
+        Simulator.run(workload, names, batch -> {
+            cut.clear();
+            for (int i = 0; i < batch.size() && !seen[0]; i++) {
+                cut.add(batch.time(i), batch.word(i), batch.a(i), batch.b(i));
+                seen[0] = batch.time(i) == finish && EventWord.code(batch.word(i)) == EventKind.TASK_FINISHED.code();
+            }
+            timeline.accept(cut);
+        });
+        return timeline.snapshot(finish);
     }
 }
