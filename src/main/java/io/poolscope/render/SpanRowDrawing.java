@@ -32,6 +32,20 @@ final class SpanRowDrawing {
     private static final double LEAST_WORDS = 60;
     /** A span at least this wide stands alone among mixed ones. */
     private static final double ALONE = 4;
+    /** The end of a failed span that has the colour of failure, at most, and the share of a narrow one. */
+    private static final double FAILED_END = 16;
+    private static final double FAILED_SHARE = 0.6;
+    /** The line at the moment in which a running task was cancelled. */
+    private static final double CANCEL_LINE = 2;
+
+    /**
+     * Where a span changes its colour: a bar shows what was so at each moment, and a task that was cancelled or failed ran until then.
+     *
+     * @param x in pixels; the right edge of the bar or after it if it doesn't change
+     * @param ink after it
+     */
+    private record Turn(double x, Ink ink) {
+    }
 
     private final Sketch sketch;
     /** The role of running tasks: another for runs that are only imagined. */
@@ -59,10 +73,7 @@ final class SpanRowDrawing {
             mixed(bars, row);
         }
         if (row.openTask() != Snapshot.NONE && row.openStart() < axis.until()) {
-            Outcome outcome = tasks.outcome(row.openTask());
-            if (!narrow(bars, row.openStart(), snapshot.end(), outcome, true)) {
-                detailed(bars, row.openTask(), row.openStart(), snapshot.end(), outcome, true);
-            }
+            one(bars, row.openTask(), row.openStart(), snapshot.end(), tasks.outcome(row.openTask()), true);
         }
         if (bars.size() > 0) {
             sketch.add(new Shape.Bars(bars));
@@ -126,27 +137,52 @@ final class SpanRowDrawing {
 
     /** Draws a span that has ended. */
     private void span(BarRow bars, SpanRow row, int i) {
-        long start = row.start(i);
-        long end = row.end(i);
-        Outcome outcome = row.outcome(i);
-        if (!narrow(bars, start, end, outcome, false)) {
-            detailed(bars, row.task(i), start, end, outcome, false);
-        }
+        one(bars, row.task(i), row.start(i), row.end(i), row.outcome(i), false);
     }
 
-    /** Draws a span that has no room for details; false if it has. */
-    private boolean narrow(BarRow bars, long start, long end, Outcome outcome, boolean open) {
+    private void one(BarRow bars, long task, long start, long end, Outcome outcome, boolean open) {
         double x0 = axis.clippedX(start);
         double x1 = axis.clippedX(end);
         if (x1 - x0 < ALONE / axis.density()) {
-            bars.addMix(x0, Math.max(x1, x0 + 0.25), ink(outcome), 1, outcome == Outcome.FAILED);
-            return true;
+            bars.addMix(x0, Math.max(x1, x0 + 0.25), most(task, start, end, outcome), 1, outcome == Outcome.FAILED);
+            return;
         }
+        Turn turn = turn(task, x0, x1, end, outcome);
         if (x1 - x0 < DETAILED) {
-            bars.add(x0, x1, ink(outcome), marks(start, end, outcome, open));
-            return true;
+            run(bars, x0, x1, marks(start, end, outcome, open), turn);
+        } else {
+            detailed(bars, task, start, end, outcome, open, turn);
         }
-        return false;
+    }
+
+    /** The role of what a span that has no room for both was for the longer time. */
+    private Ink most(long task, long start, long end, Outcome outcome) {
+        return switch (outcome) {
+            case FAILED -> Ink.FAILED;
+            case CANCELLED -> 2 * tasks.ended(task) < start + end ? Ink.CANCELLED : running;
+            case QUEUED, RUNNING, FINISHED, ABORTED, DISCARDED -> running;
+        };
+    }
+
+    private Turn turn(long task, double x0, double x1, long end, Outcome outcome) {
+        return switch (outcome) {
+            case CANCELLED -> new Turn(Math.max(x0, Math.min(x1, axis.x(tasks.ended(task)))), Ink.CANCELLED);
+            case FAILED -> new Turn(end > axis.until() ? x1 : x1 - Math.min(FAILED_END, (x1 - x0) * FAILED_SHARE), Ink.FAILED);
+            case QUEUED, RUNNING, FINISHED, ABORTED, DISCARDED -> new Turn(x1, running);
+        };
+    }
+
+    /** A stretch of a bar in which its task is in no known wait, in one colour or in two. */
+    private void run(BarRow bars, double from, double until, int marks, Turn turn) {
+        int failed = marks & BarRow.FAILED;
+        int plain = marks & ~BarRow.FAILED;
+        double at = Math.max(from, Math.min(until, turn.x()));
+        if (at > from) {
+            bars.add(from, at, running, at < until ? plain | BarRow.OPEN_RIGHT : plain);
+        }
+        if (at < until) {
+            bars.add(at, until, turn.ink(), plain & ~BarRow.OPEN_LEFT | failed | (at > from ? BarRow.OPEN_LEFT : plain & BarRow.OPEN_LEFT));
+        }
     }
 
     private int marks(long start, long end, Outcome outcome, boolean open) {
@@ -155,20 +191,20 @@ final class SpanRowDrawing {
     }
 
     /** Draws a span with its blocked parts, phases and label where there is room. */
-    private void detailed(BarRow bars, long task, long start, long end, Outcome outcome, boolean open) {
+    private void detailed(BarRow bars, long task, long start, long end, Outcome outcome, boolean open, Turn turn) {
         double x0 = axis.clippedX(start);
         double x1 = axis.clippedX(end);
-        Ink ink = ink(outcome);
         List<Block> blocks = running == Ink.RUNNING ? tasks.blocks(task) : List.of();
-        pieces(bars, blocks, x0, x1, ink, marks(start, end, outcome, open), end);
-        double labelEnd = label(bars, task, blocks, x0, x1, ink, outcome);
+        pieces(bars, blocks, x0, x1, turn, marks(start, end, outcome, open), end);
+        double labelEnd = label(bars, task, blocks, x0, x1, turn);
+        ending(bars, x0, x1, turn, outcome);
         if (!blocks.isEmpty() && bars.height() >= 14) {
             waits(bars, blocks, x1, end, labelEnd);
         }
     }
 
-    /** The bar itself: in one piece, or cut where its task waited. */
-    private void pieces(BarRow bars, List<Block> blocks, double x0, double x1, Ink ink, int marks, long end) {
+    /** The bar itself: in one piece, or cut where its task waited or turned into another state. */
+    private void pieces(BarRow bars, List<Block> blocks, double x0, double x1, Turn turn, int marks, long end) {
         int outer = marks & ~(BarRow.OPEN_LEFT | BarRow.OPEN_RIGHT);
         int left = marks & BarRow.OPEN_LEFT;
         double at = x0;
@@ -179,7 +215,7 @@ final class SpanRowDrawing {
                 continue;
             }
             if (from > at) {
-                bars.add(at, from, ink, outer | left | BarRow.OPEN_RIGHT);
+                run(bars, at, from, outer | left | BarRow.OPEN_RIGHT, turn);
                 left = BarRow.OPEN_LEFT;
             }
             sketch.tasksWait = true;
@@ -189,12 +225,24 @@ final class SpanRowDrawing {
             at = until;
         }
         if (at < x1) {
-            bars.add(at, x1, ink, outer | left | marks & BarRow.OPEN_RIGHT);
+            run(bars, at, x1, outer | left | marks & BarRow.OPEN_RIGHT, turn);
+        }
+    }
+
+    /** Marks the moment in which a task failed or was cancelled, with a sign that does not need its hue. */
+    private void ending(BarRow bars, double x0, double x1, Turn turn, Outcome outcome) {
+        if (outcome == Outcome.CANCELLED && turn.x() > x0 && turn.x() < x1) {
+            double line = Math.min(CANCEL_LINE, x1 - turn.x());
+            sketch.over(new Shape.Rect(new Box(turn.x(), bars.y() - 1, line, bars.height() + 2), 0, Ink.TEXT, Ink.NONE, 0, 1));
+        } else if (outcome == Outcome.FAILED && x1 - turn.x() >= 7 && bars.height() >= 9) {
+            TextStyle style = bars.height() >= 15 ? TextStyle.BAR : TextStyle.BAR_SMALL;
+            sketch.text((turn.x() + x1 - 1) / 2, bars.y() + bars.height() / 2 + style.size() * 0.36, "×", style, Shape.Anchor.MIDDLE,
+                    Ink.TEXT_ON_FAILED);
         }
     }
 
     /** Draws the number and the phases; returns where the number ends, or the bar's left edge if it has no room. */
-    private double label(BarRow bars, long task, List<Block> blocks, double x0, double x1, Ink ink, Outcome outcome) {
+    private double label(BarRow bars, long task, List<Block> blocks, double x0, double x1, Turn turn) {
         double height = bars.height();
         if (height < 9) {
             return x0;
@@ -202,23 +250,25 @@ final class SpanRowDrawing {
         TextStyle style = height >= 15 ? TextStyle.BAR : TextStyle.BAR_SMALL;
         double baseline = bars.y() + height / 2 + style.size() * 0.36;
         double pad = height >= 15 ? 6 : 3;
-        double room = x1 - x0 - 2 * pad;
+        double turned = turn.x() < x1 && turn.x() > x0 ? turn.x() : x1;
+        // The label stands on one colour: where the bar changes its own, on the wider part.
+        double left = turned - x0 >= x1 - turned ? x0 : turned;
+        double room = (left == x0 ? turned : x1) - left - 2 * pad;
+        Ink ink = left == x0 && turn.x() > x0 ? running : turn.ink();
         if (room < leastWidth(task) * style.size()) {
-            failedMark(bars, x0, x1, outcome);
             return x0;
         }
-        String text = (outcome == Outcome.FAILED ? "× " : "") + Sketch.number(task);
+        String text = Sketch.number(task);
         double width = sketch.measure(text, style);
         if (width > room) {
-            failedMark(bars, x0, x1, outcome);
             return x0;
         }
-        Ink under = blocks.isEmpty() || axis.x(blocks.getFirst().from()) > x0 + pad + width ? ink : Ink.BLOCKED;
-        sketch.text(x0 + pad, baseline, text, style, Shape.Anchor.START, under.text());
+        Ink under = blocks.isEmpty() || axis.x(blocks.getFirst().from()) > left + pad + width ? ink : Ink.BLOCKED;
+        sketch.text(left + pad, baseline, text, style, Shape.Anchor.START, under.text());
         if (running == Ink.RUNNING && height >= 20 && room > width + 24) {
-            phases(bars, task, x0, x1, x0 + pad + width, ink);
+            phases(bars, task, x0, turned, left + pad + width, ink);
         }
-        return x0 + pad + width;
+        return left + pad + width;
     }
 
     /** Says in each wait that has room what the task waits for. */
@@ -255,15 +305,6 @@ final class SpanRowDrawing {
         return 0.4 * (digits + 1);
     }
 
-    /** Without room for a label a failed task still gets a sign that does not need its hue. */
-    private void failedMark(BarRow bars, double x0, double x1, Outcome outcome) {
-        if (outcome != Outcome.FAILED || x1 - x0 < 8) {
-            return;
-        }
-        sketch.text((x0 + x1 - 1) / 2, bars.y() + bars.height() / 2 + 4, "×", TextStyle.BAR, Shape.Anchor.MIDDLE,
-                Ink.TEXT_ON_FAILED);
-    }
-
     private void phases(BarRow bars, long task, double x0, double x1, double labelEnd, Ink ink) {
         double bottom = bars.y() + bars.height();
         for (Phase phase : tasks.phases(task)) {
@@ -280,13 +321,5 @@ final class SpanRowDrawing {
                         Shape.Anchor.START, ink.text());
             }
         }
-    }
-
-    private Ink ink(Outcome outcome) {
-        return switch (outcome) {
-            case FAILED -> Ink.FAILED;
-            case CANCELLED -> Ink.CANCELLED;
-            case QUEUED, RUNNING, FINISHED, ABORTED, DISCARDED -> running;
-        };
     }
 }
