@@ -4,9 +4,7 @@ import io.poolscope.scenario.BadValueException;
 import io.poolscope.scenario.Scenario;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** A list of scenarios, in the order in which they are shown. Immutable. */
 public final class Catalogue {
@@ -108,13 +106,11 @@ public final class Catalogue {
         return scenario;
     }
 
-    /** Those whose id, title or text contains all words of a search, in order. */
+    /**
+     * Those in which all words of a search stand, the best first: in the title, in the names that Java and Python have for the matter, in
+     * the text, in the code. Words may be written as in a program: {@code as_completed}, {@code CallerRunsPolicy}.
+     */
     public List<Scenario> search(String words) {
-        List<String> wanted = List.of(words.strip().toLowerCase(Locale.ROOT).split("\\s+"));
-        return byId.values().stream().filter(scenario -> {
-            String text = (scenario.about().id() + " " + scenario.about().title() + " " + scenario.about().watch())
-                    .toLowerCase(Locale.ROOT);
-            return wanted.stream().allMatch(text::contains);
-        }).collect(Collectors.toUnmodifiableList());
+        return ScenarioSearch.find(all(), words);
     }
 }

@@ -4,10 +4,11 @@ import io.poolscope.scenario.Scenario;
 import io.poolscope.scenario.catalogue.Catalogue;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.animation.PauseTransition;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -15,23 +16,21 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import org.controlsfx.control.textfield.CustomTextField;
 
 /**
- * The scenarios under their headings, with a field that searches them by words of title and description. A scenario
- * counts as chosen when the selection has rested on it for a moment, so that walking down the list with the arrows
- * doesn't start each one on the way.
+ * The scenarios under their headings, with a field that searches them. A click or Enter chooses one; the arrows, Home and End only browse:
+ * the scenario under the cursor is told of, and nothing runs. When the list is left, its mark goes back to the one that was chosen.
  */
 public final class ScenarioList extends VBox {
-    private static final Duration REST = Duration.millis(250);
-
     private final Catalogue catalogue;
     private final CustomTextField search = new CustomTextField();
     private final ObservableList<Scenario> found = FXCollections.observableArrayList();
     private final ListView<Scenario> list = new ListView<>(found);
-    private final PauseTransition rest = new PauseTransition(REST);
     private Consumer<Scenario> onChosen = _ -> { };
+    private Consumer<Optional<Scenario>> onBrowsed = _ -> { };
     private Scenario chosen;
 
     /** Lists a catalogue. */
@@ -49,7 +48,6 @@ public final class ScenarioList extends VBox {
         HBox.setHgrow(list, Priority.ALWAYS);
         VBox.setVgrow(inset, Priority.ALWAYS);
         getChildren().addAll(box, inset);
-        rest.setOnFinished(_ -> choose(list.getSelectionModel().getSelectedItem()));
     }
 
     private void buildSearch() {
@@ -63,10 +61,14 @@ public final class ScenarioList extends VBox {
         search.textProperty().addListener(_ -> filter());
         search.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
-                if (!found.isEmpty() && list.getSelectionModel().isEmpty()) {
-                    list.getSelectionModel().selectFirst();
-                }
                 list.requestFocus();
+                if (!found.isEmpty() && (list.getSelectionModel().isEmpty() || !search.getText().isBlank())) {
+                    list.getSelectionModel().selectFirst();
+                    list.scrollTo(0);
+                }
+                if (event.getCode() == KeyCode.ENTER) {
+                    choose(list.getSelectionModel().getSelectedItem());
+                }
                 event.consume();
             } else if (event.getCode() == KeyCode.ESCAPE && !search.getText().isEmpty()) {
                 search.clear();
@@ -83,17 +85,45 @@ public final class ScenarioList extends VBox {
         list.setPlaceholder(new Label("No scenario has these words."));
         found.setAll(catalogue.all());
         list.getSelectionModel().selectedItemProperty().addListener((_, _, scenario) -> {
-            if (scenario != null && scenario != chosen) {
-                rest.playFromStart();
+            if (scenario != null && list.isFocused()) {
+                onBrowsed.accept(Optional.of(scenario));
+            }
+        });
+        list.focusedProperty().addListener((_, _, focused) -> {
+            if (!focused && list.getSelectionModel().getSelectedItem() != chosen) {
+                markChosen();
             }
         });
         list.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER && !list.getSelectionModel().isEmpty()) {
-                rest.stop();
                 choose(list.getSelectionModel().getSelectedItem());
                 event.consume();
             }
         });
+        list.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            if (event.getButton() == MouseButton.PRIMARY && isOnCell(event)) {
+                choose(list.getSelectionModel().getSelectedItem());
+            }
+        });
+    }
+
+    /** Whether a click hit a scenario, rather than the scroll bar or the empty end of the list. */
+    private static boolean isOnCell(MouseEvent event) {
+        for (Node node = event.getPickResult().getIntersectedNode(); node != null; node = node.getParent()) {
+            if (node instanceof ScenarioCell cell) {
+                return !cell.isEmpty();
+            }
+        }
+        return false;
+    }
+
+    private void markChosen() {
+        if (chosen == null || !found.contains(chosen)) {
+            list.getSelectionModel().clearSelection();
+        } else {
+            list.getSelectionModel().select(chosen);
+        }
+        onBrowsed.accept(Optional.empty());
     }
 
     private void choose(Scenario scenario) {
@@ -116,6 +146,11 @@ public final class ScenarioList extends VBox {
         this.onChosen = Objects.requireNonNull(onChosen);
     }
 
+    /** Who is told of the scenario under the cursor while a person browses, and that there is none any more when that is over. */
+    public void setOnBrowsed(Consumer<Optional<Scenario>> onBrowsed) {
+        this.onBrowsed = Objects.requireNonNull(onBrowsed);
+    }
+
     /** Marks a scenario as the one that runs, without telling it on. */
     public void show(Scenario scenario) {
         chosen = scenario;
@@ -127,7 +162,6 @@ public final class ScenarioList extends VBox {
 
     /** Marks none: what is shown is no run of any of them, and each can be chosen. */
     public void showNone() {
-        rest.stop();
         chosen = null;
         list.getSelectionModel().clearSelection();
     }

@@ -16,6 +16,9 @@ public final class Sidebar extends VBox {
     private final Label watch = new Label();
     private final HandBar hand = new HandBar();
     private final ParameterPanel parameters = new ParameterPanel();
+    /** The scenario that runs, if one does, and what is said while nobody browses. */
+    private Optional<Scenario> shown = Optional.empty();
+    private String said = "";
 
     /** A sidebar over a catalogue. */
     public Sidebar(Catalogue catalogue) {
@@ -32,6 +35,7 @@ public final class Sidebar extends VBox {
         scenarios.setMinHeight(190);
         scenarios.setPrefHeight(250);
         scenarios.setMaxHeight(420);
+        scenarios.setOnBrowsed(this::preview);
         getChildren().addAll(inset(heading), scenarios, inset(rule), scroll());
     }
 
@@ -71,8 +75,16 @@ public final class Sidebar extends VBox {
 
     /** Shows a scenario as the one that runs: marks it, and says what to watch in it. */
     public void describe(Scenario scenario) {
+        shown = Optional.of(scenario);
+        said = scenario.about().watch();
         scenarios.show(scenario);
-        watch.setText(scenario.about().watch());
+        watch.setText(said);
+    }
+
+    /** Says what the scenario is that somebody looks at in the list, or again what is shown. */
+    private void preview(Optional<Scenario> browsed) {
+        watch.setText(browsed.filter(scenario -> !shown.equals(browsed))
+                .map(scenario -> "“" + scenario.about().title() + "”, not started; Enter runs it.\n\n" + scenario.about().watch()).orElse(said));
     }
 
     /**
@@ -85,7 +97,9 @@ public final class Sidebar extends VBox {
     public void describeFile(String name, Optional<Scenario> recorded, Scenario next) {
         scenarios.showNone();
         String what = recorded.map(scenario -> ", a run of “" + scenario.about().title() + "”.").orElse(".");
-        watch.setText("The file " + name + " is shown" + what + " Run plays “" + next.about().title() + "”, with the parameters below."
-                + recorded.map(scenario -> "\n\n" + scenario.about().watch()).orElse(""));
+        shown = Optional.empty();
+        said = "The file " + name + " is shown" + what + " Run plays “" + next.about().title() + "”, with the parameters below."
+                + recorded.map(scenario -> "\n\n" + scenario.about().watch()).orElse("");
+        watch.setText(said);
     }
 }

@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What holds for every scenario: it plays to its end at 10×, its books balance, its sources belong together. */
 class CatalogueTest {
@@ -57,6 +59,33 @@ class CatalogueTest {
                 .contains("nested-submit-deadlock");
         assertThat(Catalogue.standard().search("")).hasSize(IDS.size());
         assertThat(Catalogue.standard().search("zebra")).isEmpty();
+    }
+
+    /** The first that is found is what Enter runs. */
+    @ParameterizedTest
+    @CsvSource({"bounded,bounded-queue", "Bounded queue,bounded-queue", "large,large-results", "as_completed,as-completed", "as completed,as-completed",
+        "AsCompleted,as-completed", "CallerRunsPolicy,saturation-policies", "caller runs,saturation-policies", "deadlock,nested-submit-deadlock",
+        "ScheduledExecutorService,scheduled", "scheduleAtFixedRate,scheduled", "poison pill,producer-consumer", "chunksize,chunk-size",
+        "FIRST_EXCEPTION,first-exception", "map,map-returns-at-once", "virtual,virtual-threads", "pipeline,two-pipelines",
+        "PriorityBlockingQueue,mixed-priority", "sandbox,sandbox", "timeout,timeouts", "thread_name_prefix,thread-names-in-logs"})
+    void search_putsTheTitleFirst_thenNamesOfJavaAndPython(String words, String id) {
+        assertThat(Catalogue.standard().search(words).getFirst().about().id()).isEqualTo(id);
+    }
+
+    @Test
+    void search_backpressure_findsAllThatHaveIt() {
+        assertThat(Catalogue.standard().search("backpressure").stream().map(scenario -> scenario.about().id()))
+                .contains("bounded-queue", "saturation-policies", "result-window", "producer-consumer");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> isFoundFirstByItsOwnTitle() {
+        return each(scenario -> assertThat(Catalogue.standard().search(scenario.about().title()).getFirst()).isSameAs(scenario));
+    }
+
+    @Test
+    void namesToSearchBy_areOfScenarios() {
+        assertThat(IDS).containsAll(ScenarioSearch.named());
     }
 
     @TestFactory

@@ -185,7 +185,9 @@ class OpenedFilesTest extends WindowFixture {
         assertThat(scenarios.getSelectionModel().getSelectedItem()).isSameAs(first);
         assertThat(watch.getText()).isEqualTo(first.about().watch());
         openFile(robot, file);
+        robot.interact(scenarios::requestFocus);
         robot.interact(() -> scenarios.getSelectionModel().select(first));
+        press(robot, KeyCode.ENTER);
         await.until("the scenario that ran before the file can be chosen again", () -> !window.model().isFromFile());
         assertThat(watch.getText()).isEqualTo(first.about().watch());
     }
