@@ -6,7 +6,6 @@ import io.poolscope.cli.options.PictureSize;
 import io.poolscope.export.Painter;
 import io.poolscope.export.PngEncoder;
 import io.poolscope.export.SvgWriter;
-import io.poolscope.render.LaneOptions;
 import io.poolscope.render.Parts;
 import io.poolscope.render.PictureLayout;
 import io.poolscope.render.PictureStyle;
@@ -83,8 +82,7 @@ final class RenderCommand implements Callable<Integer> {
             options = options.withParts(Parts.FIGURE);
         }
         if (!lanes.isEmpty()) {
-            LaneOptions all = options.lanes();
-            options = options.withLanes(new LaneOptions(all.order(), all.grouped(), hidden(run), all.collapsed(), all.laneHeight(), all.scroll()));
+            options = options.withLanes(options.lanes().withHidden(hidden(run)));
         }
         PictureLayout layout = new PictureLayout();
         long until = file.until(run, open);

@@ -14,6 +14,8 @@ import java.util.List;
 /** Who consumes a stream: green while busy with a result, hatched while waiting, with what it waits for. */
 final class ConsumerSection implements Section {
     private static final int FEW = 500;
+    /** Narrower bars have no name. */
+    private static final double LEAST_NAMED = 48;
 
     private final String name;
     private final Lane lane;
@@ -120,8 +122,8 @@ final class ConsumerSection implements Section {
             row.add(x0, x1, failed ? Ink.FAILED : Ink.CONSUMED, (failed ? BarRow.FAILED : 0)
                     | (busy.start(i) < axis.from() ? BarRow.OPEN_LEFT : 0)
                     | (busy.end(i) == Snapshot.OPEN || end > axis.until() ? BarRow.OPEN_RIGHT : 0));
-            String label = Sketch.number(busy.value(i));
-            if (height >= 15 && sketch.measure(label, TextStyle.BAR) + 10 <= x1 - x0 && x1 - x0 >= 48) {
+            String label = height >= 15 && x1 - x0 >= LEAST_NAMED ? sketch.name(sketch.snapshot.tasks(), busy.value(i), x1 - x0 - 10, TextStyle.BAR) : "";
+            if (!label.isEmpty()) {
                 sketch.text(x0 + 6, y + height / 2 + TextStyle.BAR.size() * 0.36, label, TextStyle.BAR, Shape.Anchor.START,
                         failed ? Ink.TEXT_ON_FAILED : Ink.TEXT_ON_CONSUMED);
             }

@@ -12,9 +12,10 @@ import java.util.Set;
  * @param laneHeight the height of a worker lane in pixels, {@link #MIN_HEIGHT} to {@link #MAX_HEIGHT}, or
  *     {@link #FIT}: as high as lets all of them be seen
  * @param scroll how far the workers are scrolled up, in pixels; what is too far is taken back
+ * @param named whether tasks are shown by their labels where these fit, beside or in place of their numbers
  */
 public record LaneOptions(Order order, boolean grouped, Set<Integer> hidden, Set<Integer> collapsed, double laneHeight,
-        double scroll) {
+        double scroll, boolean named) {
     /** The lowest worker lane. */
     public static final double MIN_HEIGHT = 6;
     /** The highest worker lane. */
@@ -22,7 +23,7 @@ public record LaneOptions(Order order, boolean grouped, Set<Integer> hidden, Set
     /** As high as fits. */
     public static final double FIT = 0;
     /** All lanes, by name, grouped, as high as fits. */
-    public static final LaneOptions DEFAULT = new LaneOptions(Order.NAME, true, Set.of(), Set.of(), FIT, 0);
+    public static final LaneOptions DEFAULT = new LaneOptions(Order.NAME, true, Set.of(), Set.of(), FIT, 0, true);
 
     /** The orders of workers. */
     public enum Order {
@@ -45,31 +46,36 @@ public record LaneOptions(Order order, boolean grouped, Set<Integer> hidden, Set
 
     /** In another order. */
     public LaneOptions withOrder(Order newOrder) {
-        return new LaneOptions(newOrder, grouped, hidden, collapsed, laneHeight, scroll);
+        return new LaneOptions(newOrder, grouped, hidden, collapsed, laneHeight, scroll, named);
     }
 
     /** Grouped by pool or not. */
     public LaneOptions withGrouped(boolean newGrouped) {
-        return new LaneOptions(order, newGrouped, hidden, collapsed, laneHeight, scroll);
+        return new LaneOptions(order, newGrouped, hidden, collapsed, laneHeight, scroll, named);
     }
 
     /** With other lanes hidden. */
     public LaneOptions withHidden(Set<Integer> newHidden) {
-        return new LaneOptions(order, grouped, newHidden, collapsed, laneHeight, scroll);
+        return new LaneOptions(order, grouped, newHidden, collapsed, laneHeight, scroll, named);
     }
 
     /** With other pools collapsed. */
     public LaneOptions withCollapsed(Set<Integer> newCollapsed) {
-        return new LaneOptions(order, grouped, hidden, newCollapsed, laneHeight, scroll);
+        return new LaneOptions(order, grouped, hidden, newCollapsed, laneHeight, scroll, named);
     }
 
     /** With lanes of another height. */
     public LaneOptions withLaneHeight(double newHeight) {
-        return new LaneOptions(order, grouped, hidden, collapsed, newHeight, scroll);
+        return new LaneOptions(order, grouped, hidden, collapsed, newHeight, scroll, named);
     }
 
     /** Scrolled elsewhere. */
     public LaneOptions withScroll(double newScroll) {
-        return new LaneOptions(order, grouped, hidden, collapsed, laneHeight, newScroll);
+        return new LaneOptions(order, grouped, hidden, collapsed, laneHeight, newScroll, named);
+    }
+
+    /** With the labels of tasks, or with their numbers only. */
+    public LaneOptions withNamed(boolean newNamed) {
+        return new LaneOptions(order, grouped, hidden, collapsed, laneHeight, scroll, newNamed);
     }
 }

@@ -6,6 +6,7 @@ import io.poolscope.render.shape.Ink;
 import io.poolscope.render.shape.Shape;
 import io.poolscope.render.shape.TextStyle;
 import io.poolscope.timeline.Snapshot;
+import io.poolscope.timeline.Tasks;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,9 @@ import java.util.Map;
  * A picture in the making: what the sections of the layout draw on. Used by one thread for one picture, or for a part of one.
  */
 final class Sketch {
+    /** No text is narrower than so many times its size for each letter: most labels are too long, and needn't be measured. */
+    private static final double LEAST_LETTER = 0.2;
+
     private static final TextStyle NAME_MIDDLE = new TextStyle(10.5, TextStyle.Weight.SEMIBOLD, false);
 
     final Snapshot snapshot;
@@ -70,6 +74,25 @@ final class Sketch {
     /** A task as words: "#5" for the task with id 4. */
     static String number(long task) {
         return "#" + (task + 1);
+    }
+
+    /**
+     * What a task is called where there is so much room: its number and label, its label, its number, or nothing. Labels are left out
+     * where the picture is to show numbers only.
+     */
+    String name(Tasks tasks, long task, double room, TextStyle style) {
+        String number = number(task);
+        String label = options.lanes().named() ? tasks.label(task) : "";
+        if (!label.isEmpty() && label.length() * style.size() * LEAST_LETTER <= room) {
+            String both = number + " " + label;
+            if (measure(both, style) <= room) {
+                return both;
+            }
+            if (measure(label, style) <= room) {
+                return label;
+            }
+        }
+        return measure(number, style) <= room ? number : "";
     }
 
     /** Whether two times enclose something that the plot shows. */

@@ -258,11 +258,11 @@ final class SpanRowDrawing {
         if (room < leastWidth(task) * style.size()) {
             return x0;
         }
-        String text = Sketch.number(task);
-        double width = sketch.measure(text, style);
-        if (width > room) {
+        String text = sketch.name(tasks, task, room, style);
+        if (text.isEmpty()) {
             return x0;
         }
+        double width = sketch.measure(text, style);
         Ink under = blocks.isEmpty() || axis.x(blocks.getFirst().from()) > left + pad + width ? ink : Ink.BLOCKED;
         sketch.text(left + pad, baseline, text, style, Shape.Anchor.START, under.text());
         if (running == Ink.RUNNING && height >= 20 && room > width + 24) {

@@ -16,6 +16,7 @@ import io.poolscope.timeline.Snapshot;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.Set;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.binding.BooleanBinding;
@@ -115,8 +116,7 @@ public final class TimelineModel implements AutoCloseable {
         ghosts.set(List.of());
         found.set(Found.NONE);
         notice.set("");
-        lanes.set(new LaneOptions(lanes.get().order(), lanes.get().grouped(), java.util.Set.of(), java.util.Set.of(),
-                lanes.get().laneHeight(), 0));
+        lanes.set(lanes.get().withHidden(Set.of()).withCollapsed(Set.of()).withScroll(0));
         Snapshot first = newFeed.snapshots().get();
         Growth now = growth(newFeed);
         if (leads) {
