@@ -33,6 +33,7 @@ public final class Main {
     }
 
     /** Whether standard error is a terminal; a console tells it only if standard output is one too, the kernel always. */
+    @SuppressWarnings("SystemConsoleNull") // from JDK 25 on it is null again without a terminal
     private static boolean isTerminal() {
         if (System.console() != null && System.console().isTerminal()) {
             return true;

@@ -53,6 +53,7 @@ public final class EventBus implements EventPort, AutoCloseable {
     private final Ids ids = new Ids();
     private final BusState state;
     /** The ring of each thread. Weak, so that a thread that outlives the bus does not keep its ring. */
+    @SuppressWarnings("ThreadLocalUsage") // a thread has one for each bus
     private final ThreadLocal<WeakReference<Ring>> own = new ThreadLocal<>();
     /** Rings that the reader has not met. */
     private final ConcurrentLinkedQueue<Ring> arrivals = new ConcurrentLinkedQueue<>();

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -79,7 +80,7 @@ final class SweepCommand implements Callable<Integer> {
         ParameterValues values = recorded.isEmpty() ? ScenarioOptions.with(scenario, settings)
                 : ScenarioOptions.with(scenario, recorded.get().parameters(), settings);
         long start = seed == null && recorded.isPresent() ? recorded.get().seed() : ScenarioOptions.seed(seed);
-        TreeSet<Integer> counts = counts();
+        SortedSet<Integer> counts = counts();
         int repeats = (int) TypedValues.whole("--repeat", repeat, 1, MOST_REPEATS);
         checkFile();
         picture.check();
@@ -125,7 +126,7 @@ final class SweepCommand implements Callable<Integer> {
                         + " --sweep workers=1..64, which simulates it"));
     }
 
-    private TreeSet<Integer> counts() {
+    private SortedSet<Integer> counts() {
         TreeSet<Integer> counts = new TreeSet<>();
         workers.forEach(text -> counts.add((int) TypedValues.whole("--workers", text, 1, MOST_WORKERS)));
         return counts;

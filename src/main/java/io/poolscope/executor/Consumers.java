@@ -34,6 +34,7 @@ final class Consumers {
     }
 
     /** The stream is closed: its lanes are free for consumers of later streams. */
+    @SuppressWarnings("ModifyCollectionInEnhancedForLoop") // a concurrent map may be changed while it is walked
     void close() {
         for (ThreadRole each : joined.values()) {
             if (lanes != null && joined.remove(each.thread, each)) {

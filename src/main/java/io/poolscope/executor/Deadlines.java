@@ -28,6 +28,6 @@ final class Deadlines {
         if (span.isNegative()) {
             return 0;
         }
-        return span.getSeconds() >= Long.MAX_VALUE / 1_000_000_000L ? Long.MAX_VALUE : span.toNanos();
+        return span.toSeconds() >= Long.MAX_VALUE / 1_000_000_000L ? Long.MAX_VALUE : span.toNanos();
     }
 }

@@ -410,6 +410,7 @@ class ObservedTask<V> extends CallbackFuture<V> implements Comparable<ObservedTa
      *
      * @throws IllegalStateException if it has not failed
      */
+    @SuppressWarnings("MissingOverride") // FutureTask has it from Java 19 on, and this is compiled for 17
     public Throwable exceptionNow() {
         Throwable failure = failure();
         if (failure == null) {

@@ -14,11 +14,10 @@ import java.util.concurrent.Callable;
  */
 final class StreamTask<V> extends ObservedTask<V> {
     /*
-     * What becomes of the result: PENDING ──end──▶ BUFFERED ──▶ GONE (consumed or dropped), where a compare-and-set
+     * What becomes of the result: PENDING (0) ──end──▶ BUFFERED ──▶ GONE (consumed or dropped), where a compare-and-set
      * decides between the consumer, an early close and a task that ends after the close. The stream's `closed` is
      * written before a close looks at a result, and read after a result was buffered: one of the two sees the other.
      */
-    private static final int PENDING = 0;
     private static final int BUFFERED = 1;
     private static final int GONE = 2;
     private static final VarHandle DELIVERY = Handles.of(MethodHandles.lookup(), StreamTask.class, "delivery", int.class);

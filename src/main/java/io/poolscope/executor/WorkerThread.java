@@ -12,6 +12,7 @@ final class WorkerThread extends Thread implements CarrierThread {
     }
 
     @Override
+    @SuppressWarnings("DoNotCall") // this thread's own body, on this thread
     public void run() {
         pool.workforce.work(super::run);
     }

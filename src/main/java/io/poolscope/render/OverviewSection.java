@@ -74,7 +74,8 @@ final class OverviewSection implements Section {
                 sketch.add(new Shape.Hatch(new Box(axis.left(), box.y() + 1, begin - axis.left(), box.height() - 2), 2,
                         Ink.WAITING, Ink.WAITING_GROUND));
             }
-            if (sketch.options.marks().range() instanceof TimeRange range) {
+            TimeRange range = sketch.options.marks().range();
+            if (range != null) {
                 double from = axis.clippedX(range.from());
                 sketch.add(new Shape.Rect(new Box(from, box.y() + 1, axis.clippedX(range.until()) - from, box.height() - 2), 0,
                         Ink.RANGE, Ink.NONE, 0, 0.25));

@@ -6,7 +6,6 @@ import io.poolscope.timeline.SpanRow;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
@@ -41,7 +40,7 @@ final class RowQueries {
 
     private final Memory memory;
     private final Kept kept;
-    private final Map<SpanRow, Ready> ready = new IdentityHashMap<>();
+    private final IdentityHashMap<SpanRow, Ready> ready = new IdentityHashMap<>();
     private TimeAxis axisOfReady;
     private int used;
 

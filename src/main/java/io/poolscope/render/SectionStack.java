@@ -3,7 +3,6 @@ package io.poolscope.render;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /** The sections of a picture from top to bottom, and how high each gets. */
@@ -14,7 +13,7 @@ final class SectionStack {
     final List<Section> above = new ArrayList<>();
     final List<Section> below = new ArrayList<>();
     final List<Section> foot = new ArrayList<>();
-    private final Map<Section, Double> heights = new IdentityHashMap<>();
+    private final IdentityHashMap<Section, Double> heights = new IdentityHashMap<>();
 
     /**
      * Gives each section its height: what it prefers if there is room, else less down to its least; where even that is

@@ -266,7 +266,7 @@ final class SpanRowDrawing {
         Ink under = blocks.isEmpty() || axis.x(blocks.getFirst().from()) > left + pad + width ? ink : Ink.BLOCKED;
         sketch.text(left + pad, baseline, text, style, Shape.Anchor.START, under.text());
         if (running == Ink.RUNNING && height >= 20 && room > width + 24) {
-            phases(bars, task, x0, turned, left + pad + width, ink);
+            phases(bars, task, turned, left + pad + width, ink);
         }
         return left + pad + width;
     }
@@ -305,7 +305,7 @@ final class SpanRowDrawing {
         return 0.4 * (digits + 1);
     }
 
-    private void phases(BarRow bars, long task, double x0, double x1, double labelEnd, Ink ink) {
+    private void phases(BarRow bars, long task, double x1, double labelEnd, Ink ink) {
         double bottom = bars.y() + bars.height();
         for (Phase phase : tasks.phases(task)) {
             double from = axis.clippedX(phase.from());

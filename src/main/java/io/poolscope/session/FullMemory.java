@@ -9,6 +9,7 @@ public final class FullMemory {
     private static final int KEPT_BACK = 1 << 21;
     private static final int DEEPEST = 16;
 
+    @SuppressWarnings("UnusedVariable") // it is there to be given up
     private byte[] spare = new byte[KEPT_BACK];
 
     /** Keeps memory back. */

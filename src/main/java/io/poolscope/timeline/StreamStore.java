@@ -363,7 +363,8 @@ final class StreamStore extends StreamColumns {
                 moveGone(table);
             }
         }
-        if (arrivals.commit(horizon, task -> !ledToBySpan(task, table)) | drops.commit(horizon, task -> true)) {
+        boolean arrived = arrivals.commit(horizon, task -> !ledToBySpan(task, table));
+        if (drops.commit(horizon, task -> true) || arrived) {
             touch();
         }
         log.commit(horizon);

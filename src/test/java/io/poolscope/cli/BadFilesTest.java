@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What is wrong with a file is said in one line, with its place, by every command alike; and nothing half-written is left behind. */
 class BadFilesTest {
     private static final String HEADER = "task,label,submitted_ns,started_ns,ended_ns\n";
-    private static final String TASK = "0,a,0,10,20\n";
     private static final String TRACE = "[{\"name\":\"a\",\"ph\":\"X\",\"ts\":1,\"dur\":2,\"pid\":1,\"tid\":1}";
 
     @TempDir

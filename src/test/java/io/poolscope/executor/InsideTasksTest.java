@@ -109,6 +109,7 @@ class InsideTasksTest {
     }
 
     @Test
+    @SuppressWarnings("LockNotBeforeTry") // taken twice in a row: that is what is tested
     void aContendedLock_tellsWhoWaitsAndWhoReleased() throws Exception {
         ObservedLock lock = new ObservedLock(recorder, "counter");
         TaskGate gate = new TaskGate();

@@ -31,6 +31,7 @@ class InterleavingsSoakTest {
     private static final int ROUNDS = Integer.getInteger("poolscope.soak.rounds", 3_000);
 
     /** Makes one thread's turn last a random, short while. */
+    @SuppressWarnings("ThreadPriorityCheck") // a yield is one of the turns
     private static void dawdle(Random random) {
         for (int i = random.nextInt(200); i > 0; i--) {
             Thread.onSpinWait();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -18,7 +19,7 @@ class WholeFileTest {
     void write_replacesWhatIsThere() throws IOException {
         Path file = folder.resolve("a.png");
         Files.writeString(file, "old");
-        WholeFile.write(file, out -> out.write("new".getBytes()));
+        WholeFile.write(file, out -> out.write("new".getBytes(StandardCharsets.UTF_8)));
         assertThat(file).hasContent("new");
         assertThat(entries()).containsExactly("a.png");
     }
@@ -57,7 +58,7 @@ class WholeFileTest {
     }
 
     private Stream<String> list() throws IOException {
-        return Files.list(folder).map(path -> path.getFileName().toString());
+        return Stream.of(folder.toFile().list());
     }
 
     private java.util.List<String> entries() throws IOException {

@@ -30,7 +30,7 @@ class PixelTilesTest {
         Random random = new Random(seed);
         PixelTiles<long[]> tiles = new PixelTiles<>();
         for (int query = 0; query < 20; query++) {
-            long first = random.nextInt(6000) - 3000;
+            long first = random.nextInt(6000) - 3000L;
             int shift = random.nextInt(3);
             long[] pixels = ask(tiles, first, shift, random.nextInt(2000));
             for (int i = 0; i < pixels.length; i++) {

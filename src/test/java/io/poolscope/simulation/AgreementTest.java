@@ -140,9 +140,9 @@ class AgreementTest {
         List<StageSpec> stages = new ArrayList<>();
         for (int i = 1; i < workers.length; i++) {
             stages.add(new StageSpec(PoolSpec.of(workers[i]).withCapacity(capacity).withName("stage-" + i),
-                    Distribution.uniform(2 * workers[i] * MS, 9 * workers[i] * MS)));
+                    Distribution.uniform(2L * workers[i] * MS, 9L * workers[i] * MS)));
         }
-        return Workload.of(25, Distribution.uniform(2 * workers[0] * MS, 9 * workers[0] * MS)).withSeed(seed).withLabel("item(#)")
+        return Workload.of(25, Distribution.uniform(2L * workers[0] * MS, 9L * workers[0] * MS)).withSeed(seed).withLabel("item(#)")
                 .withArrivals(Arrivals.poisson(4 * MS)).withPool(PoolSpec.of(workers[0]).withCapacity(capacity).withName("stage-0"))
                 .withStages(stages);
     }

@@ -29,8 +29,6 @@ final class RealRun extends RealStory {
     private final Workload workload;
     private volatile Thread submitter;
     private volatile Thread consumer;
-    private volatile Exception endedMap;
-    private int failuresRead;
     private ObservedExecutor pool;
 
     RealRun(Workload workload, Clock clock) {
@@ -168,8 +166,8 @@ final class RealRun extends RealStory {
             while (results.hasNext()) {
                 pace(results.next());
             }
-        } catch (TaskFailedException | RejectedExecutionException e) {
-            endedMap = e; // as planned: the events tell what it did to the others
+        } catch (TaskFailedException | RejectedExecutionException _) {
+            // as planned: the events tell what it did to the others
         }
     }
 
@@ -199,8 +197,8 @@ final class RealRun extends RealStory {
         for (ObservedFuture<Integer> future : Completions.asCompleted(submitAll())) {
             try {
                 future.get();
-            } catch (ExecutionException | CancellationException e) {
-                failuresRead++;
+            } catch (ExecutionException | CancellationException _) {
+                // as planned: that it was read is an event
             }
             pace(taken++);
         }

@@ -83,6 +83,7 @@ final class VirtualClock implements Clock {
     }
 
     /** Waits until a condition holds or the wall clock has gone on for so many seconds. */
+    @SuppressWarnings("ThreadPriorityCheck") // only time is lost if a yield does nothing
     static boolean until(java.util.function.BooleanSupplier condition, int seconds) {
         long deadline = System.nanoTime() + seconds * 1_000_000_000L;
         while (!condition.getAsBoolean()) {

@@ -130,7 +130,7 @@ public enum HostileFile {
         @Override
         void fill(EventBatch batch, long i) {
             // Two places of a chunk of 4 096 that columns hold, so that it can't be kept as a run; as far apart as ids may be.
-            long chunk = i / (2 * kinds.length);
+            long chunk = i / (2L * kinds.length);
             long second = i / kinds.length % 2;
             EventKind kind = kinds[(int) (i % kinds.length)];
             long task = chunk * 64 * 2 * kinds.length + second * 7;

@@ -180,6 +180,7 @@ public final class TestDisk extends FileSystem {
         }
 
         @Override
+        @SuppressWarnings("StreamResourceLeak") // the caller closes it
         public DirectoryStream<Path> newDirectoryStream(Path folder, DirectoryStream.Filter<? super Path> filter) throws IOException {
             return Files.newDirectoryStream(real(folder), filter);
         }

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -193,7 +194,7 @@ final class RandomRun {
         return true;
     }
 
-    private void deliverOrdered(TreeMap<Long, long[]> results) {
+    private void deliverOrdered(NavigableMap<Long, long[]> results) {
         long now = 0;
         long passed = 0;
         for (var entry : results.entrySet()) {

@@ -112,7 +112,7 @@ class RunningSumTest {
         long value = 0;
         for (int i = 0; i < steps; i++) {
             time += random.nextInt(10);
-            long delta = random.nextInt(21) - 10;
+            long delta = random.nextInt(21) - 10L;
             log.add(time, delta);
             value += delta;
             times[i] = time;

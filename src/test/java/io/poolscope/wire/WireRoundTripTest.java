@@ -10,6 +10,7 @@ import io.poolscope.event.Names;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -202,7 +203,7 @@ class WireRoundTripTest {
     @Test
     void foreignAndEmptyFiles_areToldApart() {
         assertThatThrownBy(() -> read(new byte[0])).hasMessage("it is empty");
-        assertThatThrownBy(() -> read("{\"traceEvents\":[]}".getBytes())).hasMessageContaining("does not begin as a Poolscope recording");
+        assertThatThrownBy(() -> read("{\"traceEvents\":[]}".getBytes(StandardCharsets.UTF_8))).hasMessageContaining("does not begin as a Poolscope recording");
         assertThatThrownBy(() -> read(new byte[] {'P', 'O', 'O', 'L', 'S', 'C', 'O', 'P', 9, 0, 0, 0}))
                 .hasMessage("it has version 9 of the format; this program reads version 1");
     }

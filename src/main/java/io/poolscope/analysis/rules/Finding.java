@@ -21,7 +21,7 @@ public record Finding(String rule, Severity severity, String title, String sente
         Optional<String> gain) {
     /** The worst first, among equals the most expensive in time. */
     public static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity).reversed()
-            .thenComparing(finding -> -finding.cost().seconds()).thenComparing(Finding::rule);
+            .thenComparingDouble(finding -> -finding.cost().seconds()).thenComparing(Finding::rule);
 
     public Finding {
         Objects.requireNonNull(rule, "rule");

@@ -53,7 +53,7 @@ public record Trial(String what, List<Tried> tried) {
 
     /** The value that got most done, the smallest of equals; empty where nothing was measured. */
     public Optional<Tried> best() {
-        return known().stream().max(Comparator.comparingDouble(Tried::rate).thenComparing(t -> -t.value()));
+        return known().stream().max(Comparator.comparingDouble(Tried::rate).thenComparingLong(t -> -t.value()));
     }
 
     /** What was measured of an advised value, in one sentence that says whether it bears the advice out. */

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,7 +145,7 @@ final class ImportedRun {
         // Of tasks that start together the longest is the outer one.
         byStart.sort(Comparator.comparingLong((ForeignTask task) -> task.started)
                 .thenComparing(task -> task.ended == ForeignTask.UNKNOWN ? Long.MAX_VALUE : task.ended, Comparator.reverseOrder()));
-        Map<ForeignTask, Integer> workers = new java.util.IdentityHashMap<>();
+        IdentityHashMap<ForeignTask, Integer> workers = new IdentityHashMap<>();
         for (ForeignTask task : byStart) {
             workers.put(task, workerLane(task));
         }

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** What lies in the buffer of a {@code map}, and for how long: each is the same loop over another workload. */
+@SuppressWarnings("UnusedVariable") // what is shown of a play names what it takes
 final class BufferScenarios {
     private static final Parameter<Integer> WORKERS = CommonParameters.workers(4);
 

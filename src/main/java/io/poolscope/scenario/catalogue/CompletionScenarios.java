@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Taking results as they finish, and waiting for some or all of them. */
+@SuppressWarnings("UnusedVariable") // what is shown of a play names what it takes
 final class CompletionScenarios {
     private CompletionScenarios() {
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Producers, queues and consumers. */
+@SuppressWarnings("UnusedVariable") // what is shown of a play names what it takes
 final class HandOverScenarios {
     /** What a producer puts last. */
     private static final int SENTINEL = -1;

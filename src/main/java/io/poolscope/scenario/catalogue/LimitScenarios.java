@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Limits of time, and cancelling. */
+@SuppressWarnings("UnusedVariable") // what is shown of a play names what it takes
 final class LimitScenarios {
     private LimitScenarios() {
     }

@@ -27,6 +27,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.LongStream;
 
 /** The same work delivered in order, in order without anything to wait for, and as it completes. */
+@SuppressWarnings("UnusedVariable") // what is shown of a play names what it takes
 final class StreamScenarios {
     private static final Parameter<Integer> WORKERS = CommonParameters.workers(4);
     private static final Parameter<Duration> PACE = CommonParameters.pace(110);

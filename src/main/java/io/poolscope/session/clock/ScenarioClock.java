@@ -113,6 +113,7 @@ public final class ScenarioClock implements Clock {
         }
     }
 
+    @SuppressWarnings("LockNotBeforeTry") // who has had the lock knows that the change is over
     private void awaitChange() {
         lock.lock();
         lock.unlock();

@@ -149,6 +149,7 @@ public final class FrameThreads implements DrawingThreads {
         }
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on what a yield does
     private static void pause(int looks) {
         if (looks % LOOKS == 0) {
             Thread.yield();

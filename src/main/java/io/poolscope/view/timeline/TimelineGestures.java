@@ -82,12 +82,12 @@ final class TimelineGestures {
         } else if (event.isShiftDown() || hit instanceof Hit.Ruler) {
             drag = range != null && near(range.from(), pressX) ? rangeFrom(range.until())
                     : range != null && near(range.until(), pressX) ? rangeFrom(range.from()) : rangeFrom(time(pressX));
-        } else if (inPlot(pressX, pressY)) {
+        } else if (inPlot(pressX)) {
             drag = pan();
         }
     }
 
-    private boolean inPlot(double x, double y) {
+    private boolean inPlot(double x) {
         return x >= pane.picture().axis().left() && x <= pane.picture().axis().right();
     }
 

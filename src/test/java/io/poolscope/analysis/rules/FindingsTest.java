@@ -90,7 +90,7 @@ class FindingsTest {
     @Test
     void queueSaturated_byABurst() {
         long[] burst = new long[200];
-        java.util.Arrays.setAll(burst, i -> i / 50 * 400 * MS);
+        java.util.Arrays.setAll(burst, i -> i / 50 * 400L * MS);
         Workload bad = Workload.of(200, EVEN).withArrivals(Arrivals.at(burst))
                 .withPool(PoolSpec.of(4).withCapacity(6).withPolicy(SaturationPolicy.DISCARD));
         assertPair("queue-saturated", bad, bad.withPool(bad.pool().withCapacity(60)));
@@ -186,7 +186,7 @@ class FindingsTest {
         for (int task = 0; task < 40; task++) {
             events.add(new TaskEvent.TaskSubmitted(0, task, 0, "", -1, -1, 0));
             int worker = mended ? task % 4 : 0;
-            long start = (mended ? task / 4 : task) * 10 * MS;
+            long start = (mended ? task / 4 : task) * 10L * MS;
             events.add(new TaskEvent.TaskStarted(start, task, 1 + worker));
             events.add(new TaskEvent.TaskFinished(start + 10 * MS, task, 1 + worker));
         }

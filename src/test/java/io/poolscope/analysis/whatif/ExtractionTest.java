@@ -38,9 +38,9 @@ class ExtractionTest {
         List<StageSpec> stages = new ArrayList<>();
         for (int i = 1; i < workers.length; i++) {
             stages.add(new StageSpec(PoolSpec.of(workers[i]).withCapacity(capacity).withName("stage-" + i),
-                    Distribution.uniform(2 * workers[i] * MS, 9 * workers[i] * MS)));
+                    Distribution.uniform(2L * workers[i] * MS, 9L * workers[i] * MS)));
         }
-        return Workload.of(60, Distribution.uniform(2 * workers[0] * MS, 9 * workers[0] * MS)).withSeed(seed)
+        return Workload.of(60, Distribution.uniform(2L * workers[0] * MS, 9L * workers[0] * MS)).withSeed(seed)
                 .withArrivals(Arrivals.poisson(4 * MS)).withPool(PoolSpec.of(workers[0]).withCapacity(5).withName("stage-0")).withStages(stages);
     }
 
@@ -121,7 +121,7 @@ class ExtractionTest {
         events.add(new PoolEvent.WorkerStarted(0, 2, 1, "inner-1"));
         events.add(new PoolEvent.SubmitterJoined(0, 3, 1, "outer-1"));
         for (int i = 0; i < 4; i++) {
-            long time = i * 20 * MS;
+            long time = i * 20L * MS;
             events.add(new TaskEvent.TaskSubmitted(time, 2L * i, 0, "", -1, -1, 0));
             events.add(new TaskEvent.TaskStarted(time, 2L * i, 1));
             events.add(new TaskEvent.TaskSubmitted(time + MS, 2L * i + 1, 3, "", -1, -1, 0));

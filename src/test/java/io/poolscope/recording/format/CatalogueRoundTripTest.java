@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -255,7 +256,8 @@ class CatalogueRoundTripTest {
     }
 
     private static String words(RecordedEvent event) {
-        long from = event.getStartTime().getEpochSecond() * 1_000_000_000L + event.getStartTime().getNano();
+        Instant start = event.getStartTime();
+        long from = start.getEpochSecond() * 1_000_000_000L + start.getNano();
         from -= 5_000_000_000L;
         return event.getEventType().getName() + span(from, from + event.getDuration().toNanos())
                 + (event.getThread() == null ? "" : event.getThread().getJavaName()) + " " + event.getLong("task") + " " + event.getString("taskLabel") + " "

@@ -108,8 +108,8 @@ class ForeignTextTest {
             try {
                 StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, length));
                 return length;
-            } catch (CharacterCodingException e) {
-                continue; // shorter then
+            } catch (CharacterCodingException _) {
+                // shorter then
             }
         }
         return 0;

@@ -183,7 +183,7 @@ class ScenarioClockChangesTest extends ClockFixture {
         List<Callable<Long>> sleeps = new ArrayList<>();
         long start = clock.now();
         for (int i = 0; i < 1000; i++) {
-            long until = start + i * 10 * MILLI; // ten seconds in all, 100 ms of real time
+            long until = start + i * 10L * MILLI; // ten seconds in all, 100 ms of real time
             sleeps.add(() -> {
                 clock.sleepUntil(until);
                 return clock.now() - until;

@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
@@ -67,7 +66,6 @@ class ScenarioClockTest extends ClockFixture {
 
     @Test
     void stamp_afterPauseReturned_isNeverLaterThanThePause() throws Exception {
-        AtomicBoolean paused = new AtomicBoolean();
         CountDownLatch running = new CountDownLatch(2);
         List<Future<Long>> lasts = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
@@ -86,7 +84,6 @@ class ScenarioClockTest extends ClockFixture {
         }
         running.await();
         clock.pause();
-        paused.set(true);
         long stood = clock.now();
         awaitGated(2);
         clock.stop();

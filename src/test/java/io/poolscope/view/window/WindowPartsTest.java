@@ -65,7 +65,7 @@ class WindowPartsTest extends WindowFixture {
         assertThat(image.getWidth()).isEqualTo(1600);
         assertThat(image.getHeight()).isEqualTo(1000);
         assertThat(colours(image)).contains(Palette.DARK.argb(Ink.RUNNING), Palette.DARK.argb(Ink.GROUND));
-        assertThat(Files.list(folder)).containsExactlyInAnyOrder(settingsFile(), file);
+        assertThat(folder.toFile().listFiles()).containsExactlyInAnyOrder(settingsFile().toFile(), file.toFile());
     }
 
     @Test
@@ -78,7 +78,7 @@ class WindowPartsTest extends WindowFixture {
         assertThat(robot.lookup("#export-save").queryAs(Button.class).isDisabled()).isTrue();
         press(robot, KeyCode.ESCAPE);
         assertThat(robot.lookup("#export-sheet").queryAs(PictureSheet.class).isOpen()).isFalse();
-        assertThat(Files.list(folder)).containsExactly(settingsFile());
+        assertThat(folder.toFile().listFiles()).containsExactly(settingsFile().toFile());
     }
 
     @Test
@@ -105,7 +105,7 @@ class WindowPartsTest extends WindowFixture {
         await.until("the sheet is closed", () -> !robot.lookup("#export-sheet").queryAs(PictureSheet.class).isOpen());
         await.until("it is told", () -> told("Copied a picture of 1200 × 800 pixels"));
         robot.interact(() -> assertThat(Clipboard.getSystemClipboard().getImage().getHeight()).isEqualTo(800));
-        assertThat(Files.list(folder)).containsExactly(settingsFile());
+        assertThat(folder.toFile().listFiles()).containsExactly(settingsFile().toFile());
     }
 
     private static Set<Integer> colours(Image image) {
