@@ -8,10 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Each scenario shows what it must, and its opposite doesn't. */
+@Tag("alone") // claims about speed hold only where the processors are free
 class ScenarioClaimsTest {
     private static final Map<String, Claims.Claim> CLAIMS = Claims.all();
 

@@ -16,10 +16,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Speeds, conditions, the stop, and many threads. */
+@Tag("alone") // measures real time against scenario time
 @Timeout(30)
 class ScenarioClockChangesTest extends ClockFixture {
     @Test

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.ApplicationTest;
 
 /** A million tasks a minute on 32 workers arrive while one zooms and pans: how long frames take. */
+@Tag("alone") // its run goes by real time
 @Tag("soak")
 class LiveZoomTest extends ApplicationTest {
     private static final int WORKERS = 32;
