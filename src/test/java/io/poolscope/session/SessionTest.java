@@ -31,10 +31,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("alone") // its runs go by real time
 @Timeout(60)
 class SessionTest {
     private static final Parameter<Integer> WORKERS = new Parameter<>("workers", "Workers", new ValueKind.Whole(1, 8, false, ""), 2, TakesEffect.NOW, "");

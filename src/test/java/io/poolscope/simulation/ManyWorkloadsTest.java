@@ -10,9 +10,11 @@ import io.poolscope.workload.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A run of a file may have tens of thousands of pools; each is simulated beside the others. */
+@Tag("alone") // measures how time grows
 class ManyWorkloadsTest {
     private static final int MANY = 20_000;
 

@@ -9,12 +9,14 @@ import io.poolscope.event.EventKind;
 import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Runs, as only a hostile file tells them, in which one event concerns tens of thousands of lanes or streams. What is linear takes well
  * under a second, what goes through all of them for each event minutes: so the limit is wide of both.
  */
+@Tag("alone") // measures how time grows
 class ManyTracksTest {
     private static final int MANY = 60_000;
     private static final Duration LIMIT = Duration.ofSeconds(15);
