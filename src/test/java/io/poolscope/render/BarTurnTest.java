@@ -89,7 +89,7 @@ class BarTurnTest {
     void failed_isBlueUntilItsEnd_whichHasTheColourOfFailure() {
         Picture picture = picture(run(new TaskFailed(60 * MS, 0, WORKER, "broken")));
         assertThat(bars(picture)).extracting(Bar::ink).startsWith(Ink.RUNNING, Ink.FAILED);
-        assertThat((double) bars(picture).get(1).until()).isCloseTo(picture.axis().x(60 * MS), Offset.offset(0.6));
+        assertThat(bars(picture).get(1).until()).isCloseTo(picture.axis().x(60 * MS), Offset.offset(0.6));
         assertThat(bars(picture).get(1).from()).isBetween(picture.axis().x(50 * MS), picture.axis().x(60 * MS));
     }
 
