@@ -32,8 +32,9 @@ public final class EventReader {
         int lane = EventWord.lane(word);
         return switch (EventKind.of(EventWord.code(word))) {
             case POOL_STARTED -> new PoolEvent.PoolStarted(time,
-                    (int) id, names.name((int) (a >>> 32)), PoolKind.of((int) (b >>> 8) & 0xFF), (int) a, (int) (b >>> 16) - 1, SaturationPolicy.of((int) b & 0xFF));
-            case POOL_RESIZED -> new PoolEvent.PoolResized(time, (int) id, (int) a, (int) b - 1);
+                    (int) id, names.name(Extras.name(a)), PoolKind.of(Extras.poolKind(b)), Extras.poolWorkers(a), (int) Extras.poolCapacity(b),
+                    SaturationPolicy.of(Extras.poolPolicy(b)));
+            case POOL_RESIZED -> new PoolEvent.PoolResized(time, (int) id, (int) a, (int) Extras.capacity(b));
             case POOL_STOPPED -> new PoolEvent.PoolStopped(time, (int) id);
             case POOL_BROKEN -> new PoolEvent.PoolBroken(time, (int) id, names.name((int) a));
             case WORKER_STARTED -> new PoolEvent.WorkerStarted(time, lane, (int) id, names.name((int) a));
@@ -41,11 +42,11 @@ public final class EventReader {
             case SUBMITTER_JOINED -> new PoolEvent.SubmitterJoined(time, lane, (int) id, names.name((int) a));
             case CONSUMER_JOINED -> new ResultEvent.ConsumerJoined(time, lane, (int) id, names.name((int) a));
             case STREAM_OPENED -> new ResultEvent.StreamOpened(time,
-                    (int) id, (int) a, names.name((int) (a >>> 32)), Delivery.of((int) b & 0xFF), (int) (b >>> 8));
+                    (int) id, Extras.streamPool(a), names.name(Extras.name(a)), Delivery.of(Extras.streamDelivery(b)), (int) Extras.streamWindow(b));
             case STREAM_CLOSED -> new ResultEvent.StreamClosed(time, (int) id);
             case TASK_SUBMITTED_AS -> new TaskEvent.TaskSubmitted(time,
-                    id, lane, names.name((int) (a >>> 32)), (int) a, (b >>> 24) - 1, (int) b << 8 >> 8);
-            case TASK_SUBMITTED -> new TaskEvent.TaskSubmitted(time, id, lane, "", -1, -1, 0);
+                    id, lane, names.name(Extras.name(a)), Extras.submitStream(a), Extras.submitIndex(b), Extras.submitPriority(b));
+            case TASK_SUBMITTED -> new TaskEvent.TaskSubmitted(time, id, lane, "", Extras.NO_STREAM, -1, 0);
             case TASK_STARTED -> new TaskEvent.TaskStarted(time, id, lane);
             case TASK_FINISHED -> new TaskEvent.TaskFinished(time, id, lane);
             case TASK_FAILED -> new TaskEvent.TaskFailed(time, id, lane, names.name((int) a));
@@ -53,9 +54,9 @@ public final class EventReader {
             case TASK_REJECTED -> new TaskEvent.TaskRejected(time, id, lane, Rejection.of((int) a));
             case WORKER_RELEASED -> new TaskEvent.WorkerReleased(time, id, lane);
             case RESULT_BUFFERED -> new ResultEvent.ResultBuffered(time,
-                    id, lane, (int) (a >>> 40), a & EventWord.MAX_ID, b);
-            case RESULT_CONSUMED -> new ResultEvent.ResultConsumed(time, id, lane, (int) (a >>> 40), a & EventWord.MAX_ID);
-            case RESULT_DROPPED -> new ResultEvent.ResultDropped(time, id, lane, (int) (a >>> 40), a & EventWord.MAX_ID);
+                    id, lane, Extras.placeStream(a), Extras.placeIndex(a), b);
+            case RESULT_CONSUMED -> new ResultEvent.ResultConsumed(time, id, lane, Extras.placeStream(a), Extras.placeIndex(a));
+            case RESULT_DROPPED -> new ResultEvent.ResultDropped(time, id, lane, Extras.placeStream(a), Extras.placeIndex(a));
             case CONSUMER_WAITING -> new ResultEvent.ConsumerWaiting(time, (int) id, lane, a);
             case SUBMITTER_BLOCKED -> new PoolEvent.SubmitterBlocked(time, (int) id, lane);
             case SUBMITTER_UNBLOCKED -> new PoolEvent.SubmitterUnblocked(time, (int) id, lane);
@@ -63,7 +64,7 @@ public final class EventReader {
             case TASK_UNBLOCKED -> new TaskEvent.TaskUnblocked(time, id, lane, a, (int) b);
             case LOCK_ACQUIRED -> new RunEvent.LockAcquired(time, (int) id, lane, names.name((int) a), b);
             case LOCK_RELEASED -> new RunEvent.LockReleased(time, (int) id, lane, names.name((int) a), b);
-            case QUEUE_OPENED -> new RunEvent.QueueOpened(time, (int) id, names.name((int) a), (int) b - 1);
+            case QUEUE_OPENED -> new RunEvent.QueueOpened(time, (int) id, names.name((int) a), (int) Extras.capacity(b));
             case ITEM_PUT -> new RunEvent.ItemPut(time, (int) id, lane, (int) a, b);
             case ITEM_TAKEN -> new RunEvent.ItemTaken(time, (int) id, lane, (int) a, b);
             case TASK_PHASE -> new TaskEvent.TaskPhase(time, id, lane, names.name((int) a));

@@ -36,9 +36,13 @@ public final class Ids {
         return pools.getAndIncrement();
     }
 
-    /** The next result stream id. */
+    /**
+     * The next result stream id, or {@link Extras#NO_STREAM} once all up to {@link Extras#MAX_STREAM} are given. A stream
+     * without an id has no events of its own, and its tasks are submitted as such of no stream: it runs, and is not drawn.
+     */
     public int nextStream() {
-        return streams.getAndIncrement();
+        int next = streams.getAndUpdate(id -> id > Extras.MAX_STREAM ? id : id + 1);
+        return next > Extras.MAX_STREAM ? Extras.NO_STREAM : next;
     }
 
     /** The next observed queue id. */

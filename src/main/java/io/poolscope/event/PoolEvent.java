@@ -23,8 +23,7 @@ public sealed interface PoolEvent extends Event {
         @Override
         public void emitTo(EventSink sink, Names names) {
             sink.emit(time, EventKind.POOL_STARTED.code(), pool, EventWord.NO_LANE,
-                    (long) names.intern(name) << 32 | workers,
-                    (capacity + 1L) << 16 | poolKind.ordinal() << 8 | policy.ordinal());
+                    Extras.poolA(names.intern(name), workers), Extras.poolB(capacity, poolKind, policy));
         }
     }
 
@@ -44,7 +43,7 @@ public sealed interface PoolEvent extends Event {
 
         @Override
         public void emitTo(EventSink sink, Names names) {
-            sink.emit(time, EventKind.POOL_RESIZED.code(), pool, EventWord.NO_LANE, workers, capacity + 1L);
+            sink.emit(time, EventKind.POOL_RESIZED.code(), pool, EventWord.NO_LANE, workers, Extras.capacityB(capacity));
         }
     }
 

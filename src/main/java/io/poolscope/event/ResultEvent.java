@@ -42,8 +42,7 @@ public sealed interface ResultEvent extends Event {
         @Override
         public void emitTo(EventSink sink, Names names) {
             sink.emit(time, EventKind.STREAM_OPENED.code(), stream, EventWord.NO_LANE,
-                    (long) names.intern(name) << 32 | pool & 0xFFFFFFFFL,
-                    (long) window << 8 | delivery.ordinal());
+                    Extras.streamA(names.intern(name), pool), Extras.streamB(window, delivery));
         }
     }
 
@@ -71,7 +70,7 @@ public sealed interface ResultEvent extends Event {
      * @param time when
      * @param task the task
      * @param lane the lane it happened on
-     * @param stream the stream
+     * @param stream the stream, or {@link Extras#NO_STREAM} if it has no number
      * @param index from 0; in an as-completed stream the number of the result as it arrived
      * @param bytes the size of the result, or -1 if not known
      */
@@ -83,7 +82,7 @@ public sealed interface ResultEvent extends Event {
 
         @Override
         public void emitTo(EventSink sink, Names names) {
-            sink.emit(time, EventKind.RESULT_BUFFERED.code(), task, lane, (long) stream << 40 | index, bytes);
+            sink.emit(time, EventKind.RESULT_BUFFERED.code(), task, lane, Extras.place(stream, index), bytes);
         }
     }
 
@@ -93,7 +92,7 @@ public sealed interface ResultEvent extends Event {
      * @param time when
      * @param task the task
      * @param lane the consumer's lane
-     * @param stream the stream
+     * @param stream the stream, or {@link Extras#NO_STREAM} if it has no number
      * @param index its index in the stream, from 0
      */
     record ResultConsumed(long time, long task, int lane, int stream, long index) implements ResultEvent {
@@ -104,7 +103,7 @@ public sealed interface ResultEvent extends Event {
 
         @Override
         public void emitTo(EventSink sink, Names names) {
-            sink.emit(time, EventKind.RESULT_CONSUMED.code(), task, lane, (long) stream << 40 | index, 0);
+            sink.emit(time, EventKind.RESULT_CONSUMED.code(), task, lane, Extras.place(stream, index), 0);
         }
     }
 
@@ -114,7 +113,7 @@ public sealed interface ResultEvent extends Event {
      * @param time when
      * @param task the task
      * @param lane the lane it happened on
-     * @param stream the stream
+     * @param stream the stream, or {@link Extras#NO_STREAM} if it has no number
      * @param index its index in the stream, from 0
      */
     record ResultDropped(long time, long task, int lane, int stream, long index) implements ResultEvent {
@@ -125,7 +124,7 @@ public sealed interface ResultEvent extends Event {
 
         @Override
         public void emitTo(EventSink sink, Names names) {
-            sink.emit(time, EventKind.RESULT_DROPPED.code(), task, lane, (long) stream << 40 | index, 0);
+            sink.emit(time, EventKind.RESULT_DROPPED.code(), task, lane, Extras.place(stream, index), 0);
         }
     }
 

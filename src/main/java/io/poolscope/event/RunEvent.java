@@ -60,7 +60,7 @@ public sealed interface RunEvent extends Event {
 
         @Override
         public void emitTo(EventSink sink, Names names) {
-            sink.emit(time, EventKind.QUEUE_OPENED.code(), queue, EventWord.NO_LANE, names.intern(name), capacity + 1L);
+            sink.emit(time, EventKind.QUEUE_OPENED.code(), queue, EventWord.NO_LANE, names.intern(name), Extras.capacityB(capacity));
         }
     }
 

@@ -9,7 +9,7 @@ public sealed interface TaskEvent extends Event {
      * @param task the task
      * @param lane the submitter's lane
      * @param label what the submitter called it, or ""
-     * @param stream the stream its result goes to, or -1
+     * @param stream the stream its result goes to, or {@link Extras#NO_STREAM}
      * @param index its index in that stream, from 0, or -1
      * @param priority larger runs earlier in a priority queue: -2²³ to 2²³ - 1
      */
@@ -31,8 +31,7 @@ public sealed interface TaskEvent extends Event {
                 return;
             }
             sink.emit(time, EventKind.TASK_SUBMITTED_AS.code(), task, lane,
-                    (long) names.intern(label) << 32 | stream & 0xFFFFFFFFL,
-                    (index + 1) << 24 | priority & 0xFFFFFFL);
+                    Extras.submitA(names.intern(label), stream), Extras.submitB(index, priority));
         }
     }
 

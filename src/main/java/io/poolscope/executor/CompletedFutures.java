@@ -6,6 +6,7 @@ import io.poolscope.event.Delivery;
 import io.poolscope.event.EventKind;
 import io.poolscope.event.EventPort;
 import io.poolscope.event.EventWord;
+import io.poolscope.event.Extras;
 import io.poolscope.event.ResultEvent;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -198,7 +199,7 @@ public final class CompletedFutures<V> implements Iterator<ObservedFuture<V>>, I
     }
 
     private long place(Arrived<V> result) {
-        return (long) id << 40 | result.index();
+        return Extras.place(id, result.index());
     }
 
     /** Ends the iteration; the futures go on. Does nothing the second time. */

@@ -2,6 +2,7 @@ package io.poolscope.executor;
 
 import io.poolscope.event.EventKind;
 import io.poolscope.event.EventSink;
+import io.poolscope.event.Extras;
 import io.poolscope.event.TaskEvent;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -81,7 +82,7 @@ final class StreamTask<V> extends ObservedTask<V> {
     }
 
     long place() {
-        return (long) stream.id << 40 | index;
+        return Extras.place(stream.id, index);
     }
 
     @Override

@@ -2,9 +2,11 @@ package io.poolscope.recording;
 
 import io.poolscope.event.BlockReason;
 import io.poolscope.event.Delivery;
+import io.poolscope.event.Event;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventKind;
 import io.poolscope.event.EventWord;
+import io.poolscope.event.Extras;
 import io.poolscope.event.Names;
 import io.poolscope.event.PoolKind;
 import io.poolscope.event.Rejection;
@@ -26,11 +28,12 @@ final class EventCheck {
     private static final long FREE_SMALL_IDS = 1 << 10;
     /** Counters of bytes take a step for each 2 GB of a result: this many steps are allowed beyond one an event. */
     private static final long FREE_STEPS = 1 << 12;
-    private static final int STEP_SHIFT = 31;
+    private static final long STEP_BYTES = 1L << 31;
+    private static final long MAX_RESULT_BYTES = Long.MAX_VALUE >>> 16;
     private static final long MAX_TIME = Long.MAX_VALUE / 4;
 
     private final Names names;
-    /** By stream: the index behind its largest; and all of them together, as each stream has a table by index. */
+    /** By stream: one more than its largest index; and all of them together, as each stream has a table by index. */
     private long[] indexesOf = {};
     private long indexes;
     private long events;
@@ -77,41 +80,41 @@ final class EventCheck {
     private void checkExtras(EventKind kind, long a, long b, long maxId, int known, int i) throws WireException {
         switch (kind) {
             case POOL_STARTED -> {
-                name(a >>> 32, known, i);
-                within("its number of workers", (int) a, 0, Integer.MAX_VALUE, i);
-                within("its kind of pool", b >>> 8 & 0xFF, 0, PoolKind.values().length - 1, i);
-                within("its policy", b & 0xFF, 0, SaturationPolicy.values().length - 1, i);
-                within("its capacity", b >>> 16, 0, 1L << 31, i);
+                name(Extras.name(a), known, i);
+                within("its number of workers", Extras.poolWorkers(a), 0, Integer.MAX_VALUE, i);
+                within("its kind of pool", Extras.poolKind(b), 0, PoolKind.values().length - 1, i);
+                within("its policy", Extras.poolPolicy(b), 0, SaturationPolicy.values().length - 1, i);
+                within("its capacity", Extras.poolCapacity(b), Event.UNBOUNDED, Integer.MAX_VALUE, i);
             }
             case POOL_RESIZED -> {
                 within("its number of workers", a, 0, Integer.MAX_VALUE, i);
-                within("its capacity", b, 0, 1L << 31, i);
+                within("its capacity", Extras.capacity(b), Event.UNBOUNDED, Integer.MAX_VALUE, i);
             }
             case POOL_BROKEN, WORKER_STARTED, SUBMITTER_JOINED, CONSUMER_JOINED, TASK_FAILED, TASK_PHASE, LOG_WRITTEN ->
                     name(a, known, i);
             case LOCK_ACQUIRED, LOCK_RELEASED -> name(a, known, i);
             case QUEUE_OPENED -> {
                 name(a, known, i);
-                within("its capacity", b, 0, 1L << 31, i);
+                within("its capacity", Extras.capacity(b), Event.UNBOUNDED, Integer.MAX_VALUE, i);
             }
             case STREAM_OPENED -> {
-                name(a >>> 32, known, i);
-                within("its pool", (int) a, -1, MAX_SMALL_ID, i);
-                within("its delivery", b & 0xFF, 0, Delivery.values().length - 1, i);
-                within("its window", b >>> 8, 0, Integer.MAX_VALUE, i);
+                name(Extras.name(a), known, i);
+                within("its pool", Extras.streamPool(a), -1, MAX_SMALL_ID, i);
+                within("its delivery", Extras.streamDelivery(b), 0, Delivery.values().length - 1, i);
+                within("its window", Extras.streamWindow(b), 0, Integer.MAX_VALUE, i);
             }
             case TASK_SUBMITTED_AS -> {
-                name(a >>> 32, known, i);
-                within("its stream", (int) a, -1, maxSmallId, i);
-                index((int) a, (b >>> 24) - 1, -1, maxId, i);
+                name(Extras.name(a), known, i);
+                within("its stream", Extras.submitStream(a), Extras.NO_STREAM, maxSmallId, i);
+                index(Extras.submitStream(a), Extras.submitIndex(b), -1, maxId, i);
             }
             case TASK_REJECTED -> within("its reason", a, 0, Rejection.values().length - 1, i);
             case RESULT_BUFFERED, RESULT_CONSUMED, RESULT_DROPPED -> {
-                within("its stream", a >>> 40, 0, maxSmallId, i);
-                index((int) (a >>> 40), a & EventWord.MAX_ID, 0, maxId, i);
+                within("its stream", Extras.placeStream(a), Extras.NO_STREAM, maxSmallId, i);
+                index(Extras.placeStream(a), Extras.placeIndex(a), 0, maxId, i);
                 if (kind == EventKind.RESULT_BUFFERED) {
-                    within("its size", b, -1, Long.MAX_VALUE >>> 16, i);
-                    steps += Math.max(0, b) >>> STEP_SHIFT;
+                    within("its size", b, -1, MAX_RESULT_BYTES, i);
+                    steps += Math.max(0, b) / STEP_BYTES;
                     within("the size of all results in units of 2 GB", steps, 0, FREE_STEPS + events + i, i);
                 }
             }

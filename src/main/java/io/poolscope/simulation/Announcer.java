@@ -3,6 +3,7 @@ package io.poolscope.simulation;
 import io.poolscope.event.Delivery;
 import io.poolscope.event.EventKind;
 import io.poolscope.event.EventWord;
+import io.poolscope.event.Extras;
 import io.poolscope.event.Names;
 import io.poolscope.event.PoolKind;
 import io.poolscope.workload.DeliveryMode;
@@ -22,8 +23,8 @@ final class Announcer {
     }
 
     void poolStarted(int pool, PoolSpec spec) {
-        out.emit(0, EventKind.POOL_STARTED.code(), pool, EventWord.NO_LANE, (long) names.intern(spec.name()) << 32 | spec.workers(),
-                (spec.capacity() + 1L) << 16 | kind(spec.order()).ordinal() << 8 | spec.policy().ordinal());
+        out.emit(0, EventKind.POOL_STARTED.code(), pool, EventWord.NO_LANE, Extras.poolA(names.intern(spec.name()), spec.workers()),
+                Extras.poolB(spec.capacity(), kind(spec.order()), spec.policy()));
     }
 
     int submitter(long time, int pool, String name) {
@@ -49,8 +50,8 @@ final class Announcer {
     void streamOpened(long time, int stream, int pool, DeliverySpec delivery) {
         String name = (delivery.mode() == DeliveryMode.AS_COMPLETED ? "as-completed-" : "stream-") + (stream + 1);
         Delivery order = delivery.mode() == DeliveryMode.AS_COMPLETED ? Delivery.AS_COMPLETED : Delivery.ORDERED;
-        out.emit(time, EventKind.STREAM_OPENED.code(), stream, EventWord.NO_LANE, (long) names.intern(name) << 32 | pool & 0xFFFFFFFFL,
-                (long) delivery.window() << 8 | order.ordinal());
+        out.emit(time, EventKind.STREAM_OPENED.code(), stream, EventWord.NO_LANE, Extras.streamA(names.intern(name), pool),
+                Extras.streamB(delivery.window(), order));
     }
 
     private static PoolKind kind(Order order) {

@@ -2,6 +2,7 @@ package io.poolscope.simulation;
 
 import io.poolscope.event.EventKind;
 import io.poolscope.event.EventWord;
+import io.poolscope.event.Extras;
 import io.poolscope.event.Rejection;
 import io.poolscope.workload.DeliveryMode;
 import io.poolscope.workload.Workload;
@@ -85,6 +86,10 @@ final class Deliverer {
         }
     }
 
+    private static long place(int index) {
+        return Extras.place(STREAM, index);
+    }
+
     private void openStream(long time) {
         streamOpen = true;
         announcer.streamOpened(time, STREAM, PoolRun.POOL, workload.delivery());
@@ -94,12 +99,13 @@ final class Deliverer {
 
     void tellSubmitted(long time, int task, int lane) {
         if (mode == DeliveryMode.ORDERED_STREAM || mode == DeliveryMode.MAP) {
-            out.emit(time, SUBMITTED_AS, task, lane, (long) table.label(task) << 32 | STREAM,
-                    (task + 1L) << 24 | table.priority(task) & 0xFFFFFFL);
+            out.emit(time, SUBMITTED_AS, task, lane, Extras.submitA(table.label(task), STREAM),
+                    Extras.submitB(task, table.priority(task)));
         } else if (plain || table.label(task) == 0 && table.priority(task) == 0) {
             out.emit(time, SUBMITTED, task, lane);
         } else {
-            out.emit(time, SUBMITTED_AS, task, lane, (long) table.label(task) << 32 | 0xFFFFFFFFL, table.priority(task) & 0xFFFFFFL);
+            out.emit(time, SUBMITTED_AS, task, lane, Extras.submitA(table.label(task), Extras.NO_STREAM),
+                    Extras.submitB(-1, table.priority(task)));
         }
     }
 
@@ -119,7 +125,7 @@ final class Deliverer {
             }
         } else if (results != null) {
             results.buffer(task);
-            out.emit(time, BUFFERED, task, lane, task, -1);
+            out.emit(time, BUFFERED, task, lane, place(task), -1);
             drop(time, task, lane);
         }
     }
@@ -157,7 +163,7 @@ final class Deliverer {
         } else if (mode == DeliveryMode.AS_COMPLETED && tasks > gone) {
             openStream(time);
             for (int task = early.nextSetBit(0); task >= 0; task = early.nextSetBit(task + 1)) {
-                out.emit(time, BUFFERED, task, EventWord.NO_LANE, results.buffer(task), -1);
+                out.emit(time, BUFFERED, task, EventWord.NO_LANE, place(results.buffer(task)), -1);
             }
             handOver(time);
         } else if (mode == DeliveryMode.ORDERED_STREAM) {
@@ -183,16 +189,16 @@ final class Deliverer {
             return;
         }
         int index = closed ? task : results.buffer(task);
-        out.emit(time, BUFFERED, task, lane, index, failed || mode == DeliveryMode.AS_COMPLETED ? -1 : table.bytes(task));
+        out.emit(time, BUFFERED, task, lane, place(index), failed || mode == DeliveryMode.AS_COMPLETED ? -1 : table.bytes(task));
         if (closed) {
-            out.emit(time, EventKind.RESULT_DROPPED.code(), task, lane, task, 0);
+            out.emit(time, EventKind.RESULT_DROPPED.code(), task, lane, place(task), 0);
         } else if (waiting) {
             wakeConsumer(time);
         }
     }
 
     private void drop(long time, int task, int lane) {
-        out.emit(time, EventKind.RESULT_DROPPED.code(), task, lane, task, 0);
+        out.emit(time, EventKind.RESULT_DROPPED.code(), task, lane, place(task), 0);
         results.drop(task);
         if (waiting) {
             wakeConsumer(time);
@@ -263,7 +269,7 @@ final class Deliverer {
     private void consume(long time) {
         int index = results.head();
         int task = results.take();
-        out.emit(time, CONSUMED, task, consumerLane, index, 0);
+        out.emit(time, CONSUMED, task, consumerLane, place(index), 0);
         boolean failed = failing && table.fails(task);
         if (failed || mode == DeliveryMode.AS_COMPLETED && discarded.get(task)) {
             out.emit(time, EventKind.FAILURE_READ.code(), task, consumerLane);
@@ -325,10 +331,10 @@ final class Deliverer {
             boolean cancelled = queued.get(task);
             if (cancelled) {
                 out.emit(time, EventKind.TASK_CANCELLED.code(), task, EventWord.NO_LANE);
-                out.emit(time, BUFFERED, task, EventWord.NO_LANE, task, -1);
+                out.emit(time, BUFFERED, task, EventWord.NO_LANE, place(task), -1);
             }
             if (cancelled || results.holds(task)) {
-                out.emit(time, EventKind.RESULT_DROPPED.code(), task, EventWord.NO_LANE, task, 0);
+                out.emit(time, EventKind.RESULT_DROPPED.code(), task, EventWord.NO_LANE, place(task), 0);
             }
         }
         results.close();

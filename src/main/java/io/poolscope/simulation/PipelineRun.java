@@ -3,6 +3,7 @@ package io.poolscope.simulation;
 import io.poolscope.event.BlockReason;
 import io.poolscope.event.EventKind;
 import io.poolscope.event.EventWord;
+import io.poolscope.event.Extras;
 import io.poolscope.event.Names;
 import io.poolscope.workload.PoolSpec;
 import io.poolscope.workload.Workload;
@@ -142,7 +143,7 @@ final class PipelineRun {
         if (label == Names.NONE) {
             out.emit(time, EventKind.TASK_SUBMITTED.code(), task, lane);
         } else {
-            out.emit(time, EventKind.TASK_SUBMITTED_AS.code(), task, lane, (long) label << 32 | 0xFFFFFFFFL, 0);
+            out.emit(time, EventKind.TASK_SUBMITTED_AS.code(), task, lane, Extras.submitA(label, Extras.NO_STREAM), Extras.submitB(-1, 0));
         }
         if (stage.live < stage.pool.workers()) {
             int slot = stage.firstSlot + stage.live++;

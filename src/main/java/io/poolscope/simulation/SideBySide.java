@@ -4,6 +4,7 @@ import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventConsumer;
 import io.poolscope.event.EventKind;
 import io.poolscope.event.EventWord;
+import io.poolscope.event.Extras;
 import io.poolscope.event.Names;
 import io.poolscope.workload.Workload;
 import java.util.ArrayList;
@@ -103,16 +104,17 @@ final class SideBySide {
                     id += part.pools;
             case STREAM_OPENED -> {
                 id += part.streams;
-                a += part.pools;
+                a = Extras.streamA(Extras.name(a), Extras.streamPool(a) + part.pools);
             }
             case STREAM_CLOSED, CONSUMER_JOINED, CONSUMER_WAITING -> id += part.streams;
             case TASK_SUBMITTED_AS -> {
                 id += part.tasks;
-                a += (int) a == -1 ? 0 : part.streams;
+                int stream = Extras.submitStream(a);
+                a = stream == Extras.NO_STREAM ? a : Extras.submitA(Extras.name(a), stream + part.streams);
             }
             case RESULT_BUFFERED, RESULT_CONSUMED, RESULT_DROPPED -> {
                 id += part.tasks;
-                a += (long) part.streams << 40;
+                a = Extras.place(Extras.placeStream(a) + part.streams, Extras.placeIndex(a));
             }
             case TASK_BLOCKED -> {
                 id += part.tasks;

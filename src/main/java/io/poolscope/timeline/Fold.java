@@ -4,6 +4,7 @@ import io.poolscope.event.BlockReason;
 import io.poolscope.event.Delivery;
 import io.poolscope.event.EventKind;
 import io.poolscope.event.EventWord;
+import io.poolscope.event.Extras;
 import io.poolscope.event.Names;
 import io.poolscope.event.PoolKind;
 import io.poolscope.event.Role;
@@ -26,6 +27,12 @@ import java.util.Map;
 final class Fold implements StoreLookup {
     /** How far an id may lie above all before, so that a damaged event can't ask for all memory. */
     static final long MAX_JUMP = 1L << 22;
+    /** The highest id of a pool, stream, queue or lock that is followed; events of others are odd. */
+    static final int MAX_TRACK = 1 << 20;
+
+    /** A thread of a scenario's script; the thread by the number of its name. */
+    private record StepKey(int script, int thread) {
+    }
 
     private final Names names;
     /** Where changes of counters wait while a slice is folded; before all that uses it. */
@@ -36,7 +43,7 @@ final class Fold implements StoreLookup {
     final List<StreamStore> streams = new ArrayList<>();
     final List<QueueStore> queues = new ArrayList<>();
     final List<LockStore> locks = new ArrayList<>();
-    final Map<Long, StepStore> steps = new HashMap<>();
+    private final Map<StepKey, StepStore> steps = new HashMap<>();
     final List<StepStore> stepOrder = new ArrayList<>();
     final LogStore log = new LogStore(this);
     final IntervalStore lost = new IntervalStore();
@@ -84,12 +91,11 @@ final class Fold implements StoreLookup {
             case TASK_CANCELLED -> taskFold.cancelled(time, id, number);
             case TASK_REJECTED -> taskFold.ended(time, id, number, a == 0 ? Outcome.ABORTED : Outcome.DISCARDED);
             case WORKER_RELEASED -> taskFold.released(time, id, number);
-            case RESULT_BUFFERED -> taskFold.buffered(time, id, number, (int) (a >>> 40), a & EventWord.MAX_ID, b);
-            case RESULT_CONSUMED -> taskFold.consumed(time, id, number, (int) (a >>> 40), a & EventWord.MAX_ID);
-            case RESULT_DROPPED -> taskFold.dropped(time, id, (int) (a >>> 40), a & EventWord.MAX_ID);
+            case RESULT_BUFFERED -> taskFold.buffered(time, id, number, Extras.placeStream(a), Extras.placeIndex(a), b);
+            case RESULT_CONSUMED -> taskFold.consumed(time, id, number, Extras.placeStream(a), Extras.placeIndex(a));
+            case RESULT_DROPPED -> taskFold.dropped(time, id, Extras.placeStream(a), Extras.placeIndex(a));
             case CONSUMER_WAITING -> waiting(time, id, number, a);
-            case SUBMITTER_BLOCKED -> submitter(number, (int) id, time).blocked().open(time, id);
-            case SUBMITTER_UNBLOCKED -> submitter(number, (int) id, time).blocked().close(time);
+            case SUBMITTER_BLOCKED, SUBMITTER_UNBLOCKED -> submitterBlocked(EventKind.of(code), time, id, number);
             case TASK_BLOCKED -> taskBlocked(time, id, a, b);
             case TASK_UNBLOCKED -> tasks.notes.blocks.close(id, time, a, lanes.keyAt(b));
             case TASK_PHASE -> phase(time, id, (int) a);
@@ -102,14 +108,14 @@ final class Fold implements StoreLookup {
 
     /** What happens seldom: to pools, lanes and around the tasks. */
     private void rare(EventKind kind, long time, long id, int number, long a, long b) {
-        if (id > Integer.MAX_VALUE) {
+        if (id > MAX_TRACK) {
             odd();
             return;
         }
         int which = (int) id;
         switch (kind) {
             case POOL_STARTED -> poolStarted(pool(which), time, a, b);
-            case POOL_RESIZED -> pool(which).sizes.add(new PoolTrack.Size(time, (int) a, (int) b - 1));
+            case POOL_RESIZED -> pool(which).sizes.add(new PoolTrack.Size(time, (int) a, (int) Extras.capacity(b)));
             case POOL_STOPPED -> pool(which).stopped = time;
             case POOL_BROKEN -> {
                 pool(which).broken = time;
@@ -127,7 +133,7 @@ final class Fold implements StoreLookup {
             case QUEUE_OPENED -> {
                 QueueStore queue = queue(which);
                 queue.name = name(a);
-                queue.capacity = (int) b - 1;
+                queue.capacity = (int) Extras.capacity(b);
                 queue.opened = time;
             }
             case ITEM_PUT, ITEM_TAKEN -> queue(which).changed(time, (int) a, b, kind == EventKind.ITEM_PUT);
@@ -144,27 +150,28 @@ final class Fold implements StoreLookup {
     }
 
     private void poolStarted(PoolStore pool, long time, long a, long b) {
-        int kind = (int) (b >>> 8) & 0xFF;
-        int policy = (int) b & 0xFF;
+        int kind = Extras.poolKind(b);
+        int policy = Extras.poolPolicy(b);
         if (kind >= PoolKind.values().length || policy >= SaturationPolicy.values().length) {
             odd();
             return;
         }
-        pool.name = name((int) (a >>> 32));
+        pool.name = name(Extras.name(a));
         pool.kind = PoolKind.of(kind);
         pool.policy = SaturationPolicy.of(policy);
         pool.started = time;
-        pool.sizes.set(0, new PoolTrack.Size(time, (int) a, (int) (b >>> 16) - 1));
+        pool.sizes.set(0, new PoolTrack.Size(time, Extras.poolWorkers(a), (int) Extras.poolCapacity(b)));
     }
 
     private void streamOpened(StreamStore stream, long time, long a, long b) {
         stream.touch();
-        stream.name = name((int) (a >>> 32));
-        stream.pool = (int) a;
-        if ((b & 0xFF) == Delivery.AS_COMPLETED.ordinal()) {
+        stream.name = name(Extras.name(a));
+        int pool = Extras.streamPool(a);
+        stream.pool = pool > MAX_TRACK ? -1 : pool;
+        if (Extras.streamDelivery(b) == Delivery.AS_COMPLETED.ordinal()) {
             stream.asCompleted(tasks);
         }
-        stream.window = (int) (b >>> 8);
+        stream.window = (int) Extras.streamWindow(b);
         stream.opened = time;
     }
 
@@ -174,8 +181,21 @@ final class Fold implements StoreLookup {
         stream.dismiss(time);
     }
 
+    private void submitterBlocked(EventKind kind, long time, long id, int number) {
+        if (id > MAX_TRACK) {
+            odd();
+            return;
+        }
+        LaneStore lane = submitter(number, (int) id, time);
+        if (kind == EventKind.SUBMITTER_BLOCKED) {
+            lane.blocked().open(time, id);
+        } else {
+            lane.blocked().close(time);
+        }
+    }
+
     private void waiting(long time, long id, int number, long index) {
-        if (id > Integer.MAX_VALUE) {
+        if (id > MAX_TRACK) {
             odd();
             return;
         }
@@ -218,52 +238,50 @@ final class Fold implements StoreLookup {
     }
 
     private StepStore step(int script, int thread) {
-        return steps.computeIfAbsent((long) script << 32 | thread, key -> {
+        return steps.computeIfAbsent(new StepKey(script, thread), key -> {
             StepStore store = new StepStore(script, name(thread));
             stepOrder.add(store);
             return store;
         });
     }
 
-    /** The pool with an id, made if it is new. */
+    /** The pool with an id up to {@link #MAX_TRACK}, made if it is new. */
     PoolStore pool(int id) {
         if (id < pools.size()) {
             return pools.get(id);
         }
-        while (pools.size() <= Math.min(id, MAX_TRACKS)) {
+        while (pools.size() <= id) {
             pools.add(new PoolStore(pools.size(), changes));
         }
-        return pools.get(Math.min(id, MAX_TRACKS));
+        return pools.get(id);
     }
-
-    private static final int MAX_TRACKS = 1 << 20;
 
     @Override
     public StreamStore stream(int id) {
-        if (id < 0) {
+        if (id < 0 || id > MAX_TRACK) {
             return null;
         }
         if (id < streams.size()) {
             return streams.get(id);
         }
-        while (streams.size() <= Math.min(id, MAX_TRACKS)) {
+        while (streams.size() <= id) {
             streams.add(new StreamStore(streams.size(), changes));
         }
-        return streams.get(Math.min(id, MAX_TRACKS));
+        return streams.get(id);
     }
 
     private QueueStore queue(int id) {
-        while (queues.size() <= Math.min(id, MAX_TRACKS)) {
+        while (queues.size() <= id) {
             queues.add(new QueueStore(queues.size()));
         }
-        return queues.get(Math.min(id, MAX_TRACKS));
+        return queues.get(id);
     }
 
     private LockStore lock(int id) {
-        while (locks.size() <= Math.min(id, MAX_TRACKS)) {
+        while (locks.size() <= id) {
             locks.add(new LockStore(locks.size()));
         }
-        return locks.get(Math.min(id, MAX_TRACKS));
+        return locks.get(id);
     }
 
     /** The lane of a submitter, made if its joining was lost; it is about to change. */

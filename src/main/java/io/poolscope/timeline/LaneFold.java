@@ -2,6 +2,7 @@ package io.poolscope.timeline;
 
 import io.poolscope.event.EventKind;
 import io.poolscope.event.EventWord;
+import io.poolscope.event.Extras;
 import io.poolscope.event.Role;
 import io.poolscope.timeline.counter.SliceChanges;
 import io.poolscope.timeline.counter.StepLog;
@@ -19,10 +20,6 @@ final class LaneFold {
     private static final int FINISHED = EventKind.TASK_FINISHED.code();
     private static final int BUFFERED = EventKind.RESULT_BUFFERED.code();
     private static final int CONSUMED = EventKind.RESULT_CONSUMED.code();
-    /** The labels' and the priorities' part of a submit's words. */
-    private static final long PRIORITY_MASK = 0xFFFFFF;
-    private static final int INDEX_SHIFT = 24;
-    private static final int STREAM_SHIFT = 40;
 
     /** How counters change: queued, or parked; running; blocked. */
     private static final int ONE_MORE = StepLog.small(1, 0);
@@ -31,7 +28,6 @@ final class LaneFold {
     private static final int ONE_ENDS = StepLog.small(0, -1);
     private static final int ONE_BLOCKED = StepLog.small(1, 1);
     private static final long NEXT_TASK = EventWord.pack(1, 0, 0);
-    private static final long NEXT_INDEX = 1L << INDEX_SHIFT;
 
     private final Fold fold;
     private final TaskStore tasks;
@@ -126,11 +122,11 @@ final class LaneFold {
         long b = bs[i];
         long word = words[i];
         long task = EventWord.id(word);
-        long index = (b >>> INDEX_SHIFT) - 1;
-        if (a >>> Integer.SIZE != 0 || (b & PRIORITY_MASK) != 0 || task < tasks.size() || task > tasks.size() + Fold.MAX_JUMP) {
+        long index = Extras.submitIndex(b);
+        if (!Extras.isPlainSubmit(a, b) || task < tasks.size() || task > tasks.size() + Fold.MAX_JUMP) {
             return false;
         }
-        StreamStore results = stream((int) a);
+        StreamStore results = stream(Extras.submitStream(a));
         if (results == null || index != results.size()) {
             return false;
         }
@@ -141,7 +137,7 @@ final class LaneFold {
             count(k, i, of.log, ONE_MORE);
             k = next[k];
             i = from + k;
-        } while (k >= 0 && words[i] == (word += NEXT_TASK) && as[i] == a && bs[i] == (b += NEXT_INDEX));
+        } while (k >= 0 && words[i] == (word += NEXT_TASK) && as[i] == a && bs[i] == (b += Extras.NEXT_SUBMIT_INDEX));
         after = k;
         tasks.submitRun(task, run, count, lane.key, results.id, index);
         lane.submitRun(task, count);
@@ -240,11 +236,11 @@ final class LaneFold {
         }
         long task = EventWord.id(words[i]);
         long a = as[j];
-        StreamStore results = stream((int) (a >>> STREAM_SHIFT));
+        StreamStore results = stream(Extras.placeStream(a));
         if (results == null || !tasks.finishBuffered(task, row.id, position)) {
             return false;
         }
-        if (results.bufferAtEnd(a & EventWord.MAX_ID, times[j])) {
+        if (results.bufferAtEnd(Extras.placeIndex(a), times[j])) {
             count(behind, j, results.log, results.isOrdered() ? ONE_BLOCKED : ONE_MORE);
             after = next[behind];
         } else {
@@ -261,11 +257,11 @@ final class LaneFold {
         if (lane.closedTask != task || lane.closedAt != time || bs[i] >= 0 || row == null) {
             return false;
         }
-        StreamStore results = stream((int) (a >>> STREAM_SHIFT));
+        StreamStore results = stream(Extras.placeStream(a));
         if (results == null || !tasks.bufferAtEnd(task, row.id)) {
             return false;
         }
-        if (!results.bufferAtEnd(a & EventWord.MAX_ID, time)) {
+        if (!results.bufferAtEnd(Extras.placeIndex(a), time)) {
             tasks.unbuffer(task, row.id);
             return false;
         }
@@ -282,7 +278,7 @@ final class LaneFold {
         }
         int k = first;
         while (k >= 0) {
-            if (EventWord.code(words[from + k]) == CONSUMED && tasks.hasNoBytes() && lane.stream == (int) (as[from + k] >>> STREAM_SHIFT)) {
+            if (EventWord.code(words[from + k]) == CONSUMED && tasks.hasNoBytes() && lane.stream == Extras.placeStream(as[from + k])) {
                 k = consume(lane, k);
             } else {
                 theLongWay(k);
@@ -297,14 +293,14 @@ final class LaneFold {
         long a = as[i];
         long word = words[i];
         long task = EventWord.id(word);
-        long index = a & EventWord.MAX_ID;
+        long index = Extras.placeIndex(a);
         int count = 0;
         int k = first;
         do {
             run[count++] = times[i];
             k = next[k];
             i = from + k;
-        } while (k >= 0 && words[i] == (word += NEXT_TASK) && as[i] == ++a);
+        } while (k >= 0 && words[i] == (word += NEXT_TASK) && as[i] == (a += Extras.NEXT_PLACE_INDEX));
         StreamStore results = stream(lane.stream);
         int done = 0;
         if (index == results.goneTo() && results.isRun(index, task, count)) {
@@ -331,7 +327,7 @@ final class LaneFold {
 
     private boolean consumeOne(LaneStore lane, StreamStore results, int k, int i) {
         long task = EventWord.id(words[i]);
-        long index = as[i] & EventWord.MAX_ID;
+        long index = Extras.placeIndex(as[i]);
         if (!results.isPlaced(index) || !tasks.consumeBuffered(task, times[i])) {
             return false;
         }

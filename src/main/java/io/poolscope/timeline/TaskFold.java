@@ -1,6 +1,7 @@
 package io.poolscope.timeline;
 
 import io.poolscope.event.EventWord;
+import io.poolscope.event.Extras;
 import io.poolscope.event.Role;
 import io.poolscope.timeline.counter.StepLog;
 
@@ -40,10 +41,9 @@ final class TaskFold {
         if (absurd(task)) {
             return;
         }
-        int label = (int) (a >>> 32);
-        int stream = (int) a;
-        int priority = (int) b << 8 >> 8;
-        StreamStore results = fold.stream(stream);
+        int label = Extras.name(a);
+        int priority = Extras.submitPriority(b);
+        StreamStore results = fold.stream(Extras.submitStream(a));
         submit(time, task, number, results != null ? results.pool : fold.pools.isEmpty() ? -1 : fold.pools.size() - 1);
         if (label > 0) {
             tasks.notes.label.set(task, label);
@@ -52,8 +52,17 @@ final class TaskFold {
             tasks.notes.priority(task, priority);
         }
         if (results != null) {
-            place(results, (b >>> 24) - 1, task);
+            place(results, Extras.submitIndex(b), task);
         }
+    }
+
+    /** The stream of a result, or null: a stream without a number is not followed, and one beyond what is followed is odd. */
+    private StreamStore stream(int id) {
+        StreamStore results = fold.stream(id);
+        if (results == null && id != Extras.NO_STREAM) {
+            fold.odd();
+        }
+        return results;
     }
 
     private boolean place(StreamStore results, long index, long task) {
@@ -247,7 +256,10 @@ final class TaskFold {
         if (absurd(task)) {
             return;
         }
-        StreamStore results = fold.stream(stream);
+        StreamStore results = stream(stream);
+        if (results == null) {
+            return;
+        }
         if (tasks.isBuffered(task) || !place(results, index, task)) {
             fold.odd();
             return;
@@ -269,9 +281,12 @@ final class TaskFold {
         if (absurd(task)) {
             return;
         }
+        StreamStore results = stream(stream);
+        if (results == null) {
+            return;
+        }
         LaneStore lane = fold.consumer(number, stream, time, "");
         lane.waiting().close(time);
-                StreamStore results = fold.stream(stream);
         if (tasks.gone(task) != Snapshot.NONE || !place(results, index, task)) {
             fold.odd();
             return;
@@ -285,7 +300,10 @@ final class TaskFold {
         if (absurd(task)) {
             return;
         }
-        StreamStore results = fold.stream(stream);
+        StreamStore results = stream(stream);
+        if (results == null) {
+            return;
+        }
         if (tasks.gone(task) != Snapshot.NONE || !place(results, index, task)) {
             fold.odd();
             return;

@@ -56,7 +56,7 @@ class EventRoundTripTest {
         long value = switch (name) {
             case "lane", "byLane" -> low ? EventWord.NO_LANE : EventWord.MAX_LANE;
             case "index", "byTask", "capacity", "bytes" -> low ? -1 : Integer.MAX_VALUE;
-            case "stream" -> low ? 0 : (1 << 23) - 1;
+            case "stream" -> low ? Extras.NO_STREAM : Extras.MAX_STREAM;
             case "priority" -> low ? -(1 << 23) : (1 << 23) - 1;
             case "task" -> low ? 0 : EventWord.MAX_ID;
             case "window" -> low ? 0 : Integer.MAX_VALUE;

@@ -112,13 +112,13 @@ public final class LogView {
     public long nearest(long task, long time, EventKind kind) {
         long best = -1;
         long bestDistance = Long.MAX_VALUE;
-        for (int b = 0; b < blocks.length; b++) {
-            long base = first + ((long) b << BLOCK_SHIFT);
+        for (int block = 0; block < blocks.length; block++) {
+            long base = first + ((long) block << BLOCK_SHIFT);
             int count = (int) Math.min(MASK + 1, end - base);
-            long[] words = blocks[b].word;
+            long[] words = blocks[block].word;
             for (int i = 0; i < count; i++) {
                 if (words[i] >>> 24 == task && isOfTask((int) words[i] & 0xFF)) {
-                    long distance = Math.abs(blocks[b].time[i] - time);
+                    long distance = Math.abs(blocks[block].time[i] - time);
                     boolean asked = ((int) words[i] & 0xFF) == kind.code();
                     if (distance < bestDistance || distance == bestDistance && asked) {
                         best = base + i;
