@@ -1,10 +1,10 @@
 package io.poolscope.bench;
 
+import io.poolscope.event.BatchSink;
 import io.poolscope.event.Delivery;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventConsumer;
 import io.poolscope.event.EventKind;
-import io.poolscope.event.EventSink;
 import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
 import io.poolscope.event.PoolEvent.PoolStarted;
@@ -49,17 +49,7 @@ final class PoolRun {
     /** The events of pool, stream and lanes, before all others. */
     EventBatch opening(Names names) {
         EventBatch batch = new EventBatch(workers + 8);
-        EventSink sink = new EventSink() {
-            @Override
-            public void emit(long time, int code, long id, int lane) {
-                emit(time, code, id, lane, 0, 0);
-            }
-
-            @Override
-            public void emit(long time, int code, long id, int lane, long a, long b) {
-                batch.add(time, EventWord.pack(id, lane, code), a, b);
-            }
-        };
+        BatchSink sink = new BatchSink(batch);
         new PoolStarted(0, 0, "pool", PoolKind.FIXED, workers, CAPACITY, SaturationPolicy.BLOCK).emitTo(sink, names);
         new StreamOpened(0, 0, 0, "results", Delivery.ORDERED, 0).emitTo(sink, names);
         new SubmitterJoined(0, SUBMITTER, 0, "submitter").emitTo(sink, names);

@@ -3,9 +3,14 @@ package io.poolscope.event;
 import java.util.Arrays;
 
 /**
- * A run of events as columns of primitives: how events travel behind the bus. Within a batch, times do not decrease.
- * The extra words of a kind without extras are unspecified. Not thread-safe; a batch that is handed to a consumer is
- * only valid during the call, for its owner fills it again.
+ * A run of events as columns of primitives: how events travel after the bus. The extra words of a kind
+ * without extras are unspecified. Not thread-safe; a batch that is handed to a consumer is only valid during the call, for
+ * its owner fills it again.
+ *
+ * <p>A batch is in the order of its source. A bus sorts by time what it merges; an event of a file may have an earlier time
+ * than the one before it.
+ *
+ * <p>What is to be kept goes into a batch of one's own by {@link #append}, or, smaller, into {@link PackedEvents}.
  */
 public final class EventBatch {
     private long[] time;
@@ -80,6 +85,36 @@ public final class EventBatch {
         word[i] = eventWord;
         a[i] = extraA;
         b[i] = extraB;
+    }
+
+    /** Adds an event of a kind without extras, whose extra words stay unspecified. */
+    public void add(long eventTime, long eventWord) {
+        if (size == time.length) {
+            ensureCapacity(size * 2);
+        }
+        int i = size++;
+        time[i] = eventTime;
+        word[i] = eventWord;
+    }
+
+    /**
+     * Adds events of another batch.
+     *
+     * @param from the first
+     * @param count how many: 0 to what the other has from there on
+     */
+    public void append(EventBatch batch, int from, int count) {
+        if (from < 0 || count < 0 || from > batch.size - count) {
+            throw new IllegalArgumentException("events " + from + " to " + (from + count - 1) + " of a batch of " + batch.size);
+        }
+        if (size + count > time.length) {
+            ensureCapacity(Math.max(size + count, 2 * size));
+        }
+        System.arraycopy(batch.time, from, time, size, count);
+        System.arraycopy(batch.word, from, word, size, count);
+        System.arraycopy(batch.a, from, a, size, count);
+        System.arraycopy(batch.b, from, b, size, count);
+        size += count;
     }
 
     /** Makes room for {@code capacity} events in all. The columns got before are stale afterwards. */

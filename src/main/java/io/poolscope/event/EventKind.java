@@ -1,5 +1,6 @@
 package io.poolscope.event;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -52,6 +53,7 @@ public enum EventKind {
 
     private static final List<EventKind> ALL = List.of(values());
     private static final EventKind[] BY_CODE = byCode();
+    private static final boolean[] EXTRAS = extrasByCode();
 
     private final byte code;
     private final boolean extras;
@@ -69,6 +71,11 @@ public enum EventKind {
     /** Whether the primitive form carries the words {@code a} and {@code b}. */
     public boolean hasExtras() {
         return extras;
+    }
+
+    /** Whether the kind that a code stands for has extras; false for a code that stands for none. Code is 0 to 255; for tight loops. */
+    public static boolean hasExtras(int code) {
+        return EXTRAS[code];
     }
 
     /** All kinds, in the order of their codes. */
@@ -89,6 +96,14 @@ public enum EventKind {
         return kind;
     }
 
+    private static boolean[] extrasByCode() {
+        boolean[] extras = new boolean[256];
+        for (EventKind kind : values()) {
+            extras[kind.code] = kind.extras;
+        }
+        return extras;
+    }
+
     private static EventKind[] byCode() {
         EventKind[] kinds = new EventKind[128];
         int top = 0;
@@ -96,6 +111,6 @@ public enum EventKind {
             kinds[kind.code] = kind;
             top = Math.max(top, kind.code);
         }
-        return java.util.Arrays.copyOf(kinds, top + 1);
+        return Arrays.copyOf(kinds, top + 1);
     }
 }

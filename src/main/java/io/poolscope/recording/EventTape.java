@@ -65,7 +65,7 @@ public final class EventTape implements EventConsumer {
         }
         for (int from = 0; from < batch.size();) {
             int count = Math.min(batch.size() - from, WireWriter.BLOCK_EVENTS - pending.size());
-            append(batch, from, count);
+            pending.append(batch, from, count);
             from += count;
             if (pending.size() == WireWriter.BLOCK_EVENTS) {
                 seal();
@@ -86,15 +86,6 @@ public final class EventTape implements EventConsumer {
             kept += block.length;
             endBeyondLimit();
         }
-    }
-
-    private void append(EventBatch batch, int from, int count) {
-        int to = pending.size();
-        System.arraycopy(batch.times(), from, pending.times(), to, count);
-        System.arraycopy(batch.words(), from, pending.words(), to, count);
-        System.arraycopy(batch.as(), from, pending.as(), to, count);
-        System.arraycopy(batch.bs(), from, pending.bs(), to, count);
-        pending.size(to + count);
     }
 
     private void seal() {

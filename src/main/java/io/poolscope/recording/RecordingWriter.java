@@ -105,26 +105,13 @@ public final class RecordingWriter implements EventConsumer, AutoCloseable {
             if (failure != null || closing) {
                 return;
             }
-            append(batch);
+            pending.append(batch, 0, batch.size());
             if (pending.size() >= WireWriter.BLOCK_EVENTS) {
                 changed.signalAll();
             }
         } finally {
             lock.unlock();
         }
-    }
-
-    private void append(EventBatch batch) {
-        int from = pending.size();
-        int size = from + batch.size();
-        if (size > pending.times().length) {
-            pending.ensureCapacity(Math.max(size, 2 * from));
-        }
-        System.arraycopy(batch.times(), 0, pending.times(), from, batch.size());
-        System.arraycopy(batch.words(), 0, pending.words(), from, batch.size());
-        System.arraycopy(batch.as(), 0, pending.as(), from, batch.size());
-        System.arraycopy(batch.bs(), 0, pending.bs(), from, batch.size());
-        pending.size(size);
     }
 
     /** Adds facts that are only known at the end, as how the run ended; written by {@link #close}. */

@@ -2,10 +2,8 @@ package io.poolscope.simulation;
 
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventConsumer;
-import io.poolscope.event.EventKind;
-import io.poolscope.event.EventWord;
+import io.poolscope.event.PackedEvents;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,76 +13,31 @@ import java.util.List;
 public final class EventColumns implements EventConsumer {
     /** Columns of 128 KiB are no humongous objects, which the collector would round up to whole regions. */
     private static final int CHUNK = 1 << 14;
+    /** Many runs are of a few events: chunks grow from the first on. */
     private static final int FIRST = 1 << 6;
-    private static final boolean[] EXTRAS = extras();
 
-    private final List<Chunk> chunks = new ArrayList<>();
-    private Chunk last;
+    private final List<PackedEvents> chunks = new ArrayList<>();
+    private PackedEvents last = new PackedEvents(FIRST);
     private long size;
 
     /** Keeps nothing yet. */
     public EventColumns() {
-    }
-
-    private static final class Chunk {
-        private long[] times;
-        private long[] words;
-        private long[] extras;
-        private int size;
-        private int extraSize;
-
-        Chunk(int room) {
-            times = new long[room];
-            words = new long[room];
-            extras = new long[room / 4];
-        }
-
-        void ensureRoom(int events) {
-            if (events > times.length) {
-                int room = Math.min(CHUNK, Math.max(events, 2 * times.length));
-                times = Arrays.copyOf(times, room);
-                words = Arrays.copyOf(words, room);
-            }
-        }
+        chunks.add(last);
     }
 
     @Override
     public void accept(EventBatch batch) {
-        long[] times = batch.times();
-        long[] words = batch.words();
-        long[] as = batch.as();
-        long[] bs = batch.bs();
-        int n = batch.size();
         int from = 0;
-        while (from < n) {
-            if (last == null || last.size == CHUNK) {
-                // Many runs are of a few events: only who has filled one chunk gets a whole one.
-                last = new Chunk(last == null ? FIRST : CHUNK);
+        while (from < batch.size()) {
+            if (last.size() == last.room()) {
+                last = new PackedEvents(Math.min(CHUNK, 2 * last.room()));
                 chunks.add(last);
             }
-            Chunk chunk = last;
-            int until = Math.min(n, from + CHUNK - chunk.size);
-            chunk.ensureRoom(chunk.size + until - from);
-            System.arraycopy(times, from, chunk.times, chunk.size, until - from);
-            System.arraycopy(words, from, chunk.words, chunk.size, until - from);
-            chunk.size += until - from;
-            long[] extras = chunk.extras;
-            int e = chunk.extraSize;
-            if (e + 2 * (until - from) > extras.length) {
-                extras = Arrays.copyOf(extras, Math.min(2 * CHUNK, e + e / 2 + 2 * (until - from)));
-                chunk.extras = extras;
-            }
-            for (int i = from; i < until; i++) {
-                if (EXTRAS[EventWord.code(words[i])]) {
-                    extras[e] = as[i];
-                    extras[e + 1] = bs[i];
-                    e += 2;
-                }
-            }
-            chunk.extraSize = e;
-            from = until;
+            int count = Math.min(batch.size() - from, last.room() - last.size());
+            last.append(batch, from, count);
+            from += count;
         }
-        size += n;
+        size += batch.size();
     }
 
     /** How many events it keeps. */
@@ -94,16 +47,13 @@ public final class EventColumns implements EventConsumer {
 
     /** Hands all events on, in order, in batches. */
     public void replay(EventConsumer out) {
-        EventBatch batch = new EventBatch(CHUNK);
-        for (Chunk chunk : chunks) {
+        EventBatch batch = new EventBatch(last.room());
+        for (PackedEvents chunk : chunks) {
             batch.clear();
-            int e = 0;
-            for (int i = 0; i < chunk.size; i++) {
-                boolean extra = EXTRAS[EventWord.code(chunk.words[i])];
-                batch.add(chunk.times[i], chunk.words[i], extra ? chunk.extras[e] : 0, extra ? chunk.extras[e + 1] : 0);
-                e += extra ? 2 : 0;
+            chunk.appendTo(batch);
+            if (batch.size() > 0) {
+                out.accept(batch);
             }
-            out.accept(batch);
         }
     }
 
@@ -112,14 +62,13 @@ public final class EventColumns implements EventConsumer {
         return new Cursor();
     }
 
-    /** Stands on an event, or behind the last. */
+    /** Stands on an event, or one past the last. */
     final class Cursor {
         private int chunk;
-        private int at = -1;
-        private int extra;
+        private int at;
 
         private Cursor() {
-            next();
+            settle();
         }
 
         boolean there() {
@@ -127,41 +76,31 @@ public final class EventColumns implements EventConsumer {
         }
 
         void next() {
-            if (at >= 0 && hasExtras()) {
-                extra += 2;
-            }
             at++;
-            if (there() && at == chunks.get(chunk).size) {
-                chunk++;
-                at = 0;
-                extra = 0;
-            }
+            settle();
         }
 
-        private boolean hasExtras() {
-            return EXTRAS[EventWord.code(word())];
+        private void settle() {
+            if (there() && at == chunks.get(chunk).size()) {
+                chunk++;
+                at = 0;
+            }
         }
 
         long time() {
-            return chunks.get(chunk).times[at];
+            return chunks.get(chunk).time(at);
         }
 
         long word() {
-            return chunks.get(chunk).words[at];
+            return chunks.get(chunk).word(at);
         }
 
         long a() {
-            return hasExtras() ? chunks.get(chunk).extras[extra] : 0;
+            return chunks.get(chunk).a(at);
         }
 
         long b() {
-            return hasExtras() ? chunks.get(chunk).extras[extra + 1] : 0;
+            return chunks.get(chunk).b(at);
         }
-    }
-
-    private static boolean[] extras() {
-        boolean[] extras = new boolean[256];
-        EventKind.all().forEach(kind -> extras[kind.code()] = kind.hasExtras());
-        return extras;
     }
 }

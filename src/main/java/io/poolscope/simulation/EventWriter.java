@@ -10,11 +10,6 @@ final class EventWriter {
 
     private final EventConsumer out;
     private final EventBatch batch = new EventBatch(CAPACITY);
-    private final long[] times = batch.times();
-    private final long[] words = batch.words();
-    private final long[] as = batch.as();
-    private final long[] bs = batch.bs();
-    private int size;
     private long written;
 
     EventWriter(EventConsumer out) {
@@ -23,42 +18,31 @@ final class EventWriter {
 
     /** An event of a kind without extras. */
     void emit(long time, int code, long id, int lane) {
-        int i = size;
-        if (i == CAPACITY) {
+        if (batch.size() == CAPACITY) {
             flush();
-            i = 0;
         }
-        times[i] = time;
-        words[i] = EventWord.pack(id, lane, code);
-        size = i + 1;
+        batch.add(time, EventWord.pack(id, lane, code));
     }
 
     /** An event of a kind with extras. */
     void emit(long time, int code, long id, int lane, long a, long b) {
-        int i = size;
-        if (i == CAPACITY) {
+        if (batch.size() == CAPACITY) {
             flush();
-            i = 0;
         }
-        times[i] = time;
-        words[i] = EventWord.pack(id, lane, code);
-        as[i] = a;
-        bs[i] = b;
-        size = i + 1;
+        batch.add(time, EventWord.pack(id, lane, code), a, b);
     }
 
     /** Hands on what is there. */
     void flush() {
-        if (size > 0) {
-            batch.size(size);
-            written += size;
-            size = 0;
+        if (batch.size() > 0) {
             out.accept(batch);
+            written += batch.size();
+            batch.clear();
         }
     }
 
     /** How many events there were in all. */
     long written() {
-        return written + size;
+        return written + batch.size();
     }
 }

@@ -4,10 +4,14 @@ import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventSink;
 import io.poolscope.event.EventWord;
 
-/** Puts what it is given into a batch: a one-thread bus for tests. */
+/**
+ * Puts the events that it is given into a batch, which grows: the sink of a program of one thread, as an import or a
+ * test. Not thread-safe.
+ */
 public final class BatchSink implements EventSink {
     private final EventBatch batch;
 
+    /** A sink into a batch, which may hold events already. */
     public BatchSink(EventBatch batch) {
         this.batch = batch;
     }

@@ -5,6 +5,7 @@ import io.poolscope.event.EventKind;
 import io.poolscope.event.EventReader;
 import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
+import io.poolscope.event.PackedEvents;
 
 /**
  * The events that a log held at one moment, by number: {@link #first} to {@link #end}, exclusive. Does not change; may
@@ -15,19 +16,19 @@ public final class LogView {
     private static final int MASK = (1 << BLOCK_SHIFT) - 1;
 
     /** No events. */
-    public static final LogView EMPTY = new LogView(new EventLog.Block[0], 0, 0);
+    public static final LogView EMPTY = new LogView(new PackedEvents[0], 0, 0);
 
-    private final EventLog.Block[] blocks;
+    private final PackedEvents[] blocks;
     private final long first;
     private final long end;
 
-    LogView(EventLog.Block[] blocks, long first, long end) {
+    LogView(PackedEvents[] blocks, long first, long end) {
         this.blocks = blocks;
         this.first = first;
         this.end = end;
     }
 
-    EventLog.Block[] blocks() {
+    PackedEvents[] blocks() {
         return blocks;
     }
 
@@ -41,7 +42,7 @@ public final class LogView {
         return end;
     }
 
-    private EventLog.Block block(long number) {
+    private PackedEvents block(long number) {
         if (number < first || number >= end) {
             throw new IndexOutOfBoundsException("event " + number + "; kept are " + first + " to " + (end - 1));
         }
@@ -50,12 +51,12 @@ public final class LogView {
 
     /** The time of an event in nanoseconds since the run began. */
     public long time(long number) {
-        return block(number).time[(int) number & MASK];
+        return block(number).time((int) number & MASK);
     }
 
     /** Who and what of an event, to be read with {@link EventWord}. */
     public long word(long number) {
-        return block(number).word[(int) number & MASK];
+        return block(number).word((int) number & MASK);
     }
 
     /** The first extra word of an event; 0 where its kind has none. */
@@ -115,10 +116,10 @@ public final class LogView {
         for (int block = 0; block < blocks.length; block++) {
             long base = first + ((long) block << BLOCK_SHIFT);
             int count = (int) Math.min(MASK + 1, end - base);
-            long[] words = blocks[block].word;
+            long[] words = blocks[block].words();
             for (int i = 0; i < count; i++) {
                 if (words[i] >>> 24 == task && isOfTask((int) words[i] & 0xFF)) {
-                    long distance = Math.abs(blocks[block].time[i] - time);
+                    long distance = Math.abs(blocks[block].time(i) - time);
                     boolean asked = ((int) words[i] & 0xFF) == kind.code();
                     if (distance < bestDistance || distance == bestDistance && asked) {
                         best = base + i;

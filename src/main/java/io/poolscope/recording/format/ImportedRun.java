@@ -1,5 +1,6 @@
 package io.poolscope.recording.format;
 
+import io.poolscope.event.BatchSink;
 import io.poolscope.event.Delivery;
 import io.poolscope.event.Event;
 import io.poolscope.event.EventBatch;
@@ -115,7 +116,7 @@ final class ImportedRun {
         place();
         events.sort(Comparator.comparingLong((Placed placed) -> placed.event.time()).thenComparingInt(Placed::rank));
         EventBatch batch = new EventBatch(1 << 14);
-        EventSink sink = new Into(batch);
+        EventSink sink = new BatchSink(batch);
         for (Placed placed : events) {
             placed.event.emitTo(sink, names);
             if (batch.size() >= 1 << 14) {
@@ -308,17 +309,5 @@ final class ImportedRun {
     }
 
     private record Placed(int rank, Event event) {
-    }
-
-    private record Into(EventBatch batch) implements EventSink {
-        @Override
-        public void emit(long time, int code, long id, int lane) {
-            batch.add(time, EventWord.pack(id, lane, code), 0, 0);
-        }
-
-        @Override
-        public void emit(long time, int code, long id, int lane, long a, long b) {
-            batch.add(time, EventWord.pack(id, lane, code), a, b);
-        }
     }
 }

@@ -7,6 +7,7 @@ import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventKind;
 import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
+import io.poolscope.event.PackedEvents;
 import io.poolscope.event.TaskEvent;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -135,7 +136,7 @@ class EventLogTest {
         EventLog log = new EventLog();
         log.accept(batch(0, 1 << 20));
         long bytes = 0;
-        for (EventLog.Block block : log.view().blocks()) {
+        for (PackedEvents block : log.view().blocks()) {
             bytes += block.bytes();
         }
         assertThat(bytes >> 20).isLessThan(32);
