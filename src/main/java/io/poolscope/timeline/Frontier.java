@@ -71,17 +71,8 @@ final class Frontier {
 
     /** When it had happened to all up to a number before the front. */
     long passedAt(long number, LongUnaryOperator times) {
-        int low = 0;
-        int high = recordCount;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (records.get(middle) <= number) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low == 0 ? 0 : Math.max(0, times.applyAsLong(records.get(low - 1)));
+        int next = records.firstAfter(0, recordCount, number);
+        return next == 0 ? 0 : Math.max(0, times.applyAsLong(records.get(next - 1)));
     }
 
     /** The first number before which it had happened to all at a time. */

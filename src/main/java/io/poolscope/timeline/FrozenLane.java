@@ -116,20 +116,5 @@ record FrozenLane(LaneStore store, TaskColumns tasks) implements Lane {
                 }
             }
         }
-
-        @Override
-        public int firstAtOrAfter(long time) {
-            int low = first();
-            int high = size();
-            while (low < high) {
-                int middle = (low + high) >>> 1;
-                if (time(middle) < time) {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
-            }
-            return low;
-        }
     }
 }

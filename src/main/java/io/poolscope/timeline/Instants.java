@@ -7,7 +7,7 @@ public interface Instants {
     /** The first position that is still kept. */
     int first();
 
-    /** The position behind the last. */
+    /** One past the last position. */
     int size();
 
     /** When moment {@code i} was. */
@@ -17,7 +17,19 @@ public interface Instants {
     long task(int i);
 
     /** The first position at or after {@code time}, or {@link #size()}. */
-    int firstAtOrAfter(long time);
+    default int firstAtOrAfter(long time) {
+        int low = first();
+        int high = size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (time(middle) < time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
 
     /** Reads the times of {@code count} moments from {@code from} on. */
     default void times(int from, int count, long[] into) {

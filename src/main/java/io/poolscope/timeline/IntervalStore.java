@@ -4,35 +4,29 @@ import io.poolscope.timeline.column.LongColumn;
 import io.poolscope.timeline.column.RunningSum;
 
 /** Intervals as columns. The writer's, or a frozen one. */
-public final class IntervalStore implements Intervals {
+final class IntervalStore extends Positions implements Intervals {
     /** What the frozen ones of all empty stores are. */
     static final IntervalStore EMPTY = new IntervalStore();
 
-    private final LongColumn start;
     /** The ends of the closed ones. */
     private final LongColumn end;
     private final LongColumn value;
     /** The sum of the lengths before every 64th. */
     private final LongColumn before;
-    private int first;
-    private int size;
     private long sum;
     private boolean open;
 
     IntervalStore() {
-        start = new LongColumn(LongColumn.Sort.RISING);
         end = new LongColumn(LongColumn.Sort.RISING);
         value = new LongColumn(LongColumn.Sort.APPENDED_RUNS);
         before = new LongColumn(LongColumn.Sort.RISING);
     }
 
     private IntervalStore(IntervalStore live) {
-        start = live.start.freeze();
+        super(live);
         end = live.end.freeze();
         value = live.value.freeze();
         before = live.before.freeze();
-        first = live.first;
-        size = live.size;
         sum = live.sum;
         open = live.open;
     }
@@ -53,7 +47,7 @@ public final class IntervalStore implements Intervals {
         if ((size & 63) == 0) {
             before.set(size >>> 6, sum);
         }
-        start.set(size, from);
+        times.set(size, from);
         value.set(size, what);
         size++;
         open = true;
@@ -62,7 +56,7 @@ public final class IntervalStore implements Intervals {
     /** Closes the open interval, if there is one. */
     public void close(long time) {
         if (open) {
-            long from = start.get(size - 1);
+            long from = times.get(size - 1);
             long until = Math.max(from, time);
             end.set(size - 1, until);
             sum += until - from;
@@ -72,29 +66,19 @@ public final class IntervalStore implements Intervals {
 
     /** Drops whole blocks of intervals that ended at or before a time. */
     void dropBefore(long time) {
-        int keep = firstEndingAfter(time) & ~LongColumn.MASK;
-        if (keep > first) {
-            start.dropBefore(keep);
-            end.dropBefore(keep);
-            value.dropBefore(keep);
-            before.dropBefore(keep >>> 6);
-            first = keep;
-        }
+        dropPositionsBefore(firstEndingAfter(time));
     }
 
     @Override
-    public int first() {
-        return first;
-    }
-
-    @Override
-    public int size() {
-        return size;
+    void dropColumns(int keep) {
+        end.dropBefore(keep);
+        value.dropBefore(keep);
+        before.dropBefore(keep >>> 6);
     }
 
     @Override
     public long start(int i) {
-        return start.get(i);
+        return times.get(i);
     }
 
     @Override
@@ -109,17 +93,14 @@ public final class IntervalStore implements Intervals {
 
     @Override
     public int firstEndingAfter(long time) {
-        int low = first;
-        int high = size;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (end(middle) <= time) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        // They do not overlap: of all that start up to then only the last can end later.
+        int next = positionAfter(time);
+        return next > first && end(next - 1) > time ? next - 1 : next;
+    }
+
+    @Override
+    public int firstStartingAtOrAfter(long time) {
+        return positionAtOrAfter(time);
     }
 
     @Override
@@ -131,8 +112,8 @@ public final class IntervalStore implements Intervals {
     public void pixels(long firstPixel, int shift, int pixels, long end, float[] nanos) {
         new RunningSum(first, size) {
             @Override
-            public long start(int i) {
-                return start.get(i);
+            long start(int i) {
+                return times.get(i);
             }
 
             @Override
@@ -141,8 +122,8 @@ public final class IntervalStore implements Intervals {
             }
 
             @Override
-            public void read(int from, int count, long[] starts, long[] ends) {
-                start.read(from, count, starts);
+            void read(int from, int count, long[] starts, long[] ends) {
+                times.read(from, count, starts);
                 IntervalStore.this.end.read(from, count, ends);
                 if (open && from + count == size) {
                     ends[count - 1] = Snapshot.OPEN;
@@ -157,7 +138,7 @@ public final class IntervalStore implements Intervals {
         long total = i < size ? before.get(i >>> 6) : sum;
         if (i < size) {
             for (int k = i & ~63; k < i; k++) {
-                total += end.get(k) - start.get(k);
+                total += end.get(k) - times.get(k);
             }
             total += Math.max(0, time - start(i));
         }
@@ -166,6 +147,6 @@ public final class IntervalStore implements Intervals {
 
     /** The heap that its columns take. */
     long bytes() {
-        return start.bytes() + end.bytes() + value.bytes() + before.bytes();
+        return times.bytes() + end.bytes() + value.bytes() + before.bytes();
     }
 }

@@ -8,7 +8,7 @@ public interface Intervals {
     /** The first position that is still kept. */
     int first();
 
-    /** The position behind the last. */
+    /** One past the last position. */
     int size();
 
     /** When interval {@code i} began. */
@@ -22,6 +22,16 @@ public interface Intervals {
 
     /** The first position whose interval ends after {@code time}, or {@link #size()}. */
     int firstEndingAfter(long time);
+
+    /** The first position whose interval starts at or after {@code time}, or {@link #size()}. */
+    default int firstStartingAtOrAfter(long time) {
+        if (time == Long.MIN_VALUE) {
+            return first();
+        }
+        // They do not overlap: what follows one that ends then or later begins then or later.
+        int i = firstEndingAfter(time - 1);
+        return i < size() && start(i) < time ? i + 1 : i;
+    }
 
     /** The nanoseconds of {@code [from, until)} that lie in intervals; an open one counts up to {@code until}. */
     long total(long from, long until);

@@ -3,31 +3,25 @@ package io.poolscope.timeline;
 import io.poolscope.timeline.column.LongColumn;
 
 /** The log lines; the writer's, or frozen with the world it looks names up in. */
-final class LogStore implements LogLines {
-    private final LongColumn times;
+final class LogStore extends Positions implements LogLines {
     private final LongColumn lanes;
     private final LongColumn tasks;
     private final LongColumn texts;
     private final StoreLookup world;
-    private int first;
-    private int size;
 
     LogStore(StoreLookup world) {
         this.world = world;
-        times = new LongColumn(LongColumn.Sort.RISING);
         lanes = new LongColumn(LongColumn.Sort.APPENDED_RUNS);
         tasks = new LongColumn(LongColumn.Sort.APPENDED_RUNS);
         texts = new LongColumn(LongColumn.Sort.APPENDED_RUNS);
     }
 
     private LogStore(LogStore live, StoreLookup world) {
+        super(live);
         this.world = world;
-        times = live.times.freeze();
         lanes = live.lanes.freeze();
         tasks = live.tasks.freeze();
         texts = live.texts.freeze();
-        first = live.first;
-        size = live.size;
     }
 
     LogStore freeze(StoreLookup frozenWorld) {
@@ -42,29 +36,19 @@ final class LogStore implements LogLines {
     }
 
     void dropBefore(long time) {
-        int keep = firstAtOrAfter(time) & ~LongColumn.MASK;
-        if (keep > first) {
-            times.dropBefore(keep);
-            lanes.dropBefore(keep);
-            tasks.dropBefore(keep);
-            texts.dropBefore(keep);
-            first = keep;
-        }
+        dropPositionsBefore(firstAtOrAfter(time));
+    }
+
+    @Override
+    void dropColumns(int keep) {
+        lanes.dropBefore(keep);
+        tasks.dropBefore(keep);
+        texts.dropBefore(keep);
     }
 
     /** The heap that its columns take. */
     long bytes() {
         return times.bytes() + lanes.bytes() + tasks.bytes() + texts.bytes();
-    }
-
-    @Override
-    public int first() {
-        return first;
-    }
-
-    @Override
-    public int size() {
-        return size;
     }
 
     @Override
@@ -89,6 +73,6 @@ final class LogStore implements LogLines {
 
     @Override
     public int firstAtOrAfter(long time) {
-        return times.firstAtOrAfter(first, size, time);
+        return positionAtOrAfter(time);
     }
 }

@@ -6,22 +6,16 @@ import io.poolscope.timeline.column.LongColumn;
  * Moments as columns, for what one lock puts in order: a moment that comes with a time before the last one's gets that time. The
  * writer's, or a frozen one.
  */
-final class MomentStore implements Instants {
-    private final LongColumn times;
+final class MomentStore extends Positions implements Instants {
     private final LongColumn tasks;
-    private int first;
-    private int size;
 
     MomentStore() {
-        times = new LongColumn(LongColumn.Sort.RISING);
         tasks = new LongColumn(LongColumn.Sort.APPENDED_RUNS);
     }
 
     private MomentStore(MomentStore live) {
-        times = live.times.freeze();
+        super(live);
         tasks = live.tasks.freeze();
-        first = live.first;
-        size = live.size;
     }
 
     /** What it holds now, immutable. */
@@ -37,22 +31,12 @@ final class MomentStore implements Instants {
 
     /** Drops whole blocks of moments before a time. */
     void dropBefore(long time) {
-        int keep = firstAtOrAfter(time) & ~LongColumn.MASK;
-        if (keep > first) {
-            times.dropBefore(keep);
-            tasks.dropBefore(keep);
-            first = keep;
-        }
+        dropPositionsBefore(firstAtOrAfter(time));
     }
 
     @Override
-    public int first() {
-        return first;
-    }
-
-    @Override
-    public int size() {
-        return size;
+    void dropColumns(int keep) {
+        tasks.dropBefore(keep);
     }
 
     @Override
@@ -67,7 +51,7 @@ final class MomentStore implements Instants {
 
     @Override
     public int firstAtOrAfter(long time) {
-        return times.firstAtOrAfter(first, size, time);
+        return positionAtOrAfter(time);
     }
 
     long bytes() {

@@ -7,11 +7,10 @@ import java.util.Map;
 /**
  * A row of spans as columns: 13 bytes a span. The writer's, or a frozen one that readers share.
  */
-final class RowStore implements SpanRow {
+final class RowStore extends Positions implements SpanRow {
     /** {@link #pool} of a row that holds tasks of several pools. */
     static final int MIXED = -2;
 
-    final LongColumn start;
     private final LongColumn length;
     private final LongColumn task;
     private final ByteColumn outcome;
@@ -23,8 +22,6 @@ final class RowStore implements SpanRow {
 
     /** The pool of all tasks that ran here, {@link #MIXED}, or -1 while there is none. */
     int pool = -1;
-    private int first;
-    private int size;
     private long busy;
     private long lastEnd = Snapshot.NONE;
     private long openTask = Snapshot.NONE;
@@ -52,25 +49,22 @@ final class RowStore implements SpanRow {
         this.id = id;
         this.lane = lane;
         this.depth = depth;
-        start = new LongColumn(LongColumn.Sort.RISING);
         length = new LongColumn(LongColumn.Sort.SMALL);
         task = new LongColumn(LongColumn.Sort.APPENDED);
         outcome = new ByteColumn();
-        levels = new RowLevels(start);
+        levels = new RowLevels(times);
     }
 
     private RowStore(RowStore live) {
+        super(live);
         id = live.id;
         lane = live.lane;
         depth = live.depth;
-        start = live.start.freeze();
         length = live.length.freeze();
         task = live.task.freeze();
         outcome = live.outcome.freeze();
-        levels = live.levels.freeze(start);
+        levels = live.levels.freeze(times);
         pool = live.pool;
-        first = live.first;
-        size = live.size;
         busy = live.busy;
         lastEnd = live.lastEnd;
         openTask = live.openTask;
@@ -95,7 +89,7 @@ final class RowStore implements SpanRow {
         int i = size;
         tailEnd = 0;
         long end = Math.max(time, openStart);
-        start.set(i, openStart);
+        times.set(i, openStart);
         length.set(i, end - openStart);
         task.set(i, openTask);
         outcome.append(i, how.ordinal());
@@ -150,32 +144,32 @@ final class RowStore implements SpanRow {
 
     /** Finds the arrays that the spans behind the last one go to, up to the end of its block. */
     private void knowTail(int i) {
-        tailStart = start.low(i);
+        tailStart = times.low(i);
         tailLength = length.low(i);
         tailTask = task.low(i);
         tailEnd = tailStart == null || tailLength == null || tailTask == null ? 0 : (i | 63) + 1;
         if (tailEnd > 0) {
-            tailStartHigh = start.high(i);
+            tailStartHigh = times.high(i);
             tailLengthHigh = length.high(i);
             tailTaskHigh = task.high(i);
             tailIsFar = tailStartHigh != null || tailLengthHigh != null || tailTaskHigh != null;
             tailOutcome = outcome.chunk(i);
-            tailStartBottom = start.bottom(i);
+            tailStartBottom = times.bottom(i);
             tailTaskBottom = task.bottom(i);
         }
     }
 
     /** Drops whole blocks of spans that ended at or before a time. */
     void dropBefore(long time) {
-        int keep = Math.min(firstEndingAfter(time), size) & ~LongColumn.MASK;
-        if (keep > first) {
-            start.dropBefore(keep);
-            length.dropBefore(keep);
-            task.dropBefore(keep);
-            outcome.dropBefore(keep);
-            levels.dropBefore(keep);
-            first = keep;
-        }
+        dropPositionsBefore(firstEndingAfter(time));
+    }
+
+    @Override
+    void dropColumns(int keep) {
+        length.dropBefore(keep);
+        task.dropBefore(keep);
+        outcome.dropBefore(keep);
+        levels.dropBefore(keep);
     }
 
     RowLevels levels() {
@@ -184,7 +178,7 @@ final class RowStore implements SpanRow {
 
     /** The starts and lengths of {@code count} spans, all in one block of 64, each at its position modulo 64. */
     void decode(int from, int count, long[] starts, long[] lengths) {
-        start.decode(from, count, starts);
+        times.decode(from, count, starts);
         length.decode(from, count, lengths);
     }
 
@@ -208,23 +202,13 @@ final class RowStore implements SpanRow {
     }
 
     @Override
-    public int first() {
-        return first;
-    }
-
-    @Override
-    public int size() {
-        return size;
-    }
-
-    @Override
     public long start(int i) {
-        return start.get(i);
+        return times.get(i);
     }
 
     @Override
     public long end(int i) {
-        return start.get(i) + length.get(i);
+        return times.get(i) + length.get(i);
     }
 
     @Override
@@ -239,37 +223,14 @@ final class RowStore implements SpanRow {
 
     @Override
     public int firstEndingAfter(long time) {
-        int low = first;
-        int high = size;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (end(middle) <= time) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        // They do not overlap: of all that start up to then only the last can end later.
+        int next = positionAfter(time);
+        return next > first && end(next - 1) > time ? next - 1 : next;
     }
 
-    /** The first closed span that starts at or after a time, or {@link #size()}. */
-    int firstStartingAtOrAfter(long time) {
-        int low = first;
-        int high = size;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (start.get(middle) < time) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
-    }
-
-    /** The first closed span that ends at or after a time, or {@link #size()}. */
-    int firstEndingAtOrAfter(long time) {
-        return firstEndingAfter(time - 1);
+    @Override
+    public int firstStartingAtOrAfter(long time) {
+        return positionAtOrAfter(time);
     }
 
     @Override
@@ -325,7 +286,7 @@ final class RowStore implements SpanRow {
 
     /** Adds the heap that its columns take. */
     void bytesBy(Map<String, Long> bytes) {
-        bytes.merge("span start", start.bytes(), Long::sum);
+        bytes.merge("span start", times.bytes(), Long::sum);
         bytes.merge("span length", length.bytes(), Long::sum);
         bytes.merge("span task", task.bytes(), Long::sum);
         bytes.merge("span outcome", outcome.bytes(), Long::sum);

@@ -89,17 +89,7 @@ final class SortedNotes {
 
     /** The first after a time, or {@link #size()}. */
     int firstAfter(long time) {
-        int low = first;
-        int high = size;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (times.get(middle) <= time) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return times.firstAfter(first, size, time);
     }
 
     long bytes() {

@@ -11,7 +11,7 @@ public interface SpanRow {
     /** The first position that is still kept. */
     int first();
 
-    /** The position behind the last closed span. */
+    /** One past the last closed span's position. */
     int size();
 
     /** When span {@code i} started. */
@@ -28,6 +28,14 @@ public interface SpanRow {
 
     /** The first position whose span ends after {@code time}, or {@link #size()}. */
     int firstEndingAfter(long time);
+
+    /** The first position whose span ends at or after {@code time}, or {@link #size()}. */
+    default int firstEndingAtOrAfter(long time) {
+        return time == Long.MIN_VALUE ? first() : firstEndingAfter(time - 1);
+    }
+
+    /** The first position whose span starts at or after {@code time}, or {@link #size()}. */
+    int firstStartingAtOrAfter(long time);
 
     /** The task of the open span, or {@link Snapshot#NONE}. */
     long openTask();

@@ -41,18 +41,8 @@ final class StepStore {
         }
 
         @Override
-        public int lineAt(long time) {
-            int low = 0;
-            int high = size;
-            while (low < high) {
-                int middle = (low + high) >>> 1;
-                if (times.get(middle) <= time) {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
-            }
-            return low == 0 ? 0 : line(low - 1);
+        public int firstAfter(long time) {
+            return times.firstAfter(0, size, time);
         }
     }
 }

@@ -17,6 +17,12 @@ public interface StepTrack {
     /** The number of the line, from 1. */
     int line(int i);
 
+    /** The first line of its way that it reached after {@code time}, or {@link #size()}. */
+    int firstAfter(long time);
+
     /** The line it was at: the latest reached at or before {@code time}, or 0 before the first. */
-    int lineAt(long time);
+    default int lineAt(long time) {
+        int next = firstAfter(time);
+        return next == 0 ? 0 : line(next - 1);
+    }
 }

@@ -91,12 +91,12 @@ public final class RangeReader {
         List<SpanRow> rows = TimeSearch.rows(snapshot);
         long inRange = 0;
         for (SpanRow row : rows) {
-            inRange += Math.max(0, TimeSearch.firstStartingAt(row, until) - TimeSearch.firstEndingAt(row, from));
+            inRange += Math.max(0, row.firstStartingAtOrAfter(until) - row.firstEndingAtOrAfter(from));
         }
         stride = stride(inRange);
         for (SpanRow row : rows) {
-            int startFrom = TimeSearch.firstStartingAt(row, from);
-            int startUntil = TimeSearch.firstStartingAt(row, until);
+            int startFrom = row.firstStartingAtOrAfter(from);
+            int startUntil = row.firstStartingAtOrAfter(until);
             started += startUntil - startFrom;
             for (int i = startFrom; i < startUntil; i += stride) {
                 queueWait(row.task(i), row.start(i));
@@ -105,8 +105,8 @@ public final class RangeReader {
                 started++;
                 queueWait(row.openTask(), row.openStart());
             }
-            int endFrom = TimeSearch.firstEndingAt(row, from);
-            int endUntil = TimeSearch.firstEndingAt(row, until);
+            int endFrom = row.firstEndingAtOrAfter(from);
+            int endUntil = row.firstEndingAtOrAfter(until);
             ended += endUntil - endFrom;
             for (int i = endFrom; i < endUntil; i += stride) {
                 end(row, i);
@@ -158,8 +158,8 @@ public final class RangeReader {
     private void readConsumed() {
         for (Lane lane : snapshot.lanes()) {
             Intervals consuming = lane.consuming();
-            int first = TimeSearch.firstStartingAt(consuming, from);
-            int behind = TimeSearch.firstStartingAt(consuming, until);
+            int first = consuming.firstStartingAtOrAfter(from);
+            int behind = consuming.firstStartingAtOrAfter(until);
             int step = stride(Math.max(0, behind - first));
             for (int i = first; i < behind; i += step) {
                 long task = consuming.value(i);

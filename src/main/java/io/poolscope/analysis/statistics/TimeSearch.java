@@ -1,15 +1,14 @@
 package io.poolscope.analysis.statistics;
 
 import io.poolscope.timeline.Instants;
-import io.poolscope.timeline.Intervals;
 import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.SpanRow;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks up positions in rows, intervals and instants by time: the half-open range of those that began in a range. */
-public final class TimeSearch {
+/** The rows of a run, and how much of them lies in a range of time. */
+final class TimeSearch {
     private TimeSearch() {
     }
 
@@ -22,41 +21,6 @@ public final class TimeSearch {
             }
         }
         return rows;
-    }
-
-    /** The first position of a row whose span ends at or after {@code time}. */
-    static int firstEndingAt(SpanRow row, long time) {
-        return time <= 0 ? row.first() : row.firstEndingAfter(time - 1);
-    }
-
-    /** The first position of a row whose span starts at or after {@code time}. */
-    static int firstStartingAt(SpanRow row, long time) {
-        int low = row.first();
-        int high = row.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (row.start(middle) < time) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
-    }
-
-    /** The first position whose interval starts at or after {@code time}. */
-    static int firstStartingAt(Intervals intervals, long time) {
-        int low = intervals.first();
-        int high = intervals.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (intervals.start(middle) < time) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 
     /** How many instants lie in {@code [from, until)}. */

@@ -251,6 +251,11 @@ public final class LongColumn {
         return low;
     }
 
+    /** The first position from {@code from} to before {@code until} with more than a value, or {@code until}; all are set and rise. */
+    int firstAfter(int from, int until, long value) {
+        return value == Long.MAX_VALUE ? until : firstAtOrAfter(from, until, value + 1);
+    }
+
     /** Drops all chunks that end at or before a position. */
     public void dropBefore(long i) {
         int k = (int) (i >>> BITS) - firstChunk;

@@ -94,4 +94,19 @@ public final class TimeOrder {
             values[k + 1] = value;
         }
     }
+
+    /** The first of {@code count} rising times that is after a time, or {@code count}. */
+    static int firstAfter(long[] times, int count, long time) {
+        int low = 0;
+        int high = count;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (times[middle] <= time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
 }

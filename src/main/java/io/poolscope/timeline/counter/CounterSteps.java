@@ -111,17 +111,7 @@ final class CounterSteps {
 
     /** The first step after a time, or {@link #size()}. */
     int firstAfter(long at) {
-        int low = first;
-        int high = size;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (time.get(middle) <= at) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return time.firstAfter(first, size, at);
     }
 
     /** The sum of value times nanoseconds up to a time, not before the first step. */

@@ -1,6 +1,7 @@
 package io.poolscope.timeline.counter;
 
-import io.poolscope.timeline.column.Absent;
+import io.poolscope.timeline.Snapshot;
+import io.poolscope.timeline.column.TimeOrder;
 
 /** A counter as a snapshot shows it: committed steps, then a tail of steps that were not committed yet. Immutable. */
 final class ExplicitCounter implements Counter {
@@ -41,17 +42,7 @@ final class ExplicitCounter implements Counter {
         if (tailTimes.length == 0 || at < tailTimes[0]) {
             return steps.firstAfter(at);
         }
-        int low = 0;
-        int high = tailTimes.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (tailTimes[middle] <= at) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return steps.size() + low;
+        return steps.size() + TimeOrder.firstAfter(tailTimes, tailTimes.length, at);
     }
 
     @Override

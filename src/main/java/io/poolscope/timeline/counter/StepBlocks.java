@@ -287,15 +287,7 @@ public final class StepBlocks {
             step *= 2;
         }
         int highest = Math.min(lowest + step - 1, size);
-        while (lowest < highest) {
-            int middle = (lowest + highest) >>> 1;
-            if (time.get(middle) < at) {
-                lowest = middle + 1;
-            } else {
-                highest = middle;
-            }
-        }
-        return lowest;
+        return time.firstAtOrAfter(lowest, highest, at);
     }
 
     /** The largest value that was counted. */
@@ -305,17 +297,7 @@ public final class StepBlocks {
 
     /** The first block whose last change is at or after a time, or {@link #size()}. */
     int firstEndingAtOrAfter(long at) {
-        int lowest = first;
-        int highest = size;
-        while (lowest < highest) {
-            int middle = (lowest + highest) >>> 1;
-            if (time.get(middle) < at) {
-                lowest = middle + 1;
-            } else {
-                highest = middle;
-            }
-        }
-        return lowest;
+        return time.firstAtOrAfter(first, size, at);
     }
 
     long bytes() {

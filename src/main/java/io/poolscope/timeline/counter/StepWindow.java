@@ -1,6 +1,7 @@
 package io.poolscope.timeline.counter;
 
-import io.poolscope.timeline.column.Absent;
+import io.poolscope.timeline.Snapshot;
+import io.poolscope.timeline.column.TimeOrder;
 import java.util.Arrays;
 
 /** Two numbers step by step over a stretch of time. Immutable. */
@@ -66,17 +67,7 @@ final class StepWindow {
 
     /** The first step after a time. */
     int firstAfter(long time) {
-        int low = 0;
-        int high = size;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (times[middle] <= time) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return TimeOrder.firstAfter(times, size, time);
     }
 
     /** The sum over time of a number from the stretch's start to a time in it. */

@@ -132,17 +132,8 @@ public final class CodePane extends VBox {
     }
 
     private static long reached(StepTrack track, long moment) {
-        int low = 0;
-        int high = track.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (track.time(middle) <= moment) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low == 0 ? Long.MIN_VALUE : track.time(low - 1);
+        int next = track.firstAfter(moment);
+        return next == 0 ? Long.MIN_VALUE : track.time(next - 1);
     }
 
     /** The numbers of the lit lines, from 1. */

@@ -104,28 +104,13 @@ public final class TextTable {
             names.add(TaskStory.named(snapshot.tasks(), row.task(last)));
             last++;
         }
-        int behind = last < row.size() ? countUntil(row, last) : last;
+        int end = last < row.size() ? row.firstStartingAtOrAfter(window.until()) : last;
         boolean open = row.openTask() >= 0 && row.openStart() < window.until();
         if (open && names.size() < MOST_TASKS) {
             names.add(TaskStory.named(snapshot.tasks(), row.openTask()) + " running");
         }
         return new Row(lane.name(), "worker", task < 0 ? "idle" : "runs " + TaskStory.named(snapshot.tasks(), task),
-                "busy " + percent(row.busy(from, until), from, until), listed(names, behind - first + (open ? 1 : 0), "tasks"));
-    }
-
-    /** The position of the first span that begins at or after the window's end. */
-    private int countUntil(SpanRow row, int from) {
-        int low = from;
-        int high = row.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (row.start(middle) < window.until()) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+                "busy " + percent(row.busy(from, until), from, until), listed(names, end - first + (open ? 1 : 0), "tasks"));
     }
 
     private Row buffer(StreamTrack stream) {
