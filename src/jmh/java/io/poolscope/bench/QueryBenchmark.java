@@ -8,6 +8,7 @@ import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.SpanRow;
 import io.poolscope.timeline.Timeline;
 import io.poolscope.timeline.counter.Counter;
+import io.poolscope.timeline.counter.CounterMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -58,6 +59,7 @@ public class QueryBenchmark {
     private final long[] last = new long[PIXELS];
     private final List<SpanRow> rows = new ArrayList<>();
     private Snapshot snapshot;
+    private final CounterMemory memory = new CounterMemory();
     private long end;
     private int shift;
     private long window;
@@ -101,7 +103,7 @@ public class QueryBenchmark {
     /** The queue's depth. */
     @Benchmark
     public void queue(Blackhole hole) {
-        Counter queued = snapshot.pools().getFirst().queued();
+        Counter queued = snapshot.pools().getFirst().queued().reader(memory);
         queued.pixels(from() >> shift, shift, PIXELS, min, max, last);
         hole.consume(max[PIXELS / 2]);
     }

@@ -118,7 +118,7 @@ final class BufferArea {
         int shift = axis.bucketShift();
         long first = Math.max(0, axis.firstBucket());
         int count = (int) ((until >> shift) - first) + 1;
-        KnownPixels.Range blocked = sketch.queries.known().of(stream.blocked(), first, shift, count);
+        KnownPixels.Range blocked = sketch.queries.known().of(stream.blocked(), sketch.reader(stream.blocked()), first, shift, count);
         Columns columns = new Columns(row, axis, first, axis.clippedX(until), blocked.min(), blocked.max());
         // Heads are asked for so often that one which stays for four pixels is met twice.
         int stride = Math.max(1, (int) Math.ceil(2 * axis.nanosPerPixel() / (1L << shift)));

@@ -6,6 +6,7 @@ import io.poolscope.render.shape.Shape;
 import io.poolscope.render.shape.TextStyle;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.StreamTrack;
+import io.poolscope.timeline.counter.Counter;
 
 /**
  * The results that are finished and not yet consumed: each in a row of its own while they are few, amber while a
@@ -46,7 +47,7 @@ final class BufferSection implements Section {
             long from = Math.max(0, sketch.axis.from());
             long until = Math.min(sketch.snapshot.end(), sketch.axis.until());
             if (until > from) {
-                long most = stream.parked().max(from, until);
+                long most = sketch.reader(stream.parked()).max(from, until);
                 long passed = stream.headAt(until) - stream.headAt(from) + most;
                 int rows = (int) ((height - 2 * PAD + 2) / 5);
                 if (most <= Math.min(MOST_ROWS, rows) && passed <= (sketch.axis.right() - sketch.axis.left()) / 2) {
@@ -60,7 +61,7 @@ final class BufferSection implements Section {
     }
 
     private void titles(Sketch sketch, double top, double height, Worst worst) {
-        long parked = stream.parked().valueAt(sketch.now);
+        long parked = sketch.reader(stream.parked()).valueAt(sketch.now);
         String detail = Counts.compact(parked) + " parked · peak " + Counts.compact(stream.parked().peak());
         if (sketch.measure(detail, TextStyle.DETAIL) > sketch.axis.left() - 18) {
             detail = parked > 0 ? Counts.compact(parked) + " parked" : "peak " + Counts.compact(stream.parked().peak());
@@ -106,18 +107,19 @@ final class BufferSection implements Section {
             if (stream.delivery() == Delivery.AS_COMPLETED || until <= from) {
                 return new Worst(Snapshot.NONE, 0);
             }
-            long most = stream.blocked().max(from, until);
+            Counter blocked = sketch.reader(stream.blocked());
+            long most = blocked.max(from, until);
             if (most == 0) {
                 return new Worst(Snapshot.NONE, 0);
             }
-            long first = stream.blocked().firstReaching(from, until, most);
-            long task = stream.task(headBlocking(stream, first));
+            long first = blocked.firstReaching(from, until, most);
+            long task = stream.task(headBlocking(stream, sketch.reader(stream.deliverable()), first));
             return task == Snapshot.NONE ? new Worst(Snapshot.NONE, 0) : new Worst(task, most);
         }
 
         /** The smallest index that was not buffered at a time: what the blocked ones wait for. */
-        private static long headBlocking(StreamTrack stream, long time) {
-            return stream.headAt(time) + stream.deliverable().valueAt(time);
+        private static long headBlocking(StreamTrack stream, Counter deliverable, long time) {
+            return stream.headAt(time) + deliverable.valueAt(time);
         }
     }
 }

@@ -13,6 +13,8 @@ final class Composition {
     private final List<WorkerLanes.Row> rows;
     private final OverviewSection overview;
     private final DrawingThreads crew;
+    /** How many sections were laid. */
+    private int parts;
 
     Composition(Sketch sketch, SectionStack stack, List<WorkerLanes.Row> rows, OverviewSection overview, DrawingThreads crew) {
         this.sketch = sketch;
@@ -84,16 +86,12 @@ final class Composition {
     private void draw(List<Laid> sections, WorkerArea area, boolean workers) {
         int lanes = workers ? area.place() : 0;
         sketch.queries.prepare(Stream.concat(sections.stream().flatMap(each -> each.section.rows().stream()), area.rows()), sketch.axis);
-        List<Laid> counting = sections.stream().filter(each -> each.section.asksCounters()).toList();
-        List<Laid> others = sections.stream().filter(each -> !each.section.asksCounters()).toList();
         // Lanes last: they are many and small, so that nobody has to wait long for another in the end.
-        crew.each(1 + others.size() + lanes, i -> {
-            if (i == 0) {
-                counting.forEach(Laid::draw);
-            } else if (i <= others.size()) {
-                others.get(i - 1).draw();
+        crew.each(sections.size() + lanes, i -> {
+            if (i < sections.size()) {
+                sections.get(i).draw();
             } else {
-                area.draw(i - 1 - others.size());
+                area.draw(i - sections.size());
             }
         });
     }
@@ -127,7 +125,7 @@ final class Composition {
         Section before = null;
         for (Section section : sections) {
             boolean lined = before instanceof BufferSection || before != null && section instanceof BufferSection;
-            laid.add(new Laid(section, y, stack.height(section), lined, sketch.part()));
+            laid.add(new Laid(section, y, stack.height(section), lined, sketch.part(sketch.queries.counters(parts++))));
             y += stack.height(section);
             before = section;
         }

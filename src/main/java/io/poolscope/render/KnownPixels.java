@@ -3,38 +3,29 @@ package io.poolscope.render;
 import io.poolscope.timeline.Instants;
 import io.poolscope.timeline.Intervals;
 import io.poolscope.timeline.PixelRow;
-import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.SpanRow;
 import io.poolscope.timeline.counter.Counter;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /**
- * What the rows, intervals, moments and counters of a run were found to show in pixels, for the next picture of the same run. The first
- * picture of a snapshot, which while a run goes on is the only one, asks for its window and keeps nothing.
- *
- * <p>A picture is begun by one thread; then several may ask. Each row is asked by one; of the others each has its own lock, which nobody
- * else takes while holding another.
+ * What the rows, intervals, moments and counters of a run show in pixels, for one picture: from what is known of the same run of the
+ * pictures before, or else by asking. {@link PixelMemory#begin} makes one, and until it makes the next, several threads may ask it. Each
+ * row is asked by one; of the others each has its own lock, and a thread holds one at a time.
  */
 final class KnownPixels {
-    /** What a tile takes, in bytes: nine a pixel. */
-    private static final int TILE = 2400;
-    /** The part of the memory that tiles may take, at most. */
-    private static final int PART = 32;
-    /** Of so many tiles those that were not wanted lately are let go: at least all of a window on a large screen stay. */
-    private static final int MOST = Math.clamp(Runtime.getRuntime().maxMemory() / PART / TILE / 2, 2048, 16_384);
-    /** So many changes, and more, in a window are never shown one by one in any part of it but where hardly any are. */
+    /**
+     * A counter that changes so often in a window is kept in tiles: it is never shown change by change, so what a tile holds is also
+     * right for a window that begins elsewhere.
+     */
     private static final long FAR = 100_000;
 
-    private Snapshot snapshot;
-    private List<Ghost> ghosts = List.of();
-    private boolean again;
-    private final Map<SpanRow, PixelTiles<PixelRow>> rows = new HashMap<>();
-    private final Map<Object, PixelTiles<float[]>> amounts = new ConcurrentHashMap<>();
-    private final Map<Counter, PixelTiles<Range>> ranges = new ConcurrentHashMap<>();
+    private final PixelMemory memory;
+    /** Whether the run was in a picture before: else its window is all that is asked for, and nothing is kept. */
+    private final boolean again;
+
+    KnownPixels(PixelMemory memory, boolean again) {
+        this.memory = memory;
+        this.again = again;
+    }
 
     /** The smallest and largest values of a counter, pixel by pixel. */
     record Range(long[] min, long[] max) {
@@ -43,27 +34,9 @@ final class KnownPixels {
         }
     }
 
-    /** A picture is begun. */
-    void begin(Snapshot ofRun, List<Ghost> withGhosts) {
-        again = ofRun == snapshot && withGhosts.equals(ghosts);
-        if (!again) {
-            rows.clear();
-            amounts.clear();
-            ranges.clear();
-        } else if (size(rows) + size(amounts) + size(ranges) > MOST) {
-            Stream.of(rows, amounts, ranges).forEach(all -> all.values().forEach(PixelTiles::age));
-        }
-        snapshot = ofRun;
-        ghosts = withGhosts;
-    }
-
-    private static int size(Map<?, ? extends PixelTiles<?>> tiles) {
-        return tiles.values().stream().mapToInt(PixelTiles::size).sum();
-    }
-
     /** What is known of a row, or null if nothing is to be kept. */
     PixelTiles<PixelRow> row(SpanRow row) {
-        return again ? rows.computeIfAbsent(row, key -> new PixelTiles<>()) : null;
+        return again ? memory.rows.computeIfAbsent(row, key -> new PixelTiles<>()) : null;
     }
 
     /**
@@ -110,7 +83,7 @@ final class KnownPixels {
             source.pixels(axis.firstBucket(), shift, into.length, into);
             return into;
         }
-        PixelTiles<float[]> tiles = amounts.computeIfAbsent(key, anything -> new PixelTiles<>());
+        PixelTiles<float[]> tiles = memory.amounts.computeIfAbsent(key, anything -> new PixelTiles<>());
         synchronized (tiles) {
             tiles.each(axis.firstBucket(), shift, into.length, first -> {
                 float[] tile = new float[PixelTiles.WIDTH];
@@ -121,14 +94,19 @@ final class KnownPixels {
         return into;
     }
 
-    /** The smallest and largest values of a counter from one bucket on. */
-    Range of(Counter counter, long first, int shift, int count) {
+    /**
+     * The smallest and largest values of a counter from one bucket on.
+     *
+     * @param of the counter as the run has it, by which it is known again
+     * @param counter the asking thread's reader of it
+     */
+    Range of(Counter of, Counter counter, long first, int shift, int count) {
         Range into = new Range(count);
         if (counter.changes(first << shift, first + count << shift) < FAR) {
             counter.pixels(first, shift, count, into.min(), into.max(), new long[count]);
             return into;
         }
-        PixelTiles<Range> tiles = ranges.computeIfAbsent(counter, key -> new PixelTiles<>());
+        PixelTiles<Range> tiles = memory.ranges.computeIfAbsent(of, key -> new PixelTiles<>());
         synchronized (tiles) {
             tiles.each(first, shift, count, begin -> {
                 Range tile = new Range(PixelTiles.WIDTH);

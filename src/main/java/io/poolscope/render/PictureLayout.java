@@ -6,6 +6,7 @@ import io.poolscope.timeline.PoolTrack;
 import io.poolscope.timeline.QueueTrack;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.StreamTrack;
+import io.poolscope.timeline.counter.CounterMemory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +65,7 @@ public final class PictureLayout {
      */
     public Picture layout(Snapshot snapshot, Viewport viewport, PictureStyle options) {
         RowQueries queries = new RowQueries(memory, snapshot, options.ghosts());
-        Sketch sketch = new Sketch(snapshot, options, axis(viewport, options), viewport.width(), queries);
+        Sketch sketch = new Sketch(snapshot, options, axis(viewport, options), viewport.width(), queries, new CounterMemory());
         OverviewSection overview = new OverviewSection(viewport, overviews);
         List<WorkerLanes.Row> rows = rows(snapshot, options);
         SectionStack stack = stack(snapshot, viewport, options, overview);

@@ -66,7 +66,7 @@ final class QueueSection implements Section {
         TimeAxis axis = sketch.axis;
         sketch.group("queue " + name, null, () -> {
             boolean high = height >= 44;
-            long now = Math.min(depth.valueAt(sketch.now), ceilingAt(sketch.now));
+            long now = Math.min(sketch.reader(depth).valueAt(sketch.now), ceilingAt(sketch.now));
             int capacity = capacityAt(sketch.now);
             String detail = capacity == Event.UNBOUNDED ? Counts.compact(now) + " now · peak " + Counts.compact(depth.peak())
                     : Counts.compact(now) + " of " + Counts.compact(capacity) + " now";

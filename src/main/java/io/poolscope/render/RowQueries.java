@@ -3,6 +3,7 @@ package io.poolscope.render;
 import io.poolscope.timeline.PixelRow;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.SpanRow;
+import io.poolscope.timeline.counter.CounterMemory;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -10,8 +11,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /**
- * Asks the rows of spans what their pixels show: what a frame of a crowded picture spends most time with. Rows are made ready by one
- * thread; then each may be asked by another.
+ * Asks the rows of spans what their pixels show: what a frame of a crowded picture spends most time with. One thread makes it for a
+ * picture and makes rows ready; then each row may be asked by another thread; at last the first thread closes it, and what it was lent
+ * serves the next picture.
  */
 final class RowQueries {
     /** What layouts lend each other: room, so that a frame allocates none, and what is known of the run. */
@@ -21,7 +23,7 @@ final class RowQueries {
     }
 
     /** Rows to answer with, rows to work in, and what is known. */
-    private record Kept(List<PixelRow> answers, List<PixelRow> rooms, KnownPixels known) {
+    private record Kept(List<PixelRow> answers, List<PixelRow> rooms, PixelMemory known) {
     }
 
     /** A row that was made ready. Its answer is made by the first who asks. */
@@ -40,46 +42,36 @@ final class RowQueries {
 
     private final Memory memory;
     private final Kept kept;
-    private final IdentityHashMap<SpanRow, Ready> ready = new IdentityHashMap<>();
+    private final KnownPixels known;
+    private final Map<SpanRow, Ready> ready = new IdentityHashMap<>();
     private TimeAxis axisOfReady;
-    private int used;
 
     /** For one picture of a run. */
     RowQueries(Memory memory, Snapshot snapshot, List<Ghost> ghosts) {
         this.memory = memory;
         Kept taken = memory.free.getAndSet(null);
-        kept = taken == null ? new Kept(new ArrayList<>(), new ArrayList<>(), new KnownPixels()) : taken;
-        kept.known.begin(snapshot, ghosts);
+        kept = taken == null ? new Kept(new ArrayList<>(), new ArrayList<>(), new PixelMemory()) : taken;
+        known = kept.known.begin(snapshot, ghosts);
     }
 
     /** Makes rows ready to be asked, each by any one thread; what others were is forgotten. */
     void prepare(Stream<SpanRow> wanted, TimeAxis axis) {
         ready.clear();
         axisOfReady = axis;
-        used = 0;
-        wanted.forEach(row -> {
-            ready.put(row, new Ready(kept.known.row(row), room(used), answer(used)));
-            used++;
-        });
+        wanted.forEach(row -> ready.put(row, new Ready(known.row(row), room(ready.size()), answer(ready.size()))));
     }
 
-    /** What a row's pixels show. Rows that were not made ready are for one thread in a picture, until it asks for another. */
+    /** What a row's pixels show, or null if it was not made ready for this axis. */
     PixelRow answer(SpanRow row, TimeAxis axis) {
-        if (!isReady(row, axis)) {
-            PixelRow answer = answer(used);
-            row.pixels(axis.firstBucket(), axis.bucketShift(), axis.bucketCount(), answer);
-            return answer;
+        Ready one = axis == axisOfReady ? ready.get(row) : null;
+        if (one == null) {
+            return null;
         }
-        Ready one = ready.get(row);
         if (!one.answered) {
             KnownPixels.pixels(row, one.known, axis, one.room, one.answer);
             one.answered = true;
         }
         return one.answer;
-    }
-
-    private boolean isReady(SpanRow row, TimeAxis axis) {
-        return axis == axisOfReady && ready.containsKey(row);
     }
 
     private PixelRow answer(int at) {
@@ -98,7 +90,12 @@ final class RowQueries {
 
     /** What intervals, moments and counters show. */
     KnownPixels known() {
-        return kept.known;
+        return known;
+    }
+
+    /** What the section of a number remembers of counters; for the thread that made this. */
+    CounterMemory counters(int section) {
+        return kept.known.counters(section);
     }
 
     /** Nothing more is asked, and no answer needed. */

@@ -21,14 +21,6 @@ interface Section {
         return List.of();
     }
 
-    /**
-     * Whether it asks counters. These remember what they were asked last, so that two threads which ask one at different times and places
-     * undo what saves the other work: sections that ask counters are drawn by one thread.
-     */
-    default boolean asksCounters() {
-        return true;
-    }
-
-    /** Draws itself. One thread; other sections are drawn by others at the same time. */
+    /** Draws itself. One thread; other sections are drawn by others at the same time. Counters are asked by {@link Sketch#reader}. */
     void draw(Sketch sketch, double top, double height);
 }

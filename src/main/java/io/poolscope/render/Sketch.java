@@ -5,8 +5,11 @@ import io.poolscope.render.shape.DrawList;
 import io.poolscope.render.shape.Ink;
 import io.poolscope.render.shape.Shape;
 import io.poolscope.render.shape.TextStyle;
+import io.poolscope.timeline.PixelRow;
 import io.poolscope.timeline.Snapshot;
-import io.poolscope.timeline.Tasks;
+import io.poolscope.timeline.SpanRow;
+import io.poolscope.timeline.counter.Counter;
+import io.poolscope.timeline.counter.CounterMemory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +40,13 @@ final class Sketch {
     private List<Shape> base = new ArrayList<>();
     private List<Shape> overlay = new ArrayList<>();
 
-    Sketch(Snapshot snapshot, PictureStyle options, TimeAxis axis, double width, RowQueries queries) {
+    /** What this part remembers of counters. */
+    private final CounterMemory counters;
+    /** Where a row that was not made ready answers; made when it is first needed. */
+    private PixelRow spare;
+
+    Sketch(Snapshot snapshot, PictureStyle options, TimeAxis axis, double width, RowQueries queries, CounterMemory counters) {
+        this.counters = counters;
         this.queries = queries;
         this.snapshot = snapshot;
         this.options = options;
@@ -49,7 +58,30 @@ final class Sketch {
 
     /** An empty sketch of a part of the same picture, which another thread may draw while this one is left alone; then {@link #take} it. */
     Sketch part() {
-        return new Sketch(snapshot, options, axis, width, queries);
+        return part(new CounterMemory());
+    }
+
+    /** An empty sketch of a part as {@link #part()}, for a section that asks counters. */
+    Sketch part(CounterMemory ofSection) {
+        return new Sketch(snapshot, options, axis, width, queries, ofSection);
+    }
+
+    /** A counter as this part asks it: it remembers what the part has asked before. */
+    Counter reader(Counter counter) {
+        return counter.reader(counters);
+    }
+
+    /** What a row's pixels show; to be read before this part asks for another. */
+    PixelRow pixels(SpanRow row, TimeAxis by) {
+        PixelRow ready = queries.answer(row, by);
+        if (ready != null) {
+            return ready;
+        }
+        if (spare == null) {
+            spare = new PixelRow();
+        }
+        row.pixels(by.firstBucket(), by.bucketShift(), by.bucketCount(), spare);
+        return spare;
     }
 
     /** Draws what a part drew. */

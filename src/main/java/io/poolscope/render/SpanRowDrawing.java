@@ -91,7 +91,7 @@ final class SpanRowDrawing {
         int shift = axis.bucketShift();
         int count = axis.bucketCount();
         long start = axis.firstBucket() << shift;
-        PixelRow pixels = sketch.queries.answer(row, axis);
+        PixelRow pixels = sketch.pixels(row, axis);
         float[] busy = pixels.busy;
         byte[] outcomes = pixels.outcomes;
         int[] shown = pixels.span;

@@ -23,14 +23,15 @@ final class SteppedArea {
     }
 
     /** The counter over what the axis shows, up to the end of the run. */
-    static SteppedArea of(Sketch sketch, Counter counter, TimeAxis axis) {
+    static SteppedArea of(Sketch sketch, Counter of, TimeAxis axis) {
+        Counter counter = sketch.reader(of);
         long from = Math.max(0, axis.from());
         long until = Math.min(sketch.snapshot.end(), axis.until());
         if (until <= from) {
             return new SteppedArea(new double[] {axis.left()}, new long[0]);
         }
         if (counter.changes(from, until) > 2 * FEW) {
-            return ofBuckets(sketch, counter, axis, from, until);
+            return ofBuckets(sketch, of, axis, from, until);
         }
         double[] xs = new double[FEW + 1];
         long[] values = new long[FEW];
@@ -46,7 +47,7 @@ final class SteppedArea {
             xs[n] = axis.x(until);
             return new SteppedArea(java.util.Arrays.copyOf(xs, n + 1), java.util.Arrays.copyOf(values, n));
         }
-        return ofBuckets(sketch, counter, axis, from, until);
+        return ofBuckets(sketch, of, axis, from, until);
     }
 
     private static SteppedArea ofBuckets(Sketch sketch, Counter counter, TimeAxis axis, long from, long until) {
@@ -57,7 +58,7 @@ final class SteppedArea {
         for (int i = 0; i <= count; i++) {
             xs[i] = axis.clippedX(Math.clamp(first + i << shift, from, until));
         }
-        return new SteppedArea(xs, sketch.queries.known().of(counter, first, shift, count).max());
+        return new SteppedArea(xs, sketch.queries.known().of(counter, sketch.reader(counter), first, shift, count).max());
     }
 
     /** The area they make. */

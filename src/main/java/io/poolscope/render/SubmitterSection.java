@@ -47,11 +47,6 @@ final class SubmitterSection implements Section {
     }
 
     @Override
-    public boolean asksCounters() {
-        return false;
-    }
-
-    @Override
     public void draw(Sketch sketch, double top, double height) {
         sketch.group("submitter " + name, null, () -> {
             double share = blockedShare(sketch);

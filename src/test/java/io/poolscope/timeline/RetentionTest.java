@@ -164,7 +164,9 @@ class RetentionTest {
         }
     }
 
-    private static void counters(Counter kept, Counter whole, Snapshot snapshot, boolean inOrder) {
+    private static void counters(Counter ofKept, Counter ofWhole, Snapshot snapshot, boolean inOrder) {
+        Counter kept = ofKept.reader();
+        Counter whole = ofWhole.reader();
         long begin = snapshot.begin() + 1;
         long end = snapshot.end();
         if (inOrder) { // who goes through all changes has blocks laid open that history begins in

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.poolscope.timeline.counter.BlockCounter;
+import io.poolscope.timeline.counter.Counter;
 import io.poolscope.timeline.counter.SliceChanges;
 import io.poolscope.timeline.counter.StepBlocks;
 import io.poolscope.timeline.counter.StepLog;
@@ -119,13 +120,13 @@ class RunningSumTest {
             values[i] = value;
         }
         log.commit(time - random.nextInt(1000));
-        BlockCounter counter = new BlockCounter(new StepView(log.freeze(), (after, until, into) -> {
+        Counter counter = new BlockCounter(new StepView(log.freeze(), (after, until, into) -> {
             long before = 0;
             for (int i = 0; i < steps; i++) {
                 into.add(times[i], values[i] - before);
                 before = values[i];
             }
-        }, 0), 0);
+        }, 0), 0).reader();
         for (int query = 0; query < 20; query++) {
             long from = (long) (random.nextDouble() * time);
             long until = from + 1 + (long) (random.nextDouble() * random.nextDouble() * (time - from));
@@ -182,11 +183,11 @@ class RunningSumTest {
             }
         }
         log.commit(time - random.nextInt(1000));
-        BlockCounter counter = new BlockCounter(new StepView(log.freeze(), (after, until, into) -> {
+        Counter counter = new BlockCounter(new StepView(log.freeze(), (after, until, into) -> {
             for (int i = 0; i < times.length; i++) {
                 into.add(times[i], deltas[i]);
             }
-        }, 0), 0);
+        }, 0), 0).reader();
         long at = -1;
         for (long change : changes) {
             at = counter.nextChange(at);

@@ -92,7 +92,8 @@ final class SnapshotText {
         }
     }
 
-    private void counter(String what, Counter counter) {
+    private void counter(String what, Counter of) {
+        Counter counter = of.reader();
         line(what, counter.last(), counter.peak(), counter.integral(0, s.end()));
         for (long time = counter.nextChange(-1); time < Snapshot.OPEN; time = counter.nextChange(time)) {
             line(time, counter.valueAt(time));

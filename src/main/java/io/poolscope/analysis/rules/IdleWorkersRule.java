@@ -7,6 +7,8 @@ import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.PoolTrack;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.StreamTrack;
+import io.poolscope.timeline.counter.Counter;
+import io.poolscope.timeline.counter.CounterMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,12 +53,15 @@ final class IdleWorkersRule implements Rule {
         long length = figures.lastEnd() - from;
         double idle = 0;
         double behindWindow = 0;
+        CounterMemory memory = new CounterMemory();
+        Counter running = pool.running().reader(memory);
+        Counter queued = pool.queued().reader(memory);
         for (int look = 0; look < RuleContext.LOOKS; look++) {
             long time = from + (long) (length * ((look + 0.5) / RuleContext.LOOKS));
-            double free = Math.max(0, figures.size() - pool.running().valueAt(time));
-            if (free > 0 && pool.queued().valueAt(time) > 0) {
-                idle += Math.min(free, pool.queued().valueAt(time)) / RuleContext.LOOKS;
-            } else if (free > 0 && time < figures.lastSubmit() && held(windowed, submitters, pool, time)) {
+            double free = Math.max(0, figures.size() - running.valueAt(time));
+            if (free > 0 && queued.valueAt(time) > 0) {
+                idle += Math.min(free, queued.valueAt(time)) / RuleContext.LOOKS;
+            } else if (free > 0 && time < figures.lastSubmit() && held(windowed, submitters, queued.valueAt(time), running.valueAt(time), time)) {
                 behindWindow += free / RuleContext.LOOKS;
             }
         }
@@ -72,14 +77,14 @@ final class IdleWorkersRule implements Rule {
                 window ? "Allow a window of at least twice the workers." : "See what keeps idle workers from the queue.", Optional.empty()));
     }
 
-    private static boolean held(List<StreamTrack> windowed, List<Lane> submitters, PoolTrack pool, long time) {
+    private static boolean held(List<StreamTrack> windowed, List<Lane> submitters, long queued, long running, long time) {
         for (StreamTrack stream : windowed) {
-            if (stream.parked().valueAt(time) + pool.running().valueAt(time) + pool.queued().valueAt(time) >= stream.window()) {
+            if (stream.parked().valueAt(time) + running + queued >= stream.window()) {
                 return true;
             }
         }
         // A submitter blocked although nothing is queued waits for a window that the stream did not tell of.
-        return pool.queued().valueAt(time) == 0 && submitters.stream().anyMatch(lane -> lane.blocked().at(time) >= 0)
+        return queued == 0 && submitters.stream().anyMatch(lane -> lane.blocked().at(time) >= 0)
                 && !windowed.isEmpty() && time != Snapshot.NONE;
     }
 }

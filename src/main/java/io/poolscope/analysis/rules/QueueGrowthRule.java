@@ -4,6 +4,7 @@ import io.poolscope.analysis.statistics.Phrases;
 import io.poolscope.analysis.statistics.PoolFigures;
 import io.poolscope.event.Event;
 import io.poolscope.timeline.PoolTrack;
+import io.poolscope.timeline.counter.Counter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,8 +52,9 @@ final class QueueGrowthRule implements Rule {
         double before = -1;
         int grown = 0;
         double last = 0;
+        Counter queued = pool.queued().reader();
         for (int part = 0; part < PARTS; part++) {
-            double depth = pool.queued().average(from + length * part / PARTS, from + length * (part + 1) / PARTS);
+            double depth = queued.average(from + length * part / PARTS, from + length * (part + 1) / PARTS);
             grown += depth > before ? 1 : 0;
             before = depth;
             last = depth;

@@ -6,6 +6,7 @@ import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.PoolTrack;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.SpanRow;
+import io.poolscope.timeline.counter.Counter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,9 +76,10 @@ final class StragglerRule implements Rule {
     private static long drained(PoolTrack pool, PoolFigures figures) {
         long low = figures.firstSubmit();
         long high = figures.lastEnd();
+        Counter queued = pool.queued().reader();
         while (high - low > 1) {
             long middle = (low + high) >>> 1;
-            if (pool.queued().max(middle, figures.lastEnd()) > 0) {
+            if (queued.max(middle, figures.lastEnd()) > 0) {
                 low = middle;
             } else {
                 high = middle;

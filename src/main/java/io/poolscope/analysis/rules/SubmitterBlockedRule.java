@@ -7,6 +7,8 @@ import io.poolscope.timeline.Intervals;
 import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.PoolTrack;
 import io.poolscope.timeline.Snapshot;
+import io.poolscope.timeline.counter.Counter;
+import io.poolscope.timeline.counter.CounterMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,9 +80,12 @@ final class SubmitterBlockedRule implements Rule {
         long from = figures.firstSubmit();
         long until = Math.min(end, Math.max(from + 1, figures.lastSubmit()));
         int full = 0;
+        CounterMemory memory = new CounterMemory();
+        Counter queued = pool.queued().reader(memory);
+        Counter running = pool.running().reader(memory);
         for (int look = 0; look < RuleContext.LOOKS; look++) {
             long time = from + (long) ((until - from) * ((look + 0.5) / RuleContext.LOOKS));
-            full += pool.queued().valueAt(time) >= figures.capacity() && pool.running().valueAt(time) >= figures.size() ? 1 : 0;
+            full += queued.valueAt(time) >= figures.capacity() && running.valueAt(time) >= figures.size() ? 1 : 0;
         }
         return (double) full / RuleContext.LOOKS;
     }

@@ -52,19 +52,18 @@ public final class Landmarks {
         return best;
     }
 
-    private static boolean full(PoolTrack pool, long time) {
+    private static boolean full(PoolTrack pool, Counter queued, long time) {
         int capacity = pool.sizeAt(time).capacity();
-        return capacity != Event.UNBOUNDED && capacity > 0 && pool.queued().valueAt(time) >= capacity;
+        return capacity != Event.UNBOUNDED && capacity > 0 && queued.valueAt(time) >= capacity;
     }
 
-
     private static OptionalLong nextFull(PoolTrack pool, long time, long end) {
-        Counter queued = pool.queued();
-        boolean wasFull = full(pool, time);
+        Counter queued = pool.queued().reader();
+        boolean wasFull = full(pool, queued, time);
         int steps = 0;
         for (long at = queued.nextChange(time); at <= end; at = queued.nextChange(at)) {
             check(steps++);
-            boolean isFull = full(pool, at);
+            boolean isFull = full(pool, queued, at);
             if (isFull && !wasFull) {
                 return OptionalLong.of(at);
             }
@@ -74,13 +73,13 @@ public final class Landmarks {
     }
 
     private static OptionalLong previousFull(PoolTrack pool, long begin, long time) {
-        Counter queued = pool.queued();
-        boolean wasFull = full(pool, begin);
+        Counter queued = pool.queued().reader();
+        boolean wasFull = full(pool, queued, begin);
         OptionalLong last = OptionalLong.empty();
         int steps = 0;
         for (long at = queued.nextChange(begin); at < time; at = queued.nextChange(at)) {
             check(steps++);
-            boolean isFull = full(pool, at);
+            boolean isFull = full(pool, queued, at);
             if (isFull && !wasFull) {
                 last = OptionalLong.of(at);
             }

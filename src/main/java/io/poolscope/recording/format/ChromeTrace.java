@@ -105,10 +105,11 @@ final class ChromeTrace {
         json.writeObjectFieldStart("args");
     }
 
-    private void counter(String name, Counter counter) throws IOException {
-        if (counter.peak() == 0) {
+    private void counter(String name, Counter of) throws IOException {
+        if (of.peak() == 0) {
             return;
         }
+        Counter counter = of.reader();
         long until = Math.min(exported.until(), exported.run().end() + 1);
         for (long time = exported.from(); time < until; time = counter.nextChange(time)) {
             begin("C", name, time, 0);

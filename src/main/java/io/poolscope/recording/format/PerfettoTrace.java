@@ -231,10 +231,11 @@ final class PerfettoTrace {
                 tasks.started(task) == Snapshot.NONE ? Flow.NONE : Flow.ENDS);
     }
 
-    private void counter(String name, Counter counter) {
-        if (counter.peak() == 0) {
+    private void counter(String name, Counter of) {
+        if (of.peak() == 0) {
             return;
         }
+        Counter counter = of.reader();
         long track = track(name, Kind.COUNTER);
         long until = Math.min(exported.until(), exported.run().end() + 1);
         for (long time = exported.from(); time < until; time = counter.nextChange(time)) {

@@ -2,50 +2,76 @@ package io.poolscope.timeline.counter;
 
 import io.poolscope.timeline.column.Absent;
 
-/** One number of a {@link StepView} as a counter. Immutable. */
-public final class BlockCounter implements Counter {
-    private final StepView view;
+/**
+ * One number of a {@link StepView} as a counter. Immutable if it has no memory, and then each question reads what it needs anew;
+ * else for the thread whose memory it is.
+ */
+final class BlockCounter implements Counter {
+    private final StepView steps;
     private final StepBlocks blocks;
     private final int number;
+    /** Null for the immutable one. */
+    private final StepReader memory;
 
-    public BlockCounter(StepView view, int number) {
-        this.view = view;
+    BlockCounter(StepView steps, int number) {
+        this(steps, number, null);
+    }
+
+    private BlockCounter(StepView steps, int number, StepReader memory) {
+        this.steps = steps;
         this.number = number;
-        blocks = view.blocks;
+        this.memory = memory;
+        blocks = steps.blocks;
+    }
+
+    @Override
+    public Counter reader(CounterMemory ofReader) {
+        return new BlockCounter(steps, number, ofReader.of(steps));
+    }
+
+    /** Reads for one question. */
+    private StepReader read() {
+        return memory == null ? new StepReader(steps) : memory;
     }
 
     @Override
     public long valueAt(long time) {
+        return valueAt(read(), time);
+    }
+
+    private long valueAt(StepReader view, long time) {
         if (time < 0) {
             return 0;
         }
-        StepWindow steps = view.around(time);
-        return steps.value(steps.firstAfter(time) - 1, number);
+        StepWindow around = view.around(time);
+        return around.value(around.firstAfter(time) - 1, number);
     }
 
     @Override
     public long last() {
-        return view.tail().value(view.tail().size() - 1, number);
+        StepWindow tail = steps.tail();
+        return tail.value(tail.size() - 1, number);
     }
 
     @Override
     public long peak() {
         long[] range = {0, blocks.peak(number)};
-        view.tail().widen(0, Absent.OPEN, number, range);
+        steps.tail().widen(0, Snapshot.OPEN, number, range);
         return range[1];
     }
 
     private long[] range(long from, long until) {
-        long start = valueAt(from);
+        StepReader view = read();
+        long start = valueAt(view, from);
         long[] range = {start, start};
         if (until > from + 1) {
-            widen(from + 1, until, range);
+            widen(view, from + 1, until, range);
         }
         return range;
     }
 
     /** Widens {@code range} by what the number was at its steps in {@code [from, until)}. */
-    private void widen(long from, long until, long[] range) {
+    private void widen(StepReader view, long from, long until, long[] range) {
         int block = blocks.firstEndingAtOrAfter(from);
         if (block < blocks.size() && blocks.time(block - 1) < until - 1 && !isInside(block, from, until)) {
             view.around(blocks.time(block)).widen(from, Math.min(until, blocks.time(block) + 1), number, range);
@@ -67,7 +93,8 @@ public final class BlockCounter implements Counter {
 
     @Override
     public long firstReaching(long from, long until, long value) {
-        if (valueAt(from) >= value) {
+        StepReader view = read();
+        if (valueAt(view, from) >= value) {
             return from;
         }
         int block = blocks.firstEndingAtOrAfter(from + 1);
@@ -91,7 +118,7 @@ public final class BlockCounter implements Counter {
         int first = blocks.firstEndingAtOrAfter(from);
         int end = blocks.nextEndingAtOrAfter(first, until);
         long inBlocks = (long) Math.max(0, end - first - 1) * StepBlocks.BLOCK;
-        StepWindow tail = view.tail();
+        StepWindow tail = steps.tail();
         return until <= tail.after ? inBlocks : inBlocks + Math.max(0, tail.firstAfter(until - 1) - tail.firstAfter(from - 1));
     }
 
@@ -107,43 +134,48 @@ public final class BlockCounter implements Counter {
 
     @Override
     public double integral(long from, long until) {
-        return until <= from ? 0 : sumTo(until) - sumTo(from);
+        if (until <= from) {
+            return 0;
+        }
+        StepReader view = read();
+        return sumTo(view, until) - sumTo(view, from);
     }
 
     /** The sum over time up to a time; overflow cancels out in differences. */
-    private long sumTo(long time) {
+    private long sumTo(StepReader view, long time) {
         if (time <= 0) {
             return 0;
         }
         int block = blocks.firstEndingAtOrAfter(time);
-        StepWindow steps = view.around(time);
+        StepWindow around = view.around(time);
         if (block == blocks.first() && block > 0 && block < blocks.size()) {
             return blocks.sum(block, number) - blocks.value(block, number) * (blocks.time(block) - time);
         }
-        if (block < blocks.size() && view.isCut(block)) {
+        if (block < blocks.size() && steps.isCut(block)) {
             // Before history begins it is not known what the number was: what is known is summed up to the block's end.
-            return blocks.sum(block, number) - (steps.sumTo(blocks.time(block), number) - steps.sumTo(time, number));
+            return blocks.sum(block, number) - (around.sumTo(blocks.time(block), number) - around.sumTo(time, number));
         }
         int base = block - 1;
-        while (base >= blocks.first() && blocks.time(base) > steps.after) {
+        while (base >= blocks.first() && blocks.time(base) > around.after) {
             base--;
         }
-        return blocks.sum(base, number) + steps.sumTo(time, number);
+        return blocks.sum(base, number) + around.sumTo(time, number);
     }
 
     @Override
     public long nextChange(long time) {
+        StepReader view = read();
         long at = Math.max(-1, time);
-        while (at < Absent.OPEN) {
-            StepWindow steps = view.around(at + 1);
-            int i = steps.firstAfter(at);
-            while (i < steps.size()) {
-                if (steps.value(i, number) != steps.value(i - 1, number)) {
-                    return steps.time(i);
+        while (at < Snapshot.OPEN) {
+            StepWindow around = view.around(at + 1);
+            int i = around.firstAfter(at);
+            while (i < around.size()) {
+                if (around.value(i, number) != around.value(i - 1, number)) {
+                    return around.time(i);
                 }
                 i++;
             }
-            at = afterFlatBlocks(steps.until);
+            at = afterFlatBlocks(around.until);
         }
         return Absent.OPEN;
     }
@@ -161,16 +193,17 @@ public final class BlockCounter implements Counter {
     @Override
     public void pixels(long first, int shift, int pixels, long[] min, long[] max, long[] last) {
         long from = first << shift;
+        StepReader view = read();
         StepWindow window = view.window(Math.max(0, from), first + pixels << shift);
         int block = blocks.firstEndingAtOrAfter(from);
         boolean exact = window != null || block == blocks.size();
-        long value = exact ? valueAt(from - 1) : blocks.value(block - 1, number);
+        long value = exact ? valueAt(view, from - 1) : blocks.value(block - 1, number);
         long[] range = new long[2];
         for (int pixel = 0; pixel < pixels; pixel++) {
             long left = first + pixel << shift;
             long right = first + pixel + 1 << shift;
             if (exact && pixel == 0) {
-                value = valueAt(left);
+                value = valueAt(view, left);
             }
             range[0] = value;
             range[1] = value;
@@ -195,12 +228,12 @@ public final class BlockCounter implements Counter {
     }
 
     /** Takes a pixel's steps of a stretch into {@code range} and returns the value after them. */
-    private long stepsOf(StepWindow steps, long left, long right, long before, long[] range) {
-        int end = steps.firstAfter(right - 1);
-        if (end == 0 || steps.time(end - 1) < left) {
+    private long stepsOf(StepWindow of, long left, long right, long before, long[] range) {
+        int end = of.firstAfter(right - 1);
+        if (end == 0 || of.time(end - 1) < left) {
             return before;
         }
-        steps.widen(left, right, number, range);
-        return steps.value(end - 1, number);
+        of.widen(left, right, number, range);
+        return of.value(end - 1, number);
     }
 }

@@ -5,8 +5,21 @@ import io.poolscope.timeline.column.Absent;
 /**
  * A number over time, as a queue's depth: it changes in steps. Its value at a time is the one after all changes of that time.
  * All answers are exact unless they say otherwise.
+ *
+ * <p>A snapshot's counters are immutable and may be asked from any thread; each question finds its place anew, which may take some
+ * microseconds. Many questions, as one for each step, go through a {@link #reader()}.
  */
 public interface Counter {
+    /** The same counter for one thread, which remembers in {@code memory} what was asked last: questions near each other cost little. */
+    default Counter reader(CounterMemory memory) {
+        return this;
+    }
+
+    /** The same counter for one thread, with a memory of its own. */
+    default Counter reader() {
+        return reader(new CounterMemory());
+    }
+
     /** The value at a time; 0 before the first change. */
     long valueAt(long time);
 

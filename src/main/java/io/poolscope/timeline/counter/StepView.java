@@ -3,21 +3,18 @@ package io.poolscope.timeline.counter;
 import io.poolscope.timeline.column.Absent;
 import java.util.Arrays;
 
-/** The readers' side of a {@link StepLog}: blocks, the steps after them, and a way to find the steps inside a block again. Immutable but for what it remembers. */
-public final class StepView {
-    /** How many blocks are laid open at once, so that their steps can be shown one by one. */
-    static final int OPENED = 48;
-
+/**
+ * The readers' side of a {@link StepLog}: blocks, the steps after them, and a way to find the steps inside a block again. That costs
+ * a search, so more than one question goes through a {@link StepReader}. Immutable.
+ */
+final class StepView {
     final StepBlocks blocks;
     private final StepBlocks.Tail tail;
     private final StepSource source;
     /** Where history begins: what was before can't be gathered. */
     private final long begin;
-    /** The stretches that were asked for last: immutable, so it does no harm that threads race to remember theirs. */
-    private StepWindow rememberedTail;
-    private StepWindow rememberedBlock;
-    private StepWindow rememberedBefore;
-    private StepWindow rememberedWindow;
+    /** Made when it is first asked for, and the same whichever thread makes it. */
+    private StepWindow tailSteps;
 
     public StepView(StepBlocks.Tail tail, StepSource source, long begin) {
         this.begin = begin;
@@ -28,7 +25,7 @@ public final class StepView {
 
     /** The steps after all blocks. */
     StepWindow tail() {
-        StepWindow steps = rememberedTail;
+        StepWindow steps = tailSteps;
         if (steps == null) {
             int last = blocks.size() - 1;
             int size = tail.end() - tail.head();
@@ -39,52 +36,13 @@ public final class StepView {
             }
             steps = new StepWindow(blocks.time(last), Absent.OPEN, blocks.value(last, 0), blocks.value(last, 1),
                     Arrays.copyOfRange(tail.times(), tail.head(), tail.end()), deltas, size, tail.isSingle());
-            rememberedTail = steps;
+            tailSteps = steps;
         }
         return steps;
     }
 
-    /** The steps of the block that holds a time, or of the tail. */
-    StepWindow around(long time) {
-        StepWindow window = rememberedWindow;
-        if (window != null && time > window.after && time <= window.until) {
-            return window;
-        }
-        StepWindow steps = rememberedBlock;
-        if (steps != null && time > steps.after && time <= steps.until) {
-            return steps;
-        }
-        StepWindow before = rememberedBefore;
-        if (before != null && time > before.after && time <= before.until) {
-            return before;
-        }
-        int block = blocks.firstEndingAtOrAfter(time);
-        if (block == blocks.size()) {
-            return tail();
-        }
-        rememberedBefore = steps;
-        steps = open(block, block);
-        rememberedBlock = steps;
-        return steps;
-    }
-
-    /** The steps of all blocks that touch a window, or null if they are too many. */
-    StepWindow window(long from, long until) {
-        StepWindow window = rememberedWindow;
-        if (window != null && from > window.after && Math.min(until, blocks.time(blocks.size() - 1)) <= window.until) {
-            return window;
-        }
-        int first = blocks.firstEndingAtOrAfter(from);
-        int last = Math.min(blocks.firstEndingAtOrAfter(until), blocks.size() - 1);
-        if (first == blocks.size() || last - first >= OPENED || last > first && isCut(first)) {
-            return null;
-        }
-        window = open(first, last);
-        rememberedWindow = window;
-        return window;
-    }
-
-    private StepWindow open(int first, int last) {
+    /** The steps of some blocks, gathered from what they were counted from; null if they can't be shown as one. */
+    StepWindow open(int first, int last) {
         long until = blocks.time(last);
         if (first == blocks.first() && first > 0) {
             // Retention has left nothing before this block to count on from: it is shown flat.

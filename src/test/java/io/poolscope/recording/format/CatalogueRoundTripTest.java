@@ -77,7 +77,8 @@ class CatalogueRoundTripTest {
         });
     }
 
-    private static void steps(Snapshot run, String name, Counter counter, List<String> into) {
+    private static void steps(Snapshot run, String name, Counter of, List<String> into) {
+        Counter counter = of.reader();
         for (long time = run.begin(); counter.peak() > 0 && time <= run.end(); time = counter.nextChange(time)) {
             into.add(name + " " + time + " " + counter.valueAt(time));
         }
@@ -127,9 +128,9 @@ class CatalogueRoundTripTest {
             checkTracks(run, trace);
             checkTasks(run, trace);
             checkParked(run, trace);
-            run.pools().forEach(pool -> checkCounter(run, trace, "queue " + pool.name(), pool.queued()));
-            run.streams().forEach(stream -> checkCounter(run, trace, "parked " + stream.name(), stream.parked()));
-            run.streams().forEach(stream -> checkCounter(run, trace, "parked bytes " + stream.name(), stream.parkedBytes()));
+            run.pools().forEach(pool -> checkCounter(run, trace, "queue " + pool.name(), pool.queued().reader()));
+            run.streams().forEach(stream -> checkCounter(run, trace, "parked " + stream.name(), stream.parked().reader()));
+            run.streams().forEach(stream -> checkCounter(run, trace, "parked bytes " + stream.name(), stream.parkedBytes().reader()));
         });
     }
 
