@@ -26,7 +26,7 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * @param <V> the results' type
  */
-public final class CompletedFutures<V> implements Iterator<ObservedFuture<V>>, Iterable<ObservedFuture<V>>, OpenStreams.OpenStream {
+public final class CompletedFutures<V> implements Iterator<ObservedFuture<V>>, Iterable<ObservedFuture<V>>, AutoCloseable {
     /** A future that is done, with its place in the order of arrival. */
     private record Arrived<V>(ObservedTask<V> task, long index) {
     }
@@ -39,6 +39,8 @@ public final class CompletedFutures<V> implements Iterator<ObservedFuture<V>>, I
     private final Consumers consumers;
     private final long deadline;
     private final int total;
+    /** Itself as its pool knows it: the pool keeps it weakly, and it lives as long as this. */
+    private final OpenStreams.OpenStream delivery = this::close;
     /** Held for moments, but for stamps; guards what follows. */
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ready = lock.newCondition();
@@ -73,7 +75,7 @@ public final class CompletedFutures<V> implements Iterator<ObservedFuture<V>>, I
     /** Starts to listen to the futures; separate from the constructor, as they may answer on other threads at once. */
     CompletedFutures<V> listen(Set<ObservedTask<V>> tasks) {
         if (pool != null) {
-            pool.streams.opened(this);
+            pool.streams.opened(delivery);
         }
         // Those that are done first: one that ends while the others are being asked must not come before them.
         List<ObservedTask<V>> later = new ArrayList<>();
@@ -227,6 +229,6 @@ public final class CompletedFutures<V> implements Iterator<ObservedFuture<V>>, I
             lock.unlock();
         }
         consumers.close();
-        pool.streams.closed(this);
+        pool.streams.closed(delivery);
     }
 }

@@ -59,11 +59,6 @@ public record Marks(long selected, long hovered, TimeRange range, long playhead,
         return new Marks(task, hovered, range, playhead, growth, highlights, found);
     }
 
-    /** With another task under the pointer, or none for -1. */
-    public Marks withHovered(long task) {
-        return new Marks(selected, task, range, playhead, growth, highlights, found);
-    }
-
     /** With another range selected, or none for null. */
     public Marks withRange(TimeRange newRange) {
         return new Marks(selected, hovered, newRange, playhead, growth, highlights, found);

@@ -35,7 +35,7 @@ public record Viewport(long from, long until, double width, double height, doubl
     }
 
     /** Another stretch of time in a picture of the same size. */
-    public Viewport withTimes(long newFrom, long newUntil) {
+    private Viewport withTimes(long newFrom, long newUntil) {
         return new Viewport(newFrom, newUntil, width, height, density);
     }
 
@@ -62,7 +62,7 @@ public record Viewport(long from, long until, double width, double height, doubl
     }
 
     /** Shows what lies {@code nanos} later, or earlier if negative. */
-    public Viewport panned(long nanos) {
+    Viewport panned(long nanos) {
         return withTimes(from + nanos, until + nanos);
     }
 }

@@ -25,10 +25,10 @@ import java.util.random.RandomGenerator;
 
 /**
  * What a scenario plays on: one run's clock, event port, parameter values, threads and pools. It owns every thread and
- * resource that the scenario starts through it, and ends them when it is closed. All methods may be called from any
- * thread.
+ * resource that the scenario starts through it, and ends them when the run ends. All methods may be called from any
+ * thread. A {@link StageControl} makes it and ends it.
  */
-public final class RunStage implements AutoCloseable {
+public final class RunStage {
     /** Work of a scenario's own thread. */
     @FunctionalInterface
     public interface Work {
@@ -62,16 +62,8 @@ public final class RunStage implements AutoCloseable {
     private final Deque<AutoCloseable> owned = new ArrayDeque<>();
     private boolean closed;
 
-    /**
-     * A stage for one run.
-     *
-     * @param scenario what will be played
-     * @param port where its events go
-     * @param values its parameters to begin with
-     * @param seed where its random numbers start
-     * @param notices takes lines for the person who watches, from any thread
-     */
-    public RunStage(Scenario scenario, EventPort port, ParameterValues values, long seed, Consumer<String> notices) {
+    /** A stage for one run: see {@link StageControl}. */
+    RunStage(Scenario scenario, EventPort port, ParameterValues values, long seed, Consumer<String> notices) {
         this.port = port;
         this.seed = seed;
         this.notices = notices;
@@ -244,28 +236,20 @@ public final class RunStage implements AutoCloseable {
         hand.set(handler);
     }
 
-    /**
-     * Lets a person act.
-     *
-     * @return what came of it, in one line
-     * @throws Exception if the scenario can't
-     */
-    public String act(HandAction action, OptionalLong task) throws Exception {
+    /** See {@link StageControl#act}. */
+    String act(HandAction action, OptionalLong task) throws Exception {
         return Optional.ofNullable(hand.get())
                 .orElseThrow(() -> new BadValueException("this scenario has nothing to do by hand")).act(action, task);
     }
 
     /** Changes a parameter of this run; who follows it is told on this thread. */
-    public <T> void change(Parameter<T> parameter, T value) {
+    <T> void change(Parameter<T> parameter, T value) {
         values.updateAndGet(old -> old.with(parameter, value));
         listeners.forEach(listener -> listener.accept(parameter));
     }
 
-    /**
-     * Gives up: interrupts the run's threads and stops its pools without waiting for what is queued. Returns at once;
-     * {@link #close} waits.
-     */
-    public void abort() {
+    /** See {@link StageControl#abort}. */
+    void abort() {
         List<Thread> ending;
         List<AutoCloseable> stopping;
         synchronized (lock) {
@@ -281,12 +265,8 @@ public final class RunStage implements AutoCloseable {
         }
     }
 
-    /**
-     * Ends the run: closes what it owns, the last given first, and waits for the threads. What a resource throws as it
-     * closes is told, and the others are closed all the same. Results that nobody took by then are told as dropped.
-     */
-    @Override
-    public void close() {
+    /** See {@link StageControl#close}. */
+    void close() {
         List<Thread> ending;
         List<AutoCloseable> closing;
         synchronized (lock) {

@@ -10,6 +10,7 @@ import io.poolscope.scenario.Parameter;
 import io.poolscope.scenario.ParameterValues;
 import io.poolscope.scenario.RunStage;
 import io.poolscope.scenario.Scenario;
+import io.poolscope.scenario.StageControl;
 import io.poolscope.scenario.TakesEffect;
 import io.poolscope.session.clock.ScenarioClock;
 import io.poolscope.session.warmup.ClassWarmUp;
@@ -37,7 +38,7 @@ final class LiveSource implements RunSource {
     private final ScenarioClock clock = new ScenarioClock();
     private final EventBus bus = new EventBus(clock, EventBus.Mode.BLOCKING);
     private final Thread director;
-    private final RunStage stage;
+    private final StageControl control;
     private final ExecutorService hands = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "scenario-hand");
         thread.setDaemon(true);
@@ -57,7 +58,7 @@ final class LiveSource implements RunSource {
     LiveSource(Scenario scenario, ParameterValues values, long seed) {
         this.scenario = scenario;
         info = new RunInfo(scenario.about().id(), scenario.about().title(), seed, values.asText());
-        stage = new RunStage(scenario, bus, values, seed, text -> teller.accept(Message.Level.NOTICE, text));
+        control = new StageControl(scenario, bus, values, seed, text -> teller.accept(Message.Level.NOTICE, text));
         clock.pause(); // until the director begins: time 0 is the start, however early the session was made
         director = new Thread(this::direct, "scenario-director");
         director.setDaemon(true);
@@ -101,14 +102,14 @@ final class LiveSource implements RunSource {
         try {
             ClassWarmUp.once();
             raiseCurtain();
-            scenario.play(stage);
-            stage.join();
+            scenario.play(control.stage());
+            control.stage().join();
         } catch (Exception e) {
             failure = e;
-            stage.abort();
+            control.abort();
         } finally {
             hands.shutdownNow();
-            stage.close();
+            control.close();
         }
     }
 
@@ -183,12 +184,12 @@ final class LiveSource implements RunSource {
         parameter.problem(value).ifPresent(message -> {
             throw new BadValueException(message);
         });
-        byHand(() -> stage.change(parameter, value));
+        byHand(() -> control.change(parameter, value));
     }
 
     @Override
     public void act(HandAction action, OptionalLong task) {
-        byHand(() -> teller.accept(Message.Level.NOTICE, stage.act(action, task)));
+        byHand(() -> teller.accept(Message.Level.NOTICE, control.act(action, task)));
     }
 
     /**
@@ -215,7 +216,7 @@ final class LiveSource implements RunSource {
     public void stop() {
         stopped = true;
         clock.stop();
-        stage.abort();
+        control.abort();
         director.interrupt();
     }
 }

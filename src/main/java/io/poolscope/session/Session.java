@@ -231,7 +231,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** Calls {@code listener} with each new state, on the thread that changed it. */
-    public void onState(Consumer<SessionState> listener) {
+    void onState(Consumer<SessionState> listener) {
         listeners.add(listener);
     }
 

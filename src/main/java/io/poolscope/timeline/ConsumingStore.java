@@ -5,7 +5,7 @@ import io.poolscope.timeline.column.RunningSum;
 
 /**
  * When a consumer was busy with results. An interval begins when its task's result was consumed, which the task table knows, and ends
- * where the next begins unless said otherwise: so it hardly takes room. The writer's, or a frozen one.
+ * where the next begins unless said otherwise: so it hardly takes room. Live or frozen.
  */
 final class ConsumingStore {
     /** What the frozen ones of all empty stores are. */
@@ -19,10 +19,10 @@ final class ConsumingStore {
     private int first;
     private int size;
     private boolean open;
-    /** How long it was not busy since the first, but for now, and since when it is not; the writer's. */
+    /** How long it was not busy since the first, but for now, and since when it is not; live only. */
     private long idle;
     private long idleSince = Snapshot.NONE;
-    /** When the latest began; the writer's. */
+    /** When the latest began; live only. */
     private long latest;
 
     ConsumingStore() {

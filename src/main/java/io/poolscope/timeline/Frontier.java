@@ -5,7 +5,7 @@ import java.util.function.LongUnaryOperator;
 
 /**
  * For things that happen to numbers 0, 1, 2 … in any order: when had it happened to all up to a number? That is the largest of
- * their times, so only the numbers are kept whose time is later than all before. The writer's, or a frozen one.
+ * their times, so only the numbers are kept whose time is later than all before. Live or frozen.
  */
 final class Frontier {
     private final LongColumn records;

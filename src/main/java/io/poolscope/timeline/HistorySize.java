@@ -3,7 +3,7 @@ package io.poolscope.timeline;
 /**
  * How much heap a fold takes at most, together with one snapshot of it: the columns, as they count themselves, and the objects around
  * them, which hardly count in a run of many tasks, but are all there is to a run of a hundred thousand pools. Reckoned anew only when the
- * fold has grown; the writer's.
+ * fold has grown; live only.
  */
 final class HistorySize {
     // Measured, as the heap in use after a collection over the number of things, with a snapshot at hand; HostileMemorySoakTest holds them to be enough.

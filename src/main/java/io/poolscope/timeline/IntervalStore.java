@@ -3,7 +3,7 @@ package io.poolscope.timeline;
 import io.poolscope.timeline.column.LongColumn;
 import io.poolscope.timeline.column.RunningSum;
 
-/** Intervals as columns. The writer's, or a frozen one. */
+/** Intervals as columns. Live or frozen. */
 final class IntervalStore extends Positions implements Intervals {
     /** What the frozen ones of all empty stores are. */
     static final IntervalStore EMPTY = new IntervalStore();

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Which lane a lane number of events means now, and all lanes and rows there ever were; the writer's. */
+/** Which lane a lane number of events means now, and all lanes and rows there ever were; live only. */
 final class LaneRegistry {
     final List<LaneStore> lanes = new ArrayList<>();
     final List<RowStore> rows = new ArrayList<>();

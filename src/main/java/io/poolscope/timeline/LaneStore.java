@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What happened on a lane. The writer's, or a frozen one, which is shared by the snapshots between which nothing happened here. */
+/** What happened on a lane. Live or frozen; snapshots between which nothing happened here share the frozen one. */
 final class LaneStore {
     final int key;
     final int number;
@@ -18,28 +18,28 @@ final class LaneStore {
     long until = Snapshot.OPEN;
     /** The rows by depth. */
     final List<RowStore> rows;
-    /** The row of the innermost open span, or null; the writer's. */
+    /** The row of the innermost open span, or null; live only. */
     RowStore top;
-    /** The first row, which most spans go to, or null; the writer's. */
+    /** The first row, which most spans go to, or null; live only. */
     RowStore bottom;
-    /** The task whose span was closed last here, and when; the writer's. */
+    /** The task whose span was closed last here, and when; live only. */
     long closedTask = Snapshot.NONE;
     long closedAt;
     /** The tasks it submitted; when, the task table knows. */
     final LongColumn submits;
     int submitCount;
     int firstSubmit;
-    // The writer's are null until there is one: most lanes have no more than one of the three. A frozen one's never are.
+    // In a live lane null until there is one: most lanes have no more than one of the three. In a frozen one never null.
     private IntervalStore blocked;
     private IntervalStore waiting;
     private ConsumingStore consuming;
 
-    /** As a consumer: whether its stream knows of it, and whether anything happened here since the stream was closed; the writer's. */
+    /** As a consumer: whether its stream knows of it, and whether anything happened here since the stream was closed; live only. */
     boolean known;
     boolean attends;
-    /** Whether events of it may be missing since its last start; the writer's. */
+    /** Whether events of it may be missing since its last start; live only. */
     boolean lossy;
-    /** Of {@link LaneRegistry#losses}, how many there were then; the writer's. */
+    /** Of {@link LaneRegistry#losses}, how many there were then; live only. */
     private int lossesBefore;
     private LaneStore frozen;
 

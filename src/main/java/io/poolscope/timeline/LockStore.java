@@ -2,7 +2,7 @@ package io.poolscope.timeline;
 
 import io.poolscope.timeline.column.LongColumn;
 
-/** An observed lock; the writer's. */
+/** An observed lock; live only. */
 final class LockStore {
     final int id;
     String name = "";

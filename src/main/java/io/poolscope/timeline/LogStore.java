@@ -2,7 +2,7 @@ package io.poolscope.timeline;
 
 import io.poolscope.timeline.column.LongColumn;
 
-/** The log lines; the writer's, or frozen with the world it looks names up in. */
+/** The log lines. Live, or frozen with the world it looks names up in. */
 final class LogStore extends Positions implements LogLines {
     private final LongColumn lanes;
     private final LongColumn tasks;

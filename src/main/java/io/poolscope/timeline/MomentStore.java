@@ -3,8 +3,8 @@ package io.poolscope.timeline;
 import io.poolscope.timeline.column.LongColumn;
 
 /**
- * Moments as columns, for what one lock puts in order: a moment that comes with a time before the last one's gets that time. The
- * writer's, or a frozen one.
+ * Moments as columns, for what one lock puts in order: a moment that comes with a time before the last one's gets that time. Live or
+ * frozen.
  */
 final class MomentStore extends Positions implements Instants {
     private final LongColumn tasks;

@@ -10,7 +10,7 @@ import io.poolscope.timeline.counter.StepView;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A pool and its counters; the writer's. */
+/** A pool and its counters; live only. */
 final class PoolStore {
     final int id;
     String name = "";

@@ -4,7 +4,7 @@ import io.poolscope.event.Event;
 import io.poolscope.timeline.counter.Counter;
 import io.poolscope.timeline.counter.CounterStore;
 
-/** An observed queue; the writer's. Its events say the depth itself. */
+/** An observed queue; live only. Its events say the depth itself. */
 final class QueueStore {
     final int id;
     String name = "";

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * When the results came that wait behind the head of the line, by index: so that the front passes them without looking
- * each up in its row. Only those not too far behind it; the others are looked up. The writer's.
+ * each up in its row. Only those not too far behind it; the others are looked up. Live only.
  */
 final class RecentArrivals {
     private static final int MOST = 1 << 16;

@@ -3,7 +3,7 @@ package io.poolscope.timeline;
 import io.poolscope.timeline.column.LongColumn;
 import java.util.Objects;
 
-/** Drops the oldest blocks of a fold's history as {@link Retention} says; the writer's. */
+/** Drops the oldest blocks of a fold's history as {@link Retention} says; live only. */
 final class Retainer {
     /** How much longer a block of tasks stays for one that is not done. */
     private static final int PATIENCE = 3;

@@ -37,11 +37,6 @@ public record Retention(long nanos, long tasks) {
         return new Retention(Math.multiplyExact(minutes, 60_000_000_000L), Snapshot.OPEN);
     }
 
-    /** Keeps the last millions of tasks. */
-    public static Retention lastMillionTasks(int millions) {
-        return new Retention(Snapshot.OPEN, Math.multiplyExact(millions, 1_000_000L));
-    }
-
     /**
      * Reads one as a person writes it: {@value #ALLOWED}.
      *

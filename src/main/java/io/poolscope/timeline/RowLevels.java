@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * Above a row's spans: for every block of 8, 64, 512 … spans when its first starts, how busy the row was before it, and which outcomes
- * are in it. The writer's, or a frozen one. A block's set of outcomes may be read once the block is full.
+ * are in it. Live or frozen. A block's set of outcomes may be read once the block is full.
  */
 final class RowLevels {
     /** Blocks of a level in one of the next, as a power of two. */
@@ -18,9 +18,9 @@ final class RowLevels {
     private final LongColumn starts;
     /** How many levels have at least one full block. */
     private int height;
-    /** When the first span of all starts; the writer's. */
+    /** When the first span of all starts; live only. */
     private long firstStart;
-    /** The outcomes so far in the lowest block that is being filled; the writer's. Here, where every span comes by, not in its level. */
+    /** The outcomes so far in the lowest block that is being filled; live only. Here, where every span comes by, not in its level. */
     private int mask;
 
     RowLevels(LongColumn starts) {
@@ -153,7 +153,7 @@ final class RowLevels {
         private Chunk[] chunks = new Chunk[1];
         private int firstChunk;
         private boolean shared;
-        /** The outcomes so far in the block that is being filled; the writer's. */
+        /** The outcomes so far in the block that is being filled; live only. */
         int mask;
 
         Level(boolean keepsStarts) {

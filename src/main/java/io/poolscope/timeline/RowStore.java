@@ -5,7 +5,7 @@ import io.poolscope.timeline.column.LongColumn;
 import java.util.Map;
 
 /**
- * A row of spans as columns: 13 bytes a span. The writer's, or a frozen one that readers share.
+ * A row of spans as columns: 13 bytes a span. Live or frozen.
  */
 final class RowStore extends Positions implements SpanRow {
     /** {@link #pool} of a row that holds tasks of several pools. */
@@ -26,10 +26,10 @@ final class RowStore extends Positions implements SpanRow {
     private long lastEnd = Snapshot.NONE;
     private long openTask = Snapshot.NONE;
     private long openStart = Snapshot.NONE;
-    /** The pool of the open span's task as it was known at its start; the writer's. */
+    /** The pool of the open span's task as it was known at its start; live only. */
     int openPool = -1;
 
-    // The arrays of the block of 64 to which the last span went; the writer's. All columns here are written once and in order,
+    // The arrays of the block of 64 to which the last span went; live only. All columns here are written once and in order,
     // so a frozen row may have the arrays too.
     private int[] tailStart;
     private int[] tailLength;
@@ -42,7 +42,7 @@ final class RowStore extends Positions implements SpanRow {
     private byte[] tailOutcome;
     private long tailStartBottom;
     private long tailTaskBottom;
-    /** Behind the block; 0 if there is none. */
+    /** One past the block; 0 if there is none. */
     private int tailEnd;
 
     RowStore(int id, int lane, int depth) {
@@ -142,7 +142,7 @@ final class RowStore extends Positions implements SpanRow {
         return top > Byte.MIN_VALUE && top <= Byte.MAX_VALUE;
     }
 
-    /** Finds the arrays that the spans behind the last one go to, up to the end of its block. */
+    /** Finds the arrays that the spans after the last one go to, up to the end of its block. */
     private void knowTail(int i) {
         tailStart = times.low(i);
         tailLength = length.low(i);

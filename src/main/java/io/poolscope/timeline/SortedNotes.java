@@ -4,13 +4,13 @@ import io.poolscope.timeline.column.LongColumn;
 import io.poolscope.timeline.column.TimeOrder;
 import java.util.Arrays;
 
-/** Times of tasks, taken in nearly the order of time and kept in exactly that. The writer's, or a frozen one. */
+/** Times of tasks, taken in nearly the order of time and kept in exactly that. Live or frozen. */
 final class SortedNotes {
     private final LongColumn times;
     private final LongColumn tasks;
     private int first;
     private int size;
-    // The writer's: what is not sorted in yet.
+    // Live only: what is not sorted in yet.
     private long[] pendingTimes = new long[4];
     private long[] pendingTasks = new long[4];
     private int pending;

@@ -2,7 +2,7 @@ package io.poolscope.timeline;
 
 import io.poolscope.timeline.column.LongColumn;
 
-/** The lines that one thread of a script reached; the writer's. */
+/** The lines that one thread of a script reached; live only. */
 final class StepStore {
     final int script;
     final String thread;

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A result stream and its counters, and how events fill them. The writer's. */
+/** A result stream and its counters, and how events fill them. Live only. */
 final class StreamStore extends StreamColumns {
     /** Its consumers' lanes. */
     final List<LaneStore> consumers = new ArrayList<>(1);

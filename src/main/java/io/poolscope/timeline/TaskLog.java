@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Intervals of tasks, each with up to four values, chained backwards from each task's latest. The writer's, or a frozen one. */
+/** Intervals of tasks, each with up to four values, chained backwards from each task's latest. Live or frozen. */
 final class TaskLog {
     private static final int VALUES = 4;
 

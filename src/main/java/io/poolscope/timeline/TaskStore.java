@@ -2,9 +2,9 @@ package io.poolscope.timeline;
 
 import io.poolscope.timeline.column.LongColumn;
 
-/** The tasks as columns, and how events fill them. The writer's. */
+/** The tasks as columns, and how events fill them. Live only. */
 final class TaskStore extends TaskColumns {
-    /** Behind the largest id whose result was consumed; the writer's. */
+    /** One past the largest id whose result was consumed; live only. */
     private long consumedTo;
 
     TaskStore(StoreLookup world) {

@@ -20,9 +20,7 @@ public final class Timeline implements EventConsumer {
      * for as long as it takes to mark what is there as shared. The lock is fair, so a snapshot waits for one slice (well under
      * a millisecond), also while a recording is read at full speed, and the folding thread waits for one snapshot.
      *
-     * A snapshot's stores are frozen copies: small objects over arrays that the live stores go on using. The live stores write an
-     * array that a frozen one has only behind the size the frozen one knows, and copy it before anything else. So readers need
-     * no lock; they got the arrays through final fields, from a thread that held the lock.
+     * A snapshot's stores are frozen: see the package page.
      */
 
     /** By how much scenario time events may be out of order. */

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * reads {@link Absent#NONE}, so that this number itself can't be kept.
  *
  * <p>The writer {@link #set}s and {@link #freeze}s; what it froze is immutable and may be read from any thread that got it
- * safely. Reading the writer's own is for the writer.
+ * safely. Reading a live one is for the thread that writes it.
  */
 public final class LongColumn {
     /*
@@ -62,7 +62,7 @@ public final class LongColumn {
     /** Whether a frozen column has {@link #chunks}. */
     private boolean shared;
     private int epoch;
-    /** The number of the chunk that was written last, and that chunk, which is this epoch's: the writer's short cut. */
+    /** The number of the chunk that was written last, and that chunk, which is this epoch's: a short cut of the live one. */
     private long recent = Long.MIN_VALUE;
     private LongChunk recentChunk;
 

@@ -16,7 +16,7 @@ public final class PlaceColumn {
     private int firstChunk;
     private boolean shared;
     private int epoch;
-    /** The number of the chunk that was written last, and that chunk, which is this epoch's: the writer's short cut. */
+    /** The number of the chunk that was written last, and that chunk, which is this epoch's: a short cut of the live one. */
     private long recent = Long.MIN_VALUE;
     private Chunk recentChunk;
 

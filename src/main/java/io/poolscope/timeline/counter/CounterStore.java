@@ -3,7 +3,7 @@ package io.poolscope.timeline.counter;
 import java.util.Arrays;
 
 /**
- * The writer's side of a counter: takes changes in nearly the order of time, and commits them in exactly that order once
+ * The live side of a counter: takes changes in nearly the order of time, and commits them in exactly that order once
  * nothing earlier can come.
  */
 public final class CounterStore {

@@ -5,8 +5,8 @@ import io.poolscope.timeline.column.LongColumn;
 
 /**
  * What became of two numbers over time, in blocks of some 128 changes: the time of a block's last change, the values after
- * it, their smallest and largest in the block, their sums over time. Changes of the same time are in the same block. The
- * writer's, or a frozen one.
+ * it, their smallest and largest in the block, their sums over time. Changes of the same time are in the same block. Live or
+ * frozen.
  */
 public final class StepBlocks {
     /** How many changes make a block; more if the last ones have the same time. */

@@ -4,7 +4,7 @@ import io.poolscope.timeline.column.TimeOrder;
 import java.util.Arrays;
 
 /**
- * The writer's side of counters that change together: two numbers, and their difference. Takes changes in nearly the order of time. Once
+ * The live side of counters that change together: two numbers, and their difference. Takes changes in nearly the order of time. Once
  * nothing earlier can come it counts them, in exactly that order, into {@link StepBlocks}, and forgets them:
  * what happened inside a block can be gathered again from rows and tasks ({@link StepSource}).
  */

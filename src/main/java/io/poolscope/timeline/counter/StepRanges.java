@@ -4,7 +4,7 @@ import io.poolscope.timeline.column.LongColumn;
 
 /**
  * Above {@link StepBlocks}: the smallest and largest value of a number in every 16, 256 … blocks, so that those of many blocks are found
- * in a few steps. The writer's, or a frozen one.
+ * in a few steps. Live or frozen.
  */
 final class StepRanges {
     private static final int STEP = 4;
@@ -15,7 +15,7 @@ final class StepRanges {
     /** Null while there is no block of a level. */
     private final LongColumn[] min = new LongColumn[TOP];
     private final LongColumn[] max = new LongColumn[TOP];
-    // What the blocks have had so far that don't fill one of each level; the writer's.
+    // What the blocks have had so far that don't fill one of each level; live only.
     private final long[] low = new long[TOP];
     private final long[] high = new long[TOP];
 

@@ -50,7 +50,6 @@ public final class RunModel implements AutoCloseable {
     private final DoubleProperty speed = new SimpleDoubleProperty(1);
     private final ObjectProperty<Retention> retention = new SimpleObjectProperty<>(Retention.ALL);
     private final Consumer<Message> told;
-    private long seed = DEFAULT_SEED;
     private int messagesTold;
     /** Whether a file was opened of which it is not known yet whether there is anything in it; and what it replaced, or null. */
     private boolean opening;
@@ -58,7 +57,7 @@ public final class RunModel implements AutoCloseable {
 
     private static final SourceText NO_SOURCE = new SourceText("", Map.of());
 
-    /** Where random numbers start unless another seed is chosen. */
+    /** Where the random numbers of all runs in the window start. */
     public static final long DEFAULT_SEED = 11;
 
     /**
@@ -91,7 +90,7 @@ public final class RunModel implements AutoCloseable {
         opening = false;
         EventLog log = new EventLog();
         Scenario now = scenario.get();
-        play(Session.create(now, values.get(), seed, log), log, now.source(Language.JAVA), now.source(Language.PYTHON));
+        play(Session.create(now, values.get(), DEFAULT_SEED, log), log, now.source(Language.JAVA), now.source(Language.PYTHON));
     }
 
     /**
@@ -327,11 +326,6 @@ public final class RunModel implements AutoCloseable {
 
     /** Where the next run's random numbers start. */
     public long seed() {
-        return seed;
-    }
-
-    /** Chooses where the next run's random numbers start. */
-    public void chooseSeed(long chosen) {
-        seed = chosen;
+        return DEFAULT_SEED;
     }
 }
