@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 /**
  * A thread that reads a bus: it drains every few milliseconds and is never woken by an event, only by a thread that
- * waits for room. It is owned by whoever made it and ends with {@link #close()}, which hands on everything that was
+ * waits for room. It is owned by its maker and ends with {@link #close()}, which hands on everything that was
  * emitted before.
  *
  * <p>Should the consumer throw, the pump closes the bus, so that no emitting thread waits for a reader that is gone,

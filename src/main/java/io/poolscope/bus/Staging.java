@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 final class Staging {
     /*
-     * Events are staged as columns, run behind run. One run is a batch already. More are sorted by keys: an event's
+     * Events are staged as columns, run after run. One run is a batch already. More are sorted by keys: an event's
      * key is its time, less the round's base, in the high 42 bits and its place in the columns in the low 21. Many runs
      * are merged by sorting the keys by digits of their times, which asks nothing of how the runs lie and costs the
      * same for two runs as for a thousand; two runs are merged while their events are fetched. Both keep the order of
@@ -127,7 +127,7 @@ final class Staging {
         return staged;
     }
 
-    /** Makes the keys of the events that count, run behind run without the empty ones. */
+    /** Makes the keys of the events that count, run after run without the empty ones. */
     private int makeKeys(int[] sizes, long base) {
         if (keys.length < size) {
             keys = new long[times.length];

@@ -40,7 +40,7 @@ public final class EventBatch {
         return time[i];
     }
 
-    /** Who and what of event {@code i}, to be read with {@link EventWord}. */
+    /** Id, lane and kind of event {@code i}, to be read with {@link EventWord}. */
     public long word(int i) {
         return word[i];
     }

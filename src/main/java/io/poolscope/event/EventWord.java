@@ -1,7 +1,7 @@
 package io.poolscope.event;
 
 /**
- * Packs who and what of an event into one {@code long}: id (40 bits), lane (16 bits), kind (8 bits), from the high
+ * Packs what an event is and whom it is about into one {@code long}: id (40 bits), lane (16 bits), kind (8 bits), from the high
  * end. With the time beside it, an event without extras takes 16 bytes wherever it lies.
  */
 public final class EventWord {

@@ -178,7 +178,7 @@ public final class Names {
         holder.block.read(id - holder.first, (i, name) -> put(holder.first + i, name));
     }
 
-    /** For whoever interns into a table that was read: from now on it must know all its names. */
+    /** For a caller that interns into a table that was read: from now on it must know all its names. */
     private void readAll() {
         for (Appended block : blocks) {
             for (int id = block.first; id < block.end(); id++) {

@@ -110,7 +110,7 @@ public final class PackedEvents {
         return times[i];
     }
 
-    /** Who and what of event {@code i}, to be read with {@link EventWord}. */
+    /** Id, lane and kind of event {@code i}, to be read with {@link EventWord}. */
     public long word(int i) {
         return words[i];
     }

@@ -4,14 +4,14 @@
  *
  * <p>An event has two forms. {@link io.poolscope.event.Event} is the readable one, a sealed set of records. The hot
  * path says the same in primitives: a time, a {@link io.poolscope.event.EventWord} (id, lane, kind) and, for some kinds, two
- * extra words. {@link io.poolscope.event.EventPort} is where an observed program hands them over, and
- * {@link io.poolscope.event.EventBatch} is how they travel behind the bus.
+ * extra words, whose layout is in {@link io.poolscope.event.Extras}. {@link io.poolscope.event.EventPort} is where an observed program hands them over, and
+ * {@link io.poolscope.event.EventBatch} is how they travel after the bus.
  *
  * <pre>
  * observed thread ── EventPort.sink() ──▶ EventSink ··· bus ··· EventBatch ──▶ EventConsumer (timeline, recording)
  * </pre>
  *
- * <p>What holds for the events of a run, whoever made them:
+ * <p>What holds for the events of a run, from whatever source:
  * <ul>
  * <li>times are nanoseconds of scenario time since the run began; a thread's own never decrease;
  * <li>every task is submitted first and ends in exactly one of finished, failed, cancelled, rejected;

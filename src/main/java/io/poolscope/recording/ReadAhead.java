@@ -13,14 +13,14 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Decodes and checks a recording's blocks on a thread of its own, {@code poolscope-reading}, a few blocks ahead of who takes their
+ * Decodes and checks a recording's blocks on a thread of its own, {@code poolscope-reading}, a few blocks ahead of the thread that takes their
  * events: decoding takes about a third of the time that folding does. One thread takes, {@link #next} by {@link #release}, and
  * closes; the reading thread ends then, or with the recording.
  */
 final class ReadAhead implements AutoCloseable {
     /*
      * Parts go round: `free` holds those that nobody uses, `full` those that wait to be taken, in the file's order. A part belongs to
-     * whoever took it from a queue; what the reading thread wrote, its own fields included, is seen by the taker by way of `full`.
+     * the thread that took it from a queue; what the reading thread wrote, its own fields included, is seen by the taker by way of `full`.
      */
     private static final int PARTS = 6;
     private static final long LOOK_MILLIS = 100;

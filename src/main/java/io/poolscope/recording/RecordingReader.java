@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 
 /**
  * Reads a recording: a {@code .pool} file, or one in memory. All events up to the first that can't be read go to the consumer, block by
- * block, so that a timeline behind it can be looked at while the rest is read. Memory: a few blocks, the names, and what the consumer
+ * block, so that a timeline after it can be looked at while the rest is read. Memory: a few blocks, the names, and what the consumer
  * keeps. Not thread-safe; the consumer is called by the thread that reads.
  */
 public final class RecordingReader {
@@ -98,7 +98,7 @@ public final class RecordingReader {
 
     /**
      * Lets somebody have the blocks of events and names as they lie in the file, each whole and before its events go to the consumer, on the
-     * thread that reads: who keeps a run then need not encode it again.
+     * thread that reads: a caller that keeps the run need not encode it again.
      */
     public RecordingReader blocks(Consumer<byte[]> taker) {
         blocks = Objects.requireNonNull(taker);

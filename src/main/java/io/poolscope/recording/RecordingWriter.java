@@ -31,7 +31,7 @@ public final class RecordingWriter implements EventConsumer, AutoCloseable {
     /*
      * Two batches take turns: `pending`, which accept() fills under the lock, and the one that the writing thread has
      * taken away to encode without the lock. A disk that is slower than the events fills `pending` up to MAX_PENDING;
-     * then accept() waits, for a recording loses nothing by itself. Who must not wait (an observed program) is kept
+     * then accept() waits, for a recording loses nothing by itself. A thread that must not wait (an observed program's) is kept
      * apart by the bus, which drops and counts.
      */
     private static final int MAX_PENDING = 1 << 21;

@@ -14,9 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The results of a stream in the order of delivery, as they are now: a cell each while they fit, else cells and runs of equal ones around
- * the head of the line, with one cell for all before them. A cell carries the number of its task, as everywhere in the picture: the places
- * of an as-completed stream are in the order in which its tasks finished.
+ * The results of a stream in the order of delivery, as they are now: a cell each while they fit, else cells and runs of
+ * equal ones around the head of the line, with what lies before and after in one cell each.
  */
 final class DeliverySection implements Section {
     private static final double LEAST_CELL = 17;
@@ -91,7 +90,7 @@ final class DeliverySection implements Section {
     private void runs(Sketch sketch, Moment moment, long head, double y, double size) {
         double left = sketch.axis.left();
         double right = sketch.axis.right();
-        // For the cell of all before, and the words of all behind.
+        // For the cell of all before, and the words of all after.
         double ends = Math.min(96, (right - left) / 5);
         List<Cell> ahead = new ArrayList<>();
         double used = 0;
@@ -109,7 +108,7 @@ final class DeliverySection implements Section {
             used += width;
             index = run.until();
         }
-        List<Cell> cells = new ArrayList<>(behind(sketch, moment, first,
+        List<Cell> cells = new ArrayList<>(following(sketch, moment, first,
                 right - left - used - (index < stream.size() ? ends : 0)));
         cells.addAll(ahead);
         double x = left;
@@ -127,7 +126,7 @@ final class DeliverySection implements Section {
     }
 
     /** What lies before the head: as many single cells as fit, and one for all before them. */
-    private List<Cell> behind(Sketch sketch, Moment moment, long until, double room) {
+    private List<Cell> following(Sketch sketch, Moment moment, long until, double room) {
         List<Cell> cells = new ArrayList<>();
         long first = until;
         double used = 0;

@@ -85,9 +85,9 @@ final class FoundMarks {
     private void spans(Lane lane, int depth, int[] positions, Box place) {
         SpanRow row = lane.row(depth);
         Run run = run(lane.depth(), depth, place);
-        int behind = firstAtOrAfter(positions, row.size());
+        int end = firstAtOrAfter(positions, row.size());
         int i = firstAtOrAfter(positions, Math.max(row.first(), row.firstEndingAfter(sketch.axis.from())));
-        while (i < behind && row.start(positions[i]) < sketch.axis.until()) {
+        while (i < end && row.start(positions[i]) < sketch.axis.until()) {
             run.mark(row.start(positions[i]), row.end(positions[i]));
             // What ends within the mark's last pixels is marked already.
             int next = firstAtOrAfter(positions, row.firstEndingAfter(sketch.axis.time(run.right)));
@@ -158,7 +158,7 @@ final class FoundMarks {
             this.narrowHeight = narrowHeight;
         }
 
-        /** Adds what lies behind all before. */
+        /** Adds what lies after all before. */
         void mark(long from, long until) {
             double x0 = axis.clippedX(from);
             double x1 = Math.max(x0 + LEAST, axis.clippedX(sketch.closed(until)));

@@ -26,7 +26,7 @@ final class RowQueries {
     private record Kept(List<PixelRow> answers, List<PixelRow> rooms, PixelMemory known) {
     }
 
-    /** A row that was made ready. Its answer is made by the first who asks. */
+    /** A row that was made ready. Its answer is made with the first question. */
     private static final class Ready {
         final PixelTiles<PixelRow> known;
         final PixelRow room;

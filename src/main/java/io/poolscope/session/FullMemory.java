@@ -1,9 +1,9 @@
 package io.poolscope.session;
 
 /**
- * Tells whether there is no memory left, and keeps some back to say so. Made while there is memory. What is said then should be made
- * beforehand too, or by means that link no new code: where memory is full, the first lambda or concatenation on a path fails as well.
- * Used by one thread.
+ * Says whether an error means that the memory is full, and keeps some memory back with which the program can still report it. It is made
+ * while there is memory. The report too should be made beforehand, or without code that has to be linked first: when the memory is full,
+ * a lambda or a concatenation that was never run before fails as well. Used by one thread.
  */
 public final class FullMemory {
     private static final int KEPT_BACK = 1 << 21;

@@ -36,7 +36,7 @@ final class FinishHeap {
         return size == 0 ? Long.MAX_VALUE : keys[0] >> shift;
     }
 
-    /** Who finishes first; somebody runs. */
+    /** The worker that finishes first; at least one must run. */
     int worker() {
         return (int) keys[0] & mask;
     }

@@ -206,7 +206,7 @@ final class PipelineRun {
         admit(time, stage);
     }
 
-    /** Lets go who waits longest for room in a stage. */
+    /** Lets the one go on that waits longest for room in a stage. */
     private void admit(long time, Stage stage) {
         while (!stage.waiters.isEmpty() && stage.hasRoom()) {
             int slot = stage.waiters.poll();

@@ -22,7 +22,7 @@ public final class Simulator {
         return run(workload, names, Integer.MAX_VALUE, out);
     }
 
-    /** As {@link #run(Workload, Names, EventConsumer)}, for who does not look at names. */
+    /** As {@link #run(Workload, Names, EventConsumer)}, for a caller that does not look at names. */
     public static long run(Workload workload, EventConsumer out) {
         return run(workload, new Names(), out);
     }

@@ -40,13 +40,13 @@ final class TaskTable {
         return task * chunk;
     }
 
-    private int behind(int task) {
+    private int end(int task) {
         return (int) Math.min(workload.tasks(), (task + 1L) * chunk);
     }
 
     long gap(int task) {
         long gap = workload.arrivalGap(first(task));
-        for (int item = first(task) + 1; item < behind(task); item++) {
+        for (int item = first(task) + 1; item < end(task); item++) {
             gap += workload.arrivalGap(item);
         }
         return gap;
@@ -57,7 +57,7 @@ final class TaskTable {
             return workload.duration(task);
         }
         long sum = 0;
-        for (int item = first(task); item < behind(task); item++) {
+        for (int item = first(task); item < end(task); item++) {
             sum += workload.duration(item);
             if (failing && workload.fails(item)) {
                 break;
@@ -67,12 +67,12 @@ final class TaskTable {
     }
 
     boolean fails(int task) {
-        return failing && failingItem(task) < behind(task);
+        return failing && failingItem(task) < end(task);
     }
 
     private int failingItem(int task) {
         int item = first(task);
-        while (item < behind(task) && !workload.fails(item)) {
+        while (item < end(task) && !workload.fails(item)) {
             item++;
         }
         return item;
@@ -85,9 +85,9 @@ final class TaskTable {
 
     /** How long the consumer works on the items that it gets of a task, with or without the last of them. */
     long pace(int task, boolean last) {
-        int behind = failing ? failingItem(task) : behind(task);
+        int end = failing ? failingItem(task) : end(task);
         long sum = 0;
-        for (int item = first(task); item < (last ? behind : behind - 1); item++) {
+        for (int item = first(task); item < (last ? end : end - 1); item++) {
             sum += workload.pace(item);
         }
         return sum;
@@ -99,7 +99,7 @@ final class TaskTable {
             return workload.bytes(task);
         }
         long sum = 0;
-        for (int item = first(task); item < behind(task); item++) {
+        for (int item = first(task); item < end(task); item++) {
             sum += workload.bytes(item);
         }
         return Math.max(-1, sum);

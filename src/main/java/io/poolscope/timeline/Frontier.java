@@ -4,8 +4,9 @@ import io.poolscope.timeline.column.LongColumn;
 import java.util.function.LongUnaryOperator;
 
 /**
- * For things that happen to numbers 0, 1, 2 … in any order: when had it happened to all up to a number? That is the largest of
- * their times, so only the numbers are kept whose time is later than all before. Live or frozen.
+ * Something happens once to each of the numbers 0, 1, 2 …, in any order: when had it happened to all numbers up to a given one? At the
+ * largest of their times. So only the <i>records</i> are kept: numbers whose time is later than that of every smaller number. The front is
+ * the first number to which it has not happened. Live or frozen.
  */
 final class Frontier {
     private final LongColumn records;

@@ -40,7 +40,7 @@ final class LaneFold {
     private int from;
     /** The times of events that are taken together. */
     private final long[] run = new long[Timeline.SLICE];
-    /** The event behind those that were taken together. */
+    /** The event after those that were taken together. */
     private int after;
     /** The pool and the stream that were asked for last. */
     private PoolStore pool;
@@ -115,7 +115,7 @@ final class LaneFold {
         }
     }
 
-    /** Takes a submit, and those behind it that go on in the same way: the next task, the next index of the same stream. */
+    /** Takes a submit, and those after it that go on in the same way: the next task, the next index of the same stream. */
     private boolean submit(LaneStore lane, PoolStore of, int first) {
         int i = from + first;
         long a = as[i];
@@ -227,11 +227,11 @@ final class LaneFold {
         return true;
     }
 
-    /** Takes a finish together with the event behind it, if that says that the result was buffered at the same time. */
+    /** Takes a finish together with the event after it, if that says that the result was buffered at the same time. */
     private boolean finishBuffered(RowStore row, int position, int k, int i) {
-        int behind = next[k];
-        int j = from + behind;
-        if (behind < 0 || words[j] != words[i] + (BUFFERED - FINISHED) || times[j] != times[i] || bs[j] >= 0) {
+        int following = next[k];
+        int j = from + following;
+        if (following < 0 || words[j] != words[i] + (BUFFERED - FINISHED) || times[j] != times[i] || bs[j] >= 0) {
             return false;
         }
         long task = EventWord.id(words[i]);
@@ -241,8 +241,8 @@ final class LaneFold {
             return false;
         }
         if (results.bufferAtEnd(Extras.placeIndex(a), times[j])) {
-            count(behind, j, results.log, results.isOrdered() ? ONE_BLOCKED : ONE_MORE);
-            after = next[behind];
+            count(following, j, results.log, results.isOrdered() ? ONE_BLOCKED : ONE_MORE);
+            after = next[following];
         } else {
             tasks.unbuffer(task, row.id);
         }
@@ -287,7 +287,7 @@ final class LaneFold {
         }
     }
 
-    /** Takes a consumption, and those behind it that go on with the next task and index; returns the event behind them. */
+    /** Takes a consumption, and those after it that go on with the next task and index; returns the event after them. */
     private int consume(LaneStore lane, int first) {
         int i = from + first;
         long a = as[i];

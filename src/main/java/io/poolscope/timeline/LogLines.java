@@ -5,7 +5,7 @@ public interface LogLines {
     /** The first position that is still kept. */
     int first();
 
-    /** The position behind the last. */
+    /** One past the last position. */
     int size();
 
     /** When line {@code i} was written. */

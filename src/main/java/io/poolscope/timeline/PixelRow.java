@@ -39,7 +39,7 @@ public final class PixelRow {
     public PixelRow() {
     }
 
-    /** Makes room for {@code pixels}, which then show anything, for whoever {@link #take}s them. */
+    /** Makes room for {@code pixels}, which then show anything, for a caller that {@link #take}s them. */
     public void make(int pixels) {
         if (busy.length < pixels) {
             busy = new float[pixels];

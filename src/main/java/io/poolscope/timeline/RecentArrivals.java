@@ -3,15 +3,15 @@ package io.poolscope.timeline;
 import java.util.Arrays;
 
 /**
- * When the results came that wait behind the head of the line, by index: so that the front passes them without looking
- * each up in its row. Only those not too far behind it; the others are looked up. Live only.
+ * When the results came that wait for the head of the line, by index: so that the front passes them without looking
+ * each up in its row. Only those not too far beyond it; the others are looked up. Live only.
  */
 final class RecentArrivals {
     private static final int MOST = 1 << 16;
 
-    /** By index modulo length: of indexes from the front on, less than the length behind it. */
+    /** By index modulo length: of indexes from the front on, as many as the length. */
     private long[] times = none(16);
-    /** The index behind the largest that was too far behind the front. */
+    /** One past the largest index that was too far beyond the front. */
     private long tooFar;
 
     RecentArrivals() {
@@ -25,11 +25,11 @@ final class RecentArrivals {
 
     /** A result came; {@code front} is the index that the front has reached. */
     void add(long index, long front, long time) {
-        long behind = index - front;
-        if (behind >= times.length && times.length < MOST && behind < MOST) {
-            grow(front, Integer.highestOneBit((int) behind) * 2);
+        long beyond = index - front;
+        if (beyond >= times.length && times.length < MOST && beyond < MOST) {
+            grow(front, Integer.highestOneBit((int) beyond) * 2);
         }
-        if (behind < times.length) {
+        if (beyond < times.length) {
             times[(int) index & times.length - 1] = time;
         } else {
             tooFar = Math.max(tooFar, index + 1);

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 public record Retention(long nanos, long tasks) {
     /** Keeps everything. */
     public static final Retention ALL = new Retention(Snapshot.OPEN, Snapshot.OPEN);
-    /** What {@link #parse} takes, for whoever wrote something else. */
+    /** What {@link #parse} takes, as words for a person who wrote something else. */
     public static final String ALLOWED = "all, a time from 1s to 24h as 30s, 5min or 2h, or from 0.1M to 1000M (million) tasks as 2M";
 
     private static final Pattern WRITTEN = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?)\\s*(s|min|h|M)");

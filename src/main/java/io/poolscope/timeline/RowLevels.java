@@ -216,7 +216,7 @@ final class RowLevels {
 
     /**
      * Times as offsets from the chunk's first, in 4 bytes; where they don't fit in 6, and else whole ones. Where they are far apart, the
-     * lowest level has no starts. The fields never change; what is behind the known size does.
+     * lowest level has no starts. The fields never change; what lies beyond the known size does.
      */
     static final class Chunk {
         private static final int NEAR = 32;

@@ -38,7 +38,7 @@ final class RowPixels {
     /** Which spans are decoded: from one position to before another, in one block of 64. */
     private int decodedFrom;
     private int decodedTo;
-    /** The position behind the spans that were shown one by one last. */
+    /** One past the position of the spans that were shown one by one last. */
     private int alone = -1;
     /** When the span starts at which blocks or spans stopped. */
     private long reached;
@@ -121,7 +121,7 @@ final class RowPixels {
         return 0;
     }
 
-    /** Where a block ends, for whoever asks what lies in it: at the next one's start, or the end of the row. */
+    /** Where a block ends, for a question about what lies in it: at the next one's start, or the end of the row. */
     private long reach(int level, int b) {
         return levels.hasBegun(level, b + 1, size) ? levels.start(level, b + 1) : row.lastEnd();
     }

@@ -16,12 +16,12 @@ import java.util.Set;
  */
 final class SliceFold {
     /*
-     * A group's events are linked by lane in one pass: next[e] is the event behind e on its lane, last[s] the one that came last in a
+     * A group's events are linked by lane in one pass: next[e] is the event after e on its lane, last[s] the one that came last in a
      * lane's slot, or -1 outside of a pass. So a lane costs nothing where it has no event.
      */
     private static final int FEW = 24;
 
-    /** The kinds that concern tasks, whoever tells them, as bits by code. */
+    /** The kinds that concern tasks, on lanes of any role, as bits by code. */
     static final long ANYWHERE = bits(EnumSet.of(EventKind.TASK_SUBMITTED, EventKind.TASK_SUBMITTED_AS, EventKind.TASK_STARTED,
             EventKind.TASK_FINISHED, EventKind.TASK_FAILED, EventKind.TASK_CANCELLED, EventKind.TASK_REJECTED, EventKind.WORKER_RELEASED,
             EventKind.RESULT_BUFFERED, EventKind.RESULT_DROPPED, EventKind.TASK_BLOCKED, EventKind.TASK_UNBLOCKED, EventKind.TASK_PHASE,

@@ -18,7 +18,7 @@ class StreamColumns {
     /** The task by index. */
     final LongColumn tasks;
     long size;
-    /** The index behind the largest that was buffered. */
+    /** One past the largest index that was buffered. */
     long bufferedTo;
     /** Up to which index all results were buffered (or dropped), and consumed (or dropped). */
     final Frontier arrived;
@@ -140,7 +140,7 @@ class StreamColumns {
         return size;
     }
 
-    /** The index behind the largest that was buffered. */
+    /** One past the largest index that was buffered. */
     long bufferedTo() {
         return bufferedTo;
     }

@@ -18,7 +18,7 @@ final class StreamStore extends StreamColumns {
 
     /** Up to here every index has its task. */
     private long placedTo;
-    /** The index behind the largest that was consumed or dropped. */
+    /** One past the largest index that was consumed or dropped. */
     private long leftTo;
     /** When the results came that the front has not passed. */
     private final RecentArrivals recent = new RecentArrivals();
@@ -28,7 +28,7 @@ final class StreamStore extends StreamColumns {
     final StepLog log;
     /** The known bytes of the parked. */
     final StepLog byteLog;
-    /** The index behind the latest consumption, and its time: by then all smaller ones were buffered, if nobody lost events. */
+    /** One past the index of the latest consumption, and its time: by then all smaller ones were buffered, if nobody lost events. */
     private long sureFront;
     private long sureTime;
 
@@ -234,9 +234,9 @@ final class StreamStore extends StreamColumns {
         if (!isNearSpan(task, table)) {
             return false;
         }
-        long behind = table.buffered(task) - table.released(task);
-        if (behind > lag) {
-            lag = behind;
+        long late = table.buffered(task) - table.released(task);
+        if (late > lag) {
+            lag = late;
             touch();
         }
         return true;

@@ -29,7 +29,7 @@ public interface StreamTrack {
     /** When it was exhausted or closed, or {@link Snapshot#OPEN}. */
     long closed();
 
-    /** The index behind the largest known (submitted or buffered). */
+    /** One past the largest index known (submitted or buffered). */
     long size();
 
     /** The task with an index, or {@link Snapshot#NONE}. */

@@ -10,7 +10,7 @@ public interface Tasks {
     /** The first id that is still kept. */
     long first();
 
-    /** The id behind the largest known. */
+    /** One past the largest id known. */
     long size();
 
     /** How many tasks came to an outcome or are in one now, in the whole run, also those that retention has dropped. */

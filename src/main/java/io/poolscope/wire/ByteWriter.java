@@ -77,7 +77,7 @@ final class ByteWriter {
         raw(other.bytes, 0, other.size);
     }
 
-    /** Says that {@code length} bytes were written directly behind the end. */
+    /** Says that {@code length} bytes were written directly after the end. */
     void advance(int length) {
         size += length;
     }

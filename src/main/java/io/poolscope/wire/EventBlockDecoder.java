@@ -26,7 +26,7 @@ final class EventBlockDecoder implements AutoCloseable {
     private int[] pairWord = new int[64];
     private int[] pairLane = new int[64];
     private byte[] inflated = new byte[1 << 16];
-    /** A copy of the gaps with room behind them, as they are read eight bytes at a time. */
+    /** A copy of the gaps with room after them, as they are read eight bytes at a time. */
     private final byte[] gaps = new byte[WireFormat.MAX_EVENTS * Long.BYTES + Long.BYTES];
 
     /** By key: the lower bits of the event's word, how many bytes its gap has, and which bits of eight bytes that are. */

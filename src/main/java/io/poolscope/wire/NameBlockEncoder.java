@@ -26,7 +26,7 @@ final class NameBlockEncoder implements AutoCloseable {
     private long granted;
     private long allowed;
 
-    /** Starts a block whose first name has this number, behind {@code bytesWritten} bytes of the file. */
+    /** Starts a block whose first name has this number, after {@code bytesWritten} bytes of the file. */
     void begin(int firstName, long bytesWritten) {
         content.clear();
         first = firstName;

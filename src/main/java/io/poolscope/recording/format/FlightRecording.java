@@ -86,7 +86,7 @@ final class FlightRecording {
         Type labelType = types.getType(Types.JDK.ANNOTATION_LABEL);
         Type descriptionType = types.getType(Types.JDK.ANNOTATION_DESCRIPTION);
         Type categoryType = types.getType(Types.JDK.ANNOTATION_CATEGORY);
-        // The JDK's reader wants the start first and the duration right behind it, which registerEventType doesn't give.
+        // The JDK's reader wants the start first and the duration right after it, which registerEventType doesn't give.
         return recording.registerType(name, "jdk.jfr.Event", type -> type
                 .addField("startTime", Types.Builtin.LONG, field -> field.addAnnotation(labelType, "Start Time")
                         .addAnnotation(types.getType(Types.JDK.ANNOTATION_TIMESTAMP), "TICKS"))

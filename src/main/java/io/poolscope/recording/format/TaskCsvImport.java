@@ -79,7 +79,7 @@ final class TaskCsvImport {
         return new Recording(names, Map.of(), extent.events(), 0, extent.until(), size, warning);
     }
 
-    /** The text behind the byte order mark, if it begins with one. */
+    /** The text after the byte order mark, if it begins with one. */
     private static InputStream afterMark(InputStream in) throws IOException {
         PushbackInputStream text = new PushbackInputStream(in, MARK.length);
         byte[] start = text.readNBytes(MARK.length);

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * Hands on the bytes of a text and looks whether they are UTF-8. Who decodes them puts U+FFFD where they are not; this one knows where. Not
+ * Hands on the bytes of a text and looks whether they are UTF-8. A decoder puts U+FFFD where they are not; this one knows where. Not
  * thread-safe.
  */
 final class Utf8Watch extends FilterInputStream {
@@ -51,7 +51,7 @@ final class Utf8Watch extends FilterInputStream {
 
     @Override
     public long skip(long count) {
-        return 0; // who skips does not look; a reader that must go on reads
+        return 0; // a caller that skips does not look; a reader that must go on reads
     }
 
     @Override

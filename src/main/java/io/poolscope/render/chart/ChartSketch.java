@@ -19,7 +19,7 @@ final class ChartSketch {
     private static final double SAMPLE = 26;
     private static final double GAP = 18;
     private static final int MOST_TICKS = 12;
-    /** Points nearer than this to the last one are not drawn, and spreads smaller than it lie behind their point. */
+    /** Points nearer than this to the last one are not drawn, and spreads smaller than it are hidden by their point. */
     private static final double POINT = 10;
 
     private final Chart chart;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Charts as words, for whoever can't see them. Stateless. */
+/** Charts as words, for people who can't see them. Stateless. */
 public final class ChartWords {
     /** Of a curve with more values than this only some are told, as nobody could follow more. */
     private static final int MOST = 16;

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * One thing to draw. Lengths are in pixels from the picture's left upper corner, before any scale; colours are roles.
- * Immutable: whoever makes one gives its arrays away.
+ * Immutable: its maker gives the arrays away.
  */
 public sealed interface Shape {
     /** How a line is broken. */

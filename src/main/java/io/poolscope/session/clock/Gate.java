@@ -2,7 +2,9 @@ package io.poolscope.session.clock;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** The threads that wait to emit an event while a clock is paused, first come first let. Guarded by the clock's lock. */
 final class Gate {
@@ -70,6 +72,28 @@ final class Gate {
     void open() {
         for (Gated gated = queue.poll(); gated != null; gated = queue.poll()) {
             gated.let(-1);
+        }
+    }
+
+    /**
+     * Waits until a thread is at the gate; an interrupt does not end it and is kept for later.
+     *
+     * @param arrived the lock's condition, signalled when a thread arrives or the clock's pace changes
+     * @param nanos how long at most
+     * @param inVain whether there is nothing to wait for any more
+     */
+    void awaitArrival(Condition arrived, long nanos, BooleanSupplier inVain) {
+        long left = nanos;
+        boolean interrupted = false;
+        while (left > 0 && isEmpty() && !inVain.getAsBoolean()) {
+            try {
+                left = arrived.awaitNanos(left);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

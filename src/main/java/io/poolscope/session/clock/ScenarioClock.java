@@ -310,7 +310,7 @@ public final class ScenarioClock implements Clock {
         Waiter next;
         lock.lock();
         try {
-            awaitArrival();
+            gate.awaitArrival(arrived, settle, () -> pace.running());
             if (pace.running()) {
                 return Step.NOT_PAUSED;
             }
@@ -385,21 +385,6 @@ public final class ScenarioClock implements Clock {
             change(pace.speed(), true);
             permit = false;
             gate.open();
-        }
-    }
-
-    private void awaitArrival() {
-        long left = settle;
-        boolean interrupted = false;
-        while (left > 0 && gate.isEmpty() && !pace.running()) {
-            try {
-                left = arrived.awaitNanos(left);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -24,7 +24,7 @@ final class ExplicitCounter implements Counter {
         peak = top;
     }
 
-    /** The number of steps behind the last; they go by position over both parts. */
+    /** One past the last step; steps go by position over both parts. */
     private int size() {
         return steps.size() + tailTimes.length;
     }

@@ -109,7 +109,7 @@ public final class SliceChanges {
     }
 
     /**
-     * Writes what a log gets behind what it has, which is not later, and returns how many changes it then has. There must be room for
+     * Writes what a log gets after what it has, which is not later, and returns how many changes it then has. There must be room for
      * all events, as a change that is another log's is written too, and overwritten.
      */
     int gather(int number, long[] times, int from, int size, long[] intoTimes, int[] intoDeltas, int pending) {

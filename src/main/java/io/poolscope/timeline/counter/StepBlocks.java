@@ -86,7 +86,7 @@ public final class StepBlocks {
      *
      * @param deltas as {@link StepLog#small} packs them
      * @param head the first change
-     * @param end behind the last, where {@code times} holds one more, later than all
+     * @param end one past the last, where {@code times} holds one more, later than all
      * @return the first change that it did not take
      */
     int append(long[] times, int[] deltas, int head, int end, long horizon) {
@@ -312,11 +312,11 @@ public final class StepBlocks {
     }
 
     /**
-     * Frozen blocks, and the changes that were not counted yet, in the order of time. The arrays are the writer's too, and not to be read
+     * Frozen blocks, and the changes that were not counted yet, in the order of time. The arrays are the live one's too, and not to be read
      * elsewhere.
      *
      * @param head the first of them
-     * @param end behind the last
+     * @param end one past the last
      */
     record Tail(StepBlocks blocks, long[] times, int[] deltas, int head, int end) {
         boolean isSingle() {

@@ -44,7 +44,7 @@ final class GlyphSheet {
         return steps;
     }
 
-    /** A letter that stands alone, a step's part of a pixel right of the pen. */
+    /** A letter that stands alone, drawn {@code step} / {@link #steps()} of a pixel to the right of a whole one. */
     Glyph letter(char c, int step) {
         int key = c * 4 + step;
         Glyph glyph = c < 128 ? usual[key] : others.get(key);

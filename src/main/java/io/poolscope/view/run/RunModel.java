@@ -140,7 +140,7 @@ public final class RunModel implements AutoCloseable {
         closer.start();
     }
 
-    /** Lets go what an opened file has replaced once there is something of that; shows it again if there is nothing. */
+    /** Once an opened file shows something, ends the run that it replaces; shows that run again if there is nothing. */
     private void settleOpened() {
         Session opened = session.get();
         if (!opening || opened.events() == 0 && !opened.state().ended()) {

@@ -16,8 +16,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  * two at a time, at most four times a second, and not while nothing changes. While a file is read they come every two seconds only, and
  * none for a file that is read sooner: half a file's figures are not worth the time that its other half needs.
  *
- * <p>Of a great many tasks the spreads first come from a sample, at once; who is thorough gets those of all of them as soon as they are
- * known, and from then on.
+ * <p>The spreads of a great many tasks come first from a sample, at once, and then, if exact figures are asked for, from all tasks.
  */
 final class RangeFigures {
     private static final long REST_NANOS = 250_000_000;

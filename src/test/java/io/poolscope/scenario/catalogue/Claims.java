@@ -1,24 +1,30 @@
 package io.poolscope.scenario.catalogue;
 
+import static io.poolscope.scenario.catalogue.ClaimFigures.assertInOrder;
+import static io.poolscope.scenario.catalogue.ClaimFigures.blocked;
+import static io.poolscope.scenario.catalogue.ClaimFigures.byEnd;
+import static io.poolscope.scenario.catalogue.ClaimFigures.distance;
+import static io.poolscope.scenario.catalogue.ClaimFigures.firstConsumed;
+import static io.poolscope.scenario.catalogue.ClaimFigures.firstEnd;
+import static io.poolscope.scenario.catalogue.ClaimFigures.lastEnd;
+import static io.poolscope.scenario.catalogue.ClaimFigures.lastSubmit;
+import static io.poolscope.scenario.catalogue.ClaimFigures.span;
+import static io.poolscope.scenario.catalogue.ClaimFigures.stretch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolscope.event.BlockReason;
-import io.poolscope.event.EventWord;
 import io.poolscope.event.PoolEvent;
 import io.poolscope.event.ResultEvent;
 import io.poolscope.event.RunEvent;
 import io.poolscope.event.TaskEvent;
 import io.poolscope.session.PlayedRun;
 import io.poolscope.timeline.StreamTrack;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.LongStream;
 
 /** What must be seen in the events of each scenario, by id: its {@code mustSee} as code. */
 final class Claims {
@@ -357,51 +363,5 @@ final class Claims {
             assertThat(loads).as("speed-up of downloads").isGreaterThan(3);
             assertThat(Runtime.getRuntime().availableProcessors() > 4 || computations < loads).as("speed-up of computations is smaller").isTrue();
         });
-    }
-
-    private static void assertInOrder(PlayedRun seen) {
-        assertThat(seen.consumedIndexes()).isNotEmpty().isEqualTo(LongStream.range(0, seen.consumedIndexes().size()).boxed().toList());
-    }
-
-    private static long lastSubmit(Collection<PlayedRun.Task> tasks) {
-        return tasks.stream().mapToLong(task -> task.submitted).max().orElseThrow();
-    }
-
-    private static long firstEnd(Collection<PlayedRun.Task> tasks) {
-        return tasks.stream().mapToLong(task -> task.ended).min().orElseThrow();
-    }
-
-    private static long lastEnd(Collection<PlayedRun.Task> tasks) {
-        return tasks.stream().mapToLong(task -> task.ended).max().orElseThrow();
-    }
-
-    private static long firstConsumed(PlayedRun seen) {
-        return seen.all(ResultEvent.ResultConsumed.class).findFirst().orElseThrow(() -> new AssertionError("nothing was consumed")).time();
-    }
-
-    private static List<Long> byEnd(Collection<PlayedRun.Task> tasks) {
-        return tasks.stream().sorted(Comparator.comparingLong(task -> task.ended)).map(task -> task.id).toList();
-    }
-
-    private static long blocked(PlayedRun seen, BlockReason reason) {
-        return seen.all(TaskEvent.TaskBlocked.class).filter(event -> event.reason() == reason && event.lane() != EventWord.NO_LANE).count();
-    }
-
-    private static long span(List<PlayedRun.Task> tasks) {
-        return lastEnd(tasks) - tasks.stream().mapToLong(task -> task.submitted).min().orElseThrow();
-    }
-
-    /** The median time between the starts of those that started. */
-    private static long distance(List<PlayedRun.Task> tasks) {
-        long[] starts = tasks.stream().mapToLong(task -> task.started).filter(start -> start >= 0).sorted().toArray();
-        long[] distances = LongStream.range(1, starts.length).map(i -> starts[(int) i] - starts[(int) i - 1]).sorted().toArray();
-        return distances[distances.length / 2];
-    }
-
-    /** The mean run time as a multiple of the mean processor time. */
-    private static double stretch(List<PlayedRun.Task> tasks) {
-        double run = tasks.stream().mapToLong(task -> task.ended - task.started).average().orElseThrow();
-        double cpu = tasks.stream().mapToLong(task -> task.cpu).average().orElseThrow();
-        return run / cpu;
     }
 }
