@@ -32,8 +32,8 @@ public final class EventReader {
         int lane = EventWord.lane(word);
         return switch (EventKind.of(EventWord.code(word))) {
             case POOL_STARTED -> new PoolEvent.PoolStarted(time,
-                    (int) id, names.name(Extras.name(a)), PoolKind.of(Extras.poolKind(b)), Extras.poolWorkers(a), (int) Extras.poolCapacity(b),
-                    SaturationPolicy.of(Extras.poolPolicy(b)));
+                    (int) id, names.name(Extras.name(a)), PoolKind.of(Extras.poolKind(b)), Extras.poolWorkers(a),
+                    (int) Extras.poolCapacity(b), SaturationPolicy.of(Extras.poolPolicy(b)));
             case POOL_RESIZED -> new PoolEvent.PoolResized(time, (int) id, (int) a, (int) Extras.capacity(b));
             case POOL_STOPPED -> new PoolEvent.PoolStopped(time, (int) id);
             case POOL_BROKEN -> new PoolEvent.PoolBroken(time, (int) id, names.name((int) a));
@@ -42,7 +42,8 @@ public final class EventReader {
             case SUBMITTER_JOINED -> new PoolEvent.SubmitterJoined(time, lane, (int) id, names.name((int) a));
             case CONSUMER_JOINED -> new ResultEvent.ConsumerJoined(time, lane, (int) id, names.name((int) a));
             case STREAM_OPENED -> new ResultEvent.StreamOpened(time,
-                    (int) id, Extras.streamPool(a), names.name(Extras.name(a)), Delivery.of(Extras.streamDelivery(b)), (int) Extras.streamWindow(b));
+                    (int) id, Extras.streamPool(a), names.name(Extras.name(a)), Delivery.of(Extras.streamDelivery(b)),
+                    (int) Extras.streamWindow(b));
             case STREAM_CLOSED -> new ResultEvent.StreamClosed(time, (int) id);
             case TASK_SUBMITTED_AS -> new TaskEvent.TaskSubmitted(time,
                     id, lane, names.name(Extras.name(a)), Extras.submitStream(a), Extras.submitIndex(b), Extras.submitPriority(b));

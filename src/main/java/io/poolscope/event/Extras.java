@@ -73,7 +73,7 @@ public final class Extras {
         return (int) a;
     }
 
-    /** The capacity in {@code b} of a pool's start, or {@link Event#UNBOUNDED}; an {@code int} if the pool's maker was sane. */
+    /** The capacity in {@code b} of a pool's start, or {@link Event#UNBOUNDED}; an {@code int} in checked events. */
     public static long poolCapacity(long b) {
         return (b >>> CAPACITY_SHIFT) - 1;
     }
@@ -93,7 +93,7 @@ public final class Extras {
         return capacity + 1L;
     }
 
-    /** The capacity in {@code b} of a queue's opening or a pool's new size, or {@link Event#UNBOUNDED}; an {@code int} if its maker was sane. */
+    /** The capacity in {@code b} of a queue's opening or a pool's new size, or {@link Event#UNBOUNDED}; an int in checked events. */
     public static long capacity(long b) {
         return b - 1;
     }
@@ -115,7 +115,7 @@ public final class Extras {
         return (int) a;
     }
 
-    /** The window in {@code b} of a stream's opening; 0 is no limit; an {@code int} if its maker was sane. */
+    /** The window in {@code b} of a stream's opening; 0 is no limit; an {@code int} in checked events. */
     public static long streamWindow(long b) {
         return b >>> WINDOW_SHIFT;
     }

@@ -4,7 +4,8 @@
  *
  * <p>An event has two forms. {@link io.poolscope.event.Event} is the readable one, a sealed set of records. The hot
  * path says the same in primitives: a time, a {@link io.poolscope.event.EventWord} (id, lane, kind) and, for some kinds, two
- * extra words, whose layout is in {@link io.poolscope.event.Extras}. {@link io.poolscope.event.EventPort} is where an observed program hands them over, and
+ * extra words, whose layout is in {@link io.poolscope.event.Extras}. {@link io.poolscope.event.EventPort} is where an observed
+ * program hands them over, and
  * {@link io.poolscope.event.EventBatch} is how they travel after the bus.
  *
  * <pre>

@@ -13,7 +13,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Decodes and checks a recording's blocks on a thread of its own, {@code poolscope-reading}, a few blocks ahead of the thread that takes their
+ * Decodes and checks a recording's blocks on a thread of its own, {@code poolscope-reading}, some blocks ahead of the one that takes their
  * events: decoding takes about a third of the time that folding does. One thread takes, {@link #next} by {@link #release}, and
  * closes; the reading thread ends then, or with the recording.
  */

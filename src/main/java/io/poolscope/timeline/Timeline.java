@@ -16,7 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class Timeline implements EventConsumer {
     /*
-     * Everything is written under one lock: by the folding thread, for at most SLICE events at a time, and by a thread that takes a snapshot,
+     * Everything is written under one lock: by the folding thread, for at most SLICE events at a time, and by one that takes a snapshot,
      * for as long as it takes to mark what is there as shared. The lock is fair, so a snapshot waits for one slice (well under
      * a millisecond), also while a recording is read at full speed, and the folding thread waits for one snapshot.
      *

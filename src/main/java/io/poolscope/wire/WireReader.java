@@ -70,7 +70,7 @@ public final class WireReader implements AutoCloseable {
     }
 
     /**
-     * As {@link #read(WireListener)}, with the events in a batch of the caller's own, which it may keep; it is empty after a block of another
+     * As {@link #read(WireListener)}, with the events in a batch of the caller's own, to be kept; it is empty after a block of another
      * type, and after an exception what is in it counts for nothing.
      */
     public boolean read(WireListener listener, EventBatch batch) throws IOException {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The layout of the extra words stands in {@link Extras} and nowhere else: kept by the text of the sources. */
 class ExtrasLayoutTest {
+    private static final Pattern OF_EVENTS = Pattern.compile("EventKind|EventBatch|EventSink");
     private static final Path MAIN = Path.of("src/main/java/io/poolscope");
     /** A word of extras by any of the names that it goes by, with a shift or a mask after it. */
     private static final Pattern TAKEN_APART = Pattern.compile(
@@ -25,9 +26,9 @@ class ExtrasLayoutTest {
     private static final Pattern SHIFT_OR_MASK = Pattern.compile("\\s(<<|>>>?)\\s|&\\s*(0x\\w+|Word\\.MAX_ID|\\w*_MASK)|\\b0x[Ff]+L?\\s*&");
 
     @ParameterizedTest
-    @ValueSource(strings = {"event/TaskEvent", "event/PoolEvent", "event/ResultEvent", "event/RunEvent", "event/EventReader", "executor/StreamTask",
-        "executor/CompletedFutures", "timeline/Fold", "timeline/TaskFold", "timeline/LaneFold", "recording/EventCheck", "simulation/Announcer",
-        "simulation/Deliverer", "simulation/PipelineRun", "simulation/SideBySide"})
+    @ValueSource(strings = {"event/TaskEvent", "event/PoolEvent", "event/ResultEvent", "event/RunEvent", "event/EventReader",
+        "executor/StreamTask", "executor/CompletedFutures", "timeline/Fold", "timeline/TaskFold", "timeline/LaneFold",
+        "recording/EventCheck", "simulation/Announcer", "simulation/Deliverer", "simulation/PipelineRun", "simulation/SideBySide"})
     void aFileThatSpeaksOfExtras_shiftsAndMasksNothing(String file) throws IOException {
         List<String> lines = Stream.of(code(MAIN.resolve(file + ".java")).split("\n")).filter(line -> !line.contains("static final"))
                 .filter(line -> SHIFT_OR_MASK.matcher(line).find()).toList();
@@ -41,7 +42,7 @@ class ExtrasLayoutTest {
         try (Stream<Path> files = Files.walk(MAIN)) {
             for (Path file : files.filter(path -> path.toString().endsWith(".java") && !path.startsWith(MAIN.resolve("wire"))).toList()) {
                 String code = code(file);
-                if (!file.endsWith("Extras.java") && (code.contains("EventKind") || code.contains("EventBatch") || code.contains("EventSink"))) {
+                if (!file.endsWith("Extras.java") && OF_EVENTS.matcher(code).find()) {
                     lookAt(file, code, found);
                 }
             }
@@ -66,11 +67,12 @@ class ExtrasLayoutTest {
 
     @Test
     void theSearch_findsEachWayInWhichTheseFilesOnceDidIt() {
-        for (String line : List.of("(int) (a >>> 40)", "a & Word.MAX_ID", "(int) b << 8 >> 8", "(b >>> 24) - 1", "b >>> 8 & 0xFF", "as[from + k] >>> STREAM_SHIFT",
-                "(b & PRIORITY_MASK) != 0", "batch.a(i) >>> 32")) {
+        for (String line : List.of("(int) (a >>> 40)", "a & Word.MAX_ID", "(int) b << 8 >> 8", "(b >>> 24) - 1", "b >>> 8 & 0xFF",
+                "as[from + k] >>> STREAM_SHIFT", "(b & PRIORITY_MASK) != 0", "batch.a(i) >>> 32")) {
             assertThat(TAKEN_APART.matcher(line).find()).as(line).isTrue();
         }
-        for (String line : List.of("(long) names.intern(label) << 32", "stream & 0xFFFFFFFFL", "(capacity + 1L) << 16", "stream.id << 40 | index", "priority & 0xFFFFFFL")) {
+        for (String line : List.of("(long) names.intern(label) << 32", "stream & 0xFFFFFFFFL", "(capacity + 1L) << 16",
+                "stream.id << 40 | index", "priority & 0xFFFFFFL")) {
             assertThat(SHIFT_OR_MASK.matcher(line).find()).as(line).isTrue();
         }
     }
@@ -93,7 +95,8 @@ class ExtrasLayoutTest {
 
     /** A file's code, without comments and texts. */
     private static String code(Path file) throws IOException {
-        return Files.readString(file).replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("//[^\n]*", "").replaceAll("\"(\\\\.|[^\"\\\\\n])*\"", "\"\"");
+        return Files.readString(file).replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("//[^\n]*", "")
+                .replaceAll("\"(\\\\.|[^\"\\\\\n])*\"", "\"\"");
     }
 
     private static String arguments(String code, int from) {

@@ -57,7 +57,8 @@ class PackedEventsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, -1, PackedEvents.MAX_ROOM + 1})
     void aRoomThatIsNotAllowed_isRefused(int room) {
-        assertThatThrownBy(() -> new PackedEvents(room)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("room for " + room);
+        assertThatThrownBy(() -> new PackedEvents(room)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("room for " + room);
     }
 
     /** A reader on another thread sees what was published to it, while the same group of 64 and the array of extras still change. */

@@ -39,7 +39,8 @@ class FewBytesTest {
         assertThat(read(pool).warning()).hasValueSatisfying(warning -> assertThat(warning).contains("event 1: its id 65535 is over 1025"));
         EventBatch result = new EventBatch(1);
         result.add(0, EventWord.pack(0, 1, EventKind.RESULT_DROPPED.code()), 0xFFFFL << 40, 0);
-        assertThat(read(result).warning()).hasValueSatisfying(warning -> assertThat(warning).contains("event 1: its stream 65535 is not in -1 to 1025"));
+        assertThat(read(result).warning())
+                .hasValueSatisfying(warning -> assertThat(warning).contains("event 1: its stream 65535 is not in -1 to 1025"));
     }
 
     @Test

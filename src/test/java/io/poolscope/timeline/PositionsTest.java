@@ -63,9 +63,11 @@ class PositionsTest {
         for (long at = -2; at <= until + 2; at++) {
             long time = at;
             int starting = first(intervals.first(), intervals.size(), i -> intervals.start(i) >= time);
-            assertThat(intervals.firstEndingAfter(time)).isEqualTo(first(intervals.first(), intervals.size(), i -> intervals.end(i) > time));
+            int ending = first(intervals.first(), intervals.size(), i -> intervals.end(i) > time);
+            assertThat(intervals.firstEndingAfter(time)).isEqualTo(ending);
             assertThat(intervals.firstStartingAtOrAfter(time)).isEqualTo(starting);
-            assertThat(new Plain(intervals).firstStartingAtOrAfter(time)).as("the way of those that search by their ends").isEqualTo(starting);
+            Intervals byEnds = new Plain(intervals);
+            assertThat(byEnds.firstStartingAtOrAfter(time)).as("found by the ends").isEqualTo(starting);
         }
         assertThat(intervals.firstEndingAfter(Long.MAX_VALUE)).isEqualTo(intervals.size());
     }

@@ -51,7 +51,8 @@ class UnnumberedStreamsTest {
     void streamsAndPoolsBeyondWhatIsFollowed_areOdd_andLeaveTheLargestAlone() {
         int far = Fold.MAX_TRACK + 1;
         Snapshot s = Story.ordered().tell(new StreamOpened(1, far, 0, "far", Delivery.ORDERED, 0), new ConsumerWaiting(2, far, 9, 0),
-                new WorkerStarted(3, W + 7, far, "far"), new SubmitterBlocked(4, far, Story.SUBMITTER), new SubmitterUnblocked(5, far, Story.SUBMITTER))
+                new WorkerStarted(3, W + 7, far, "far"), new SubmitterBlocked(4, far, Story.SUBMITTER),
+                new SubmitterUnblocked(5, far, Story.SUBMITTER))
                 .tell(of(far, 0)).snapshot();
         assertThat(s.pools()).hasSize(1);
         assertThat(s.streams()).hasSize(1);

@@ -61,7 +61,8 @@ final class IdleWorkersRule implements Rule {
             double free = Math.max(0, figures.size() - running.valueAt(time));
             if (free > 0 && queued.valueAt(time) > 0) {
                 idle += Math.min(free, queued.valueAt(time)) / RuleContext.LOOKS;
-            } else if (free > 0 && time < figures.lastSubmit() && held(windowed, submitters, queued.valueAt(time), running.valueAt(time), time)) {
+            } else if (free > 0 && time < figures.lastSubmit()
+                    && held(windowed, submitters, queued.valueAt(time), running.valueAt(time), time)) {
                 behindWindow += free / RuleContext.LOOKS;
             }
         }

@@ -88,7 +88,8 @@ final class BufferScenarios {
 
         @Override
         public Optional<Workload> workload(ParameterValues values, long seed) {
-            return Optional.of(MapPlay.mapped(values.get(TASKS), Distribution.fixed(values.get(FAST).toNanos()).with(0, values.get(SLOW).toNanos()),
+            return Optional.of(MapPlay.mapped(values.get(TASKS),
+                    Distribution.fixed(values.get(FAST).toNanos()).with(0, values.get(SLOW).toNanos()),
                     values.get(WORKERS), Duration.ZERO, 0));
         }
 
@@ -137,7 +138,8 @@ final class BufferScenarios {
 
         @Override
         public Optional<Workload> workload(ParameterValues values, long seed) {
-            return Optional.of(MapPlay.mapped(values.get(TASKS), Distribution.fixed(values.get(FAST).toNanos()).with(0, values.get(SLOW).toNanos()),
+            return Optional.of(MapPlay.mapped(values.get(TASKS),
+                    Distribution.fixed(values.get(FAST).toNanos()).with(0, values.get(SLOW).toNanos()),
                     values.get(WORKERS), values.get(PACE), 0)
                     .withLabel("load(tile #)")
                     .withResultBytes(Distribution.fixed(values.get(SIZE) * 1024L)));

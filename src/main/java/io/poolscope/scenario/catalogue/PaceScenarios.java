@@ -36,7 +36,8 @@ final class PaceScenarios {
 
         @Override
         public Optional<Workload> workload(ParameterValues values, long seed) {
-            return Optional.of(MapPlay.mapped(values.get(TASKS), Distribution.fixed(values.get(DURATION).toNanos()), values.get(WORKERS), values.get(PACE), 0));
+            return Optional.of(MapPlay.mapped(values.get(TASKS),
+                    Distribution.fixed(values.get(DURATION).toNanos()), values.get(WORKERS), values.get(PACE), 0));
         }
 
         @Override
@@ -81,7 +82,8 @@ final class PaceScenarios {
 
         @Override
         public Optional<Workload> workload(ParameterValues values, long seed) {
-            return Optional.of(MapPlay.mapped(values.get(TASKS), Distribution.fixed(values.get(DURATION).toNanos()), values.get(WORKERS), values.get(PACE), 0));
+            return Optional.of(MapPlay.mapped(values.get(TASKS),
+                    Distribution.fixed(values.get(DURATION).toNanos()), values.get(WORKERS), values.get(PACE), 0));
         }
 
         @Override
@@ -128,7 +130,8 @@ final class PaceScenarios {
 
         @Override
         public Optional<Workload> workload(ParameterValues values, long seed) {
-            return Optional.of(MapPlay.mapped(values.get(TASKS), Distribution.fixed(values.get(DURATION).toNanos()), values.get(WORKERS),
+            return Optional.of(MapPlay.mapped(values.get(TASKS),
+                    Distribution.fixed(values.get(DURATION).toNanos()), values.get(WORKERS),
                     values.get(PACE), values.get(WINDOW)));
         }
 
@@ -180,7 +183,8 @@ final class PaceScenarios {
 
         @Override
         public Optional<Workload> workload(ParameterValues values, long seed) {
-            return Optional.of(MapPlay.mapped(values.get(TASKS), Distribution.fixed(values.get(DURATION).toNanos()), values.get(THREE), values.get(PACE), 0)
+            return Optional.of(MapPlay.mapped(values.get(TASKS),
+                    Distribution.fixed(values.get(DURATION).toNanos()), values.get(THREE), values.get(PACE), 0)
                     .withLabel("parse(line #)"));
         }
 
