@@ -29,6 +29,7 @@ module io.poolscope {
     exports io.poolscope.analysis.sizing;
     exports io.poolscope.session;
     exports io.poolscope.timeline;
+    exports io.poolscope.timeline.counter;
     exports io.poolscope.recording;
     exports io.poolscope.executor;
 }

@@ -1,8 +1,4 @@
-package io.poolscope.testing;
-
-import io.poolscope.event.EventBatch;
-import io.poolscope.event.EventSink;
-import io.poolscope.event.EventWord;
+package io.poolscope.event;
 
 /**
  * Puts the events that it is given into a batch, which grows: the sink of a program of one thread, as an import or a

@@ -8,6 +8,7 @@ import io.poolscope.render.shape.TextStyle;
 import io.poolscope.timeline.PixelRow;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.SpanRow;
+import io.poolscope.timeline.Tasks;
 import io.poolscope.timeline.counter.Counter;
 import io.poolscope.timeline.counter.CounterMemory;
 import java.util.ArrayList;

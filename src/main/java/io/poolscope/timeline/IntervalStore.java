@@ -112,7 +112,7 @@ final class IntervalStore extends Positions implements Intervals {
     public void pixels(long firstPixel, int shift, int pixels, long end, float[] nanos) {
         new RunningSum(first, size) {
             @Override
-            long start(int i) {
+            public long start(int i) {
                 return times.get(i);
             }
 
@@ -122,7 +122,7 @@ final class IntervalStore extends Positions implements Intervals {
             }
 
             @Override
-            void read(int from, int count, long[] starts, long[] ends) {
+            public void read(int from, int count, long[] starts, long[] ends) {
                 times.read(from, count, starts);
                 IntervalStore.this.end.read(from, count, ends);
                 if (open && from + count == size) {

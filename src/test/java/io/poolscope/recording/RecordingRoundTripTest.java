@@ -13,7 +13,7 @@ import io.poolscope.event.SaturationPolicy;
 import io.poolscope.event.TaskEvent.TaskFinished;
 import io.poolscope.event.TaskEvent.TaskStarted;
 import io.poolscope.event.TaskEvent.TaskSubmitted;
-import io.poolscope.testing.BatchSink;
+import io.poolscope.event.BatchSink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

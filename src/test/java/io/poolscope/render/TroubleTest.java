@@ -17,7 +17,7 @@ import io.poolscope.event.TaskEvent.TaskBlocked;
 import io.poolscope.event.TaskEvent.TaskStarted;
 import io.poolscope.event.TaskEvent.TaskSubmitted;
 import io.poolscope.render.shape.TextMeasure;
-import io.poolscope.testing.BatchSink;
+import io.poolscope.event.BatchSink;
 import io.poolscope.testing.DrawText;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.Timeline;

@@ -8,7 +8,7 @@ import io.poolscope.event.EventSink;
 import io.poolscope.event.EventWord;
 import io.poolscope.event.Ids;
 import io.poolscope.event.Names;
-import io.poolscope.testing.BatchSink;
+import io.poolscope.event.BatchSink;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 

@@ -1,5 +1,6 @@
 package io.poolscope.testing;
 
+import io.poolscope.event.BatchSink;
 import io.poolscope.event.Clock;
 import io.poolscope.event.Event;
 import io.poolscope.event.EventBatch;

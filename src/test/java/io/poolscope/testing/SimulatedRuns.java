@@ -2,6 +2,7 @@ package io.poolscope.testing;
 
 import io.poolscope.analysis.rules.Finding;
 import io.poolscope.analysis.rules.Findings;
+import io.poolscope.event.BatchSink;
 import io.poolscope.event.Event;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventKind;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.poolscope.event.Event;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.Names;
-import io.poolscope.testing.BatchSink;
+import io.poolscope.event.BatchSink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -12,7 +12,7 @@ import io.poolscope.event.PoolKind;
 import io.poolscope.event.ResultEvent.ConsumerJoined;
 import io.poolscope.event.ResultEvent.StreamOpened;
 import io.poolscope.event.SaturationPolicy;
-import io.poolscope.testing.BatchSink;
+import io.poolscope.event.BatchSink;
 import java.util.Arrays;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;

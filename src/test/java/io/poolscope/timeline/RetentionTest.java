@@ -11,7 +11,7 @@ import io.poolscope.event.PoolEvent.SubmitterJoined;
 import io.poolscope.event.PoolEvent.WorkerStarted;
 import io.poolscope.event.PoolKind;
 import io.poolscope.event.SaturationPolicy;
-import io.poolscope.testing.BatchSink;
+import io.poolscope.event.BatchSink;
 import io.poolscope.timeline.counter.Counter;
 import java.lang.ref.WeakReference;
 import java.util.Map;

@@ -12,7 +12,7 @@ import io.poolscope.event.PoolEvent.SubmitterJoined;
 import io.poolscope.event.PoolEvent.WorkerStarted;
 import io.poolscope.event.PoolKind;
 import io.poolscope.event.SaturationPolicy;
-import io.poolscope.testing.BatchSink;
+import io.poolscope.event.BatchSink;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;

@@ -17,7 +17,7 @@ import io.poolscope.event.SaturationPolicy;
 import io.poolscope.event.TaskEvent.TaskFinished;
 import io.poolscope.event.TaskEvent.TaskStarted;
 import io.poolscope.event.TaskEvent.TaskSubmitted;
-import io.poolscope.testing.BatchSink;
+import io.poolscope.event.BatchSink;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The rows of a run, and how much of them lies in a range of time. */
-final class TimeSearch {
+public final class TimeSearch {
     private TimeSearch() {
     }
 

@@ -252,7 +252,7 @@ public final class LongColumn {
     }
 
     /** The first position from {@code from} to before {@code until} with more than a value, or {@code until}; all are set and rise. */
-    int firstAfter(int from, int until, long value) {
+    public int firstAfter(int from, int until, long value) {
         return value == Long.MAX_VALUE ? until : firstAtOrAfter(from, until, value + 1);
     }
 

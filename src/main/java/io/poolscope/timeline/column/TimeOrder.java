@@ -96,7 +96,7 @@ public final class TimeOrder {
     }
 
     /** The first of {@code count} rising times that is after a time, or {@code count}. */
-    static int firstAfter(long[] times, int count, long time) {
+    public static int firstAfter(long[] times, int count, long time) {
         int low = 0;
         int high = count;
         while (low < high) {

@@ -6,14 +6,14 @@ import io.poolscope.timeline.column.Absent;
  * One number of a {@link StepView} as a counter. Immutable if it has no memory, and then each question reads what it needs anew;
  * else for the thread whose memory it is.
  */
-final class BlockCounter implements Counter {
+public final class BlockCounter implements Counter {
     private final StepView steps;
     private final StepBlocks blocks;
     private final int number;
     /** Null for the immutable one. */
     private final StepReader memory;
 
-    BlockCounter(StepView steps, int number) {
+    public BlockCounter(StepView steps, int number) {
         this(steps, number, null);
     }
 
@@ -56,7 +56,7 @@ final class BlockCounter implements Counter {
     @Override
     public long peak() {
         long[] range = {0, blocks.peak(number)};
-        steps.tail().widen(0, Snapshot.OPEN, number, range);
+        steps.tail().widen(0, Absent.OPEN, number, range);
         return range[1];
     }
 
@@ -166,7 +166,7 @@ final class BlockCounter implements Counter {
     public long nextChange(long time) {
         StepReader view = read();
         long at = Math.max(-1, time);
-        while (at < Snapshot.OPEN) {
+        while (at < Absent.OPEN) {
             StepWindow around = view.around(at + 1);
             int i = around.firstAfter(at);
             while (i < around.size()) {

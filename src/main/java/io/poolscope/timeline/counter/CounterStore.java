@@ -91,7 +91,7 @@ public final class CounterStore {
     }
 
     /** What it holds now, immutable. */
-    public ExplicitCounter freeze() {
+    public Counter freeze() {
         if (frozen == null) {
             sort();
             CounterSteps copy = committed.freeze();

@@ -1,12 +1,12 @@
 package io.poolscope.timeline.counter;
 
-import io.poolscope.timeline.Snapshot;
+import io.poolscope.timeline.column.Absent;
 import io.poolscope.timeline.column.TimeOrder;
 
 /** A counter as a snapshot shows it: committed steps, then a tail of steps that were not committed yet. Immutable. */
 final class ExplicitCounter implements Counter {
     /** A counter that never changed. */
-    static final ExplicitCounter ZERO = new CounterStore().freeze();
+    static final Counter ZERO = new CounterStore().freeze();
 
     private final CounterSteps steps;
     private final long[] tailTimes;

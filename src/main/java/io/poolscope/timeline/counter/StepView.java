@@ -7,7 +7,7 @@ import java.util.Arrays;
  * The readers' side of a {@link StepLog}: blocks, the steps after them, and a way to find the steps inside a block again. That costs
  * a search, so more than one question goes through a {@link StepReader}. Immutable.
  */
-final class StepView {
+public final class StepView {
     final StepBlocks blocks;
     private final StepBlocks.Tail tail;
     private final StepSource source;

@@ -1,6 +1,6 @@
 package io.poolscope.timeline.counter;
 
-import io.poolscope.timeline.Snapshot;
+import io.poolscope.timeline.column.Absent;
 import io.poolscope.timeline.column.TimeOrder;
 import java.util.Arrays;
 

@@ -17,7 +17,7 @@ import io.poolscope.explore.navigation.TimeWindow;
 import io.poolscope.explore.search.SearchQuery;
 import io.poolscope.explore.search.SearchResults;
 import io.poolscope.scenario.SourceText;
-import io.poolscope.testing.BatchSink;
+import io.poolscope.event.BatchSink;
 import io.poolscope.timeline.Retention;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.Timeline;

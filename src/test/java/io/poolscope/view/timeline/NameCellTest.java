@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.PoolEvent.WorkerStarted;
-import io.poolscope.testing.BatchSink;
+import io.poolscope.event.BatchSink;
 import io.poolscope.view.timeline.model.NameCell;
 import java.util.Comparator;
 import java.util.List;

@@ -18,7 +18,7 @@ import io.poolscope.scenario.ParameterValues;
 import io.poolscope.scenario.Scenario;
 import io.poolscope.scenario.catalogue.Catalogue;
 import io.poolscope.session.Session;
-import io.poolscope.testing.BatchSink;
+import io.poolscope.event.BatchSink;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
