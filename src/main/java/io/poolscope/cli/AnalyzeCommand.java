@@ -71,7 +71,7 @@ final class AnalyzeCommand implements Callable<Integer> {
             json.writeArrayFieldStart("findings");
             for (Finding finding : findings) {
                 json.writeStartObject();
-                json.writeStringField("rule", finding.rule());
+                json.writeStringField("rule", finding.rule().text());
                 json.writeStringField("severity", finding.severity().name().toLowerCase(Locale.ROOT));
                 json.writeStringField("title", finding.title());
                 json.writeStringField("sentence", finding.sentence());

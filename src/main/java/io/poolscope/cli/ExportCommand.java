@@ -1,5 +1,6 @@
 package io.poolscope.cli;
 
+import io.poolscope.analysis.rules.Finding;
 import io.poolscope.analysis.rules.Findings;
 import io.poolscope.analysis.statistics.RunSummary;
 import io.poolscope.cli.options.FileOptions;
@@ -12,6 +13,8 @@ import io.poolscope.recording.format.EventCsv;
 import io.poolscope.recording.format.ExportFormat;
 import io.poolscope.recording.format.ExportedRun;
 import io.poolscope.recording.format.ImportFormat;
+import io.poolscope.render.FindingMarks;
+import io.poolscope.render.Marks;
 import io.poolscope.render.PictureLayout;
 import io.poolscope.render.PictureStyle;
 import io.poolscope.render.Viewport;
@@ -23,6 +26,7 @@ import io.poolscope.timeline.Snapshot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -94,10 +98,12 @@ final class ExportCommand implements Callable<Integer> {
     private void writeHtml(Session session, Snapshot run, long from, long until) throws IOException {
         Painter painter = host.painter().get();
         long end = until == Snapshot.OPEN ? Math.max(from + Viewport.MIN_LENGTH, run.end() + run.end() / 50) : until;
-        DrawList picture = new PictureLayout().layout(run, new Viewport(from, end, 1400, 780), PictureStyle.of(painter.measure())).draw();
+        List<Finding> findings = Findings.of(run);
+        PictureStyle options = PictureStyle.of(painter.measure()).withMarks(Marks.NONE.withHighlights(FindingMarks.unasked(findings)));
+        DrawList picture = new PictureLayout().layout(run, new Viewport(from, end, 1400, 780), options).draw();
         String warning = session.messages().isEmpty() ? "" : session.messages().getFirst().text();
         Map<String, String> facts = new LinkedHashMap<>(session.facts());
         facts.keySet().removeIf(RunFacts::isSource);
-        new HtmlReport(session.info().title(), picture, Palette.LIGHT, RunSummary.of(run), Findings.of(run), facts, warning).write(out);
+        new HtmlReport(session.info().title(), picture, Palette.LIGHT, RunSummary.of(run), findings, facts, warning).write(out);
     }
 }

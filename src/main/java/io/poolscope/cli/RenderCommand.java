@@ -1,11 +1,15 @@
 package io.poolscope.cli;
 
+import io.poolscope.analysis.rules.Findings;
 import io.poolscope.cli.options.FileOptions;
 import io.poolscope.cli.options.Host;
 import io.poolscope.cli.options.PictureSize;
 import io.poolscope.export.Painter;
 import io.poolscope.export.PngEncoder;
 import io.poolscope.export.SvgWriter;
+import io.poolscope.render.FindingMarks;
+import io.poolscope.render.LaneOptions;
+import io.poolscope.render.Marks;
 import io.poolscope.render.Parts;
 import io.poolscope.render.PictureLayout;
 import io.poolscope.render.PictureStyle;
@@ -77,7 +81,8 @@ final class RenderCommand implements Callable<Integer> {
         long from = file.from(run);
         // A little room behind the end, so that the last bars don't touch the border; a typed end is kept to the nanosecond.
         long open = Math.max(from + Viewport.MIN_LENGTH, run.end() + (run.end() - from) / 50);
-        PictureStyle options = PictureStyle.of(painter.measure()).withParts(Parts.PICTURE);
+        PictureStyle options = PictureStyle.of(painter.measure()).withParts(Parts.PICTURE)
+                .withMarks(Marks.NONE.withHighlights(FindingMarks.unasked(Findings.deadlocks(run))));
         if (size.palette() == Palette.FIGURE) {
             options = options.withParts(Parts.FIGURE);
         }

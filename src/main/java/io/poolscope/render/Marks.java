@@ -1,5 +1,7 @@
 package io.poolscope.render;
 
+import io.poolscope.analysis.rules.Severity;
+import io.poolscope.timeline.TimeRange;
 import java.util.List;
 
 /**
@@ -34,9 +36,6 @@ public record Marks(long selected, long hovered, TimeRange range, long playhead,
         READING
     }
 
-    /** How much a highlight matters. */
-    public enum Severity { BAD, WARN, GOOD }
-
     /**
      * Where in the picture a finding shows.
      *
@@ -44,7 +43,8 @@ public record Marks(long selected, long hovered, TimeRange range, long playhead,
      * @param severity how much it matters
      * @param range when
      * @param lanes the lanes it is about, none for all of them
-     * @param cycle tasks that wait for each other in this order, the last for the first; none for no deadlock
+     * @param cycle tasks that wait for each other in this order, the last for the first, a queued one for a worker that the next one has; none
+     *         for no deadlock
      */
     public record Highlight(int finding, Severity severity, TimeRange range, List<Integer> lanes, List<Long> cycle) {
         /** Copies the lists. */

@@ -8,6 +8,7 @@ import io.poolscope.render.shape.TextStyle;
 import io.poolscope.timeline.Intervals;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.Tasks;
+import io.poolscope.timeline.TimeRange;
 import java.util.List;
 
 /** What is drawn over the lanes to point something out: selection, flow, ranges, findings, now, losses. */
@@ -74,9 +75,9 @@ final class OverlayMarks {
     private void highlights() {
         for (Marks.Highlight highlight : marks.highlights()) {
             Ink ink = switch (highlight.severity()) {
-                case BAD -> Ink.FINDING_BAD;
-                case WARN -> Ink.FINDING_WARN;
-                case GOOD -> Ink.FINDING_GOOD;
+                case CRITICAL -> Ink.FINDING_BAD;
+                case WARNING, NOTICE -> Ink.FINDING_WARN;
+                case OK -> Ink.FINDING_GOOD;
             };
             sketch.group("finding " + (highlight.finding() + 1), null, () -> {
                 TimeRange range = highlight.range();
@@ -93,47 +94,10 @@ final class OverlayMarks {
                                     Ink.NONE, ink, 1.5, 0.9));
                         }
                     }
+                    new CycleArrows(sketch, plot, workers).draw(highlight.cycle(), range, ink);
                 }
-                cycle(highlight.cycle(), ink);
             });
         }
-    }
-
-    /** Arrows from each task of a deadlock to the one it waits for. */
-    private void cycle(List<Long> tasks, Ink ink) {
-        double x = Math.clamp(axis.x(sketch.snapshot.end()) - 24, plot.x() + 20, Math.max(plot.x() + 20, plot.right() - 60));
-        for (int i = 0; i < tasks.size(); i++) {
-            Box from = place(tasks.get(i));
-            Box to = place(tasks.get((i + 1) % tasks.size()));
-            if (from == null || to == null || tasks.size() < 2) {
-                continue;
-            }
-            double y0 = middle(tasks.get(i), from);
-            double y1 = middle(tasks.get((i + 1) % tasks.size()), to);
-            // Arrows down bow to the left, arrows up to the right, so that the two of a pair are told apart.
-            double bow = y1 >= y0 ? -30 : 30;
-            double start = x + bow / 5;
-            double controlY = y0 + (y1 - y0) * 0.7;
-            double[] points = {start, y0, start + bow, y0 + (y1 - y0) * 0.3, start + bow, controlY, start, y1};
-            // On a wider one in the ground's colour, as it crosses bars of all hues.
-            sketch.over(new Shape.Curve(points, Ink.GROUND, 6, Shape.Dash.SOLID));
-            sketch.over(new Shape.Curve(points, ink, 2.5, Shape.Dash.SOLID));
-            arrowHead(start, y1, start + bow, controlY, ink);
-        }
-    }
-
-    /** An arrow head at a point, coming from another. */
-    private void arrowHead(double x, double y, double fromX, double fromY, Ink ink) {
-        double length = Math.hypot(x - fromX, y - fromY);
-        if (length == 0) {
-            return;
-        }
-        double dx = (x - fromX) / length;
-        double dy = (y - fromY) / length;
-        double tipX = x + dx * 2;
-        double tipY = y + dy * 2;
-        sketch.over(new Shape.Polygon(new double[] {tipX, tipY, tipX - 9 * dx - 4.5 * dy, tipY - 9 * dy + 4.5 * dx,
-            tipX - 9 * dx + 4.5 * dy, tipY - 9 * dy - 4.5 * dx}, ink));
     }
 
     private void range() {

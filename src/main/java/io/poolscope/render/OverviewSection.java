@@ -7,6 +7,7 @@ import io.poolscope.render.shape.Shape;
 import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.PoolTrack;
 import io.poolscope.timeline.Snapshot;
+import io.poolscope.timeline.TimeRange;
 import java.util.Comparator;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package io.poolscope.render;
 
 import io.poolscope.event.Event;
+import io.poolscope.render.shape.Box;
 import io.poolscope.render.shape.Ink;
 import io.poolscope.render.shape.Shape;
 import io.poolscope.render.shape.TextStyle;
@@ -75,6 +76,9 @@ final class QueueSection implements Section {
             double ceiling = top + (high ? 12 : 4);
             double base = top + height - (high ? 10 : 4);
             double unit = (base - ceiling) / most(sketch);
+            if (pool != null) {
+                sketch.placeQueue(pool.id(), new Box(axis.left(), ceiling, axis.right() - axis.left(), base - ceiling));
+            }
             SteppedArea steps = SteppedArea.of(sketch, depth, axis);
             for (int i = 0; i < steps.values.length; i++) {
                 steps.values[i] = Math.min(steps.values[i], ceilingAt(axis.time((steps.xs[i] + steps.xs[i + 1]) / 2)));

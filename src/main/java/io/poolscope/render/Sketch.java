@@ -38,6 +38,7 @@ final class Sketch {
     final RowQueries queries;
     private final List<Picture.Zone> zones = new ArrayList<>();
     private final Map<Integer, Box> places = new HashMap<>();
+    private final Map<Integer, Box> queuePlaces = new HashMap<>();
     private List<Shape> base = new ArrayList<>();
     private List<Shape> overlay = new ArrayList<>();
 
@@ -91,6 +92,7 @@ final class Sketch {
         overlay.addAll(part.overlay);
         zones.addAll(part.zones);
         places.putAll(part.places);
+        queuePlaces.putAll(part.queuePlaces);
         tasksWait |= part.tasksWait;
     }
 
@@ -276,6 +278,16 @@ final class Sketch {
     /** Where the bars of a lane lie, or null if it is not shown. */
     Box place(int lane) {
         return places.get(lane);
+    }
+
+    /** Remembers where the queue of a pool lies. */
+    void placeQueue(int pool, Box depth) {
+        queuePlaces.put(pool, depth);
+    }
+
+    /** Where the queue of a pool lies, or null if it is not shown. */
+    Box queuePlace(int pool) {
+        return queuePlaces.get(pool);
     }
 
     List<Picture.Zone> zones() {

@@ -1,7 +1,5 @@
 package io.poolscope.testing;
 
-import io.poolscope.analysis.rules.Finding;
-import io.poolscope.analysis.rules.Findings;
 import io.poolscope.event.BatchSink;
 import io.poolscope.event.Event;
 import io.poolscope.event.EventBatch;
@@ -61,9 +59,5 @@ public final class SimulatedRuns {
         Timeline timeline = new Timeline(names);
         timeline.accept(batch);
         return timeline.snapshot();
-    }
-
-    public static List<String> rules(Snapshot snapshot) {
-        return Findings.of(snapshot, 8).stream().map(Finding::rule).toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.poolscope.analysis.rules;
 
+import io.poolscope.timeline.TimeRange;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -8,7 +9,7 @@ import java.util.Optional;
 /**
  * One thing that a rule has found in a run.
  *
- * @param rule which rule, as "head-of-line": stable, for icons, tests and other programs
+ * @param rule which rule
  * @param severity how much it matters
  * @param title two to four words
  * @param sentence what happened, with its figures
@@ -17,11 +18,11 @@ import java.util.Optional;
  * @param remedy what to change; "" where nothing needs to be
  * @param gain what the remedy would bring, as simulated; empty where it was not
  */
-public record Finding(String rule, Severity severity, String title, String sentence, Where where, Cost cost, String remedy,
+public record Finding(RuleId rule, Severity severity, String title, String sentence, Where where, Cost cost, String remedy,
         Optional<String> gain) {
     /** The worst first, among equals the most expensive in time. */
     public static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity).reversed()
-            .thenComparingDouble(finding -> -finding.cost().seconds()).thenComparing(Finding::rule);
+            .thenComparing(finding -> -finding.cost().seconds()).thenComparing(finding -> finding.rule().text());
 
     public Finding {
         Objects.requireNonNull(rule, "rule");
@@ -44,19 +45,41 @@ public record Finding(String rule, Severity severity, String title, String sente
      *
      * @param from the start of the range, in nanoseconds of scenario time
      * @param until its end
+     * @param pool the pool that it is about, or -1 where that is not known
      * @param lanes the lanes concerned, at most a few dozen
      * @param tasks the tasks concerned, at most a few dozen, the most important first
+     * @param cycle of a deadlock: tasks that wait for each other in this order, the last for the first; none where there is no deadlock. A task
+     *         that is queued waits for the one whose worker it would need.
      */
-    public record Where(long from, long until, List<Integer> lanes, List<Long> tasks) {
-        /** How many lanes or tasks a finding names at most. */
+    public record Where(long from, long until, int pool, List<Integer> lanes, List<Long> tasks, List<Long> cycle) {
+        /** How many lanes or tasks a finding names at most; a cycle has no more tasks either. */
         public static final int MOST = 48;
 
         public Where {
             if (from > until) {
                 throw new IllegalArgumentException("range from " + from + " to " + until + " ends before it begins");
             }
+            if (cycle.size() == 1 || cycle.size() > MOST) {
+                throw new IllegalArgumentException("a cycle of " + cycle.size() + " tasks; allowed: none, or 2 to " + MOST);
+            }
             lanes = List.copyOf(lanes.subList(0, Math.min(MOST, lanes.size())));
             tasks = List.copyOf(tasks.subList(0, Math.min(MOST, tasks.size())));
+            cycle = List.copyOf(cycle);
+        }
+
+        /** When; empty for one that is only an instant. */
+        public Optional<TimeRange> range() {
+            return until > from ? Optional.of(new TimeRange(from, until)) : Optional.empty();
+        }
+
+        /** A place without a deadlock. */
+        static Where of(int pool, long from, long until, List<Integer> lanes, List<Long> tasks) {
+            return new Where(from, until, pool, lanes, tasks, List.of());
+        }
+
+        /** A pool's lanes in a time. */
+        static Where of(int pool, long from, long until, List<Integer> lanes) {
+            return of(pool, from, until, lanes, List.of());
         }
     }
 

@@ -2,16 +2,31 @@ package io.poolscope.analysis.rules;
 
 import io.poolscope.timeline.Snapshot;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Asks all rules what they find in a run. Stateless; any thread may ask. */
 public final class Findings {
-    private static final List<Rule> RULES = List.of(new HeadOfLineRule(), new SlowConsumerRule(), new SubmitterBlockedRule(),
+    private static final List<Rule> ALL = List.of(new HeadOfLineRule(), new SlowConsumerRule(), new SubmitterBlockedRule(),
             new QueueSaturatedRule(), new QueueGrowthRule(), new IdleWorkersRule(), new StragglerRule(), new TooFewWorkersRule(),
-            new RejectedWorkRule(), new ShutDownRule(), new SilentFailuresRule(), new NestedSubmitRule(), new OverThreadingRule(), new SmallTasksRule(),
-            new WorkersUsedRule());
+            new RejectedWorkRule(), new ShutDownRule(), new SilentFailuresRule(), new NestedSubmitRule(), new OverThreadingRule(),
+            new SmallTasksRule(), new WorkersUsedRule());
+    /** The same by their ids, in the same order. */
+    private static final Map<RuleId, Rule> RULES = byId();
 
     private Findings() {
+    }
+
+    private static Map<RuleId, Rule> byId() {
+        Map<RuleId, Rule> rules = new LinkedHashMap<>();
+        for (Rule rule : ALL) {
+            if (rules.put(rule.id(), rule) != null) {
+                throw new IllegalStateException("two rules are called " + rule.id());
+            }
+        }
+        return Collections.unmodifiableMap(rules);
     }
 
     /** What there is to find in a run on this machine, the worst first. */
@@ -26,18 +41,23 @@ public final class Findings {
      * @param processors how many processors the run had
      */
     public static List<Finding> of(Snapshot snapshot, int processors) {
-        return RemedyGains.add(snapshot, processors, withoutGains(snapshot, processors));
+        return RemedyGains.add(snapshot, processors, RULES, withoutGains(snapshot, processors));
     }
 
     /** What there is to find in a run, the worst first, without simulating any remedy. */
     public static List<Finding> withoutGains(Snapshot snapshot, int processors) {
         RuleContext run = new RuleContext(snapshot, processors);
         List<Finding> findings = new ArrayList<>();
-        for (Rule rule : RULES) {
+        for (Rule rule : ALL) {
             findings.addAll(rule.find(run));
         }
         findings.sort(Finding.WORST_FIRST);
         return List.copyOf(findings);
+    }
+
+    /** The deadlocks of a run alone, each with its circle of tasks: so much less to ask for than all findings that a picture can. */
+    public static List<Finding> deadlocks(Snapshot snapshot) {
+        return RULES.get(RuleId.NESTED_SUBMIT).find(new RuleContext(snapshot, 1)).stream().filter(finding -> !finding.where().cycle().isEmpty()).toList();
     }
 
     /**
@@ -49,7 +69,7 @@ public final class Findings {
     public static List<String> notJudged(Snapshot snapshot, int processors) {
         RuleContext run = new RuleContext(snapshot, processors);
         List<String> lines = new ArrayList<>();
-        for (Rule rule : RULES) {
+        for (Rule rule : ALL) {
             String lacks = rule.lacks(run);
             if (!lacks.isEmpty()) {
                 lines.add(rule.id() + " needs " + lacks);
@@ -58,8 +78,8 @@ public final class Findings {
         return List.copyOf(lines);
     }
 
-    /** The stable names of all rules. */
-    public static List<String> rules() {
-        return RULES.stream().map(Rule::id).toList();
+    /** What each rule says of itself, in the order in which they are asked. */
+    public static List<RuleDescription> rules() {
+        return ALL.stream().map(rule -> new RuleDescription(rule.id(), rule.looksFor(), rule.thresholds(), rule.remedies(), rule.simulates())).toList();
     }
 }

@@ -6,6 +6,7 @@ import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.StreamTrack;
 import io.poolscope.timeline.Tasks;
+import io.poolscope.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +18,44 @@ import java.util.Optional;
  * time of buffering so far finds for each result who held it, in one pass.
  */
 final class HeadOfLineRule implements Rule {
-    /** How many indexes it looks at, the latest; a stream that goes on for hours is judged by its recent part. */
-    private static final long LOOK_BACK = 2_000_000;
+    private static final Threshold LOOK_BACK = Threshold.count("look-back", 2_000_000,
+            "results of a stream are looked at, the latest: one that goes on for hours is judged by its recent part");
+    private static final Threshold LEAST_HELD = Threshold.count("least-held", 4,
+            "results are held back at one time by one task: fewer are the disorder of any run");
+    private static final Threshold HELD_PER_WORKER = Threshold.times("held-per-worker", 2,
+            "the workers are held back: in an ordinary run each worker is a result or two ahead of the head");
+    private static final Threshold SLOW = Threshold.times("slow", 3,
+            "the median of the run times the task ran: one that is no slower than others held the line by chance");
+    private static final String AS_COMPLETED = "Take the results as they complete, or start the slow task first.";
 
     @Override
-    public String id() {
-        return "head-of-line";
+    public RuleId id() {
+        return RuleId.HEAD_OF_LINE;
+    }
+
+    @Override
+    public String looksFor() {
+        return "One task of an ordered stream is slow, and finished results with larger indexes wait for it.";
+    }
+
+    @Override
+    public List<Threshold> thresholds() {
+        return List.of(LOOK_BACK, LEAST_HELD, HELD_PER_WORKER, SLOW);
+    }
+
+    @Override
+    public List<String> remedies() {
+        return List.of(AS_COMPLETED);
+    }
+
+    @Override
+    public boolean simulates() {
+        return true;
+    }
+
+    @Override
+    public Optional<Remedy> remedy(Finding finding, Workload workload) {
+        return workload.stages().isEmpty() ? Optional.of(Remedy.asCompleted()) : Optional.empty();
     }
 
     @Override
@@ -31,15 +64,17 @@ final class HeadOfLineRule implements Rule {
         for (StreamTrack stream : run.snapshot().streams()) {
             // In an ordinary run a worker or two is ahead of the head; more parked results than twice the workers is a queue.
             if (stream.delivery() == Delivery.ORDERED && stream.pool() >= 0 && stream.pool() < run.snapshot().pools().size()
-                    && stream.blocked().peak() >= Math.max(4, 2L * workers(run, stream))) {
+                    && stream.blocked().peak() >= enough(run, stream)) {
                 findWorst(run, stream).ifPresent(findings::add);
             }
         }
         return findings;
     }
 
-    private static int workers(RuleContext run, StreamTrack stream) {
-        return run.pool(run.snapshot().pools().get(stream.pool())).size();
+    /** How many results held back are more than the disorder of any run of the stream's pool. */
+    private static long enough(RuleContext run, StreamTrack stream) {
+        int workers = run.pool(run.snapshot().pools().get(stream.pool())).size();
+        return Math.max(LEAST_HELD.whole(), (long) (HELD_PER_WORKER.value() * workers));
     }
 
     private Optional<Finding> findWorst(RuleContext run, StreamTrack stream) {
@@ -50,7 +85,7 @@ final class HeadOfLineRule implements Rule {
         Held held = Held.NONE;
         Held worst = Held.NONE;
         double allHeld = 0;
-        for (long index = Math.max(0, stream.size() - LOOK_BACK); index < stream.size(); index++) {
+        for (long index = Math.max(0, stream.size() - LOOK_BACK.whole()); index < stream.size(); index++) {
             long task = stream.task(index);
             long buffered = tasks.buffered(task);
             if (buffered == Snapshot.NONE) {
@@ -76,14 +111,14 @@ final class HeadOfLineRule implements Rule {
 
     private Optional<Finding> tell(RuleContext run, StreamTrack stream, Held worst, double allHeld) {
         Tasks tasks = run.snapshot().tasks();
-        if (worst.count < Math.max(4, 2L * workers(run, stream))) {
+        if (worst.count < enough(run, stream)) {
             return Optional.empty();
         }
         long started = tasks.started(worst.task);
         boolean going = tasks.ended(worst.task) == Snapshot.NONE;
         long until = going ? run.snapshot().end() : tasks.ended(worst.task);
         long ran = started == Snapshot.NONE ? 0 : until - started;
-        if (ran < 3 * run.pool(run.snapshot().pools().get(stream.pool())).run().p50()) {
+        if (ran < SLOW.value() * run.pool(run.snapshot().pools().get(stream.pool())).run().p50()) {
             return Optional.empty();
         }
         List<Integer> lanes = new ArrayList<>();
@@ -97,9 +132,9 @@ final class HeadOfLineRule implements Rule {
                 + Phrases.count(worst.count, "finished result") + " back, for " + Phrases.time(worst.nanos / worst.count)
                 + " each on average: " + share(worst.nanos / allHeld) + " the waiting for a head of the line.";
         return Optional.of(new Finding(id(), Severity.WARNING, "Head-of-line blocking", sentence,
-                new Finding.Where(Math.min(worst.first, until), until, lanes, List.of(worst.task)),
+                Finding.Where.of(stream.pool(), Math.min(worst.first, until), until, lanes, List.of(worst.task)),
                 new Finding.Cost(Finding.Kind.RESULT_SECONDS, worst.nanos / 1e9),
-                "Take the results as they complete, or start the slow task first.", Optional.empty()));
+                AS_COMPLETED, Optional.empty()));
     }
 
     /** A share of 0 to 1 as "all", "42 % of", "less than 1 % of". */

@@ -7,8 +7,7 @@ import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.PoolTrack;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.StreamTrack;
-import io.poolscope.timeline.counter.Counter;
-import io.poolscope.timeline.counter.CounterMemory;
+import io.poolscope.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +17,41 @@ import java.util.Optional;
  * that is smaller than the pool.
  */
 final class IdleWorkersRule implements Rule {
-    private static final double SHARE = 0.2;
+    private static final Threshold IDLE = Threshold.share("idle", 0.2,
+            "of the workers have nothing to run while work waits, on average: less is what hand-overs cost anyway");
+    private static final Threshold RUNS_PER_WORKER = Threshold.times("runs", 2, "the workers ran: with fewer tasks some workers have none by right");
+    private static final Threshold LEAST_WORKERS = Threshold.count("workers", 2, "are in the pool: of one alone none can be idle beside another");
+    private static final String LARGER_WINDOW = "Allow a window of at least twice the workers.";
+    private static final String SEE = "See what keeps idle workers from the queue.";
 
     @Override
-    public String id() {
-        return "idle-workers";
+    public RuleId id() {
+        return RuleId.IDLE_WORKERS;
+    }
+
+    @Override
+    public String looksFor() {
+        return "Workers have nothing to run while there is work: tasks are queued, or a window that is too small holds the submitter off.";
+    }
+
+    @Override
+    public List<Threshold> thresholds() {
+        return List.of(IDLE, RUNS_PER_WORKER, LEAST_WORKERS);
+    }
+
+    @Override
+    public List<String> remedies() {
+        return List.of(LARGER_WINDOW, SEE);
+    }
+
+    @Override
+    public boolean simulates() {
+        return true;
+    }
+
+    @Override
+    public Optional<Remedy> remedy(Finding finding, Workload workload) {
+        return workload.stages().isEmpty() ? Optional.of(largerWindow(workload)) : Optional.empty();
     }
 
     @Override
@@ -36,15 +65,16 @@ final class IdleWorkersRule implements Rule {
 
     @Override
     public String lacks(RuleContext run) {
-        List<PoolFigures> pools = run.pools(pool -> run.pool(pool).size() >= 2);
-        boolean enough = pools.isEmpty() || pools.stream().anyMatch(figures -> figures.runs() >= 2L * figures.size());
-        return enough ? "" : "2 tasks that ran for each worker";
+        List<PoolFigures> pools = run.pools(pool -> run.pool(pool).size() >= LEAST_WORKERS.value());
+        boolean enough = pools.isEmpty() || pools.stream().anyMatch(figures -> figures.runs() >= RUNS_PER_WORKER.value() * figures.size());
+        return enough ? "" : RUNS_PER_WORKER.whole() + " tasks that ran for each worker";
     }
 
     private Optional<Finding> find(RuleContext run, PoolTrack pool) {
         PoolFigures figures = run.pool(pool);
         if (pool.kind() == PoolKind.SCHEDULED || pool.kind() == PoolKind.CACHED || pool.kind() == PoolKind.THREAD_PER_TASK
-                || figures.size() < 2 || figures.runs() < 2L * figures.size() || figures.busyShare() > 1 - SHARE) {
+                || figures.size() < LEAST_WORKERS.value() || figures.runs() < RUNS_PER_WORKER.value() * figures.size()
+                || figures.busyShare() > 1 - IDLE.value()) {
             return Optional.empty();
         }
         List<StreamTrack> windowed = run.windowed(pool.id());
@@ -66,16 +96,21 @@ final class IdleWorkersRule implements Rule {
                 behindWindow += free / RuleContext.LOOKS;
             }
         }
-        if (idle + behindWindow < SHARE * figures.size()) {
+        if (idle + behindWindow < IDLE.value() * figures.size()) {
             return Optional.empty();
         }
         boolean window = behindWindow > idle;
         String sentence = Phrases.digits(idle + behindWindow) + " of " + figures.size() + " workers had nothing to run on average" + run.in(pool)
                 + " while " + (window ? "the window of " + windowed.getFirst().window() + " held the submitter off." : "tasks were queued.");
         return Optional.of(new Finding(id(), Severity.WARNING, "Idle workers while work waits", sentence,
-                new Finding.Where(from, figures.lastEnd(), RuleContext.keys(figures.workers()), List.of()),
+                Finding.Where.of(pool.id(), from, figures.lastEnd(), RuleContext.keys(figures.workers())),
                 new Finding.Cost(Finding.Kind.IDLE_SECONDS, (idle + behindWindow) * length / 1e9),
-                window ? "Allow a window of at least twice the workers." : "See what keeps idle workers from the queue.", Optional.empty()));
+                window ? LARGER_WINDOW : SEE, Optional.empty()));
+    }
+
+    private static Remedy largerWindow(Workload workload) {
+        int window = 2 * workload.pool().workers();
+        return Remedy.changed("With a window of " + window, workload.withDelivery(workload.delivery().withWindow(window)));
     }
 
     private static boolean held(List<StreamTrack> windowed, List<Lane> submitters, long queued, long running, long time) {

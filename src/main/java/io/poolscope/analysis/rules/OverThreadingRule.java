@@ -3,14 +3,15 @@ package io.poolscope.analysis.rules;
 import io.poolscope.analysis.statistics.Phrases;
 import io.poolscope.analysis.statistics.PoolFigures;
 import io.poolscope.analysis.statistics.RangeReader;
+import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.PoolTrack;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.SpanRow;
 import io.poolscope.timeline.Tasks;
+import io.poolscope.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.LongStream;
 
 /**
  * More tasks compute at a time than there are processors, so that each takes longer than the processor time it needs.
@@ -18,13 +19,40 @@ import java.util.stream.LongStream;
  * processors must have been taken up by the tasks' own work.
  */
 final class OverThreadingRule implements Rule {
-    private static final double STRETCH = 1.5;
-    private static final double TAKEN_UP = 0.7;
-    private static final int ENOUGH = 10;
+    private static final Threshold STRETCH = Threshold.times("stretch", 1.5,
+            "its processor time a task takes: less is what the system's other programs cost");
+    private static final Threshold TAKEN_UP = Threshold.share("taken-up", 0.7,
+            "of all processors are taken up by the tasks' own work: if less, the tasks waited for something else");
+    private static final Threshold ENOUGH = Threshold.count("tasks", 10, "ran and had their processor time measured: fewer make no mean that one can trust");
 
     @Override
-    public String id() {
-        return "over-threading";
+    public RuleId id() {
+        return RuleId.OVER_THREADING;
+    }
+
+    @Override
+    public String looksFor() {
+        return "More tasks compute at a time than there are processors, so that each takes longer than the processor time it needs.";
+    }
+
+    @Override
+    public List<Threshold> thresholds() {
+        return List.of(STRETCH, TAKEN_UP, ENOUGH);
+    }
+
+    @Override
+    public List<String> remedies() {
+        return List.of("Use as many workers as processors for work that computes.");
+    }
+
+    @Override
+    public boolean simulates() {
+        return true;
+    }
+
+    @Override
+    public Optional<Remedy> remedy(Finding finding, Workload workload) {
+        return workload.stages().isEmpty() ? Optional.of(Remedy.asManyAsProcessors()) : Optional.empty();
     }
 
     @Override
@@ -32,7 +60,7 @@ final class OverThreadingRule implements Rule {
         List<Finding> findings = new ArrayList<>();
         for (PoolTrack pool : run.snapshot().pools()) {
             PoolFigures figures = run.pool(pool);
-            if (figures.runs() >= ENOUGH && figures.size() > run.processors()) {
+            if (figures.runs() >= ENOUGH.value() && figures.size() > run.processors()) {
                 find(run, pool, figures).ifPresent(findings::add);
             }
         }
@@ -42,12 +70,21 @@ final class OverThreadingRule implements Rule {
     @Override
     public String lacks(RuleContext run) {
         List<PoolFigures> larger = run.pools(pool -> run.pool(pool).size() > run.processors());
+        return larger.isEmpty() ? "" : RuleContext.lacks(ENOUGH.whole(), "tasks whose processor time was measured",
+                larger.stream().mapToLong(figures -> measured(run, figures)));
+    }
+
+    /** How many tasks of a pool had their processor time measured; counted no further than needed. */
+    private static long measured(RuleContext run, PoolFigures figures) {
         Tasks tasks = run.snapshot().tasks();
         long measured = 0;
-        for (long task = tasks.first(); task < tasks.size() && measured < ENOUGH && !larger.isEmpty(); task++) {
-            measured += tasks.cpuNanos(task) >= 0 ? 1 : 0;
+        for (Lane lane : figures.workers()) {
+            SpanRow row = lane.depth() == 0 ? null : lane.row(0);
+            for (int i = row == null ? 0 : row.first(); row != null && i < row.size() && measured < ENOUGH.value(); i++) {
+                measured += tasks.cpuNanos(row.task(i)) >= 0 ? 1 : 0;
+            }
         }
-        return larger.isEmpty() ? "" : RuleContext.lacks(ENOUGH, "tasks whose processor time was measured", LongStream.of(measured));
+        return measured;
     }
 
     private Optional<Finding> find(RuleContext run, PoolTrack pool, PoolFigures figures) {
@@ -56,7 +93,7 @@ final class OverThreadingRule implements Rule {
         double wall = 0;
         long measured = 0;
         int stride = (int) Math.max(1, figures.runs() / RangeReader.SAMPLES);
-        for (var lane : figures.workers()) {
+        for (Lane lane : figures.workers()) {
             SpanRow row = lane.depth() == 0 ? null : lane.row(0);
             for (int i = row == null ? 0 : row.first(); row != null && i < row.size(); i += stride) {
                 long nanos = snapshot.tasks().cpuNanos(row.task(i));
@@ -69,13 +106,13 @@ final class OverThreadingRule implements Rule {
         }
         double processorsUsed = cpu * stride / Math.max(1, figures.makespan());
         double stretch = cpu == 0 ? 0 : wall / cpu;
-        if (measured < ENOUGH || stretch < STRETCH || processorsUsed < TAKEN_UP * run.processors()) {
+        if (measured < ENOUGH.value() || stretch < STRETCH.value() || processorsUsed < TAKEN_UP.value() * run.processors()) {
             return Optional.empty();
         }
         String sentence = figures.size() + " workers" + run.in(pool) + " compute on " + Phrases.count(run.processors(), "processor")
                 + ": a task takes " + Phrases.digits(stretch) + " times its processor time of " + Phrases.time(cpu / measured) + ".";
         return Optional.of(new Finding(id(), Severity.WARNING, "More threads than processors", sentence,
-                new Finding.Where(figures.firstSubmit(), figures.lastEnd(), RuleContext.keys(figures.workers()), List.of()),
+                Finding.Where.of(pool.id(), figures.firstSubmit(), figures.lastEnd(), RuleContext.keys(figures.workers())),
                 new Finding.Cost(Finding.Kind.WAIT_SECONDS, (wall - cpu) * stride / 1e9),
                 "Use " + run.processors() + " workers for work that computes.", Optional.empty()));
     }

@@ -99,6 +99,11 @@ final class RuleContext {
         return lanes.stream().map(Lane::key).toList();
     }
 
+    /** As {@link #in(PoolTrack)}, of a pool that may not be known. */
+    String in(int pool) {
+        return pool < 0 ? "" : in(snapshot.pools().get(pool));
+    }
+
     /** A pool's name in a sentence: only told where there are several. */
     String in(PoolTrack pool) {
         return snapshot.pools().size() > 1 && !pool.name().isEmpty() ? " in " + pool.name() : "";

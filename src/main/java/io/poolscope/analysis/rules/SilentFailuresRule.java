@@ -7,50 +7,69 @@ import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.Tasks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Tasks failed and nobody asked their futures: the exceptions are lost. */
 final class SilentFailuresRule implements Rule {
-    private static final int LOOK = 1 << 20;
+    private static final Threshold LOOK_BACK = Threshold.count("look-back", 1 << 20,
+            "tasks are looked at, the latest: the rules are asked each second beside a live run");
+    private static final Threshold PATIENCE = Threshold.nanos("patience", 1_000_000_000,
+            "after a task failed, while its pool still works, and a tenth of the run's length more, nobody is expected to ask any more");
+    private static final Threshold PATIENCE_SHARE = Threshold.share("patience-share", 0.1, "of the run's length is that tenth");
+    private static final String ASK = "Call get on every future, or handle the failure in the task.";
 
     @Override
-    public String id() {
-        return "silent-failures";
+    public RuleId id() {
+        return RuleId.SILENT_FAILURES;
+    }
+
+    @Override
+    public String looksFor() {
+        return "Tasks fail and nobody asks their futures: the exceptions are lost.";
+    }
+
+    @Override
+    public List<Threshold> thresholds() {
+        return List.of(LOOK_BACK, PATIENCE, PATIENCE_SHARE);
+    }
+
+    @Override
+    public List<String> remedies() {
+        return List.of(ASK);
     }
 
     @Override
     public List<Finding> find(RuleContext run) {
         Snapshot snapshot = run.snapshot();
         Tasks tasks = snapshot.tasks();
-        if (tasks.count(Outcome.FAILED) == 0) {
-            return List.of();
-        }
-        List<Long> unread = new ArrayList<>();
-        long silent = 0;
-        long from = Snapshot.OPEN;
-        long until = 0;
         long left = tasks.count(Outcome.FAILED);
-        for (long task = Math.max(tasks.first(), tasks.size() - LOOK); task < tasks.size() && left > 0; task++) {
+        Map<Integer, Silent> byPool = new TreeMap<>();
+        for (long task = Math.max(tasks.first(), tasks.size() - LOOK_BACK.whole()); task < tasks.size() && left > 0; task++) {
             if (tasks.outcome(task) != Outcome.FAILED) {
                 continue;
             }
             left--;
             if (tasks.failureRead(task) == Snapshot.NONE && nobodyWill(snapshot, task)) {
-                silent++;
-                from = Math.min(from, tasks.ended(task));
-                until = Math.max(until, tasks.ended(task));
-                if (unread.size() < Finding.Where.MOST) {
-                    unread.add(task);
-                }
+                byPool.computeIfAbsent(known(snapshot, tasks.pool(task)), pool -> new Silent()).add(task, tasks.ended(task));
             }
         }
-        if (silent == 0) {
-            return List.of();
-        }
-        String sentence = Phrases.count(silent, "task") + " failed and nobody read " + (silent == 1 ? "its exception" : "their exceptions")
-                + ", the first with " + tasks.error(unread.getFirst()) + ".";
-        return List.of(new Finding(id(), Severity.WARNING, "Silent failures", sentence, new Finding.Where(from, until, List.of(), unread),
-                new Finding.Cost(Finding.Kind.TASKS, silent), "Call get on every future, or handle the failure in the task.", Optional.empty()));
+        List<Finding> findings = new ArrayList<>();
+        byPool.forEach((pool, silent) -> findings.add(tell(run, pool, silent)));
+        return findings;
+    }
+
+    private static int known(Snapshot snapshot, int pool) {
+        return pool >= 0 && pool < snapshot.pools().size() ? pool : -1;
+    }
+
+    private Finding tell(RuleContext run, int pool, Silent silent) {
+        String sentence = Phrases.count(silent.count, "task") + run.in(pool) + " failed and nobody read "
+                + (silent.count == 1 ? "its exception" : "their exceptions") + ", the first with " + run.snapshot().tasks().error(silent.first.getFirst()) + ".";
+        return new Finding(id(), Severity.WARNING, "Silent failures", sentence,
+                Finding.Where.of(pool, silent.from, silent.until, List.of(), silent.first),
+                new Finding.Cost(Finding.Kind.TASKS, silent.count), ASK, Optional.empty());
     }
 
     /** While a run goes on somebody may still ask; when its pool has ended, or a second and a tenth of the run later, not. */
@@ -63,6 +82,23 @@ final class SilentFailuresRule implements Rule {
         int pool = snapshot.tasks().pool(task);
         PoolTrack track = pool >= 0 && pool < snapshot.pools().size() ? snapshot.pools().get(pool) : null;
         long since = snapshot.end() - snapshot.tasks().ended(task);
-        return track != null && track.stopped() != Snapshot.OPEN || since > 1_000_000_000L + snapshot.end() / 10;
+        return track != null && track.stopped() != Snapshot.OPEN || since > PATIENCE.value() + PATIENCE_SHARE.value() * snapshot.end();
+    }
+
+    /** The tasks of a pool that failed unread: how many, the first few, when the first and the last failed. */
+    private static final class Silent {
+        private final List<Long> first = new ArrayList<>();
+        private long count;
+        private long from = Snapshot.OPEN;
+        private long until;
+
+        void add(long task, long ended) {
+            count++;
+            from = Math.min(from, ended);
+            until = Math.max(until, ended);
+            if (first.size() < Finding.Where.MOST) {
+                first.add(task);
+            }
+        }
     }
 }

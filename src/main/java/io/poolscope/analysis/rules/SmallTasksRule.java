@@ -9,14 +9,29 @@ import java.util.Optional;
 
 /** Very many very short tasks: handing each over costs about as much as running it; chunks of them cost once a chunk. */
 final class SmallTasksRule implements Rule {
-    private static final long SHORT_NANOS = 20_000;
-    private static final long MANY = 1_000;
-    /** So long a chunk should run, beside which its hand-over is nothing. */
-    private static final double CHUNK_NANOS = 1_000_000;
+    private static final Threshold SHORT = Threshold.nanos("short", 20_000,
+            "a task runs, by mean and by median, at most: handing one over costs some microseconds, a good part of so short a run");
+    private static final Threshold MANY = Threshold.count("tasks", 1_000, "ran: of fewer the hand-overs cost nothing that one would notice");
+    private static final Threshold CHUNK = Threshold.nanos("chunk", 1_000_000, "a chunk should run: beside it its hand-over is nothing");
 
     @Override
-    public String id() {
-        return "small-tasks";
+    public RuleId id() {
+        return RuleId.SMALL_TASKS;
+    }
+
+    @Override
+    public String looksFor() {
+        return "Very many very short tasks: handing each over costs about as much as running it; chunks of them cost once a chunk.";
+    }
+
+    @Override
+    public List<Threshold> thresholds() {
+        return List.of(SHORT, MANY, CHUNK);
+    }
+
+    @Override
+    public List<String> remedies() {
+        return List.of("Run chunks of several items as one task.");
     }
 
     @Override
@@ -24,14 +39,14 @@ final class SmallTasksRule implements Rule {
         List<Finding> findings = new ArrayList<>();
         for (PoolTrack pool : run.snapshot().pools()) {
             PoolFigures figures = run.pool(pool);
-            if (figures.runs() >= MANY && figures.run().p50() < SHORT_NANOS && figures.run().mean() < SHORT_NANOS) {
-                long chunk = (long) Math.ceil(CHUNK_NANOS / Math.max(100, figures.run().mean()));
+            if (figures.runs() >= MANY.value() && figures.run().p50() < SHORT.value() && figures.run().mean() < SHORT.value()) {
+                long chunk = (long) Math.ceil(CHUNK.value() / Math.max(100, figures.run().mean()));
                 long sensible = Math.max(2, Math.min(chunk, figures.runs() / (4L * Math.max(1, figures.size()))));
                 double overhead = Math.max(0, (double) figures.makespan() * figures.size() - figures.work()) / figures.runs();
                 findings.add(new Finding(id(), Severity.NOTICE, "Tasks are very small",
                         Phrases.count(figures.runs(), "task") + run.in(pool) + " ran " + Phrases.time(figures.run().mean())
                                 + " each; beside each a worker spent " + Phrases.time(overhead) + " without one.",
-                        new Finding.Where(figures.firstSubmit(), figures.lastEnd(), RuleContext.keys(figures.workers()), List.of()),
+                        Finding.Where.of(pool.id(), figures.firstSubmit(), figures.lastEnd(), RuleContext.keys(figures.workers())),
                         new Finding.Cost(Finding.Kind.IDLE_SECONDS, overhead * figures.runs() / 1e9),
                         "Run chunks of about " + sensible + " items as one task.", Optional.empty()));
             }

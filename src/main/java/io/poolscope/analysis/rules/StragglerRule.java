@@ -6,7 +6,7 @@ import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.PoolTrack;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.SpanRow;
-import io.poolscope.timeline.counter.Counter;
+import io.poolscope.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +16,43 @@ import java.util.Optional;
  * took longer than its lower bound, the larger of work ÷ workers and the longest task.
  */
 final class StragglerRule implements Rule {
+    private static final Threshold OVER = Threshold.share("over", 0.15,
+            "of the run is longer than its lower bound: every schedule loses some per cent");
+    private static final Threshold TAIL = Threshold.share("tail", 0.15, "of the run passes after the queue is empty: a shorter tail is no loss worth a change");
+    private static final Threshold IDLE = Threshold.share("idle", 0.5, "of the workers have nothing to do in that tail, on average: with fewer it is no lone task");
+    private static final Threshold LONG = Threshold.times("long", 3, "the median of the run times the last task ran: one of the usual length is no straggler");
+    private static final Threshold RUNS_PER_WORKER = Threshold.times("runs", 3, "the workers ran: with fewer tasks each is a part of the end");
+    private static final Threshold LEAST_WORKERS = Threshold.count("workers", 2, "are in the pool: one alone waits for nobody");
+    private static final String LONGEST_FIRST = "Start the long tasks first, or split them.";
+
     @Override
-    public String id() {
-        return "stragglers";
+    public RuleId id() {
+        return RuleId.STRAGGLERS;
+    }
+
+    @Override
+    public String looksFor() {
+        return "At the end of a batch one long task, started late, keeps running while the other workers have nothing left.";
+    }
+
+    @Override
+    public List<Threshold> thresholds() {
+        return List.of(OVER, TAIL, IDLE, LONG, RUNS_PER_WORKER, LEAST_WORKERS);
+    }
+
+    @Override
+    public List<String> remedies() {
+        return List.of(LONGEST_FIRST);
+    }
+
+    @Override
+    public boolean simulates() {
+        return true;
+    }
+
+    @Override
+    public Optional<Remedy> remedy(Finding finding, Workload workload) {
+        return workload.stages().isEmpty() ? Optional.of(Remedy.changed("With the longest first", Remedy.longestFirst(workload))) : Optional.empty();
     }
 
     @Override
@@ -32,19 +66,19 @@ final class StragglerRule implements Rule {
 
     @Override
     public String lacks(RuleContext run) {
-        List<PoolFigures> pools = run.pools(pool -> run.pool(pool).size() >= 2);
-        boolean enough = pools.isEmpty() || pools.stream().anyMatch(figures -> figures.runs() >= 3L * figures.size());
-        return enough ? "" : "3 tasks that ran for each worker";
+        List<PoolFigures> pools = run.pools(pool -> run.pool(pool).size() >= LEAST_WORKERS.value());
+        boolean enough = pools.isEmpty() || pools.stream().anyMatch(figures -> figures.runs() >= RUNS_PER_WORKER.value() * figures.size());
+        return enough ? "" : RUNS_PER_WORKER.whole() + " tasks that ran for each worker";
     }
 
     private Optional<Finding> find(RuleContext run, PoolTrack pool) {
         PoolFigures figures = run.pool(pool);
-        if (figures.active() || figures.size() < 2 || figures.runs() < 3L * figures.size()) {
+        if (figures.active() || figures.size() < LEAST_WORKERS.value() || figures.runs() < RUNS_PER_WORKER.value() * figures.size()) {
             return Optional.empty();
         }
         double bound = Math.max(figures.work() / figures.size(), figures.longest());
         double over = figures.makespan() - bound;
-        if (over < 0.15 * figures.makespan()) {
+        if (over < OVER.value() * figures.makespan()) {
             return Optional.empty();
         }
         long last = Snapshot.NONE;
@@ -60,16 +94,16 @@ final class StragglerRule implements Rule {
         }
         long drained = drained(pool, figures);
         double idle = figures.size() - pool.running().average(drained, figures.lastEnd());
-        boolean tail = figures.lastEnd() - drained >= 0.15 * figures.makespan() && idle >= figures.size() / 2.0;
-        if (on == null || !tail || figures.lastSubmit() > drained || figures.lastEnd() - start < 3 * figures.run().p50()) {
+        boolean tail = figures.lastEnd() - drained >= TAIL.value() * figures.makespan() && idle >= IDLE.value() * figures.size();
+        if (on == null || !tail || figures.lastSubmit() > drained || figures.lastEnd() - start < LONG.value() * figures.run().p50()) {
             return Optional.empty();
         }
         String sentence = Phrases.task(last) + " ran " + Phrases.time(figures.lastEnd() - start) + " at the end while "
                 + Phrases.digits(idle) + " of " + figures.size() + " workers had nothing to do: " + Phrases.time(figures.makespan())
                 + ", where the lower bound is " + Phrases.time(bound) + ".";
         return Optional.of(new Finding(id(), Severity.WARNING, "Straggler at the end", sentence,
-                new Finding.Where(drained, figures.lastEnd(), List.of(on.key()), List.of(last)),
-                new Finding.Cost(Finding.Kind.MAKESPAN_SECONDS, over / 1e9), "Start the long tasks first, or split them.", Optional.empty()));
+                Finding.Where.of(pool.id(), drained, figures.lastEnd(), List.of(on.key()), List.of(last)),
+                new Finding.Cost(Finding.Kind.MAKESPAN_SECONDS, over / 1e9), LONGEST_FIRST, Optional.empty()));
     }
 
     /** When the queue was empty for good: the last change after which nothing was queued. */

@@ -7,19 +7,52 @@ import io.poolscope.timeline.Intervals;
 import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.PoolTrack;
 import io.poolscope.timeline.Snapshot;
-import io.poolscope.timeline.counter.Counter;
-import io.poolscope.timeline.counter.CounterMemory;
+import io.poolscope.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Submitters stood blocked for a good part of their time, by a full queue or by a window of results. */
 final class SubmitterBlockedRule implements Rule {
-    private static final double SHARE = 0.25;
+    private static final Threshold BLOCKED = Threshold.share("blocked", 0.25,
+            "of their time submitters stand blocked: less is a queue that does its work");
+    private static final Threshold LEAST_WAITS = Threshold.count("waits", 3, "there are: one or two may be the start of the run");
+    private static final Threshold FULL = Threshold.share("full", 0.5,
+            "of the time in which tasks came the queue is full: if less, it is a window of results that held the submitter");
+    private static final Threshold BUSY = Threshold.share("workers-busy", 0.85,
+            "of their time workers run tasks: below, the tasks come in bursts; above, the workers are the cause");
+    private static final String CONSUME = "Consume faster, or allow a larger window.";
+    private static final String ADD_WORKERS = "Add workers, or submit less.";
+    private static final String LONGER_QUEUE = "Allow a longer queue to take the bursts.";
 
     @Override
-    public String id() {
-        return "submitter-blocked";
+    public RuleId id() {
+        return RuleId.SUBMITTER_BLOCKED;
+    }
+
+    @Override
+    public String looksFor() {
+        return "Submitters stand blocked for a good part of their time, by a full queue or by a window of results.";
+    }
+
+    @Override
+    public List<Threshold> thresholds() {
+        return List.of(BLOCKED, LEAST_WAITS, FULL, BUSY);
+    }
+
+    @Override
+    public List<String> remedies() {
+        return List.of(CONSUME, ADD_WORKERS, LONGER_QUEUE);
+    }
+
+    @Override
+    public boolean simulates() {
+        return true;
+    }
+
+    @Override
+    public Optional<Remedy> remedy(Finding finding, Workload workload) {
+        return Optional.of(Remedy.moreWorkers());
     }
 
     @Override
@@ -56,19 +89,19 @@ final class SubmitterBlockedRule implements Rule {
                 }
             }
         }
-        if (waits < 3 || blocked < SHARE * present) {
+        if (waits < LEAST_WAITS.value() || blocked < BLOCKED.value() * present) {
             return Optional.empty();
         }
         PoolFigures figures = run.pool(pool);
-        boolean full = fullShare(pool, figures, run.snapshot().end()) > 0.5;
-        boolean busy = figures.busyShare() >= 0.85;
+        boolean full = fullShare(pool, figures, run.snapshot().end()) > FULL.value();
+        boolean busy = figures.busyShare() >= BUSY.value();
         String why = !full ? "results are not consumed fast enough for the window."
                 : busy ? "the queue is full because the workers are. A longer queue would hide it, not mend it."
                 : "the queue is full at times while workers idle at others: the tasks come in bursts.";
-        String remedy = !full ? "Consume faster, or allow a larger window." : busy ? "Add workers, or submit less." : "Allow a longer queue to take the bursts.";
+        String remedy = !full ? CONSUME : busy ? ADD_WORKERS : LONGER_QUEUE;
         String sentence = Phrases.time(blocked) + " in " + Phrases.count(waits, "wait") + ", longest " + Phrases.time(longest) + run.in(pool) + ": " + why;
         return Optional.of(new Finding(id(), Severity.NOTICE, "Submitter blocked", sentence,
-                new Finding.Where(longestAt, longestAt + longest, RuleContext.keys(lanes), List.of()),
+                Finding.Where.of(pool.id(), longestAt, longestAt + longest, RuleContext.keys(lanes)),
                 new Finding.Cost(Finding.Kind.BLOCKED_SECONDS, blocked / 1e9), remedy, Optional.empty()));
     }
 

@@ -1,8 +1,11 @@
 package io.poolscope.cli.options;
 
+import io.poolscope.analysis.rules.Findings;
 import io.poolscope.export.Painter;
 import io.poolscope.export.PngEncoder;
+import io.poolscope.render.FindingMarks;
 import io.poolscope.render.Ghost;
+import io.poolscope.render.Marks;
 import io.poolscope.render.Parts;
 import io.poolscope.render.PictureLayout;
 import io.poolscope.render.PictureStyle;
@@ -66,7 +69,8 @@ public final class PictureOptions {
             end = Math.max(end, ghost.snapshot().end());
         }
         // A little room behind the end, so that the last bars don't touch the border.
-        PictureStyle options = PictureStyle.of(painter.measure()).withParts(Parts.PICTURE).withGhosts(ghosts);
+        PictureStyle options = PictureStyle.of(painter.measure()).withParts(Parts.PICTURE).withGhosts(ghosts)
+                .withMarks(Marks.NONE.withHighlights(FindingMarks.unasked(Findings.deadlocks(snapshot))));
         PictureLayout layout = new PictureLayout();
         int height = size.height(layout.preferredHeight(snapshot, 0, end + end / 50, options));
         Viewport viewport = new Viewport(0, end + end / 50, size.width(), height, size.scale());

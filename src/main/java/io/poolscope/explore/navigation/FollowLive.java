@@ -1,5 +1,7 @@
 package io.poolscope.explore.navigation;
 
+import io.poolscope.timeline.TimeRange;
+
 /**
  * The window that follows the live end of a run and holds "now" at a fixed place of the width, so that the eye can
  * rest there. A young run is shown whole and grows; once it is longer than fits, or the hand has chosen a length, the
@@ -26,18 +28,18 @@ public record FollowLive(long span) {
     }
 
     /** The window at a time of the run. */
-    public TimeWindow window(long now) {
+    public TimeRange window(long now) {
         if (span > 0) {
-            long length = Math.clamp(span, TimeWindow.MIN_SPAN, TimeWindow.MAX_SPAN);
-            return TimeWindow.of(now - Math.round(PLACE * length), length);
+            long length = Math.clamp(span, TimeRange.MIN_LENGTH, TimeRange.MAX_LENGTH);
+            return TimeRange.of(now - Math.round(PLACE * length), length);
         }
         long length = Math.clamp(Math.round(now / PLACE), FIRST_SPAN, LONGEST_WHOLE);
-        return TimeWindow.of(Math.max(0, now - Math.round(PLACE * length)), length);
+        return TimeRange.of(Math.max(0, now - Math.round(PLACE * length)), length);
     }
 
     /** The same, zoomed: a zoom does not end following, it is "now" that keeps its place. */
     public FollowLive zoom(double factor, long now) {
-        long base = span > 0 ? span : window(now).span();
-        return new FollowLive(Math.round(Math.clamp(base * factor, TimeWindow.MIN_SPAN, TimeWindow.MAX_SPAN)));
+        long base = span > 0 ? span : window(now).length();
+        return new FollowLive(Math.round(Math.clamp(base * factor, TimeRange.MIN_LENGTH, TimeRange.MAX_LENGTH)));
     }
 }

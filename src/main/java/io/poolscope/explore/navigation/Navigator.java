@@ -1,5 +1,6 @@
 package io.poolscope.explore.navigation;
 
+import io.poolscope.timeline.TimeRange;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -14,13 +15,13 @@ public final class Navigator {
     private static final double MARGIN = 0.04;
 
     /** A place one can go back to. */
-    private record Place(TimeWindow window, Optional<FollowLive> follow) { }
+    private record Place(TimeRange window, Optional<FollowLive> follow) { }
 
     private final LongSupplier clock;
     private final NavigationHistory<Place> history = new NavigationHistory<>();
     private final WindowMotion motion = new WindowMotion(FollowLive.WHOLE.window(0));
     private Optional<FollowLive> follow = Optional.of(FollowLive.WHOLE);
-    private TimeWindow run = new TimeWindow(0, 1);
+    private TimeRange run = new TimeRange(0, 1);
     /** Until when other runs last that are shown on the same clock. */
     private long beside;
     private boolean live = true;
@@ -36,23 +37,23 @@ public final class Navigator {
     }
 
     /** What is shown now. */
-    public TimeWindow window() {
+    public TimeRange window() {
         return motion.current();
     }
 
     /** What will be shown when motion has ended. */
-    public TimeWindow target() {
+    public TimeRange target() {
         return motion.target();
     }
 
     /** The whole run: its kept history up to now. */
-    public TimeWindow run() {
+    public TimeRange run() {
         return run;
     }
 
     /** The whole run and what lasts longer beside it. */
-    private TimeWindow all() {
-        return beside <= run.until() ? run : new TimeWindow(run.from(), beside);
+    private TimeRange all() {
+        return beside <= run.until() ? run : new TimeRange(run.from(), beside);
     }
 
     /**
@@ -75,7 +76,7 @@ public final class Navigator {
     }
 
     /** Starts over with another run: follows it if it is live, else shows all of it. Nothing is left to undo. */
-    public void open(TimeWindow whole, boolean isLive) {
+    public void open(TimeRange whole, boolean isLive) {
         history.clear();
         run = whole;
         beside = 0;
@@ -89,11 +90,11 @@ public final class Navigator {
      *
      * @return whether the window has changed since the last frame
      */
-    public boolean tick(TimeWindow whole, boolean isLive) {
+    public boolean tick(TimeRange whole, boolean isLive) {
         long now = clock.getAsLong();
         long elapsed = lastTick == Long.MIN_VALUE ? 0 : now - lastTick;
         lastTick = now;
-        TimeWindow before = motion.current();
+        TimeRange before = motion.current();
         // A run that is over grows while it is read: whoever looks at all of it goes on to do so, and there is no motion to follow.
         boolean showedAll = !live && !isLive && follow.isEmpty() && motion.target().equals(fitted(all()));
         boolean grown = !whole.equals(run);
@@ -127,21 +128,21 @@ public final class Navigator {
     }
 
     /** Is at a window at once, as dragging asks. Ends following. */
-    public void drag(TimeWindow window, Object gesture) {
+    public void drag(TimeRange window, Object gesture) {
         leaving(gesture);
         follow = Optional.empty();
         motion.jumpTo(window.within(all()));
     }
 
     /** Goes to a window exactly, smoothly. Ends following. */
-    public void show(TimeWindow window) {
+    public void show(TimeRange window) {
         leaving(new Object());
         follow = Optional.empty();
-        motion.moveTo(TimeWindow.of(window.from(), window.span()));
+        motion.moveTo(TimeRange.of(window.from(), window.length()));
     }
 
     /** Shows all of a stretch, with a margin. */
-    public void fit(TimeWindow stretch) {
+    public void fit(TimeRange stretch) {
         show(fitted(stretch));
     }
 
@@ -150,35 +151,35 @@ public final class Navigator {
      *
      * @param selection what is selected, if anything
      */
-    public void fitSelectionThenAll(Optional<TimeWindow> selection) {
-        TimeWindow wanted = selection.map(Navigator::fitted).filter(window -> !window.equals(target())).orElse(fitted(all()));
+    public void fitSelectionThenAll(Optional<TimeRange> selection) {
+        TimeRange wanted = selection.map(Navigator::fitted).filter(window -> !window.equals(target())).orElse(fitted(all()));
         show(wanted);
     }
 
     /** Moves no further than needed to bring a stretch into sight, without zooming unless it is longer than the window. */
-    public void reveal(TimeWindow stretch) {
-        TimeWindow window = target();
-        double margin = 0.1 * window.span();
+    public void reveal(TimeRange stretch) {
+        TimeRange window = target();
+        double margin = 0.1 * window.length();
         if (stretch.from() >= window.from() && stretch.until() <= window.until()) {
             return;
         }
         leaving("reveal");
         follow = Optional.empty();
-        if (stretch.span() + 2 * margin > window.span()) {
+        if (stretch.length() + 2 * margin > window.length()) {
             motion.moveTo(fitted(stretch));
         } else if (stretch.from() < window.from() + margin) {
-            motion.moveTo(TimeWindow.of(stretch.from() - Math.round(margin), window.span()));
+            motion.moveTo(TimeRange.of(stretch.from() - Math.round(margin), window.length()));
         } else {
-            motion.moveTo(TimeWindow.of(stretch.until() + Math.round(margin) - window.span(), window.span()));
+            motion.moveTo(TimeRange.of(stretch.until() + Math.round(margin) - window.length(), window.length()));
         }
     }
 
     /** Follows the live end from now on, with the length of the window that is shown. */
     public void follow() {
         leaving(new Object());
-        TimeWindow target = motion.target();
+        TimeRange target = motion.target();
         boolean whole = target.from() <= 0 && target.until() >= run.until();
-        follow = Optional.of(whole ? FollowLive.WHOLE : new FollowLive(target.span()));
+        follow = Optional.of(whole ? FollowLive.WHOLE : new FollowLive(target.length()));
         if (live) {
             motion.moveTo(follow.get().window(run.until()));
         } else {
@@ -221,8 +222,8 @@ public final class Navigator {
         history.leaving(here(), gesture, clock.getAsLong());
     }
 
-    private static TimeWindow fitted(TimeWindow stretch) {
-        return TimeWindow.of(stretch.from(), stretch.span()).equals(stretch) ? stretch.padded(MARGIN)
-                : TimeWindow.of(stretch.from() - TimeWindow.MIN_SPAN / 2, TimeWindow.MIN_SPAN + stretch.span());
+    private static TimeRange fitted(TimeRange stretch) {
+        return TimeRange.of(stretch.from(), stretch.length()).equals(stretch) ? stretch.padded(MARGIN)
+                : TimeRange.of(stretch.from() - TimeRange.MIN_LENGTH / 2, TimeRange.MIN_LENGTH + stretch.length());
     }
 }

@@ -1,6 +1,7 @@
 package io.poolscope.explore.navigation;
 
 import io.poolscope.render.Times;
+import io.poolscope.timeline.TimeRange;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
@@ -48,7 +49,7 @@ public final class TimeText {
      * @param whole the whole run, for {@code all} and {@code last}
      * @throws IllegalArgumentException with one line that names the text and what is allowed
      */
-    public static TimeWindow parseWindow(String text, TimeWindow whole) {
+    public static TimeRange parseWindow(String text, TimeRange whole) {
         String typed = normal(text);
         try {
             if (typed.equals("all")) {
@@ -101,11 +102,11 @@ public final class TimeText {
                 .replace('\u2013', '-').replace('\u2014', '-').replace('\u2212', '-').replace('\u2026', '-');
     }
 
-    private static TimeWindow window(long from, long until) {
+    private static TimeRange window(long from, long until) {
         if (until <= from) {
             throw new IllegalArgumentException("the end is not after the start");
         }
-        return new TimeWindow(from, until);
+        return new TimeRange(from, until);
     }
 
     private static long[] times(String first, String second) {
@@ -167,7 +168,7 @@ public final class TimeText {
     }
 
     /** Writes a window exactly: {@link #parseWindow} reads the same window from it. */
-    public static String window(TimeWindow window) {
+    public static String window(TimeRange window) {
         return exact(window.from()) + " – " + exact(window.until());
     }
 
@@ -175,21 +176,21 @@ public final class TimeText {
      * Writes a window with as many digits as its length makes meaningful, a thousandth of it: what a field shows.
      * Both edges have the same unit, or are written as clocks do in a long run.
      */
-    public static String roundedWindow(TimeWindow window) {
+    public static String roundedWindow(TimeRange window) {
         long reach = Math.max(Math.abs(window.from()), Math.abs(window.until()));
         if (reach >= Times.CLOCK_FROM) {
-            int decimals = Math.clamp(Math.round(Math.log10(1e9 / window.span()) + 3), 0, 9);
+            int decimals = Math.clamp(Math.round(Math.log10(1e9 / window.length()) + 3), 0, 9);
             return Times.clock(window.from(), decimals) + " – " + Times.clock(window.until(), decimals);
         }
         String unit = unitFor(reach);
         long scale = UNITS.get(unit.replace('\u00b5', 'u'));
         int most = (int) Math.round(Math.log10(scale));
-        int digits = Math.clamp(Math.round(Math.log10((double) scale / window.span()) + 3), Math.min(2, most), most);
+        int digits = Math.clamp(Math.round(Math.log10((double) scale / window.length()) + 3), Math.min(2, most), most);
         return fixed(window.from(), scale, digits) + " " + unit + " – " + fixed(window.until(), scale, digits) + " " + unit;
     }
 
     /** Writes a window as {@link #roundedWindow} does, the unit said once, as {@code 0.00 – 5.87 s}. */
-    public static String compactWindow(TimeWindow window) {
+    public static String compactWindow(TimeRange window) {
         return roundedWindow(window).replaceFirst(" [a-zµ]+ – ", " – ");
     }
 

@@ -1,5 +1,7 @@
 package io.poolscope.explore.navigation;
 
+import io.poolscope.timeline.TimeRange;
+
 /**
  * Moves a window to its target smoothly: most of the way at once, the rest within a fifth of a second, whatever the
  * frame rate. A new target in the middle of a motion bends it; nothing jumps and nothing queues up.
@@ -18,23 +20,23 @@ public final class WindowMotion {
     /** Then it has arrived in any case: rounding to nanoseconds could hold up the last ones for ever. */
     private static final long LONGEST_NANOS = 600_000_000L;
 
-    private TimeWindow current;
-    private TimeWindow target;
+    private TimeRange current;
+    private TimeRange target;
     private long age;
 
     /** Starts at rest. */
-    public WindowMotion(TimeWindow start) {
+    public WindowMotion(TimeRange start) {
         current = start;
         target = start;
     }
 
     /** What is shown now. */
-    public TimeWindow current() {
+    public TimeRange current() {
         return current;
     }
 
     /** What will be shown when the motion has ended. */
-    public TimeWindow target() {
+    public TimeRange target() {
         return target;
     }
 
@@ -44,7 +46,7 @@ public final class WindowMotion {
     }
 
     /** Sets out for another window. */
-    public void moveTo(TimeWindow window) {
+    public void moveTo(TimeRange window) {
         target = window;
         age = 0;
     }
@@ -53,9 +55,9 @@ public final class WindowMotion {
      * The target itself has moved on, as the live end does: what is left of the motion stays the same, and at rest
      * there is no lag at all.
      */
-    public void carryTo(TimeWindow window) {
+    public void carryTo(TimeRange window) {
         if (moving()) {
-            current = TimeWindow.of(current.from() + window.from() - target.from(), current.span());
+            current = TimeRange.of(current.from() + window.from() - target.from(), current.length());
             target = window;
         } else {
             jumpTo(window);
@@ -63,7 +65,7 @@ public final class WindowMotion {
     }
 
     /** Is there at once: dragging must not lag behind the hand. */
-    public void jumpTo(TimeWindow window) {
+    public void jumpTo(TimeRange window) {
         current = window;
         target = window;
     }
@@ -74,8 +76,8 @@ public final class WindowMotion {
             return false;
         }
         double share = 1 - Math.exp(-Math.max(0, elapsedNanos) / TIME_CONSTANT_NANOS);
-        TimeWindow next = between(current, target, share);
-        double close = CLOSE * target.span();
+        TimeRange next = between(current, target, share);
+        double close = CLOSE * target.length();
         boolean there = Math.abs((double) next.from() - target.from()) < close
                 && Math.abs((double) next.until() - target.until()) < close;
         age += elapsedNanos;
@@ -84,15 +86,15 @@ public final class WindowMotion {
     }
 
     /** The window at a share of the way from {@code a} to {@code b}, 0 to 1. */
-    static TimeWindow between(TimeWindow a, TimeWindow b, double share) {
+    static TimeRange between(TimeRange a, TimeRange b, double share) {
         double shift = (double) b.from() - a.from();
-        double growth = (double) b.span() - a.span();
-        if (Math.abs(growth) < 1e-4 * a.span()) {
-            return TimeWindow.of(a.from() + Math.round(shift * share), a.span() + Math.round(growth * share));
+        double growth = (double) b.length() - a.length();
+        if (Math.abs(growth) < 1e-4 * a.length()) {
+            return TimeRange.of(a.from() + Math.round(shift * share), a.length() + Math.round(growth * share));
         }
-        double span = a.span() * Math.pow((double) b.span() / a.span(), share);
-        double fixedPoint = -shift * a.span() / growth;
-        double fraction = fixedPoint / a.span();
-        return TimeWindow.of(a.from() + Math.round(fixedPoint - fraction * span), Math.round(span));
+        double span = a.length() * Math.pow((double) b.length() / a.length(), share);
+        double fixedPoint = -shift * a.length() / growth;
+        double fraction = fixedPoint / a.length();
+        return TimeRange.of(a.from() + Math.round(fixedPoint - fraction * span), Math.round(span));
     }
 }

@@ -1,7 +1,6 @@
 package io.poolscope.explore.walk;
 
 import io.poolscope.event.Role;
-import io.poolscope.explore.navigation.TimeWindow;
 import io.poolscope.explore.walk.Selection.Stage;
 import io.poolscope.timeline.Instants;
 import io.poolscope.timeline.Intervals;
@@ -10,6 +9,7 @@ import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.SpanRow;
 import io.poolscope.timeline.StreamTrack;
 import io.poolscope.timeline.Tasks;
+import io.poolscope.timeline.TimeRange;
 import java.util.Optional;
 
 /**
@@ -126,7 +126,7 @@ public final class FlowWalk {
     }
 
     /** The stretch of time that a stage of a task takes: what to bring into sight. Empty if it was not reached. */
-    public Optional<TimeWindow> extent(Selection selection) {
+    public Optional<TimeRange> extent(Selection selection) {
         long task = selection.task();
         long from = time(task, selection.stage());
         if (!selection.some() || from < 0) {
@@ -138,11 +138,11 @@ public final class FlowWalk {
             case BUFFER -> tasks.consumed(task) >= 0 ? tasks.consumed(task)
                     : tasks.dropped(task) >= 0 ? tasks.dropped(task) : snapshot.end();
         };
-        return Optional.of(new TimeWindow(from, Math.max(until, from + 1)));
+        return Optional.of(new TimeRange(from, Math.max(until, from + 1)));
     }
 
     /** The stretch of a task's whole life, from submit to the last that is known of it. */
-    public Optional<TimeWindow> life(long task) {
+    public Optional<TimeRange> life(long task) {
         long from = tasks.submitted(task);
         if (task < 0 || from < 0) {
             return Optional.empty();
@@ -150,11 +150,11 @@ public final class FlowWalk {
         boolean ended = tasks.outcome(task).ended();
         long until = Math.max(tasks.released(task), Math.max(tasks.consumed(task), tasks.dropped(task)));
         boolean parked = tasks.buffered(task) >= 0 && tasks.consumed(task) < 0 && tasks.dropped(task) < 0;
-        return Optional.of(new TimeWindow(from, Math.max(from + 1, ended && !parked ? Math.max(until, tasks.ended(task)) : snapshot.end())));
+        return Optional.of(new TimeRange(from, Math.max(from + 1, ended && !parked ? Math.max(until, tasks.ended(task)) : snapshot.end())));
     }
 
     /** The first task to select where nothing is: the first one on a worker that is in sight, or the run's first. */
-    public Selection first(TimeWindow window) {
+    public Selection first(TimeRange window) {
         for (Lane lane : snapshot.lanes()) {
             if (lane.role() == Role.WORKER && lane.depth() > 0) {
                 SpanRow row = lane.row(0);

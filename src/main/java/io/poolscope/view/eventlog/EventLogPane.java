@@ -10,9 +10,9 @@ import io.poolscope.explore.eventlog.LaneNames;
 import io.poolscope.explore.eventlog.LogFilter;
 import io.poolscope.explore.eventlog.LogRows;
 import io.poolscope.explore.eventlog.LogView;
-import io.poolscope.explore.navigation.TimeWindow;
 import io.poolscope.explore.walk.Selection;
 import io.poolscope.timeline.Snapshot;
+import io.poolscope.timeline.TimeRange;
 import io.poolscope.view.timeline.model.Background;
 import io.poolscope.view.timeline.model.NameCell;
 import io.poolscope.view.timeline.model.PaneStyles;
@@ -243,7 +243,7 @@ public final class EventLogPane extends VBox {
         if (line.task() >= 0) {
             model.selectionProperty().set(new Selection(line.task(), stage(line.kind())));
         }
-        model.navigator().reveal(new TimeWindow(line.time(), line.time() + 1));
+        model.navigator().reveal(new TimeRange(line.time(), line.time() + 1));
         syncing = false;
     }
 

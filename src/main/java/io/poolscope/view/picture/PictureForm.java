@@ -1,8 +1,8 @@
 package io.poolscope.view.picture;
 
 import io.poolscope.explore.navigation.TimeText;
-import io.poolscope.explore.navigation.TimeWindow;
 import io.poolscope.export.Pixels;
+import io.poolscope.timeline.TimeRange;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ final class PictureForm {
         return "“" + text.strip() + "” is not allowed; allowed: " + LEAST + " to " + MOST + " pixels";
     }
 
-    static Optional<String> windowProblem(String text, TimeWindow run) {
+    static Optional<String> windowProblem(String text, TimeRange run) {
         try {
             TimeText.parseWindow(text, run);
             return Optional.empty();

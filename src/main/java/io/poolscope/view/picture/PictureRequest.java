@@ -1,7 +1,7 @@
 package io.poolscope.view.picture;
 
-import io.poolscope.explore.navigation.TimeWindow;
 import io.poolscope.render.shape.Palette;
+import io.poolscope.timeline.TimeRange;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param palette its colours
  * @param file where it goes, and its ending says PNG or SVG; empty for the clipboard
  */
-public record PictureRequest(TimeWindow window, int width, int height, double scale, Palette palette, Optional<Path> file) {
+public record PictureRequest(TimeRange window, int width, int height, double scale, Palette palette, Optional<Path> file) {
     /** Refuses missing parts; the sheet has checked the ranges. */
     public PictureRequest {
         Objects.requireNonNull(window, "window");

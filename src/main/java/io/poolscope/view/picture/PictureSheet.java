@@ -1,8 +1,8 @@
 package io.poolscope.view.picture;
 
 import io.poolscope.explore.navigation.TimeText;
-import io.poolscope.explore.navigation.TimeWindow;
 import io.poolscope.render.shape.Palette;
+import io.poolscope.timeline.TimeRange;
 import io.poolscope.view.sheet.CheckedField;
 import io.poolscope.view.sheet.Choices;
 import io.poolscope.view.sheet.Sheet;
@@ -146,7 +146,7 @@ public final class PictureSheet extends Sheet {
         if (file.text().isEmpty()) {
             file.field().setText(suggestion.toString());
         }
-        TimeWindow shown = timeline.windowProperty().get();
+        TimeRange shown = timeline.windowProperty().get();
         range.field().setText(TimeText.roundedWindow(shown));
         look.select(palette);
         busy = false;
@@ -194,8 +194,8 @@ public final class PictureSheet extends Sheet {
     private void send(Optional<Path> target) {
         busy = true;
         changed();
-        TimeWindow run = timeline.navigator().run();
-        TimeWindow window = switch (what.selected()) {
+        TimeRange run = timeline.navigator().run();
+        TimeRange window = switch (what.selected()) {
             case VISIBLE -> timeline.windowProperty().get();
             case WHOLE -> run.padded(0.02);
             case TYPED -> TimeText.parseWindow(range.text(), run);

@@ -1,8 +1,8 @@
 package io.poolscope.view.statistics;
 
 import io.poolscope.analysis.statistics.RangeStatistics;
-import io.poolscope.explore.navigation.TimeWindow;
 import io.poolscope.timeline.Snapshot;
+import io.poolscope.timeline.TimeRange;
 import io.poolscope.view.timeline.model.Background;
 import io.poolscope.view.timeline.model.TimelineModel;
 import java.util.Objects;
@@ -34,8 +34,8 @@ final class RangeFigures {
     /** The tasks are so many that a sample came first, which has been seen: now all of them are looked at. */
     private boolean sampled;
     private Snapshot shownSnapshot;
-    private TimeWindow shown;
-    private TimeWindow shownRange;
+    private TimeRange shown;
+    private TimeRange shownRange;
     /** Since when it rests, and how long the work took that it rests from. */
     private long since = System.nanoTime() - REST_WHILE_READING_NANOS;
     private long tookNanos;
@@ -90,7 +90,7 @@ final class RangeFigures {
             return;
         }
         Snapshot snapshot = model.snapshotProperty().get();
-        TimeWindow place = stretch();
+        TimeRange place = stretch();
         boolean sameRange = Objects.equals(model.rangeProperty().get(), shownRange);
         boolean nothingNew = snapshot == shownSnapshot && place.equals(shown);
         boolean rests = sameRange && rests();
@@ -114,16 +114,16 @@ final class RangeFigures {
     }
 
     /** What the figures are about: the range, else what is shown of the run. */
-    private TimeWindow stretch() {
-        TimeWindow range = model.rangeProperty().get();
+    private TimeRange stretch() {
+        TimeRange range = model.rangeProperty().get();
         if (range != null) {
             return range;
         }
-        TimeWindow window = model.windowProperty().get();
-        TimeWindow run = model.navigator().run();
+        TimeRange window = model.windowProperty().get();
+        TimeRange run = model.navigator().run();
         long from = Math.max(window.from(), run.from());
         // An end behind the run's last instant counts what happened in that instant.
-        return new TimeWindow(from, Math.max(from + 1, Math.min(window.until(), run.until() + 1)));
+        return new TimeRange(from, Math.max(from + 1, Math.min(window.until(), run.until() + 1)));
     }
 
     /** The figures, or null before the first. */
@@ -133,12 +133,12 @@ final class RangeFigures {
 
     /** Whether the figures are about the whole run, nothing of which was dropped, so that all that was submitted has its end in them. */
     boolean isWholeRun() {
-        TimeWindow run = model.navigator().run();
+        TimeRange run = model.navigator().run();
         return shown != null && run.from() <= 0 && shown.from() <= run.from() && shown.until() >= run.until();
     }
 
     /** The selected range that the figures are about, or empty while they are about what is shown. */
-    Optional<TimeWindow> range() {
+    Optional<TimeRange> range() {
         return Optional.ofNullable(model.rangeProperty().get());
     }
 }

@@ -3,8 +3,8 @@ package io.poolscope.view.statistics;
 import io.poolscope.analysis.statistics.RangeStatistics;
 import io.poolscope.analysis.statistics.Spread;
 import io.poolscope.explore.navigation.TimeText;
-import io.poolscope.explore.navigation.TimeWindow;
 import io.poolscope.render.Times;
+import io.poolscope.timeline.TimeRange;
 import io.poolscope.view.timeline.model.PaneStyles;
 import io.poolscope.view.timeline.model.TimelineModel;
 import java.util.Locale;
@@ -69,7 +69,7 @@ public final class StatisticsPane extends VBox {
             return;
         }
         title.setText(source.range().isPresent() ? "SELECTION" : "VISIBLE RANGE");
-        times.setText(TimeText.compactWindow(new TimeWindow(now.from(), Math.max(now.until(), now.from() + 1))));
+        times.setText(TimeText.compactWindow(new TimeRange(now.from(), Math.max(now.until(), now.from() + 1))));
         RangeStatistics.Outcomes outcomes = now.outcomes();
         finished.set(outcomes.finished() + (source.isWholeRun() ? " of " + outcomes.submitted() : ""));
         submitted.set(source.isWholeRun() ? "" : String.valueOf(outcomes.submitted()));

@@ -3,8 +3,8 @@ package io.poolscope.view.statistics;
 import io.poolscope.analysis.statistics.RangeStatistics;
 import io.poolscope.analysis.statistics.Spread;
 import io.poolscope.explore.navigation.TimeText;
-import io.poolscope.explore.navigation.TimeWindow;
 import io.poolscope.render.Times;
+import io.poolscope.timeline.TimeRange;
 import io.poolscope.view.sheet.Sheet;
 import io.poolscope.view.timeline.model.NameCell;
 import io.poolscope.view.timeline.model.PaneStyles;
@@ -180,7 +180,7 @@ public final class StatisticsSheet extends Sheet {
             return;
         }
         times.setText((source.range().isPresent() ? "Selected range  " : "What is shown  ")
-                + TimeText.roundedWindow(new TimeWindow(now.from(), Math.max(now.from() + 1, now.until())))
+                + TimeText.roundedWindow(new TimeRange(now.from(), Math.max(now.from() + 1, now.until())))
                 + (now.sampled() > 1 ? "   spreads from every " + now.sampled() + "th task so far" : ""));
         spreads.getItems().setAll(measured(now));
         TableColumn<RangeStatistics.WorkerShare, ?> order = workers.getSortOrder().isEmpty() ? null : workers.getSortOrder().getFirst();

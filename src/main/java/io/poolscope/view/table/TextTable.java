@@ -2,7 +2,6 @@ package io.poolscope.view.table;
 
 import io.poolscope.event.Event;
 import io.poolscope.event.Role;
-import io.poolscope.explore.navigation.TimeWindow;
 import io.poolscope.render.Times;
 import io.poolscope.timeline.Intervals;
 import io.poolscope.timeline.Lane;
@@ -11,6 +10,7 @@ import io.poolscope.timeline.PoolTrack;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.SpanRow;
 import io.poolscope.timeline.StreamTrack;
+import io.poolscope.timeline.TimeRange;
 import io.poolscope.view.timeline.model.TaskStory;
 import io.poolscope.view.timeline.model.TimelineModel;
 import java.util.ArrayList;
@@ -36,16 +36,16 @@ public final class TextTable {
     public record Row(String name, String kind, String now, String share, String shown) { }
 
     private final Snapshot snapshot;
-    private final TimeWindow window;
+    private final TimeRange window;
     private final Moment moment;
 
-    private TextTable(Snapshot snapshot, TimeWindow window, long time) {
+    private TextTable(Snapshot snapshot, TimeRange window, long time) {
         this.snapshot = snapshot;
         this.window = window;
         moment = snapshot.at(time);
     }
 
-    public static List<Row> of(Snapshot snapshot, TimeWindow window, long time, Set<Integer> hidden) {
+    static List<Row> of(Snapshot snapshot, TimeRange window, long time, Set<Integer> hidden) {
         TextTable table = new TextTable(snapshot, window, time);
         List<Row> rows = new ArrayList<>();
         List<Lane> lanes = snapshot.lanes().stream().filter(lane -> !hidden.contains(lane.key())).toList();

@@ -1,9 +1,9 @@
 package io.poolscope.view.timeline;
 
-import io.poolscope.explore.navigation.TimeWindow;
 import io.poolscope.explore.walk.Selection;
 import io.poolscope.render.Hit;
 import io.poolscope.render.Picture;
+import io.poolscope.timeline.TimeRange;
 import io.poolscope.view.timeline.model.TimelineModel;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
@@ -76,7 +76,7 @@ final class TimelineGestures {
             return;
         }
         Hit hit = hit(pressX, pressY);
-        TimeWindow range = model.rangeProperty().get();
+        TimeRange range = model.rangeProperty().get();
         if (hit instanceof Hit.Overview overview) {
             drag = overview(overview);
         } else if (event.isShiftDown() || hit instanceof Hit.Ruler) {
@@ -100,12 +100,12 @@ final class TimelineGestures {
     }
 
     private Drag pan() {
-        TimeWindow start = model.navigator().window();
+        TimeRange start = model.navigator().window();
         double nanosPerPixel = pane.axis().nanosPerPixel();
         double scrollStart = pane.picture().scroll();
         boolean scrolls = pane.picture().maxScroll() > 0 && pane.picture().workers().contains(pressX, pressY);
         return (x, y) -> {
-            model.navigator().drag(TimeWindow.of(start.from() - Math.round((x - pressX) * nanosPerPixel), start.span()), this);
+            model.navigator().drag(TimeRange.of(start.from() - Math.round((x - pressX) * nanosPerPixel), start.length()), this);
             if (scrolls) {
                 scrollTo(scrollStart - (y - pressY));
             }
@@ -116,12 +116,12 @@ final class TimelineGestures {
         return (x, _) -> {
             long time = time(Math.clamp(x, pane.axis().left(), pane.axis().right()));
             long from = Math.min(anchor, time);
-            model.rangeProperty().set(new TimeWindow(from, Math.max(from + 1, Math.max(anchor, time))));
+            model.rangeProperty().set(new TimeRange(from, Math.max(from + 1, Math.max(anchor, time))));
         };
     }
 
     private Drag overview(Hit.Overview hit) {
-        TimeWindow window = model.navigator().target();
+        TimeRange window = model.navigator().target();
         double place = hit.onWindow() ? window.fraction(hit.time()) : 0.5;
         Drag move = (x, _) -> {
             long time = pane.picture().overviewAxis().time(x);

@@ -1,11 +1,11 @@
 package io.poolscope.view.timeline;
 
 import io.poolscope.explore.navigation.Navigator;
-import io.poolscope.explore.navigation.TimeWindow;
 import io.poolscope.explore.walk.FlowWalk;
 import io.poolscope.explore.walk.Selection;
 import io.poolscope.render.LaneOptions;
 import io.poolscope.timeline.Snapshot;
+import io.poolscope.timeline.TimeRange;
 import io.poolscope.view.keys.Shortcut;
 import io.poolscope.view.timeline.model.StepCommands;
 import io.poolscope.view.timeline.model.TimelineModel;
@@ -172,12 +172,12 @@ final class TimelineKeys {
         return model.lanesProperty().get();
     }
 
-    private TimeWindow atStart() {
-        TimeWindow target = model.navigator().target();
+    private TimeRange atStart() {
+        TimeRange target = model.navigator().target();
         return target.placing(model.navigator().run().from(), 0.02);
     }
 
-    private TimeWindow atEnd() {
+    private TimeRange atEnd() {
         return model.navigator().target().placing(model.navigator().run().until(), 0.98);
     }
 
@@ -207,14 +207,14 @@ final class TimelineKeys {
 
     /** A range by keys: from the playhead, or the middle, to further and further right. */
     private void stretchRange(double share) {
-        TimeWindow window = model.navigator().target();
-        TimeWindow range = model.rangeProperty().get();
-        long step = Math.round(share * window.span());
+        TimeRange window = model.navigator().target();
+        TimeRange range = model.rangeProperty().get();
+        long step = Math.round(share * window.length());
         if (range == null) {
             long from = window.contains(model.moment()) ? model.moment() : window.at(0.5);
-            model.rangeProperty().set(step > 0 ? TimeWindow.of(from, step) : TimeWindow.of(from + step, -step));
-        } else if (range.span() + step >= TimeWindow.MIN_SPAN) {
-            model.rangeProperty().set(new TimeWindow(range.from(), range.until() + step));
+            model.rangeProperty().set(step > 0 ? TimeRange.of(from, step) : TimeRange.of(from + step, -step));
+        } else if (range.length() + step >= TimeRange.MIN_LENGTH) {
+            model.rangeProperty().set(new TimeRange(range.from(), range.until() + step));
         }
     }
 

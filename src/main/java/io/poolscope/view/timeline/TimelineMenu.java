@@ -1,10 +1,10 @@
 package io.poolscope.view.timeline;
 
 import io.poolscope.explore.navigation.TimeText;
-import io.poolscope.explore.navigation.TimeWindow;
 import io.poolscope.explore.walk.FlowWalk;
 import io.poolscope.explore.walk.Selection;
 import io.poolscope.render.Hit;
+import io.poolscope.timeline.TimeRange;
 import io.poolscope.view.timeline.model.TimelineModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +51,7 @@ final class TimelineMenu {
             items.add(item("Copy " + name + " as text", () -> copy(TimelineInWords.task(model.snapshotProperty().get(), task, model.moment()))));
             items.add(new SeparatorMenuItem());
         }
-        TimeWindow range = model.rangeProperty().get();
+        TimeRange range = model.rangeProperty().get();
         if (range != null) {
             items.add(item("Zoom to the range", () -> model.navigator().show(range)));
             items.add(item("Statistics of the range", pane::openStatistics));

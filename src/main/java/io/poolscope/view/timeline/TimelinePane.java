@@ -1,6 +1,5 @@
 package io.poolscope.view.timeline;
 
-import io.poolscope.explore.navigation.TimeWindow;
 import io.poolscope.explore.walk.FlowWalk;
 import io.poolscope.render.Marks;
 import io.poolscope.render.Parts;
@@ -8,11 +7,11 @@ import io.poolscope.render.Picture;
 import io.poolscope.render.PictureLayout;
 import io.poolscope.render.PictureStyle;
 import io.poolscope.render.TimeAxis;
-import io.poolscope.render.TimeRange;
 import io.poolscope.render.Viewport;
 import io.poolscope.render.shape.Palette;
 import io.poolscope.render.shape.TextMeasure;
 import io.poolscope.timeline.Snapshot;
+import io.poolscope.timeline.TimeRange;
 import io.poolscope.view.keys.Shortcut;
 import io.poolscope.view.paint.FrameThreads;
 import io.poolscope.view.paint.PictureSurface;
@@ -134,7 +133,7 @@ public final class TimelinePane extends Region {
         double density = getScene() == null || getScene().getWindow() == null ? 1 : getScene().getWindow().getOutputScaleX();
         double width = getWidth();
         double height = getHeight();
-        TimeWindow window = model.windowProperty().get();
+        TimeRange window = model.windowProperty().get();
         Viewport viewport = new Viewport(window.from(), window.until(), width, height, Math.clamp(density, 1, 8));
         Snapshot snapshot = model.snapshotProperty().get();
         scene = layout.layout(snapshot, viewport, options());
@@ -159,23 +158,21 @@ public final class TimelinePane extends Region {
     }
 
     private PictureStyle options() {
-        TimeWindow range = model.rangeProperty().get();
-        Marks marks = new Marks(model.selectionProperty().get().task(), model.hoveredProperty().get(),
-                range == null ? null : new TimeRange(range.from(), range.until()), model.playheadProperty().get(),
-                model.growthProperty().get(), model.highlightsProperty().get(), model.foundProperty().get());
+        Marks marks = new Marks(model.selectionProperty().get().task(), model.hoveredProperty().get(), model.rangeProperty().get(),
+                model.playheadProperty().get(), model.growthProperty().get(), model.highlightsProperty().get(), model.foundProperty().get());
         return new PictureStyle(measure, model.lanesProperty().get(), marks, parts.get(), model.ghostsProperty().get());
     }
 
     /** Where times lie on the picture now. */
     TimeAxis axis() {
-        TimeWindow window = model.windowProperty().get();
+        TimeRange window = model.windowProperty().get();
         return PictureLayout.axis(new Viewport(window.from(), window.until(), Math.max(LEAST, getWidth()), Math.max(LEAST, getHeight())),
                 options());
     }
 
     /** The time that zooming by keys holds: at the pointer, else at the selected task, the playhead, the middle. */
     long anchor() {
-        TimeWindow window = model.navigator().target();
+        TimeRange window = model.navigator().target();
         if (!Double.isNaN(pointerX)) {
             return axis().time(pointerX);
         }

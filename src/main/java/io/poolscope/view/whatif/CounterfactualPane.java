@@ -3,7 +3,6 @@ package io.poolscope.view.whatif;
 import io.poolscope.analysis.whatif.Sweep;
 import io.poolscope.analysis.whatif.WhatIf;
 import io.poolscope.event.Names;
-import io.poolscope.explore.navigation.TimeWindow;
 import io.poolscope.explore.walk.Selection;
 import io.poolscope.render.Ghost;
 import io.poolscope.render.Parts;
@@ -12,6 +11,7 @@ import io.poolscope.render.shape.Palette;
 import io.poolscope.render.shape.TextMeasure;
 import io.poolscope.scenario.SourceText;
 import io.poolscope.timeline.Snapshot;
+import io.poolscope.timeline.TimeRange;
 import io.poolscope.timeline.Timeline;
 import io.poolscope.view.chart.ChartPane;
 import io.poolscope.view.sheet.Choices;
@@ -133,7 +133,7 @@ public final class CounterfactualPane extends VBox {
 
     /** What is selected and marked is the real run's, and stays. */
     private void open(Snapshot run) {
-        TimeWindow range = real.rangeProperty().get();
+        TimeRange range = real.rangeProperty().get();
         long playhead = real.playheadProperty().get();
         following = true;
         other.open(new RunFeed("what if", () -> run, () -> false, Optional.empty(), NO_SOURCE, NO_SOURCE));

@@ -2,7 +2,6 @@ package io.poolscope.view.window;
 
 import io.poolscope.analysis.rules.Finding;
 import io.poolscope.explore.eventlog.EventLog;
-import io.poolscope.render.TimeRange;
 import io.poolscope.render.shape.TextMeasure;
 import io.poolscope.scenario.BadValueException;
 import io.poolscope.scenario.ParameterValues;
@@ -12,8 +11,8 @@ import io.poolscope.session.Message;
 import io.poolscope.session.Session;
 import io.poolscope.session.warmup.ReaderWarmUp;
 import io.poolscope.view.findings.FindingCards;
+import io.poolscope.view.findings.FindingHighlights;
 import io.poolscope.view.findings.FindingsWatch;
-import io.poolscope.view.findings.Highlights;
 import io.poolscope.view.paint.Fonts;
 import io.poolscope.view.paint.FxPainter;
 import io.poolscope.view.paint.ToolkitMeasure;
@@ -69,6 +68,7 @@ public final class MainWindow {
     private final RunModel model;
     private final Sidebar sidebar;
     private final FindingCards findings = new FindingCards();
+    private final FindingHighlights highlights = new FindingHighlights(timeline.highlightsProperty());
     private final RunToolBar tools;
     private final FindingsWatch watch;
     private final StatusLine status;
@@ -101,7 +101,7 @@ public final class MainWindow {
         toasts = new Toasts(stage);
         model = new RunModel(toasts::show);
         sidebar = new Sidebar(catalogue);
-        watch = new FindingsWatch(findings::show, text -> toasts.show(Message.Level.ERROR, text));
+        watch = new FindingsWatch(this::found, text -> toasts.show(Message.Level.ERROR, text));
         status = new StatusLine(model, timeline.snapshotProperty()::get, pane.meter());
         ghosting = new Ghosting(model, timeline, status::say);
         files = new FileActions(stage, model, this::openFile, toasts);
@@ -148,6 +148,7 @@ public final class MainWindow {
         model.feedProperty().subscribe(feed -> {
             if (feed != null) {
                 timeline.open(feed);
+                highlights.clear();
                 describe();
                 watch.restart();
                 ghosting.opened();
@@ -288,11 +289,14 @@ public final class MainWindow {
     private void go(Finding finding) {
         views.showTimeline();
         Finding.Where where = finding.where();
-        if (where.until() > where.from()) {
-            timeline.show(new TimeRange(where.from(), where.until()));
-        }
+        where.range().ifPresent(timeline::show);
         where.tasks().stream().findFirst().ifPresent(timeline::select);
-        timeline.highlightsProperty().set(Highlights.of(finding));
+        highlights.choose(finding);
+    }
+
+    private void found(List<Finding> now) {
+        findings.show(now);
+        highlights.found(now);
     }
 
     private void wrongWindow(String problem) {

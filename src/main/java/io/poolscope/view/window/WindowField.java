@@ -1,7 +1,7 @@
 package io.poolscope.view.window;
 
 import io.poolscope.explore.navigation.TimeText;
-import io.poolscope.explore.navigation.TimeWindow;
+import io.poolscope.timeline.TimeRange;
 import io.poolscope.view.timeline.model.TimelineModel;
 import java.util.function.Consumer;
 import javafx.scene.control.TextField;
@@ -23,7 +23,7 @@ final class WindowField extends TextField {
     private final TimelineModel timeline;
     private final Consumer<String> wrong;
     private final Runnable leave;
-    private TimeWindow shown;
+    private TimeRange shown;
     private long since;
 
     /**

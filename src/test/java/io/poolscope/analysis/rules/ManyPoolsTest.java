@@ -32,8 +32,9 @@ class ManyPoolsTest {
     void findings_ofManyPools_lookAtEachLaneAFewTimes() {
         AtomicLong looks = new AtomicLong();
         Snapshot run = counting(manyPools(), looks);
-        assertThat(Findings.withoutGains(run, 2)).isNotNull();
-        assertThat(Findings.notJudged(run, 2)).isNotNull();
+        // Each pool for itself has too little to judge by, and nothing that is bad whatever its number.
+        assertThat(Findings.withoutGains(run, 2)).isEmpty();
+        assertThat(Findings.notJudged(run, 2)).contains("too-few-workers needs 30 tasks that ran; there are 12");
         assertThat(looks.get()).isLessThan(LOOKS * run.lanes().size());
     }
 

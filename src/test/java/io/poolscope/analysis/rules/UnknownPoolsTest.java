@@ -32,7 +32,7 @@ class UnknownPoolsTest {
         }
         Snapshot run = run();
         assertThat(run.streams().getFirst().blocked().peak()).isGreaterThan(4);
-        assertThat(Findings.of(run, 2)).noneMatch(finding -> finding.rule().equals("head-of-line"));
+        assertThat(Findings.of(run, 2)).noneMatch(finding -> finding.rule() == RuleId.HEAD_OF_LINE);
     }
 
     @Test
@@ -60,7 +60,8 @@ class UnknownPoolsTest {
         tell(EventKind.TASK_FINISHED, 0, 1, 0, 0);
         Snapshot run = run();
         assertThat(Extraction.of(run)).isPresent();
-        assertThat(Findings.of(run, 2)).isNotNull();
+        // To as many workers as there may be one task is no sign of anything; it ends, though a gain of such a run can't be simulated.
+        assertThat(Findings.of(run, 2)).isEmpty();
     }
 
     private void tell(EventKind kind, long id, int lane, long a, long b) {

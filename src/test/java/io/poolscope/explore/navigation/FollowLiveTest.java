@@ -3,6 +3,7 @@ package io.poolscope.explore.navigation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.poolscope.timeline.TimeRange;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -12,23 +13,23 @@ class FollowLiveTest {
     @Property(tries = 200)
     void window_ofAChosenLength_holdsNowAtOnePlace(@ForAll @LongRange(min = 0, max = 1L << 50) long now,
             @ForAll @LongRange(min = 1_000, max = 1L << 40) long span) {
-        TimeWindow window = new FollowLive(span).window(now);
-        assertThat(window.span()).isEqualTo(span);
+        TimeRange window = new FollowLive(span).window(now);
+        assertThat(window.length()).isEqualTo(span);
         assertThat(window.fraction(now)).isCloseTo(FollowLive.PLACE, within(0.001));
     }
 
     @Test
     void window_ofAYoungRun_startsAtItsStartAndGrows() {
-        assertThat(FollowLive.WHOLE.window(0)).isEqualTo(new TimeWindow(0, FollowLive.FIRST_SPAN));
-        TimeWindow later = FollowLive.WHOLE.window(7_000_000_000L);
+        assertThat(FollowLive.WHOLE.window(0)).isEqualTo(new TimeRange(0, FollowLive.FIRST_SPAN));
+        TimeRange later = FollowLive.WHOLE.window(7_000_000_000L);
         assertThat(later.from()).isZero();
         assertThat(later.fraction(7_000_000_000L)).isCloseTo(FollowLive.PLACE, within(1e-6));
     }
 
     @Test
     void window_ofALongRun_scrolls() {
-        TimeWindow window = FollowLive.WHOLE.window(100_000_000_000L);
-        assertThat(window.span()).isEqualTo(FollowLive.LONGEST_WHOLE);
+        TimeRange window = FollowLive.WHOLE.window(100_000_000_000L);
+        assertThat(window.length()).isEqualTo(FollowLive.LONGEST_WHOLE);
         assertThat(window.fraction(100_000_000_000L)).isCloseTo(FollowLive.PLACE, within(1e-6));
     }
 

@@ -3,6 +3,7 @@ package io.poolscope.explore.navigation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.poolscope.timeline.TimeRange;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +11,7 @@ class NavigatorTest {
     private static final long SECOND = 1_000_000_000L;
     private long clock;
     private final Navigator navigator = new Navigator(() -> clock);
-    private TimeWindow run = new TimeWindow(0, 10 * SECOND);
+    private TimeRange run = new TimeRange(0, 10 * SECOND);
     private boolean live;
 
     private void settle() {
@@ -35,10 +36,10 @@ class NavigatorTest {
     @Test
     void runOfYears_isShownWhole_andFittedWhole() {
         for (long days : new long[] {2, 365, 6000}) {
-            run = new TimeWindow(0, days * 86_400 * SECOND);
+            run = new TimeRange(0, days * 86_400 * SECOND);
             opened();
             assertThat(navigator.window()).isEqualTo(run.padded(0.04));
-            navigator.show(new TimeWindow(SECOND, 2 * SECOND));
+            navigator.show(new TimeRange(SECOND, 2 * SECOND));
             settle();
             navigator.fitSelectionThenAll(Optional.empty());
             settle();
@@ -48,10 +49,10 @@ class NavigatorTest {
 
     @Test
     void runThatIsOverAndStillRead_staysWholeUnlessSomebodyLooksAtAPart() {
-        run = new TimeWindow(0, 1);
+        run = new TimeRange(0, 1);
         navigator.open(run, false);
         for (int part = 1; part <= 5; part++) {
-            run = new TimeWindow(0, part * 100L * SECOND);
+            run = new TimeRange(0, part * 100 * SECOND);
             clock += 16_666_667;
             assertThat(navigator.tick(run, false)).isTrue();
             assertThat(navigator.window()).isEqualTo(run.padded(0.04));
@@ -59,8 +60,8 @@ class NavigatorTest {
         }
         navigator.zoom(0.5, 100 * SECOND);
         settle();
-        TimeWindow chosen = navigator.window();
-        run = new TimeWindow(0, 900 * SECOND);
+        TimeRange chosen = navigator.window();
+        run = new TimeRange(0, 900 * SECOND);
         settle();
         assertThat(navigator.window()).isEqualTo(chosen);
     }
@@ -71,8 +72,8 @@ class NavigatorTest {
         opened();
         navigator.fit(run);
         settle();
-        TimeWindow shown = navigator.window();
-        run = new TimeWindow(0, 12 * SECOND);
+        TimeRange shown = navigator.window();
+        run = new TimeRange(0, 12 * SECOND);
         live = false;
         settle();
         assertThat(navigator.window()).isEqualTo(shown);
@@ -81,11 +82,11 @@ class NavigatorTest {
     @Test
     void follow_liveRun_holdsNowInPlaceInEveryFrame() {
         live = true;
-        run = new TimeWindow(0, 60 * SECOND);
+        run = new TimeRange(0, 60 * SECOND);
         opened();
         for (int i = 0; i < 100; i++) {
             clock += 16_666_667;
-            run = new TimeWindow(0, run.until() + 16_666_667);
+            run = new TimeRange(0, run.until() + 16_666_667);
             navigator.tick(run, true);
             assertThat(navigator.window().fraction(run.until())).isCloseTo(FollowLive.PLACE, within(1e-6));
         }
@@ -94,23 +95,23 @@ class NavigatorTest {
     @Test
     void zoom_whileFollowing_keepsNowInPlaceAndFollows() {
         live = true;
-        run = new TimeWindow(0, 60 * SECOND);
+        run = new TimeRange(0, 60 * SECOND);
         opened();
         navigator.zoom(0.5, 3 * SECOND);
         for (int i = 0; i < 60; i++) {
             clock += 16_666_667;
-            run = new TimeWindow(0, run.until() + 16_666_667);
+            run = new TimeRange(0, run.until() + 16_666_667);
             navigator.tick(run, true);
             assertThat(navigator.window().fraction(run.until())).isCloseTo(FollowLive.PLACE, within(0.002));
         }
         assertThat(navigator.following()).isTrue();
-        assertThat(navigator.window().span()).isEqualTo(FollowLive.LONGEST_WHOLE / 2);
+        assertThat(navigator.window().length()).isEqualTo(FollowLive.LONGEST_WHOLE / 2);
     }
 
     @Test
     void pan_whileFollowing_endsIt_andFollowGoesBack() {
         live = true;
-        run = new TimeWindow(0, 60 * SECOND);
+        run = new TimeRange(0, 60 * SECOND);
         opened();
         navigator.pan(-0.5);
         settle();
@@ -124,7 +125,7 @@ class NavigatorTest {
     @Test
     void fitSelectionThenAll_twice_fitsSelectionThenAll() {
         opened();
-        Optional<TimeWindow> selection = Optional.of(new TimeWindow(2 * SECOND, 3 * SECOND));
+        Optional<TimeRange> selection = Optional.of(new TimeRange(2 * SECOND, 3 * SECOND));
         navigator.fitSelectionThenAll(selection);
         settle();
         assertThat(navigator.window()).isEqualTo(selection.get().padded(0.04));
@@ -139,15 +140,15 @@ class NavigatorTest {
     @Test
     void undo_afterZoomAndPan_goesBackStepByStep_andRedoForth() {
         opened();
-        TimeWindow start = navigator.target();
+        TimeRange start = navigator.target();
         for (int i = 0; i < 5; i++) {
             navigator.zoom(0.8, 4 * SECOND);
             clock += 50_000_000;
         }
-        TimeWindow zoomed = navigator.target();
+        TimeRange zoomed = navigator.target();
         clock += SECOND;
         navigator.pan(0.2);
-        TimeWindow panned = navigator.target();
+        TimeRange panned = navigator.target();
         assertThat(navigator.undo()).isTrue();
         assertThat(navigator.target()).isEqualTo(zoomed);
         assertThat(navigator.undo()).isTrue();
@@ -163,7 +164,7 @@ class NavigatorTest {
     void undo_toAPlaceThatFollowed_followsAgain() {
         live = true;
         opened();
-        navigator.show(new TimeWindow(0, SECOND));
+        navigator.show(new TimeRange(0, SECOND));
         assertThat(navigator.following()).isFalse();
         navigator.undo();
         assertThat(navigator.following()).isTrue();
@@ -172,22 +173,22 @@ class NavigatorTest {
     @Test
     void reveal_somethingInSight_movesNothing_andSomethingOutside_justEnough() {
         opened();
-        navigator.show(new TimeWindow(2 * SECOND, 4 * SECOND));
+        navigator.show(new TimeRange(2 * SECOND, 4 * SECOND));
         settle();
-        navigator.reveal(new TimeWindow(2 * SECOND + 5, 3 * SECOND));
-        assertThat(navigator.target()).isEqualTo(new TimeWindow(2 * SECOND, 4 * SECOND));
-        navigator.reveal(new TimeWindow(5 * SECOND, 6 * SECOND));
-        assertThat(navigator.target()).isEqualTo(new TimeWindow(4_200_000_000L, 6_200_000_000L));
-        navigator.reveal(new TimeWindow(SECOND, 8 * SECOND));
-        assertThat(navigator.target()).isEqualTo(new TimeWindow(SECOND, 8 * SECOND).padded(0.04));
+        navigator.reveal(new TimeRange(2 * SECOND + 5, 3 * SECOND));
+        assertThat(navigator.target()).isEqualTo(new TimeRange(2 * SECOND, 4 * SECOND));
+        navigator.reveal(new TimeRange(5 * SECOND, 6 * SECOND));
+        assertThat(navigator.target()).isEqualTo(new TimeRange(4_200_000_000L, 6_200_000_000L));
+        navigator.reveal(new TimeRange(SECOND, 8 * SECOND));
+        assertThat(navigator.target()).isEqualTo(new TimeRange(SECOND, 8 * SECOND).padded(0.04));
     }
 
     @Test
     void fit_ofAnInstant_isTheNarrowestWindowAroundIt() {
         opened();
-        navigator.fit(new TimeWindow(500, 501));
+        navigator.fit(new TimeRange(500, 501));
         assertThat(navigator.target().contains(500)).isTrue();
-        assertThat(navigator.target().span()).isLessThanOrEqualTo(TimeWindow.MIN_SPAN + 1);
+        assertThat(navigator.target().length()).isLessThanOrEqualTo(TimeRange.MIN_LENGTH + 1);
     }
 
     @Test
@@ -195,13 +196,13 @@ class NavigatorTest {
         opened();
         navigator.beside(20 * SECOND);
         settle();
-        assertThat(navigator.window()).isEqualTo(new TimeWindow(0, 20 * SECOND).padded(0.04));
+        assertThat(navigator.window()).isEqualTo(new TimeRange(0, 20 * SECOND).padded(0.04));
         assertThat(navigator.run()).isEqualTo(run);
-        navigator.show(new TimeWindow(2 * SECOND, 3 * SECOND));
+        navigator.show(new TimeRange(2 * SECOND, 3 * SECOND));
         settle();
         navigator.beside(0);
         settle();
-        assertThat(navigator.window()).isEqualTo(new TimeWindow(2 * SECOND, 3 * SECOND));
+        assertThat(navigator.window()).isEqualTo(new TimeRange(2 * SECOND, 3 * SECOND));
         navigator.fitSelectionThenAll(Optional.empty());
         settle();
         assertThat(navigator.window()).isEqualTo(run.padded(0.04));

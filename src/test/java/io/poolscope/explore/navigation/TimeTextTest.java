@@ -3,6 +3,7 @@ package io.poolscope.explore.navigation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.poolscope.timeline.TimeRange;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TimeTextTest {
-    private static final TimeWindow WHOLE = new TimeWindow(0, 10_000_000_000L);
+    private static final TimeRange WHOLE = new TimeRange(0, 10_000_000_000L);
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
@@ -44,7 +45,7 @@ class TimeTextTest {
         "-1:44:46 – 45:23:58; -6286000000000; 163438000000000",
         "−1 s to 1 s; -1000000000; 1000000000"})
     void parseWindow_writtenForms_giveTheWindow(String text, long from, long until) {
-        assertThat(TimeText.parseWindow(text, WHOLE)).isEqualTo(new TimeWindow(from, until));
+        assertThat(TimeText.parseWindow(text, WHOLE)).isEqualTo(new TimeRange(from, until));
     }
 
     @ParameterizedTest
@@ -61,28 +62,28 @@ class TimeTextTest {
         "0; 599000000000; 0.00 s – 599.00 s", "0; 157152070000000; 0:00:00 – 43:39:12", "49392250000000; 49393250000000; 13:43:12.250 – 13:43:13.250",
         "-6286080000000; 163438150000000; -1:44:46 – 45:23:58", "49392250000000; 49392250002000; 13:43:12.250000000 – 13:43:12.250002000"})
     void roundedWindow_hasTheDigitsItsLengthNeeds(long from, long until, String text) {
-        assertThat(TimeText.roundedWindow(new TimeWindow(from, until))).isEqualTo(text);
+        assertThat(TimeText.roundedWindow(new TimeRange(from, until))).isEqualTo(text);
     }
 
     @Test
     void compactWindow_saysTheUnitOnce() {
-        assertThat(TimeText.compactWindow(new TimeWindow(0, 5_870_000_000L))).isEqualTo("0.00 – 5.87 s");
-        assertThat(TimeText.compactWindow(new TimeWindow(10_000_256_000L, 10_001_772_000L))).isEqualTo("10.000256 – 10.001772 s");
-        assertThat(TimeText.compactWindow(new TimeWindow(0, 157_152_070_000_000L))).isEqualTo("0:00:00 – 43:39:12");
+        assertThat(TimeText.compactWindow(new TimeRange(0, 5_870_000_000L))).isEqualTo("0.00 – 5.87 s");
+        assertThat(TimeText.compactWindow(new TimeRange(10_000_256_000L, 10_001_772_000L))).isEqualTo("10.000256 – 10.001772 s");
+        assertThat(TimeText.compactWindow(new TimeRange(0, 157_152_070_000_000L))).isEqualTo("0:00:00 – 43:39:12");
     }
 
     @Property(tries = 300)
     void window_written_isReadBackToTheNanosecond(@ForAll @LongRange(min = -(1L << 50), max = 1L << 50) long from,
             @ForAll @LongRange(min = 1, max = 1L << 47) long span) {
-        TimeWindow window = new TimeWindow(from, from + span);
+        TimeRange window = new TimeRange(from, from + span);
         assertThat(TimeText.parseWindow(TimeText.window(window), WHOLE)).isEqualTo(window);
     }
 
     @Property(tries = 300)
     void roundedWindow_isReadBack_toAThousandthOfItsLength(@ForAll @LongRange(min = -(1L << 58), max = 1L << 58) long from,
             @ForAll @LongRange(min = 10_000, max = 1L << 57) long span) {
-        TimeWindow window = new TimeWindow(from, from + span);
-        TimeWindow read = TimeText.parseWindow(TimeText.roundedWindow(window), WHOLE);
+        TimeRange window = new TimeRange(from, from + span);
+        TimeRange read = TimeText.parseWindow(TimeText.roundedWindow(window), WHOLE);
         long grain = Math.max(2, span / 180);
         assertThat(Math.abs(read.from() - from)).isLessThan(grain);
         assertThat(Math.abs(read.until() - from - span)).isLessThan(grain);

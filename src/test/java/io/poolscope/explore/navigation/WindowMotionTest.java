@@ -3,6 +3,7 @@ package io.poolscope.explore.navigation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.poolscope.timeline.TimeRange;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -17,7 +18,7 @@ class WindowMotionTest {
     void zoom_atAnchor_holdsTheAnchorInEveryFrame(@ForAll @LongRange(min = 0, max = 1L << 40) long from,
             @ForAll @LongRange(min = 1_000_000, max = 1L << 40) long span, @ForAll @DoubleRange(min = 0.01, max = 100) double factor,
             @ForAll @DoubleRange(min = 0, max = 1) double place) {
-        WindowMotion motion = new WindowMotion(new TimeWindow(from, from + span));
+        WindowMotion motion = new WindowMotion(new TimeRange(from, from + span));
         long anchor = motion.current().at(place);
         motion.moveTo(motion.current().zoom(factor, anchor));
         for (int frame = 0; motion.moving() && frame < 200; frame++) {
@@ -31,8 +32,8 @@ class WindowMotionTest {
     void advance_anyTwoWindows_arrivesExactlyWithinASecond(@ForAll @LongRange(min = -1000, max = 1L << 45) long from,
             @ForAll @LongRange(min = 100, max = 1L << 45) long span, @ForAll @LongRange(min = 0, max = 1L << 45) long from2,
             @ForAll @LongRange(min = 100, max = 1L << 45) long span2, @ForAll @IntRange(min = 4, max = 60) int millis) {
-        WindowMotion motion = new WindowMotion(new TimeWindow(from, from + span));
-        TimeWindow target = new TimeWindow(from2, from2 + span2);
+        WindowMotion motion = new WindowMotion(new TimeRange(from, from + span));
+        TimeRange target = new TimeRange(from2, from2 + span2);
         motion.moveTo(target);
         for (int frame = 0; frame < 1_500 / millis; frame++) {
             motion.advance(millis * 1_000_000L);
@@ -42,11 +43,11 @@ class WindowMotionTest {
 
     @Test
     void moveTo_inTheMiddleOfAMotion_goesOnFromWhereItIs() {
-        WindowMotion motion = new WindowMotion(new TimeWindow(0, 1_000));
-        motion.moveTo(new TimeWindow(0, 2_000));
+        WindowMotion motion = new WindowMotion(new TimeRange(0, 1_000));
+        motion.moveTo(new TimeRange(0, 2_000));
         motion.advance(FRAME);
-        TimeWindow middle = motion.current();
-        motion.moveTo(new TimeWindow(0, 4_000));
+        TimeRange middle = motion.current();
+        motion.moveTo(new TimeRange(0, 4_000));
         assertThat(motion.current()).isEqualTo(middle);
         motion.advance(0);
         assertThat(motion.current()).isEqualTo(middle);
@@ -54,21 +55,21 @@ class WindowMotionTest {
 
     @Test
     void carryTo_atRest_isThereAtOnce_andInMotionKeepsTheDistance() {
-        WindowMotion motion = new WindowMotion(new TimeWindow(0, 1_000));
-        motion.carryTo(new TimeWindow(100, 1_100));
-        assertThat(motion.current()).isEqualTo(new TimeWindow(100, 1_100));
-        motion.moveTo(new TimeWindow(500, 1_500));
-        motion.carryTo(new TimeWindow(520, 1_520));
-        assertThat(motion.current()).isEqualTo(new TimeWindow(120, 1_120));
-        assertThat(motion.target()).isEqualTo(new TimeWindow(520, 1_520));
+        WindowMotion motion = new WindowMotion(new TimeRange(0, 1_000));
+        motion.carryTo(new TimeRange(100, 1_100));
+        assertThat(motion.current()).isEqualTo(new TimeRange(100, 1_100));
+        motion.moveTo(new TimeRange(500, 1_500));
+        motion.carryTo(new TimeRange(520, 1_520));
+        assertThat(motion.current()).isEqualTo(new TimeRange(120, 1_120));
+        assertThat(motion.target()).isEqualTo(new TimeRange(520, 1_520));
     }
 
     @Test
     void jumpTo_isThereAtOnce() {
-        WindowMotion motion = new WindowMotion(new TimeWindow(0, 1_000));
-        motion.jumpTo(new TimeWindow(5, 50));
+        WindowMotion motion = new WindowMotion(new TimeRange(0, 1_000));
+        motion.jumpTo(new TimeRange(5, 50));
         assertThat(motion.moving()).isFalse();
         assertThat(motion.advance(FRAME)).isFalse();
-        assertThat(motion.current()).isEqualTo(new TimeWindow(5, 50));
+        assertThat(motion.current()).isEqualTo(new TimeRange(5, 50));
     }
 }

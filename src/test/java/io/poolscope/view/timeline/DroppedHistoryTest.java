@@ -13,13 +13,13 @@ import io.poolscope.event.PoolEvent.SubmitterJoined;
 import io.poolscope.event.PoolEvent.WorkerStarted;
 import io.poolscope.event.PoolKind;
 import io.poolscope.event.SaturationPolicy;
-import io.poolscope.explore.navigation.TimeWindow;
 import io.poolscope.explore.search.SearchQuery;
 import io.poolscope.explore.search.SearchResults;
 import io.poolscope.scenario.SourceText;
 import io.poolscope.event.BatchSink;
 import io.poolscope.timeline.Retention;
 import io.poolscope.timeline.Snapshot;
+import io.poolscope.timeline.TimeRange;
 import io.poolscope.timeline.Timeline;
 import io.poolscope.view.table.TextTable;
 import io.poolscope.view.timeline.model.RunFeed;
@@ -83,7 +83,7 @@ class DroppedHistoryTest {
         Snapshot kept = drop();
         assertThat(model.playheadProperty().get()).isEqualTo(kept.begin());
         assertThat(model.noticeProperty().get()).contains("History begins at");
-        assertThat(TextTable.of(kept, new TimeWindow(0, 5000 * STEP), model.moment(), java.util.Set.of())).isNotEmpty();
+        assertThat(TextTable.of(kept, new TimeRange(0, 5000 * STEP), model.moment(), java.util.Set.of())).isNotEmpty();
 
         model.playheadProperty().set(25_000 * STEP);
         model.pulse();
@@ -114,12 +114,12 @@ class DroppedHistoryTest {
 
     @Test
     void selectedRange_whenItIsDropped_isNoLongerSelected_butOneThatReachesIntoWhatIsKeptStays() {
-        model.rangeProperty().set(new TimeWindow(100 * STEP, 200 * STEP));
+        model.rangeProperty().set(new TimeRange(100 * STEP, 200 * STEP));
         drop();
         assertThat(model.rangeProperty().get()).isNull();
         assertThat(model.noticeProperty().get()).startsWith("The selected range was dropped");
 
-        TimeWindow across = new TimeWindow(100 * STEP, 29_000 * STEP);
+        TimeRange across = new TimeRange(100 * STEP, 29_000 * STEP);
         model.rangeProperty().set(across);
         model.pulse();
         assertThat(model.rangeProperty().get()).isEqualTo(across);

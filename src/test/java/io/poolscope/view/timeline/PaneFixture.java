@@ -1,6 +1,6 @@
 package io.poolscope.view.timeline;
 
-import io.poolscope.explore.navigation.TimeWindow;
+import io.poolscope.timeline.TimeRange;
 import io.poolscope.view.inspector.CodePane;
 import io.poolscope.view.inspector.TaskInspector;
 import io.poolscope.view.paint.ToolkitMeasure;
@@ -132,7 +132,7 @@ abstract class PaneFixture extends ApplicationTest {
         }
     }
 
-    TimeWindow window() {
+    TimeRange window() {
         return onFx(() -> model.windowProperty().get());
     }
 

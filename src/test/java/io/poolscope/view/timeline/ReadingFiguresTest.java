@@ -2,7 +2,7 @@ package io.poolscope.view.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.poolscope.explore.navigation.TimeWindow;
+import io.poolscope.timeline.TimeRange;
 import io.poolscope.view.timeline.model.RunFeed;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class ReadingFiguresTest extends PaneFixture {
         until(() -> statistics.shown() != null);
         onFx(() -> {
             model.open(file());
-            model.rangeProperty().set(new TimeWindow(0, SECOND));
+            model.rangeProperty().set(new TimeRange(0, SECOND));
             return null;
         });
         until(() -> statistics.shown() != null);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolscope.analysis.statistics.RangeStatistics;
 import io.poolscope.event.EventKind;
-import io.poolscope.explore.navigation.TimeWindow;
 import io.poolscope.render.Times;
 import io.poolscope.timeline.Snapshot;
+import io.poolscope.timeline.TimeRange;
 import io.poolscope.view.table.TextTable;
 import io.poolscope.workload.Distribution;
 import io.poolscope.workload.PoolSpec;
@@ -82,7 +82,7 @@ class RightColumnTest extends PaneFixture {
 
     @Test
     void statistics_ofARange_equalTheAnalysis() {
-        TimeWindow range = new TimeWindow(SECOND, 3 * SECOND);
+        TimeRange range = new TimeRange(SECOND, 3 * SECOND);
         onFx(() -> {
             model.rangeProperty().set(range);
             return null;
@@ -103,7 +103,7 @@ class RightColumnTest extends PaneFixture {
     @Test
     void statistics_ofTheLastWindow_comeAlthoughTheOnesBeforeHaveJustBeenComputed() {
         for (long from = 1; from <= 3; from++) {
-            TimeWindow window = new TimeWindow(from * SECOND, (from + 1) * SECOND);
+            TimeRange window = new TimeRange(from * SECOND, (from + 1) * SECOND);
             onFx(() -> {
                 model.navigator().stay();
                 model.navigator().show(window);
@@ -224,7 +224,7 @@ class RightColumnTest extends PaneFixture {
     @Test
     void textTable_saysWhatTheTimelineShows() {
         long beforeItEnds = run.snapshot().tasks().ended(4) - MILLI;
-        List<TextTable.Row> rows = onFx(() -> TextTable.of(run.snapshot(), new TimeWindow(0, 10 * SECOND), beforeItEnds, Set.of()));
+        List<TextTable.Row> rows = onFx(() -> TextTable.of(run.snapshot(), new TimeRange(0, 10 * SECOND), beforeItEnds, Set.of()));
         assertThat(rows).extracting(TextTable.Row::kind).containsExactly("submitter", "queue", "worker", "worker", "worker", "worker",
                 "buffer", "consumer");
         assertThat(rows).filteredOn(row -> row.kind().equals("worker")).anySatisfy(row -> assertThat(row.now()).contains("#5 render(page 5)"));

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.poolscope.explore.navigation.FollowLive;
-import io.poolscope.explore.navigation.TimeWindow;
 import io.poolscope.explore.walk.Selection.Stage;
 import io.poolscope.render.LaneOptions;
 import io.poolscope.render.Picture;
 import io.poolscope.timeline.Snapshot;
+import io.poolscope.timeline.TimeRange;
 import io.poolscope.view.timeline.model.TimelineModel;
 import io.poolscope.workload.Distribution;
 import io.poolscope.workload.PoolSpec;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every convention by keys alone, in the real control. */
 class TimelineKeysTest extends PaneFixture {
-    private void show(TimeWindow window) {
+    private void show(TimeRange window) {
         onFx(() -> {
             model.navigator().show(window);
             return null;
@@ -28,12 +28,12 @@ class TimelineKeysTest extends PaneFixture {
 
     @Test
     void wAndS_zoomAndReturn_andAAndD_panAndReturn() {
-        show(new TimeWindow(2 * SECOND, 3 * SECOND));
-        TimeWindow before = window();
+        show(new TimeRange(2 * SECOND, 3 * SECOND));
+        TimeRange before = window();
         key(KeyCode.W);
-        assertThat(window().span()).isEqualTo(800 * MILLI);
+        assertThat(window().length()).isEqualTo(800 * MILLI);
         key(KeyCode.S);
-        assertThat((double) window().span()).isCloseTo(before.span(), within(10.0));
+        assertThat((double) window().length()).isCloseTo(before.length(), within(10.0));
         key(KeyCode.D);
         assertThat(window().from()).isGreaterThan(before.from());
         key(KeyCode.A);
@@ -43,7 +43,7 @@ class TimelineKeysTest extends PaneFixture {
     @Test
     void f_fitsTheSelection_andAgainAll() {
         key(KeyCode.PERIOD);
-        TimeWindow life = onFx(() -> model.selectedStretch().orElseThrow());
+        TimeRange life = onFx(() -> model.selectedStretch().orElseThrow());
         key(KeyCode.F);
         assertThat(window()).isEqualTo(life.padded(0.04));
         key(KeyCode.F);
@@ -94,7 +94,7 @@ class TimelineKeysTest extends PaneFixture {
         key(KeyCode.SLASH);
         assertThat(onFx(() -> area.search().isVisible())).isTrue();
         assertThat(onFx(() -> stage.getScene().getFocusOwner().getId())).isEqualTo("task-search-field");
-        TimeWindow before = window();
+        TimeRange before = window();
         write("was");
         settle();
         assertThat(window()).as("letters typed into a field move nothing").isEqualTo(before);
@@ -104,16 +104,16 @@ class TimelineKeysTest extends PaneFixture {
 
     @Test
     void ctrlZAndCtrlShiftZ_undoAndRedoNavigation() {
-        TimeWindow start = window();
-        show(new TimeWindow(SECOND, 2 * SECOND));
-        show(new TimeWindow(3 * SECOND, 4 * SECOND));
+        TimeRange start = window();
+        show(new TimeRange(SECOND, 2 * SECOND));
+        show(new TimeRange(3 * SECOND, 4 * SECOND));
         key(KeyCode.CONTROL, KeyCode.Z);
-        assertThat(window()).isEqualTo(new TimeWindow(SECOND, 2 * SECOND));
+        assertThat(window()).isEqualTo(new TimeRange(SECOND, 2 * SECOND));
         key(KeyCode.CONTROL, KeyCode.Z);
         assertThat(window()).isEqualTo(start);
         key(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
         key(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
-        assertThat(window()).isEqualTo(new TimeWindow(3 * SECOND, 4 * SECOND));
+        assertThat(window()).isEqualTo(new TimeRange(3 * SECOND, 4 * SECOND));
         key(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
         assertThat(onFx(() -> model.noticeProperty().get())).isEqualTo("There is nothing to go forth to.");
     }
@@ -122,8 +122,8 @@ class TimelineKeysTest extends PaneFixture {
     void shiftD_growsARange_rTakesTheTasksLife_andEscClearsAll() {
         key(KeyCode.SHIFT, KeyCode.D);
         key(KeyCode.SHIFT, KeyCode.D);
-        TimeWindow range = onFx(() -> model.rangeProperty().get());
-        assertThat((double) range.span()).isCloseTo(0.1 * window().span(), within(10.0));
+        TimeRange range = onFx(() -> model.rangeProperty().get());
+        assertThat((double) range.length()).isCloseTo(0.1 * window().length(), within(10.0));
         key(KeyCode.PERIOD);
         key(KeyCode.R);
         assertThat(onFx(() -> model.rangeProperty().get())).isNotEqualTo(range);
@@ -134,8 +134,8 @@ class TimelineKeysTest extends PaneFixture {
 
     @Test
     void esc_leavesTheWindowWhereItIs_andEndsPlaying() {
-        show(new TimeWindow(SECOND, SECOND + 100 * MILLI));
-        TimeWindow before = window();
+        show(new TimeRange(SECOND, SECOND + 100 * MILLI));
+        TimeRange before = window();
         key(KeyCode.ESCAPE);
         assertThat(window()).isEqualTo(before);
         push(KeyCode.J);
@@ -175,7 +175,7 @@ class TimelineKeysTest extends PaneFixture {
         run.live.set(true);
         run.now(100 * SECOND);
         settle();
-        show(new TimeWindow(20 * SECOND, 30 * SECOND));
+        show(new TimeRange(20 * SECOND, 30 * SECOND));
         key(KeyCode.L);
         assertThat(onFx(() -> model.followingProperty().get())).isTrue();
         for (int second = 101; second < 105; second++) {

@@ -3,9 +3,9 @@ package io.poolscope.view.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.poolscope.explore.navigation.TimeWindow;
 import io.poolscope.explore.walk.Selection.Stage;
 import io.poolscope.render.Hit;
+import io.poolscope.timeline.TimeRange;
 import javafx.geometry.Point2D;
 import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.Test;
@@ -14,19 +14,19 @@ import org.junit.jupiter.api.Test;
 class TimelineMouseTest extends PaneFixture {
     @Test
     void ctrlWheel_up_zoomsInAtThePointer() {
-        TimeWindow before = window();
+        TimeRange before = window();
         double place = before.fraction(2 * SECOND);
         ctrlWheel(2 * SECOND, 300, 3);
-        assertThat(window().span()).isLessThan(before.span());
+        assertThat(window().length()).isLessThan(before.length());
         assertThat(window().fraction(2 * SECOND)).isCloseTo(place, within(0.005));
         ctrlWheel(2 * SECOND, 300, -3);
-        assertThat((double) window().span()).isCloseTo(before.span(), within(0.01 * before.span()));
+        assertThat((double) window().length()).isCloseTo(before.length(), within(0.01 * before.length()));
     }
 
     @Test
     void drag_onThePlot_pansByTheHand() {
         onFx(() -> {
-            model.navigator().show(new TimeWindow(SECOND, 3 * SECOND));
+            model.navigator().show(new TimeRange(SECOND, 3 * SECOND));
             return null;
         });
         settle();
@@ -35,7 +35,7 @@ class TimelineMouseTest extends PaneFixture {
         moveTo(from).press(MouseButton.PRIMARY).moveTo(to).release(MouseButton.PRIMARY);
         settle();
         assertThat((double) window().from()).isCloseTo(1500.0 * MILLI, within(8.0 * MILLI));
-        assertThat(window().span()).isEqualTo(2 * SECOND);
+        assertThat(window().length()).isEqualTo(2 * SECOND);
         assertThat(selected()).isEqualTo(-1);
     }
 
@@ -54,7 +54,7 @@ class TimelineMouseTest extends PaneFixture {
         Point2D bar = barOf(4);
         doubleClickOn(bar);
         settle();
-        TimeWindow life = onFx(() -> model.selectedStretch().orElseThrow());
+        TimeRange life = onFx(() -> model.selectedStretch().orElseThrow());
         assertThat(window()).isEqualTo(life.padded(0.04));
     }
 
@@ -79,21 +79,21 @@ class TimelineMouseTest extends PaneFixture {
     void drag_onTheRuler_selectsARange_andItsEdgesCanBeMoved() {
         moveTo(at(SECOND, 12)).press(MouseButton.PRIMARY).moveTo(at(2 * SECOND, 12)).release(MouseButton.PRIMARY);
         settle();
-        TimeWindow range = onFx(() -> model.rangeProperty().get());
+        TimeRange range = onFx(() -> model.rangeProperty().get());
         assertThat((double) range.from()).isCloseTo(SECOND, within(12.0 * MILLI));
         assertThat((double) range.until()).isCloseTo(2.0 * SECOND, within(12.0 * MILLI));
         moveTo(at(range.until(), 12)).press(MouseButton.PRIMARY).moveTo(at(3 * SECOND, 12)).release(MouseButton.PRIMARY);
         settle();
-        TimeWindow moved = onFx(() -> model.rangeProperty().get());
+        TimeRange moved = onFx(() -> model.rangeProperty().get());
         assertThat(moved.from()).isEqualTo(range.from());
         assertThat((double) moved.until()).isCloseTo(3.0 * SECOND, within(12.0 * MILLI));
     }
 
     @Test
     void shiftDrag_onThePlot_selectsARange_alsoLeftwards() {
-        TimeWindow before = window();
+        TimeRange before = window();
         shiftDrag(x(2 * SECOND), 560, x(SECOND), 570);
-        TimeWindow range = onFx(() -> model.rangeProperty().get());
+        TimeRange range = onFx(() -> model.rangeProperty().get());
         assertThat((double) range.from()).isCloseTo(SECOND, within(12.0 * MILLI));
         assertThat((double) range.until()).isCloseTo(2.0 * SECOND, within(12.0 * MILLI));
         assertThat(window()).isEqualTo(before);
@@ -113,7 +113,7 @@ class TimelineMouseTest extends PaneFixture {
     @Test
     void drag_onTheOverview_movesTheWindow_withoutChangingItsLength() {
         onFx(() -> {
-            model.navigator().show(new TimeWindow(SECOND, 2 * SECOND));
+            model.navigator().show(new TimeRange(SECOND, 2 * SECOND));
             return null;
         });
         settle();
@@ -124,7 +124,7 @@ class TimelineMouseTest extends PaneFixture {
         moveTo(grip).press(MouseButton.PRIMARY).moveTo(goal).release(MouseButton.PRIMARY);
         settle();
         assertThat((double) window().from()).isCloseTo(3.0 * SECOND, within(20.0 * MILLI));
-        assertThat(window().span()).isEqualTo(SECOND);
+        assertThat(window().length()).isEqualTo(SECOND);
     }
 
     @Test

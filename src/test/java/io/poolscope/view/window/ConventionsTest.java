@@ -3,7 +3,6 @@ package io.poolscope.view.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.poolscope.explore.navigation.TimeWindow;
 import io.poolscope.explore.walk.Selection.Stage;
 import io.poolscope.render.Hit;
 import io.poolscope.render.Picture;
@@ -11,6 +10,7 @@ import io.poolscope.render.TimeAxis;
 import io.poolscope.session.Session;
 import io.poolscope.session.SessionState;
 import io.poolscope.timeline.Snapshot;
+import io.poolscope.timeline.TimeRange;
 import io.poolscope.view.keys.KeysSheet;
 import io.poolscope.view.search.SearchBar;
 import io.poolscope.view.timeline.TimelinePane;
@@ -83,7 +83,7 @@ class ConventionsTest extends WindowFixture {
         }
     }
 
-    private TimeWindow window() {
+    private TimeRange window() {
         return ask(() -> timeline.windowProperty().get());
     }
 
@@ -93,7 +93,7 @@ class ConventionsTest extends WindowFixture {
      */
     private void arrives() {
         await.until("the motion has ended and is painted", () -> {
-            TimeWindow shown = timeline.windowProperty().get();
+            TimeRange shown = timeline.windowProperty().get();
             TimeAxis painted = pane.picture().axis();
             return shown.equals(timeline.navigator().target()) && painted.from() == shown.from() && painted.until() == shown.until()
                     && pane.picture().draw().width() == pane.getWidth() && !laysOut(pane);
@@ -107,7 +107,7 @@ class ConventionsTest extends WindowFixture {
 
     private void show(long from, long until) {
         ask(() -> {
-            timeline.navigator().show(new TimeWindow(from, until));
+            timeline.navigator().show(new TimeRange(from, until));
             return null;
         });
         arrives();
@@ -168,7 +168,7 @@ class ConventionsTest extends WindowFixture {
     @Test
     void ctrlWheel_zoomsAtThePointer_andWAndSDoToo(FxRobot robot) {
         whole(robot);
-        TimeWindow all = window();
+        TimeRange all = window();
         long anchor = 2 * SECOND;
         double place = all.fraction(anchor);
         Point2D at = new Point2D(x(anchor), bar(0).getY());
@@ -179,15 +179,15 @@ class ConventionsTest extends WindowFixture {
                     false, false, 0, 120, 0, 120, ScrollEvent.HorizontalTextScrollUnits.NONE, 0, ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0, null));
         });
         arrives();
-        assertThat(window().span()).isLessThan(all.span() * 3 / 4);
+        assertThat(window().length()).isLessThan(all.length() * 3 / 4);
         assertThat(window().fraction(anchor)).isCloseTo(place, within(0.005));
         key(robot, KeyCode.F);
         robot.moveTo(onScreen(at.getX(), at.getY()));
         key(robot, KeyCode.W);
-        assertThat((double) window().span()).isCloseTo(0.8 * all.span(), within(0.01 * all.span()));
+        assertThat((double) window().length()).isCloseTo(0.8 * all.length(), within(0.01 * all.length()));
         assertThat(window().fraction(anchor)).isCloseTo(place, within(0.005));
         key(robot, KeyCode.S);
-        assertThat((double) window().span()).isCloseTo(all.span(), within(0.01 * all.span()));
+        assertThat((double) window().length()).isCloseTo(all.length(), within(0.01 * all.length()));
     }
 
     @Test
@@ -195,20 +195,20 @@ class ConventionsTest extends WindowFixture {
         whole(robot);
         show(SECOND, 2 * SECOND);
         key(robot, KeyCode.D);
-        TimeWindow later = window();
-        assertThat(later).isEqualTo(new TimeWindow(1120 * MILLI, 2120 * MILLI));
+        TimeRange later = window();
+        assertThat(later).isEqualTo(new TimeRange(1120 * MILLI, 2120 * MILLI));
         key(robot, KeyCode.A);
-        assertThat(window()).isEqualTo(new TimeWindow(SECOND, 2 * SECOND));
+        assertThat(window()).isEqualTo(new TimeRange(SECOND, 2 * SECOND));
         double y = empty();
         Point2D from = onScreen(x(1500 * MILLI), y);
         Point2D to = onScreen(x(1250 * MILLI), y);
         double moved = timeAt(from) - timeAt(to);
         drag(robot, from, to);
-        TimeWindow dragged = window();
+        TimeRange dragged = window();
         assertThat((double) dragged.from()).isCloseTo(SECOND + moved, within(EXACT));
-        assertThat(dragged.span()).isEqualTo(SECOND);
+        assertThat(dragged.length()).isEqualTo(SECOND);
         key(robot, KeyCode.CONTROL, KeyCode.Z);
-        assertThat(window()).isEqualTo(new TimeWindow(SECOND, 2 * SECOND));
+        assertThat(window()).isEqualTo(new TimeRange(SECOND, 2 * SECOND));
         key(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
         assertThat(window()).isEqualTo(dragged);
     }
@@ -216,11 +216,11 @@ class ConventionsTest extends WindowFixture {
     @Test
     void click_selects_fFitsItAndAgainAll_escClears(FxRobot robot) {
         whole(robot);
-        TimeWindow all = window();
+        TimeRange all = window();
         Point2D bar = bar(4);
         robot.clickOn(onScreen(bar.getX(), bar.getY()));
         await.until("the task is selected", () -> timeline.selectionProperty().get().task() == 4);
-        TimeWindow life = ask(() -> timeline.selectedStretch().orElseThrow());
+        TimeRange life = ask(() -> timeline.selectedStretch().orElseThrow());
         key(robot, KeyCode.F);
         assertThat(window()).isEqualTo(life.padded(0.04));
         key(robot, KeyCode.F);
@@ -233,13 +233,13 @@ class ConventionsTest extends WindowFixture {
     @Test
     void dragOnTheRuler_andShiftDrag_selectARange_whichTheStatisticsAreAbout(FxRobot robot) {
         whole(robot);
-        TimeWindow all = window();
+        TimeRange all = window();
         Point2D from = onScreen(x(SECOND), 12);
         Point2D to = onScreen(x(2 * SECOND), 12);
         double first = timeAt(from);
         double last = timeAt(to);
         drag(robot, from, to);
-        TimeWindow range = ask(() -> timeline.rangeProperty().get());
+        TimeRange range = ask(() -> timeline.rangeProperty().get());
         assertThat((double) range.from()).isCloseTo(first, within(EXACT));
         assertThat((double) range.until()).isCloseTo(last, within(EXACT));
         await.until("the figures are those of the selection", () -> robot.lookup("#statistics").lookup(".caps").<javafx.scene.control.Label>queryAll()
@@ -291,14 +291,14 @@ class ConventionsTest extends WindowFixture {
         whole(robot);
         TextField field = robot.lookup("#time-window").query();
         typeWindow(robot, "1.25s–1.75s");
-        assertThat(window()).isEqualTo(new TimeWindow(1250 * MILLI, 1750 * MILLI));
+        assertThat(window()).isEqualTo(new TimeRange(1250 * MILLI, 1750 * MILLI));
         assertThat(ask(() -> stage.getScene().getFocusOwner())).isSameAs(pane);
         typeWindow(robot, "3s+200ms");
-        assertThat(window()).isEqualTo(new TimeWindow(3 * SECOND, 3200 * MILLI));
+        assertThat(window()).isEqualTo(new TimeRange(3 * SECOND, 3200 * MILLI));
         await.until("the field says so", () -> field.getText().equals("3.0000 s – 3.2000 s"));
         key(robot, KeyCode.F);
         await.until("all is shown, with a margin before the run", () -> field.getText().startsWith("-"));
-        TimeWindow all = window();
+        TimeRange all = window();
         press(robot, KeyCode.CONTROL, KeyCode.G);
         key(robot, KeyCode.ENTER);
         assertThat(window().fraction(all.from())).isCloseTo(0, within(0.002));
@@ -309,7 +309,7 @@ class ConventionsTest extends WindowFixture {
     @Test
     void ctrlG_whatIsNoWindow_staysMarked_andIsTold_escGivesUp(FxRobot robot) {
         whole(robot);
-        TimeWindow before = window();
+        TimeRange before = window();
         TextField field = robot.lookup("#time-window").query();
         typeWindow(robot, "2s-1s");
         assertThat(told("the end is not after the start")).isTrue();
@@ -344,15 +344,15 @@ class ConventionsTest extends WindowFixture {
         assertThat(ask(() -> timeline.selectionProperty().get().task())).isEqualTo(4);
         key(robot, KeyCode.ESCAPE);
         await.until("it is closed", () -> !search.isVisible());
-        TimeWindow before = window();
+        TimeRange before = window();
         key(robot, KeyCode.W);
-        assertThat(window().span()).isLessThan(before.span());
+        assertThat(window().length()).isLessThan(before.length());
     }
 
     @Test
     void questionMark_listsEachKeyOnce_andKeysBeneathTheSheetDoNothing(FxRobot robot) {
         whole(robot);
-        TimeWindow before = window();
+        TimeRange before = window();
         robot.interact(() -> Event.fireEvent(stage.getScene().getRoot(), new javafx.scene.input.KeyEvent(
                 javafx.scene.input.KeyEvent.KEY_PRESSED, "?", "?", KeyCode.UNDEFINED, true, false, false, false)));
         KeysSheet keys = robot.lookup("#keys").query();

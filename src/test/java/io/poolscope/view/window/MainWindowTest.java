@@ -68,9 +68,9 @@ class MainWindowTest extends WindowFixture {
         await.until("it is paused", () -> state() == SessionState.PAUSED);
         TimelinePane pane = robot.lookup(TimelinePane.class::isInstance).query();
         robot.interact(pane::requestFocus);
-        long shown = pane.model().windowProperty().get().span();
+        long shown = pane.model().windowProperty().get().length();
         press(robot, KeyCode.W);
-        await.until("less time is shown", () -> pane.model().windowProperty().get().span() < shown);
+        await.until("less time is shown", () -> pane.model().windowProperty().get().length() < shown);
         press(robot, KeyCode.PERIOD);
         await.until("a task is selected", () -> pane.model().selectionProperty().get().task() >= 0);
         long task = pane.model().selectionProperty().get().task();

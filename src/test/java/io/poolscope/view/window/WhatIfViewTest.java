@@ -2,8 +2,8 @@ package io.poolscope.view.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.poolscope.explore.navigation.TimeWindow;
 import io.poolscope.session.SessionState;
+import io.poolscope.timeline.TimeRange;
 import io.poolscope.view.chart.ChartPane;
 import io.poolscope.view.timeline.TimelinePane;
 import io.poolscope.view.timeline.model.TimelineModel;
@@ -84,9 +84,9 @@ class WhatIfViewTest extends WindowFixture {
         TimelineModel real = model(robot, "#timeline");
         TimelineModel other = model(robot, "#what-if-lanes");
         robot.interact(() -> robot.lookup("#timeline").query().requestFocus());
-        robot.interact(() -> real.navigator().drag(new TimeWindow(0, 2_000_000_000L), this));
+        robot.interact(() -> real.navigator().drag(new TimeRange(0, 2_000_000_000L), this));
         press(robot, KeyCode.W);
-        await.until("both show less", () -> real.windowProperty().get().span() < 2_000_000_000L && other.windowProperty().get().equals(real.windowProperty().get()));
+        await.until("both show less", () -> real.windowProperty().get().length() < 2_000_000_000L && other.windowProperty().get().equals(real.windowProperty().get()));
         robot.interact(() -> robot.lookup("#what-if-lanes").query().requestFocus());
         press(robot, KeyCode.F);
         await.until("both show all", () -> real.windowProperty().get().until() >= real.snapshotProperty().get().end() && other.windowProperty().get().equals(real.windowProperty().get()));

@@ -2,10 +2,10 @@ package io.poolscope.view.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.poolscope.explore.navigation.TimeWindow;
 import io.poolscope.render.shape.Ink;
 import io.poolscope.render.shape.Palette;
 import io.poolscope.session.SessionState;
+import io.poolscope.timeline.TimeRange;
 import io.poolscope.view.keys.KeysSheet;
 import io.poolscope.view.picture.PictureSheet;
 import io.poolscope.view.timeline.TimelinePane;
@@ -155,7 +155,7 @@ class WindowPartsTest extends WindowFixture {
     void longTimes_doNotKeepTheWindowFromBeingNarrow(FxRobot robot) {
         TextField field = robot.lookup("#time-window").queryAs(TextField.class);
         TimelineModel timeline = robot.lookup("#timeline").queryAs(TimelinePane.class).model();
-        robot.interact(() -> timeline.navigator().show(new TimeWindow(157_150_000_000_000L, 157_150_000_000_100L)));
+        robot.interact(() -> timeline.navigator().show(new TimeRange(157_150_000_000_000L, 157_150_000_000_100L)));
         await.until("the long times are shown", () -> field.getText().length() > 30);
         robot.interact(() -> stage.setWidth(900));
         await.until("the window is narrow", () -> stage.getScene().getWidth() <= 900);

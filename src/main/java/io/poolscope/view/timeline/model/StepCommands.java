@@ -1,13 +1,13 @@
 package io.poolscope.view.timeline.model;
 
 import io.poolscope.explore.eventlog.LogView;
-import io.poolscope.explore.navigation.TimeWindow;
 import io.poolscope.explore.walk.FlowWalk;
 import io.poolscope.explore.walk.Landmarks;
 import io.poolscope.explore.walk.Playback;
 import io.poolscope.explore.walk.Selection;
 import io.poolscope.render.Marks;
 import io.poolscope.timeline.Snapshot;
+import io.poolscope.timeline.TimeRange;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -169,6 +169,6 @@ public final class StepCommands {
 
     private void moveTo(long time) {
         model.playheadProperty().set(time);
-        model.navigator().reveal(new TimeWindow(time, time + 1));
+        model.navigator().reveal(new TimeRange(time, time + 1));
     }
 }

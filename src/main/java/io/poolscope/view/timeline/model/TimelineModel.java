@@ -1,7 +1,6 @@
 package io.poolscope.view.timeline.model;
 
 import io.poolscope.explore.navigation.Navigator;
-import io.poolscope.explore.navigation.TimeWindow;
 import io.poolscope.explore.walk.FlowWalk;
 import io.poolscope.explore.walk.Playback;
 import io.poolscope.explore.walk.Selection;
@@ -10,9 +9,9 @@ import io.poolscope.render.Ghost;
 import io.poolscope.render.LaneOptions;
 import io.poolscope.render.Marks;
 import io.poolscope.render.Marks.Growth;
-import io.poolscope.render.TimeRange;
 import io.poolscope.render.Times;
 import io.poolscope.timeline.Snapshot;
+import io.poolscope.timeline.TimeRange;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -56,14 +55,14 @@ public final class TimelineModel implements AutoCloseable {
     private final Playback playback = new Playback();
     private final ReadOnlyObjectWrapper<RunFeed> feed = new ReadOnlyObjectWrapper<>(this, "feed");
     private final ReadOnlyObjectWrapper<Snapshot> snapshot = new ReadOnlyObjectWrapper<>(this, "snapshot");
-    private final ReadOnlyObjectWrapper<TimeWindow> window = new ReadOnlyObjectWrapper<>(this, "window");
+    private final ReadOnlyObjectWrapper<TimeRange> window = new ReadOnlyObjectWrapper<>(this, "window");
     private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper(this, "following");
     private final ReadOnlyObjectWrapper<Growth> growth = new ReadOnlyObjectWrapper<>(this, "growth", Growth.OVER);
     private final BooleanBinding live = growth.isEqualTo(Growth.LIVE);
     private final ReadOnlyDoubleWrapper playbackRate = new ReadOnlyDoubleWrapper(this, "playbackRate");
     private final ReadOnlyObjectWrapper<String> notice = new ReadOnlyObjectWrapper<>(this, "notice", "");
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(this, "selection", Selection.NONE);
-    private final ObjectProperty<TimeWindow> range = new SimpleObjectProperty<>(this, "range");
+    private final ObjectProperty<TimeRange> range = new SimpleObjectProperty<>(this, "range");
     private final LongProperty playhead = new SimpleLongProperty(this, "playhead", NO_TIME);
     private final LongProperty hovered = new SimpleLongProperty(this, "hovered", -1);
     private final ObjectProperty<LaneOptions> lanes = new SimpleObjectProperty<>(this, "lanes", LaneOptions.DEFAULT);
@@ -185,7 +184,7 @@ public final class TimelineModel implements AutoCloseable {
     }
 
     private void advance(long elapsed) {
-        TimeWindow run = runOf(snapshot.get());
+        TimeRange run = runOf(snapshot.get());
         playhead.set(playback.advance(moment(), elapsed, run.from(), run.until()));
         playbackRate.set(playback.rate());
         if (!navigator.target().contains(playhead.get())) {
@@ -193,9 +192,9 @@ public final class TimelineModel implements AutoCloseable {
         }
     }
 
-    private static TimeWindow runOf(Snapshot snapshot) {
+    private static TimeRange runOf(Snapshot snapshot) {
         long begin = Math.max(0, snapshot.begin());
-        return new TimeWindow(begin, Math.max(begin + 1, snapshot.end()));
+        return new TimeRange(begin, Math.max(begin + 1, snapshot.end()));
     }
 
     /** Asks for one more beat, although nothing changes any more: for who could not follow the last one. */
@@ -220,7 +219,7 @@ public final class TimelineModel implements AutoCloseable {
     }
 
     /** What is selected as a stretch of time: the range, else the task's life. */
-    public Optional<TimeWindow> selectedStretch() {
+    public Optional<TimeRange> selectedStretch() {
         if (range.get() != null) {
             return Optional.of(range.get());
         }
@@ -243,8 +242,8 @@ public final class TimelineModel implements AutoCloseable {
 
     /** Shows a stretch of a run, as a finding names it, and marks it as the selected range. */
     public void show(TimeRange where) {
-        range.set(new TimeWindow(where.from(), where.until()));
-        navigator.fit(range.get());
+        range.set(where);
+        navigator.fit(where);
     }
 
     /** Stops playing and clears all that is selected: range, task, playhead. */
@@ -281,7 +280,7 @@ public final class TimelineModel implements AutoCloseable {
     }
 
     /** The stretch of time that is shown, as it moves. */
-    public ReadOnlyObjectProperty<TimeWindow> windowProperty() {
+    public ReadOnlyObjectProperty<TimeRange> windowProperty() {
         return window.getReadOnlyProperty();
     }
 
@@ -335,7 +334,7 @@ public final class TimelineModel implements AutoCloseable {
     }
 
     /** The selected stretch of time, or null. */
-    public ObjectProperty<TimeWindow> rangeProperty() {
+    public ObjectProperty<TimeRange> rangeProperty() {
         return range;
     }
 
