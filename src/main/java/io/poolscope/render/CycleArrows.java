@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 final class CycleArrows {
     /** How far an arrow bows to its side, in pixels. */
     private static final double BOW = 30;
+    /** How far two arrows that follow each other stand apart where there is room, in pixels. */
+    private static final double STEP = 26;
 
     private final Sketch sketch;
     private final Box plot;
@@ -48,8 +50,10 @@ final class CycleArrows {
         }
         double x = x(range);
         sketch.group("deadlock " + cycle.stream().map(Sketch::number).collect(Collectors.joining(" → ")) + " → " + Sketch.number(cycle.getFirst()), null, () -> {
+            double step = Math.clamp((x - sketch.axis.clippedX(range.from()) - BOW) / heights.size(), 0, STEP);
             for (int i = 0; i < heights.size(); i++) {
-                arrow(x, heights.get(i), heights.get((i + 1) % heights.size()), ink);
+                // Each further to the left, so that one can follow them around.
+                arrow(x - (heights.size() - 1 - i) * step, heights.get(i), heights.get((i + 1) % heights.size()), ink);
             }
         });
     }
@@ -105,7 +109,7 @@ final class CycleArrows {
         double dy = (y - fromY) / length;
         double tipX = x + dx * 2;
         double tipY = y + dy * 2;
-        sketch.over(new Shape.Polygon(new double[] {tipX, tipY, tipX - 9 * dx - 4.5 * dy, tipY - 9 * dy + 4.5 * dx,
-            tipX - 9 * dx + 4.5 * dy, tipY - 9 * dy - 4.5 * dx}, ink));
+        sketch.over(new Shape.Polygon(new double[] {tipX, tipY, tipX - 12 * dx - 6 * dy, tipY - 12 * dy + 6 * dx,
+            tipX - 12 * dx + 6 * dy, tipY - 12 * dy - 6 * dx}, ink));
     }
 }
