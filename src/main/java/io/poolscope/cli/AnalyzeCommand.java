@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.poolscope.analysis.rules.Finding;
 import io.poolscope.analysis.rules.Findings;
 import io.poolscope.cli.options.Host;
+import io.poolscope.scenario.BadValueException;
 import io.poolscope.session.Session;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -13,6 +14,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code poolscope analyze}: what was found in a run, the worst first. */
 @Command(name = "analyze", mixinStandardHelpOptions = true, sortOptions = false,
@@ -20,10 +22,16 @@ import picocli.CommandLine.Option;
 final class AnalyzeCommand implements Callable<Integer> {
     private final Host host;
 
-    @Mixin
-    private SubjectOptions subject = new SubjectOptions();
+    @Parameters(index = "0", arity = "0..1", paramLabel = SubjectOptions.LABEL, description = SubjectOptions.DESCRIPTION)
+    private String subject;
 
-    @Option(names = "--json", description = "Print the findings as one JSON object.")
+    @Mixin
+    private SubjectOptions options = new SubjectOptions();
+
+    @Option(names = "--rules", description = "Tell of the rules instead: what each looks for, its thresholds with their meaning, its remedy.")
+    private boolean rules;
+
+    @Option(names = "--json", description = "Print the findings, or the rules, as one JSON object.")
     private boolean json;
 
     AnalyzeCommand(Host host) {
@@ -32,7 +40,13 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Session session = subject.atItsEnd(host);
+        if (rules) {
+            return tellOfRules();
+        }
+        if (subject == null) {
+            throw new BadValueException("Missing required parameter: '" + SubjectOptions.LABEL + "'");
+        }
+        Session session = options.atItsEnd(host, subject);
         if (session == null) {
             return Program.FAILED;
         }
@@ -53,6 +67,18 @@ final class AnalyzeCommand implements Callable<Integer> {
             }
             return Program.OK;
         }
+    }
+
+    private int tellOfRules() throws IOException {
+        if (subject != null) {
+            throw new BadValueException("--rules with " + subject + " is not allowed; allowed: --rules alone, or with --json");
+        }
+        if (json) {
+            host.out().println(RulesReport.json(Findings.rules()));
+        } else {
+            RulesReport.print(Findings.rules(), host.out());
+        }
+        return Program.OK;
     }
 
     private void print(Finding finding) {

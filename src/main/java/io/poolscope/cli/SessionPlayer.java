@@ -2,6 +2,7 @@ package io.poolscope.cli;
 
 import io.poolscope.cli.options.Host;
 import io.poolscope.cli.options.ProgressLine;
+import io.poolscope.scenario.SharedParameter;
 import io.poolscope.session.Message;
 import io.poolscope.session.Session;
 import io.poolscope.session.SessionState;
@@ -58,7 +59,7 @@ public final class SessionPlayer {
 
     /** How many tasks there will be, if the scenario has a parameter that says so; else 0. */
     private static int expectedTasks(Session session) {
-        String text = session.info().parameters().getOrDefault("tasks", "");
+        String text = session.info().parameters().getOrDefault(SharedParameter.TASKS.id(), "");
         return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
     }
 }

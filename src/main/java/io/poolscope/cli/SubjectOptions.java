@@ -16,12 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-/** A run to look at: a scenario that is played for it, or a recorded file. */
-public final class SubjectOptions {
-    @Parameters(index = "0", paramLabel = "SCENARIO|FILE", description = "A scenario to play, or a recording (.pool).")
-    private String subject;
+/** How a run to look at comes about: a scenario is played for it, or a recorded file is read. */
+final class SubjectOptions {
+    /** How commands call what they look at. */
+    static final String LABEL = "SCENARIO|FILE";
+    /** What it can be. */
+    static final String DESCRIPTION = "A scenario to play, or a recording (.pool).";
 
     @Option(names = "--seed", paramLabel = "N", description = "Where random numbers start: the same seed, the same durations.")
     private String seed;
@@ -35,10 +36,11 @@ public final class SubjectOptions {
     /**
      * The run, at its end; the caller closes it. Progress and messages go to standard error.
      *
+     * @param subject a scenario's id, or the path of a recording
      * @return null if it could not be played or read to its end
      */
-    public Session atItsEnd(Host host) throws IOException, InterruptedException {
-        Session session = isFile() ? Session.of(new FileSource(Path.of(subject))) : played(host);
+    Session atItsEnd(Host host, String subject) throws IOException, InterruptedException {
+        Session session = isFile(subject) ? Session.of(new FileSource(Path.of(subject))) : played(host, subject);
         boolean ended = false;
         try {
             ended = new SessionPlayer(host).toTheEnd(session);
@@ -50,8 +52,8 @@ public final class SubjectOptions {
         }
     }
 
-    private Session played(Host host) {
-        if (isMeantAsFile()) {
+    private Session played(Host host, String subject) {
+        if (isMeantAsFile(subject)) {
             throw new BadValueException(subject + " is not allowed; allowed: a scenario, or a file that is there");
         }
         Scenario scenario = host.scenarios().require(subject);
@@ -61,11 +63,11 @@ public final class SubjectOptions {
     }
 
     /** Whether nobody would call a scenario so. */
-    private boolean isMeantAsFile() {
+    private static boolean isMeantAsFile(String subject) {
         return subject.indexOf('/') >= 0 || subject.indexOf(File.separatorChar) >= 0 || subject.indexOf('.') >= 0;
     }
 
-    private boolean isFile() {
+    private static boolean isFile(String subject) {
         try {
             return Files.isRegularFile(Path.of(subject));
         } catch (InvalidPathException e) {

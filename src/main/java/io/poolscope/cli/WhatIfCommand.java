@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code poolscope what-if}: a run again with other numbers, by simulation. */
 @Command(name = "what-if", mixinStandardHelpOptions = true, sortOptions = false,
@@ -38,8 +39,11 @@ import picocli.CommandLine.Option;
 final class WhatIfCommand implements Callable<Integer> {
     private final Host host;
 
+    @Parameters(index = "0", paramLabel = SubjectOptions.LABEL, description = SubjectOptions.DESCRIPTION)
+    private String subject;
+
     @Mixin
-    private SubjectOptions subject = new SubjectOptions();
+    private SubjectOptions options = new SubjectOptions();
 
     @Option(names = "--workers", paramLabel = "N", description = "Another number of workers.")
     private String workers;
@@ -91,7 +95,7 @@ final class WhatIfCommand implements Callable<Integer> {
             throw new BadValueException("--csv " + csv + " is not allowed without --sweep");
         }
         check(changes);
-        Session session = subject.atItsEnd(host);
+        Session session = options.atItsEnd(host, subject);
         if (session == null) {
             return Program.FAILED;
         }

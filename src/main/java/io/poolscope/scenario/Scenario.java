@@ -38,6 +38,11 @@ public interface Scenario {
         return List.of();
     }
 
+    /** Values with which it plays to its end by itself, for a run in which nobody acts by hand: these, unless it waits for a hand. */
+    default ParameterValues byItself(ParameterValues values) {
+        return values;
+    }
+
     /** The source of its pattern. */
     default SourceText source(Language language) {
         return Sources.of(this, language);

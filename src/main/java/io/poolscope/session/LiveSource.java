@@ -82,7 +82,7 @@ final class LiveSource implements RunSource {
     @Override
     public void pump(EventConsumer consumer, Host host) throws Exception {
         teller = host::tell;
-        Runnable deaf = WaitForGraph.of(bus).onDeadlock(deadlock -> host.tell(Message.Level.ERROR, deadlock.text()));
+        Runnable deaf = WaitForGraph.of(bus).onDeadlock(deadlock -> host.tell(Message.Level.DEADLOCK, deadlock.text()));
         try {
             director.start();
             while (!director.join(REST)) {

@@ -15,6 +15,21 @@ public record Message(long time, Level level, String text) {
         /** Something was done, but not all of it, or not as it should be. */
         WARNING,
         /** Something could not be done. */
-        ERROR
+        ERROR,
+        /** Tasks of the run wait for each other. */
+        DEADLOCK;
+
+        /** Whether the run, or something in it, can't go on as it should. */
+        public boolean isError() {
+            return this == ERROR || this == DEADLOCK;
+        }
+    }
+
+    /** How the line of a deadlock begins, in the run's log and here. */
+    private static final String DEADLOCK_LABEL = "deadlock: ";
+
+    /** The line without the word that the level says as well, for who shows both. */
+    public String body() {
+        return level == Level.DEADLOCK && text.startsWith(DEADLOCK_LABEL) ? text.substring(DEADLOCK_LABEL.length()) : text;
     }
 }

@@ -23,9 +23,9 @@ final class HeadOfLineRule implements Rule {
     private static final Threshold LEAST_HELD = Threshold.count("least-held", 4,
             "results are held back at one time by one task: fewer are the disorder of any run");
     private static final Threshold HELD_PER_WORKER = Threshold.times("held-per-worker", 2,
-            "the workers are held back: in an ordinary run each worker is a result or two ahead of the head");
+            "as many results as there are workers are held back: in an ordinary run each worker is a result or two ahead of the head");
     private static final Threshold SLOW = Threshold.times("slow", 3,
-            "the median of the run times the task ran: one that is no slower than others held the line by chance");
+            "as long as the median task the slow one ran: one that is no slower than others held the line by chance");
     private static final String AS_COMPLETED = "Take the results as they complete, or start the slow task first.";
 
     @Override

@@ -11,11 +11,11 @@ import java.util.Optional;
 
 /** Tasks arrive faster than the workers end them, and the queue has no limit: it grows until memory ends. */
 final class QueueGrowthRule implements Rule {
-    private static final Threshold ENOUGH = Threshold.count("tasks", 50, "were submitted: fewer say nothing about a growth");
+    private static final Threshold ENOUGH = Threshold.count("tasks", 50, "tasks were submitted: fewer say nothing about a growth");
     private static final Threshold PARTS = Threshold.count("parts", 8,
             "equal parts of the time in which tasks came: in all but one of them the queue is deeper than in the part before, where a queue that only swings shrinks in some");
     private static final Threshold PER_WORKER = Threshold.times("per-worker", 5,
-            "the workers are queued at the end: a shorter queue is gone within a few tasks, whatever it did before");
+            "as many tasks as there are workers are queued at the end: a shorter queue is gone within a few tasks, whatever it did before");
     private static final Threshold OF_ALL = Threshold.share("of-all", 0.1, "of all tasks are queued at the end: a smaller share may be chance");
     private static final String BOUND = "Bound the queue and let the submitter block, or add workers.";
     /** The number of queued tasks to which the growth is told in time. */

@@ -25,7 +25,7 @@ final class QueueSaturatedRule implements Rule {
             "of their time workers run tasks: below, workers had time to spare and a burst filled the queue; above, they are the cause");
     private static final Threshold BATCH = Threshold.share("batch", 0.25,
             "of the run is the time in which tasks came: if less, they came as one batch, and how busy the workers were says nothing");
-    private static final Threshold ENOUGH = Threshold.count("tasks", 10, "were submitted: fewer say nothing about a share");
+    private static final Threshold ENOUGH = Threshold.count("tasks", 10, "tasks were submitted: fewer say nothing about a share");
     private static final String LONGER_QUEUE = "Allow a longer queue, or let the submitter block.";
     private static final String ADD_WORKERS = "Add workers, or submit less.";
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** Results are ready faster than their consumer takes them: it hardly ever waits, and they pile up before it. */
 final class SlowConsumerRule implements Rule {
-    private static final Threshold ENOUGH = Threshold.count("results", 10, "were consumed: fewer say nothing about a pace");
+    private static final Threshold ENOUGH = Threshold.count("results", 10, "results were consumed: fewer say nothing about a pace");
     private static final Threshold LEAST_WAITING = Threshold.count("least-waiting", 4,
             "results wait for the consumer alone at one time: fewer come about by chance");
     private static final Threshold WAITING_SHARE = Threshold.share("waiting-share", 0.1,
@@ -25,9 +25,9 @@ final class SlowConsumerRule implements Rule {
     private static final Threshold AT_START = Threshold.share("at-start", 0.5,
             "of the largest pile is there when it begins: if more, it only came late, which says nothing of its pace");
     private static final Threshold LATE_PACES = Threshold.times("late-paces", 3,
-            "its time for a result it ends after the last is ready: the last results cost that anyway");
+            "as long as it takes for one result it goes on after the last is ready: the last results cost that anyway");
     private static final Threshold LATE_SHARE = Threshold.share("late-share", 0.05,
-            "of the stream's time it ends after the last is ready: a smaller delay is not worth a change");
+            "of the stream's time it goes on after the last is ready: a smaller delay is not worth a change");
     private static final String DO_LESS = "Do less with each result in the consumer, or move that work into the tasks.";
 
     @Override

@@ -10,9 +10,9 @@ import java.util.Optional;
 /** Very many very short tasks: handing each over costs about as much as running it; chunks of them cost once a chunk. */
 final class SmallTasksRule implements Rule {
     private static final Threshold SHORT = Threshold.nanos("short", 20_000,
-            "a task runs, by mean and by median, at most: handing one over costs some microseconds, a good part of so short a run");
-    private static final Threshold MANY = Threshold.count("tasks", 1_000, "ran: of fewer the hand-overs cost nothing that one would notice");
-    private static final Threshold CHUNK = Threshold.nanos("chunk", 1_000_000, "a chunk should run: beside it its hand-over is nothing");
+            "is more than a task runs, by mean and by median: handing one over costs some microseconds, a good part of so short a run");
+    private static final Threshold MANY = Threshold.count("tasks", 1_000, "tasks ran: of fewer the hand-overs cost nothing that one would notice");
+    private static final Threshold CHUNK = Threshold.nanos("chunk", 1_000_000, "is how long a chunk should run: beside it its hand-over is nothing");
 
     @Override
     public RuleId id() {

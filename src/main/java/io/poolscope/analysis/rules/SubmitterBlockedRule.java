@@ -16,7 +16,7 @@ import java.util.Optional;
 final class SubmitterBlockedRule implements Rule {
     private static final Threshold BLOCKED = Threshold.share("blocked", 0.25,
             "of their time submitters stand blocked: less is a queue that does its work");
-    private static final Threshold LEAST_WAITS = Threshold.count("waits", 3, "there are: one or two may be the start of the run");
+    private static final Threshold LEAST_WAITS = Threshold.count("waits", 3, "waits there are: one or two may be the start of the run");
     private static final Threshold FULL = Threshold.share("full", 0.5,
             "of the time in which tasks came the queue is full: if less, it is a window of results that held the submitter");
     private static final Threshold BUSY = Threshold.share("workers-busy", 0.85,

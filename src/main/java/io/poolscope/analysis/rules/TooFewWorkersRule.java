@@ -13,11 +13,11 @@ import java.util.Optional;
  * arrives at once waits by its nature and is not judged.
  */
 final class TooFewWorkersRule implements Rule {
-    private static final Threshold ENOUGH = Threshold.count("tasks", 30, "ran: fewer make no mean that one can trust");
+    private static final Threshold ENOUGH = Threshold.count("tasks", 30, "tasks ran: fewer make no mean that one can trust");
     private static final Threshold BUSY = Threshold.share("workers-busy", 0.9,
             "of their time workers run tasks: with more to spare it is something else that the tasks wait for");
     private static final Threshold WAIT = Threshold.times("wait", 2,
-            "its run time a task waits on average: at a load that is high but sound, waits are about as long as runs");
+            "as long as it runs a task waits, on average: at a load that is high but sound, waits are about as long as runs");
     private static final String ADD_WORKERS = "Add workers while the tasks wait for others; where they compute, no more than processors.";
 
     @Override

@@ -12,8 +12,8 @@ import java.util.Optional;
 final class WorkersUsedRule implements Rule {
     private static final Threshold BUSY = Threshold.share("workers-busy", 0.85,
             "of their time workers run tasks: the rest is what a start, an end and hand-overs cost");
-    private static final Threshold RUNS_PER_WORKER = Threshold.times("runs", 3, "the workers ran: fewer tasks say nothing of a share");
-    private static final Threshold ENOUGH = Threshold.count("tasks", 10, "ran: fewer say nothing of a share");
+    private static final Threshold RUNS_PER_WORKER = Threshold.times("runs", 3, "as many tasks as there are workers ran: fewer say nothing of a share");
+    private static final Threshold ENOUGH = Threshold.count("tasks", 10, "tasks ran: fewer say nothing of a share");
 
     @Override
     public RuleId id() {

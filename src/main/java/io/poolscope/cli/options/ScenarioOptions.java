@@ -3,6 +3,7 @@ package io.poolscope.cli.options;
 import io.poolscope.scenario.BadValueException;
 import io.poolscope.scenario.ParameterValues;
 import io.poolscope.scenario.Scenario;
+import io.poolscope.scenario.SharedParameter;
 import io.poolscope.scenario.catalogue.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,19 +42,16 @@ public final class ScenarioOptions {
     /** Its parameters as they were given. */
     public ParameterValues values(Scenario scenario) {
         ParameterValues values = with(scenario, List.of());
-        values = with(values, "workers", workers);
-        values = with(values, "tasks", tasks);
-        values = with(values, "queue", queue);
+        values = with(values, SharedParameter.WORKERS.id(), workers);
+        values = with(values, SharedParameter.TASKS.id(), tasks);
+        values = with(values, SharedParameter.QUEUE.id(), queue);
         return with(values, settings);
     }
 
     /** A scenario's defaults, but for some settings of the form key=value. */
-    public static ParameterValues with(Scenario scenario, List<String> settings) {
-        ParameterValues values = ParameterValues.defaultsOf(scenario);
-        if (values.has("hands")) {
-            values = values.with("hands", "rehearsed"); // nobody is there to act by hand, unless told otherwise
-        }
-        return with(values, settings);
+    static ParameterValues with(Scenario scenario, List<String> settings) {
+        // Nobody is there to act by hand, unless told otherwise.
+        return with(scenario.byItself(ParameterValues.defaultsOf(scenario)), settings);
     }
 
     /** A scenario with the parameters of an earlier run of it, but for some settings; what it no longer has is left out. */

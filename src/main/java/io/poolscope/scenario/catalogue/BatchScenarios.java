@@ -8,6 +8,7 @@ import io.poolscope.executor.ReturnWhen;
 import io.poolscope.scenario.About;
 import io.poolscope.scenario.Parameter;
 import io.poolscope.scenario.RunStage;
+import io.poolscope.scenario.SharedParameter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -166,7 +167,7 @@ final class BatchScenarios {
 
     /** Tiny tasks one by one, or in chunks. */
     static final class ChunkSize extends BuiltInScenario {
-        private static final Parameter<Integer> WORKERS = CommonParameters.count("workers", "Workers", 1, 64, 2, "How many threads run tasks.");
+        private static final Parameter<Integer> WORKERS = CommonParameters.count(SharedParameter.WORKERS.id(), "Workers", 1, 64, 2, "How many threads run tasks.");
         private static final Parameter<Integer> ITEMS = CommonParameters.count("items", "Items", 1, 20_000, 1_000, "How many tiny items there are.");
         private static final Parameter<Integer> CHUNK = CommonParameters.count("chunk", "Chunk", 1, 10_000, 100, "How many items run as one task.");
 
@@ -222,7 +223,7 @@ final class BatchScenarios {
     /** Ten thousand tasks, a hundred at a time. */
     static final class BatchedSubmission extends BuiltInScenario {
         private static final Parameter<Integer> WORKERS = CommonParameters.workers(4);
-        private static final Parameter<Integer> TASKS = CommonParameters.count("tasks", "Tasks", 1, 100_000, 10_000, "How many tasks there are.");
+        private static final Parameter<Integer> TASKS = CommonParameters.tasks("Tasks", 1, 100_000, 10_000, "How many tasks there are.");
         private static final Parameter<Integer> BATCH = CommonParameters.count("batch", "Batch", 1, 100_000, 100, "How many are submitted together.");
         private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Task duration", 2, "How long each task runs.");
 

@@ -74,7 +74,7 @@ final class BufferScenarios {
 
     /** A hundred fast tasks behind one slow one. */
     static final class SlowFirstTask extends BuiltInScenario {
-        private static final Parameter<Integer> TASKS = CommonParameters.count("tasks", "Tasks", 2, 2_000, 101, "How many tasks, the slow one included.");
+        private static final Parameter<Integer> TASKS = CommonParameters.tasks("Tasks", 2, 2_000, 101, "How many tasks, the slow one included.");
         private static final Parameter<Duration> SLOW = CommonParameters.span("slow-duration", "First task", 4_000, "How long the first task runs.");
         private static final Parameter<Duration> FAST = CommonParameters.span("fast-duration", "Other tasks", 90, "How long each other task runs.");
 
@@ -121,7 +121,7 @@ final class BufferScenarios {
 
     /** Results that weigh something: the buffer holds their bytes. */
     static final class LargeResults extends BuiltInScenario {
-        private static final Parameter<Integer> TASKS = CommonParameters.count("tasks", "Tasks", 1, 500, 24, "How many tiles are loaded.");
+        private static final Parameter<Integer> TASKS = CommonParameters.tasks("Tasks", 1, 500, 24, "How many tiles are loaded.");
         private static final Parameter<Integer> SIZE = new Parameter<>("size", "Size of a result", new ValueKind.Whole(1, 4_096, false, "KiB"), 256,
                 TakesEffect.NEXT_RUN, "How many bytes each result really holds.");
         private static final Parameter<Duration> SLOW = CommonParameters.span("slow-duration", "First task", 2_500, "How long the first task runs.");

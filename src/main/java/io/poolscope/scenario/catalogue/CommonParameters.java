@@ -3,6 +3,7 @@ package io.poolscope.scenario.catalogue;
 import io.poolscope.event.SaturationPolicy;
 import io.poolscope.scenario.DurationRange;
 import io.poolscope.scenario.Parameter;
+import io.poolscope.scenario.SharedParameter;
 import io.poolscope.scenario.TakesEffect;
 import io.poolscope.scenario.ValueKind;
 import java.time.Duration;
@@ -12,19 +13,24 @@ final class CommonParameters {
     private CommonParameters() {
     }
 
-    /** How many workers, 1 to 64; a fixed pool is resized at once. */
+    /** How many workers, 1 to 256; a fixed pool is resized at once. */
     static Parameter<Integer> workers(int defaultValue) {
-        return count("workers", "Workers", 1, 256, defaultValue, "How many threads run tasks.").acting(TakesEffect.NOW);
+        return count(SharedParameter.WORKERS.id(), "Workers", 1, 256, defaultValue, "How many threads run tasks.").acting(TakesEffect.NOW);
     }
 
     /** How many tasks, 1 to 10 000. */
     static Parameter<Integer> tasks(int defaultValue) {
-        return count("tasks", "Tasks", 1, 10_000, defaultValue, "How many tasks are submitted.");
+        return tasks("Tasks", 1, 10_000, defaultValue, "How many tasks are submitted.");
+    }
+
+    /** How many tasks, under a name that the scenario has for them; acts at the next run. */
+    static Parameter<Integer> tasks(String label, int min, int max, int defaultValue, String help) {
+        return count(SharedParameter.TASKS.id(), label, min, max, defaultValue, help);
     }
 
     /** How many tasks the queue holds: 1 to 10 000, or unbounded. */
     static Parameter<Integer> queue(int defaultValue) {
-        return new Parameter<>("queue", "Queue capacity", new ValueKind.Whole(1, 10_000, true, ""), defaultValue, TakesEffect.NEXT_RUN,
+        return new Parameter<>(SharedParameter.QUEUE.id(), "Queue capacity", new ValueKind.Whole(1, 10_000, true, ""), defaultValue, TakesEffect.NEXT_RUN,
                 "How many tasks may wait for a worker.");
     }
 

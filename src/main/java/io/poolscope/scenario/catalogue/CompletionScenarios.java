@@ -13,6 +13,7 @@ import io.poolscope.scenario.About;
 import io.poolscope.scenario.Parameter;
 import io.poolscope.scenario.ParameterValues;
 import io.poolscope.scenario.RunStage;
+import io.poolscope.scenario.SharedParameter;
 import io.poolscope.workload.DeliveryMode;
 import io.poolscope.workload.DeliverySpec;
 import io.poolscope.workload.Distribution;
@@ -87,8 +88,8 @@ final class CompletionScenarios {
 
     /** The same work delivered both ways, one above the other. */
     static final class MapVsAsCompleted extends BuiltInScenario {
-        private static final Parameter<Integer> WORKERS = CommonParameters.count("workers", "Workers", 1, 16, 3, "How many threads each pool has.");
-        private static final Parameter<Integer> TASKS = CommonParameters.count("tasks", "Tasks", 1, 1_000, 9, "How many tasks each pool gets.");
+        private static final Parameter<Integer> WORKERS = CommonParameters.count(SharedParameter.WORKERS.id(), "Workers", 1, 16, 3, "How many threads each pool has.");
+        private static final Parameter<Integer> TASKS = CommonParameters.tasks("Tasks", 1, 1_000, 9, "How many tasks each pool gets.");
         private static final Parameter<Duration> SLOW = CommonParameters.span("slow-duration", "First task", 2_600, "How long the first task runs.");
         private static final Parameter<Duration> FAST = CommonParameters.span("fast-duration", "Other tasks", 450, "How long each other task runs.");
         private static final Parameter<Duration> PACE = CommonParameters.pace(100);
@@ -163,7 +164,7 @@ final class CompletionScenarios {
     /** Waiting until the first failure. */
     static final class FirstException extends BuiltInScenario {
         private static final Parameter<Integer> WORKERS = CommonParameters.workers(3);
-        private static final Parameter<Integer> TASKS = CommonParameters.count("tasks", "Hosts", 1, 200, 9, "How many hosts are checked.");
+        private static final Parameter<Integer> TASKS = CommonParameters.tasks("Hosts", 1, 200, 9, "How many hosts are checked.");
         private static final Parameter<Integer> BROKEN = CommonParameters.count("broken", "Broken host", 1, 200, 5, "Which host is down; none if there are fewer.");
         private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Time of a check", 400, "How long the first check runs.");
 
@@ -216,7 +217,7 @@ final class CompletionScenarios {
     /** Waiting until everything is there. */
     static final class AllCompleted extends BuiltInScenario {
         private static final Parameter<Integer> WORKERS = CommonParameters.workers(3);
-        private static final Parameter<Integer> TASKS = CommonParameters.count("tasks", "Parts", 1, 200, 9, "How many parts are loaded.");
+        private static final Parameter<Integer> TASKS = CommonParameters.tasks("Parts", 1, 200, 9, "How many parts are loaded.");
         private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Time of a part", 300, "How long the first part takes.");
 
         AllCompleted() {

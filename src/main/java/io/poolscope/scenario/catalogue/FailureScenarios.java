@@ -137,7 +137,7 @@ final class FailureScenarios {
     /** Fire and forget: nobody learns that tasks failed. */
     static final class SilentFailure extends BuiltInScenario {
         private static final Parameter<Integer> THREE = CommonParameters.workers(3);
-        private static final Parameter<Integer> MAILS = CommonParameters.count("tasks", "Mails", 1, 1_000, 12, "How many mails are sent.");
+        private static final Parameter<Integer> MAILS = CommonParameters.tasks("Mails", 1, 1_000, 12, "How many mails are sent.");
 
         SilentFailure() {
             super(About.of("silent-failure", "Silent failure", About.Group.FAILURES,

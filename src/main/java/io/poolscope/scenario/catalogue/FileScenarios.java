@@ -146,7 +146,7 @@ final class FileScenarios {
     /** Read, process and write as phases of a task, on files that the scenario makes. */
     static final class ProcessFiles extends BuiltInScenario {
         private static final Parameter<Integer> WORKERS = CommonParameters.workers(4);
-        private static final Parameter<Integer> FILES = CommonParameters.count("tasks", "Files", 1, 500, 16, "How many files are made and processed.");
+        private static final Parameter<Integer> FILES = CommonParameters.tasks("Files", 1, 500, 16, "How many files are made and processed.");
         private static final Parameter<Integer> LINES = CommonParameters.count("lines", "Lines a file", 1, 200_000, 20_000, "How many lines each file has.");
 
         ProcessFiles() {

@@ -6,6 +6,7 @@ import io.poolscope.executor.TaskScope;
 import io.poolscope.scenario.About;
 import io.poolscope.scenario.Parameter;
 import io.poolscope.scenario.RunStage;
+import io.poolscope.scenario.SharedParameter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ final class LifeScenarios {
 
     /** A pool that is closed by its block. */
     static final class ContextManager extends BuiltInScenario {
-        private static final Parameter<Integer> WORKERS = CommonParameters.count("workers", "Workers", 1, 64, 2, "How many threads run tasks.");
+        private static final Parameter<Integer> WORKERS = CommonParameters.count(SharedParameter.WORKERS.id(), "Workers", 1, 64, 2, "How many threads run tasks.");
         private static final Parameter<Integer> TASKS = CommonParameters.tasks(6);
         private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Task duration", 500, "How long each task runs.");
 
@@ -108,7 +109,7 @@ final class LifeScenarios {
     /** Log lines that belong to a worker's lane. */
     static final class ThreadNamesInLogs extends BuiltInScenario {
         private static final Parameter<Integer> WORKERS = CommonParameters.workers(3);
-        private static final Parameter<Integer> TASKS = CommonParameters.count("tasks", "Photos", 1, 1_000, 12, "How many photos are resized.");
+        private static final Parameter<Integer> TASKS = CommonParameters.tasks("Photos", 1, 1_000, 12, "How many photos are resized.");
         private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Task duration", 350, "How long each task runs.");
 
         ThreadNamesInLogs() {
@@ -156,7 +157,7 @@ final class LifeScenarios {
 
     /** Chains of asynchronous steps over two pools. */
     static final class AsyncHybrid extends BuiltInScenario {
-        private static final Parameter<Integer> PAGES = CommonParameters.count("tasks", "Pages", 1, 500, 12, "How many pages are fetched and rendered.");
+        private static final Parameter<Integer> PAGES = CommonParameters.tasks("Pages", 1, 500, 12, "How many pages are fetched and rendered.");
         private static final Parameter<Integer> IO = CommonParameters.count("io-workers", "Workers that fetch", 1, 64, 4, "How many threads fetch.");
         private static final Parameter<Integer> CPU = CommonParameters.count("cpu-workers", "Workers that render", 1, 64, 2, "How many threads render.");
         private static final Parameter<Duration> FETCH = CommonParameters.span("fetch", "Fetching one", 500, "How long fetching a page takes.");

@@ -7,6 +7,7 @@ import io.poolscope.executor.ResultTimeoutException;
 import io.poolscope.scenario.About;
 import io.poolscope.scenario.Parameter;
 import io.poolscope.scenario.RunStage;
+import io.poolscope.scenario.SharedParameter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ final class LimitScenarios {
 
     /** A timeout ends the wait, not the task. */
     static final class Timeouts extends BuiltInScenario {
-        private static final Parameter<Integer> WORKERS = CommonParameters.count("workers", "Workers", 1, 64, 2, "How many threads run tasks.");
+        private static final Parameter<Integer> WORKERS = CommonParameters.count(SharedParameter.WORKERS.id(), "Workers", 1, 64, 2, "How many threads run tasks.");
         private static final Parameter<Duration> LONG = CommonParameters.span("long", "Long task", 1_500, "How long the first task runs.");
         private static final Parameter<Duration> PATIENCE = CommonParameters.span("patience", "Patience", 500, "How long the first wait lasts.");
         private static final Parameter<Duration> LIMIT = CommonParameters.span("limit", "Limit of map", 2_000, "How long all the results of map may take together.");
@@ -141,7 +142,7 @@ final class LimitScenarios {
     /** A running task must look itself whether it is to stop. */
     static final class CancelRunning extends BuiltInScenario {
         private static final Parameter<Integer> WORKERS = CommonParameters.workers(3);
-        private static final Parameter<Integer> TASKS = CommonParameters.count("tasks", "Parts", 1, 64, 3, "How many parts are searched.");
+        private static final Parameter<Integer> TASKS = CommonParameters.tasks("Parts", 1, 64, 3, "How many parts are searched.");
         private static final Parameter<Duration> STEP = CommonParameters.span("step", "Time of a step", 50, "How long a task works before it looks again whether it is to stop.");
 
         CancelRunning() {

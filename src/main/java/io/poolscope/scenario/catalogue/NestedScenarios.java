@@ -6,6 +6,7 @@ import io.poolscope.executor.WaitForGraph;
 import io.poolscope.scenario.About;
 import io.poolscope.scenario.Parameter;
 import io.poolscope.scenario.RunStage;
+import io.poolscope.scenario.SharedParameter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.concurrent.ExecutionException;
 
 /** Tasks that submit tasks and wait for them. */
 final class NestedScenarios {
-    private static final Parameter<Integer> WORKERS = CommonParameters.count("workers", "Workers", 1, 32, 2, "How many threads the pool of the parents has.");
+    private static final Parameter<Integer> WORKERS = CommonParameters.count(SharedParameter.WORKERS.id(), "Workers", 1, 32, 2, "How many threads the pool of the parents has.");
     private static final Parameter<Integer> PARENTS = CommonParameters.count("parents", "Parents", 1, 200, 4, "How many tasks submit a child and wait for it.");
     private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Task duration", 400, "How long a parent works before it needs its child, and a child works.");
 

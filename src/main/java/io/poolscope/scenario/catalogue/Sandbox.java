@@ -9,6 +9,7 @@ import io.poolscope.scenario.About;
 import io.poolscope.scenario.BadValueException;
 import io.poolscope.scenario.HandAction;
 import io.poolscope.scenario.Parameter;
+import io.poolscope.scenario.ParameterValues;
 import io.poolscope.scenario.RunStage;
 import io.poolscope.scenario.TakesEffect;
 import io.poolscope.scenario.ValueKind;
@@ -57,6 +58,11 @@ final class Sandbox extends BuiltInScenario {
                         + "button. Take a result, or open the consumer and let it take them all; results come in order. Each step is told.",
                 "Tasks end as they are told to, and results are delivered in order."),
                 WORKERS, QUEUE, POLICY, HANDS);
+    }
+
+    @Override
+    public ParameterValues byItself(ParameterValues values) {
+        return values.with(HANDS, Hands.REHEARSED);
     }
 
     @Override

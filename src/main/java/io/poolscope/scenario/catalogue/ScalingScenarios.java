@@ -6,6 +6,7 @@ import io.poolscope.executor.ObservedLock;
 import io.poolscope.scenario.About;
 import io.poolscope.scenario.Parameter;
 import io.poolscope.scenario.RunStage;
+import io.poolscope.scenario.SharedParameter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ final class ScalingScenarios {
 
     /** 3, 100 and 1000 workers, for work that computes and for work that waits. */
     static final class OverThreading extends BuiltInScenario {
-        private static final Parameter<Integer> TASKS = CommonParameters.count("tasks", "Tasks", 1, 5_000, 100, "How many tasks each pool gets.");
+        private static final Parameter<Integer> TASKS = CommonParameters.tasks("Tasks", 1, 5_000, 100, "How many tasks each pool gets.");
         private static final Parameter<Integer> STEPS = CommonParameters.count("steps", "Steps of a computation", 1, 50_000_000, 6_000_000, "How long a computation is.");
         private static final Parameter<Duration> WAIT = CommonParameters.span("wait", "Time of a download", 15, "How long a download waits.");
 
@@ -94,8 +95,8 @@ final class ScalingScenarios {
 
     /** Sequential and pooled, waiting and computing. */
     static final class IoVsCpu extends BuiltInScenario {
-        private static final Parameter<Integer> WORKERS = CommonParameters.count("workers", "Workers", 2, 64, 8, "How many threads the pooled runs have.");
-        private static final Parameter<Integer> TASKS = CommonParameters.count("tasks", "Tasks", 1, 1_000, 16, "How many tasks each run has.");
+        private static final Parameter<Integer> WORKERS = CommonParameters.count(SharedParameter.WORKERS.id(), "Workers", 2, 64, 8, "How many threads the pooled runs have.");
+        private static final Parameter<Integer> TASKS = CommonParameters.tasks("Tasks", 1, 1_000, 16, "How many tasks each run has.");
         private static final Parameter<Integer> STEPS = CommonParameters.count("steps", "Steps of a computation", 1, 50_000_000, 2_000_000, "How long a computation is.");
         private static final Parameter<Duration> WAIT = CommonParameters.span("wait", "Time of a download", 60, "How long a download waits.");
 
@@ -161,7 +162,7 @@ final class ScalingScenarios {
     /** Lost updates, and a lock that prevents them. */
     static final class SharedCounter extends BuiltInScenario {
         private static final Parameter<Integer> WORKERS = CommonParameters.workers(4);
-        private static final Parameter<Integer> TASKS = CommonParameters.count("tasks", "Tasks", 1, 500, 16, "How many tasks add one, each way.");
+        private static final Parameter<Integer> TASKS = CommonParameters.tasks("Tasks", 1, 500, 16, "How many tasks add one, each way.");
         private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Between read and write", 120, "How long a task takes from reading to writing.");
 
         SharedCounter() {

@@ -5,6 +5,7 @@ import io.poolscope.analysis.sizing.Advisor;
 import io.poolscope.analysis.sizing.Scaling;
 import io.poolscope.analysis.sizing.Trial;
 import io.poolscope.scenario.Durations;
+import io.poolscope.scenario.SharedParameter;
 import io.poolscope.scenario.ValueKind;
 import java.io.IOException;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import java.util.TreeSet;
  * <p>Used by one thread, which may be interrupted: the run that goes on is then stopped.
  */
 public final class AdviceTrials {
-    private static final String WORKERS = "workers";
+    private static final String WORKERS = SharedParameter.WORKERS.id();
 
     private final SweepRuns.Setup setup;
     private final SweepRuns.Listener listener;
@@ -70,8 +71,8 @@ public final class AdviceTrials {
         }
         SweepRuns others = new SweepRuns(new SweepRuns.Setup(setup.scenario(), setup.values().with(WORKERS, Integer.toString(within(WORKERS, workers))),
                 setup.seed(), setup.prepare(), setup.repeats(), setup.limitNanos()), listener);
-        if (setup.values().has("queue")) {
-            trials.add(trial(others, "queue", (advice.queueCapacity() + 1) / 2, advice.queueCapacity(), 2 * advice.queueCapacity()));
+        if (setup.values().has(SharedParameter.QUEUE.id())) {
+            trials.add(trial(others, SharedParameter.QUEUE.id(), (advice.queueCapacity() + 1) / 2, advice.queueCapacity(), 2 * advice.queueCapacity()));
         }
         if (setup.values().has("chunk")) {
             trials.add(trial(others, "chunk", 1, advice.chunk(), 4 * advice.chunk()));

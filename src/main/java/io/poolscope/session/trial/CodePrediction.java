@@ -6,6 +6,7 @@ import io.poolscope.scenario.BadValueException;
 import io.poolscope.scenario.Durations;
 import io.poolscope.scenario.Parameter;
 import io.poolscope.scenario.ParameterValues;
+import io.poolscope.scenario.SharedParameter;
 import io.poolscope.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,7 @@ public record CodePrediction(Extraction workloads, List<String> ignored) {
     /** Empty where nothing of the run had the parameter's value. */
     private static Optional<Extraction> follow(Extraction taken, String id, String was, String is) {
         try {
-            if (id.equals("tasks")) {
+            if (id.equals(SharedParameter.TASKS.id())) {
                 return tasks(taken, Integer.parseInt(was), Integer.parseInt(is));
             }
             Knob knob = Knob.of(id);

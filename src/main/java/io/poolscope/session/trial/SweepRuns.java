@@ -10,6 +10,7 @@ import io.poolscope.scenario.BadValueException;
 import io.poolscope.scenario.Durations;
 import io.poolscope.scenario.ParameterValues;
 import io.poolscope.scenario.Scenario;
+import io.poolscope.scenario.SharedParameter;
 import io.poolscope.session.Message;
 import io.poolscope.session.Session;
 import io.poolscope.session.SessionState;
@@ -30,7 +31,7 @@ import java.util.function.Consumer;
  * <p>Used by one thread, which may be interrupted: the run that goes on is then stopped.
  */
 public final class SweepRuns {
-    private static final String WORKERS = "workers";
+    private static final String WORKERS = SharedParameter.WORKERS.id();
     private static final int WARM_UPS = 4;
     /** A run of less real time than this is warmed up more than once. */
     private static final long SHORT_NANOS = 500_000_000L;
@@ -196,7 +197,7 @@ public final class SweepRuns {
                 }
             } while (!session.await(LOOK));
             if (session.state() != SessionState.FINISHED) {
-                return session.messages().stream().filter(message -> message.level() == Message.Level.ERROR).map(Message::text).findFirst()
+                return session.messages().stream().filter(message -> message.level().isError()).map(Message::text).findFirst()
                         .orElse("the run was stopped");
             }
             RunSummary summary = session.summary();

@@ -5,6 +5,7 @@ import io.poolscope.analysis.sizing.SweepTables;
 import io.poolscope.render.chart.Charts;
 import io.poolscope.render.shape.Palette;
 import io.poolscope.scenario.Scenario;
+import io.poolscope.scenario.SharedParameter;
 import io.poolscope.view.chart.ChartFiles;
 import io.poolscope.view.run.RunModel;
 import io.poolscope.view.sheet.CheckedField;
@@ -148,7 +149,7 @@ public final class SweepForm extends ScrollPane {
         title.setText(scenario == null ? "" : scenario.about().title());
         boolean real = scenario != null && scenario.about().realTime().isPresent();
         speed.setDisable(real);
-        boolean possible = scenario != null && scenario.parameters().stream().anyMatch(parameter -> parameter.id().equals("workers"));
+        boolean possible = scenario != null && scenario.parameters().stream().anyMatch(parameter -> parameter.id().equals(SharedParameter.WORKERS.id()));
         go.setDisable(!possible);
         words.setText(scenario == null || possible ? "" : "It has no parameter Workers, so there is nothing to sweep. Choose another scenario.");
     }

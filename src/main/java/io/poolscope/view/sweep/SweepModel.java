@@ -100,7 +100,7 @@ public final class SweepModel implements AutoCloseable {
         ParameterValues values = run.valuesProperty().get();
         SweepRuns.Setup setup;
         try {
-            setup = new SweepRuns.Setup(scenario, values.has("hands") ? values.with("hands", "rehearsed") : values, run.seed(),
+            setup = new SweepRuns.Setup(scenario, scenario.byItself(values), run.seed(),
                     session -> hasten(session, speed), repeats, LIMIT_NANOS);
         } catch (BadValueException e) {
             problem.set(scenario.about().title() + " can't be swept: " + e.getMessage());

@@ -13,7 +13,6 @@ import org.controlsfx.control.Notifications;
 final class Toasts {
     /** How many messages are remembered. */
     private static final int REMEMBERED = 50;
-    private static final String DEADLOCK = "deadlock: ";
 
     private final Window owner;
     private final Deque<String> said = new ArrayDeque<>();
@@ -24,11 +23,15 @@ final class Toasts {
 
     /** Shows a message. */
     void show(Message message) {
-        show(message.level(), message.text());
+        show(message.level(), message.text(), message.body());
     }
 
     /** Shows a line. */
     void show(Message.Level level, String text) {
+        show(level, text, text);
+    }
+
+    private void show(Message.Level level, String text, String body) {
         if (!owner.isShowing()) {
             return;
         }
@@ -36,9 +39,7 @@ final class Toasts {
         if (said.size() > REMEMBERED) {
             said.removeFirst();
         }
-        boolean deadlock = text.startsWith(DEADLOCK);
-        Notifications.create().owner(owner).title(title(level, text))
-                .text(wrap(deadlock ? text.substring(DEADLOCK.length()) : text))
+        Notifications.create().owner(owner).title(title(level)).text(wrap(body))
                 .hideAfter(Duration.seconds(level == Message.Level.NOTICE ? 5 : 12)).threshold(4, Notifications.create().title("More messages"))
                 .show();
         Window.getWindows().forEach(this::leaveEscape);
@@ -52,14 +53,12 @@ final class Toasts {
     }
 
     /** What stands above a line. */
-    static String title(Message.Level level, String text) {
-        if (text.startsWith(DEADLOCK)) {
-            return "Deadlock"; // it worked only too well; the line says so itself
-        }
+    static String title(Message.Level level) {
         return switch (level) {
             case NOTICE -> "";
             case WARNING -> "Warning";
             case ERROR -> "This did not work";
+            case DEADLOCK -> "Deadlock"; // it worked only too well; the line says so itself
         };
     }
 

@@ -108,4 +108,39 @@ class QueueRulesTest {
         events.add(new PoolEvent.PoolStopped(5 * MS, 0));
         return events;
     }
+
+    @Test
+    void queueSaturated_countsWhatThePolicyMet_notWhatAShutdownDiscarded() {
+        List<Event> events = new ArrayList<>(List.of(new PoolEvent.PoolStarted(0, 0, "p", PoolKind.FIXED, 1, 10, SaturationPolicy.ABORT),
+                new PoolEvent.WorkerStarted(0, 0, 0, "p-1"), new PoolEvent.SubmitterJoined(0, 1, 0, "main")));
+        for (int task = 0; task < 12; task++) {
+            events.add(new TaskEvent.TaskSubmitted(1, task, 1, "", -1, -1, 0));
+        }
+        events.add(new TaskEvent.TaskRejected(1, 11, 1, Rejection.ABORTED));
+        events.add(new TaskEvent.TaskStarted(2, 0, 0));
+        for (int task = 1; task < 11; task++) {
+            events.add(new TaskEvent.TaskRejected(3 * MS, task, EventWord.NO_LANE, Rejection.DISCARDED));
+        }
+        events.add(new TaskEvent.TaskFinished(4 * MS, 0, 0));
+        assertThat(Rules.finding(RuleId.QUEUE_SATURATED, Findings.of(SimulatedRuns.told(events), 8)).sentence()).contains("the policy abort met 1 task:");
+    }
+
+    @Test
+    void queueSaturated_doesNotCountWhatCameToAPoolThatHadEnded() {
+        List<Event> events = new ArrayList<>(List.of(new PoolEvent.PoolStarted(0, 0, "p", PoolKind.FIXED, 1, 4, SaturationPolicy.ABORT),
+                new PoolEvent.WorkerStarted(0, 0, 0, "p-1"), new PoolEvent.SubmitterJoined(0, 1, 0, "main")));
+        for (int task = 0; task < 5; task++) {
+            events.add(new TaskEvent.TaskSubmitted(1, task, 1, "", -1, -1, 0));
+        }
+        for (int task = 0; task < 5; task++) {
+            events.add(new TaskEvent.TaskStarted((2 + task) * MS, task, 0));
+            events.add(new TaskEvent.TaskFinished((3 + task) * MS - 1, task, 0));
+        }
+        events.add(new PoolEvent.PoolStopped(8 * MS, 0));
+        for (int task = 5; task < 15; task++) {
+            events.add(new TaskEvent.TaskSubmitted((4 + task) * MS, task, 1, "", -1, -1, 0));
+            events.add(new TaskEvent.TaskRejected((4 + task) * MS, task, 1, Rejection.ABORTED));
+        }
+        assertThat(Rules.of(SimulatedRuns.told(events))).doesNotContain(RuleId.QUEUE_SATURATED).contains(RuleId.REJECTED_WORK);
+    }
 }

@@ -17,6 +17,7 @@ import io.poolscope.event.PoolEvent;
 import io.poolscope.event.ResultEvent;
 import io.poolscope.event.RunEvent;
 import io.poolscope.event.TaskEvent;
+import io.poolscope.session.Message;
 import io.poolscope.session.PlayedRun;
 import io.poolscope.timeline.StreamTrack;
 import java.util.HashMap;
@@ -251,7 +252,7 @@ final class Claims {
             assertThat(seen.session.summary().makespan()).as("a whole search takes 50 s").isLessThan(20_000 * MILLI);
         });
         claims.put("nested-submit-deadlock", seen -> {
-            assertThat(seen.messages).anyMatch(message -> message.text().startsWith("deadlock: all 2 workers"));
+            assertThat(seen.messages).anyMatch(message -> message.level() == Message.Level.DEADLOCK && message.body().startsWith("all 2 workers"));
             assertThat(seen.all(TaskEvent.TaskBlocked.class).filter(event -> event.reason() == BlockReason.TASK).map(TaskEvent.TaskBlocked::task).distinct().count()).isGreaterThanOrEqualTo(2);
             assertThat(seen.labelled("child")).isNotEmpty().noneMatch(task -> task.end.equals("finished"));
         });
