@@ -43,13 +43,15 @@ public final class FindingCards extends VBox {
         this.onGo = Objects.requireNonNull(onGo);
     }
 
-    /** Goes to the finding after or before the one gone to last, as the cards stand; round about at the ends. */
-    public void walk(boolean forwards) {
+    /** Goes to the finding after or before the one gone to last, as the cards stand; round about at the ends. Returns false if there is none. */
+    public boolean walk(boolean forwards) {
         int count = cards.getChildren().size();
-        if (count > 0) {
-            at = Math.floorMod(at + (forwards ? 1 : -1), count);
-            ((FindingCard) cards.getChildren().get(at)).fire();
+        if (count == 0) {
+            return false;
         }
+        at = Math.floorMod(at + (forwards ? 1 : -1), count);
+        ((FindingCard) cards.getChildren().get(at)).fire();
+        return true;
     }
 
     /** Shows these findings, sorted already. */

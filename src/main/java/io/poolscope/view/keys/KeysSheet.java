@@ -16,21 +16,13 @@ import javafx.scene.layout.VBox;
 
 /** The page of keys: every line of the key table under the heading of its group. */
 public final class KeysSheet extends Sheet {
-    /** A page over these lines; groups come in the order of their first line. */
-    public KeysSheet(List<Shortcut> shortcuts) {
+    private final FlowPane columns = new FlowPane(34, 20);
+
+    /** A page without a line. */
+    public KeysSheet() {
         super("Keys");
         setId("keys");
-        Map<String, GridPane> groups = new LinkedHashMap<>();
-        for (Shortcut shortcut : shortcuts) {
-            add(groups.computeIfAbsent(shortcut.group(), _ -> grid()), shortcut);
-        }
-        FlowPane columns = new FlowPane(34, 20);
         columns.getStyleClass().add("keys-columns");
-        groups.forEach((name, grid) -> {
-            Label heading = new Label(name);
-            heading.getStyleClass().add("caps");
-            columns.getChildren().add(new VBox(8, heading, grid));
-        });
         columns.prefWrapLengthProperty().bind(javafx.beans.binding.Bindings.createDoubleBinding(
                 () -> Math.clamp(getWidth() - 120, 240, 1100), widthProperty()));
         Button close = new Button("Close");
@@ -45,6 +37,20 @@ public final class KeysSheet extends Sheet {
         scroll.setAccessibleText("All keys");
         scroll.maxHeightProperty().bind(heightProperty().subtract(190));
         panel().getChildren().addAll(scroll, foot);
+    }
+
+    /** Shows these lines; groups come in the order of their first line. */
+    public void show(List<Shortcut> shortcuts) {
+        Map<String, GridPane> groups = new LinkedHashMap<>();
+        for (Shortcut shortcut : shortcuts) {
+            add(groups.computeIfAbsent(shortcut.group(), _ -> grid()), shortcut);
+        }
+        columns.getChildren().clear();
+        groups.forEach((name, grid) -> {
+            Label heading = new Label(name);
+            heading.getStyleClass().add("caps");
+            columns.getChildren().add(new VBox(8, heading, grid));
+        });
     }
 
     private static GridPane grid() {

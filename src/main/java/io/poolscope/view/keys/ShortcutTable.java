@@ -1,8 +1,6 @@
 package io.poolscope.view.keys;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
@@ -11,60 +9,29 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 
 /**
- * Which key does what in the window. A binding that types a character ({@code /}, {@code ?}, a letter, Space) is left
- * to the text field that has the focus, and Space to the button that has it; keys with Ctrl, function keys and Esc act
- * everywhere.
+ * Which key runs which command, and the page that says so. A key that types a character ({@code /}, {@code ?}, a letter, Space) is left to the
+ * text field that has the focus, and Space to the button that has it; keys with Ctrl act everywhere. A key whose commands are not available is
+ * left to whoever else wants it.
  *
  * <p>For the JavaFX thread.
  */
 public final class ShortcutTable {
-    /** Decides whether a binding fits a key press. */
-    @FunctionalInterface
-    public interface Match {
-        /** Whether this is the key. */
-        boolean test(KeyEvent event);
-    }
-
-    /** Stands for the line of the binding before: another key of the same. */
-    public static final Shortcut SAME = new Shortcut("", "", "");
-
-    private record Binding(Match match, boolean everywhere, Runnable action) { }
-
-    private final List<Binding> bindings = new ArrayList<>();
-    private final List<Shortcut> shortcuts = new ArrayList<>();
+    private final List<KeyLine> lines;
     private boolean acted;
 
-    /** An empty table. */
-    public ShortcutTable() {
+    /** A table of these lines; of two commands with the same key the first that is available acts. */
+    public ShortcutTable(List<KeyLine> lines) {
+        this.lines = List.copyOf(lines);
     }
 
-    /** Binds a key that acts wherever the focus is. */
-    public ShortcutTable everywhere(Shortcut shortcut, Match match, Runnable action) {
-        return bind(shortcut, match, true, action);
+    /** Its lines, in the order of the page. */
+    public List<KeyLine> lines() {
+        return lines;
     }
 
-    /** Binds a key that a text field or button with the focus may want for itself. */
-    public ShortcutTable outsideText(Shortcut shortcut, Match match, Runnable action) {
-        return bind(shortcut, match, false, action);
-    }
-
-    /** Adds lines to the page for keys that another control handles by itself. */
-    public ShortcutTable explain(List<Shortcut> others) {
-        shortcuts.addAll(others);
-        return this;
-    }
-
-    private ShortcutTable bind(Shortcut shortcut, Match match, boolean everywhere, Runnable action) {
-        bindings.add(new Binding(Objects.requireNonNull(match), everywhere, Objects.requireNonNull(action)));
-        if (shortcut != SAME) {
-            shortcuts.add(shortcut);
-        }
-        return this;
-    }
-
-    /** All lines of the page of keys, in the order in which they were added. */
+    /** All lines of the page of keys. */
     public List<Shortcut> shortcuts() {
-        return List.copyOf(shortcuts);
+        return lines.stream().map(KeyLine::shortcut).toList();
     }
 
     /**
@@ -82,22 +49,19 @@ public final class ShortcutTable {
         acted = false;
     }
 
-    /** Acts on a key press, and consumes it if it was bound. Meant as an event filter of the scene. */
+    /** Acts on a key press, and consumes it if it ran a command. */
     public void handle(KeyEvent event, Node focus) {
         acted = false;
-        for (Binding binding : bindings) {
-            if (binding.match.test(event) && (binding.everywhere || !wants(focus, event))) {
-                event.consume();
-                acted = true;
-                binding.action.run();
-                return;
+        for (KeyLine line : lines) {
+            for (Command command : line.commands()) {
+                if (command.available().get() && command.keys().stream().anyMatch(key -> key.match().test(event) && (key.everywhere() || !wants(focus, event)))) {
+                    event.consume();
+                    acted = true;
+                    command.run();
+                    return;
+                }
             }
         }
-    }
-
-    /** Whether the control with the focus leaves this key to the window. */
-    public static boolean isFree(Node focus, KeyEvent event) {
-        return event.isControlDown() || !wants(focus, event);
     }
 
     private static boolean wants(Node focus, KeyEvent event) {

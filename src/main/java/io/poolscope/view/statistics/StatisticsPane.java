@@ -5,6 +5,7 @@ import io.poolscope.analysis.statistics.Spread;
 import io.poolscope.explore.navigation.TimeText;
 import io.poolscope.render.Times;
 import io.poolscope.timeline.TimeRange;
+import io.poolscope.view.keys.Command;
 import io.poolscope.view.timeline.model.PaneStyles;
 import io.poolscope.view.timeline.model.TimelineModel;
 import java.util.Locale;
@@ -35,7 +36,7 @@ public final class StatisticsPane extends VBox {
     private final FigureRows.Row throughput = figures.row("Throughput");
     private final FigureRows.Row busy = figures.row("Workers busy");
     private final FigureRows.Row queue = figures.row("Queue  mean / peak");
-    private Runnable onOpen = () -> { };
+    private final Button all = new Button("All");
 
     /** The figures of a model's range. */
     public StatisticsPane(TimelineModel model) {
@@ -46,12 +47,10 @@ public final class StatisticsPane extends VBox {
         title.getStyleClass().add("caps");
         title.setMinWidth(USE_PREF_SIZE);
         times.getStyleClass().addAll("dim", "range-times");
-        Button all = new Button("All  M");
         all.getStyleClass().add("link-button");
         all.setId("statistics-all");
         all.setMinWidth(USE_PREF_SIZE); // long times give way to it
         all.setAccessibleText("All statistics of the range");
-        all.setOnAction(_ -> onOpen.run());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox heading = new HBox(8, title, times, gap, all);
@@ -105,8 +104,8 @@ public final class StatisticsPane extends VBox {
     }
 
     /** What the button does: usually opens a {@link StatisticsSheet}. */
-    public void setOnOpen(Runnable action) {
-        onOpen = java.util.Objects.requireNonNull(action);
+    public void setOpen(Command command) {
+        command.dress(all).setText("All  " + command.key());
     }
 
     /** The figures that are shown, or null before the first. */

@@ -20,10 +20,12 @@ final class LaneMenu {
     private static final int MOST_LISTED = 40;
 
     private final TimelineModel model;
+    private final TimelineCommands commands;
     private final MenuButton button = new MenuButton("Lanes");
 
-    LaneMenu(TimelineModel model) {
+    LaneMenu(TimelineModel model, TimelineCommands commands) {
         this.model = model;
+        this.commands = commands;
         button.getStyleClass().add("lane-menu");
         button.setId("lane-menu");
         button.setFocusTraversable(false); // its keys are the timeline's own; Tab goes on to the next part
@@ -62,19 +64,15 @@ final class LaneMenu {
             items.add(item);
         }
         items.add(new SeparatorMenuItem());
-        CheckMenuItem grouped = new CheckMenuItem("Group by pool");
+        CheckMenuItem grouped = commands.group().dress(new CheckMenuItem(commands.group().textWithKey()));
         grouped.setSelected(view().grouped());
-        grouped.setOnAction(_ -> set(view().withGrouped(grouped.isSelected())));
         items.add(grouped);
         CheckMenuItem fit = new CheckMenuItem("Lane height fits the window");
         fit.setSelected(view().laneHeight() == LaneOptions.FIT);
         fit.setOnAction(_ -> set(view().withLaneHeight(fit.isSelected() ? LaneOptions.FIT : LaneOptions.MAX_HEIGHT)));
         items.add(fit);
         items.add(new SeparatorMenuItem());
-        MenuItem all = new MenuItem("Show all lanes");
-        all.setDisable(view().hidden().isEmpty() && view().collapsed().isEmpty());
-        all.setOnAction(_ -> set(view().withHidden(Set.of()).withCollapsed(Set.of())));
-        items.add(all);
+        items.add(commands.showAll().menuItem());
         Snapshot snapshot = model.snapshotProperty().get();
         if (snapshot != null && !snapshot.lanes().isEmpty() && snapshot.lanes().size() <= MOST_LISTED) {
             Menu shown = new Menu("Shown lanes");

@@ -56,7 +56,7 @@ public final class TimelineArea extends SplitPane {
         notice.setMouseTransparent(true);
         StackPane.setAlignment(search, Pos.TOP_RIGHT);
         StackPane.setMargin(search, SEARCH_MARGIN); // beneath the ruler; a narrow picture makes it narrower
-        TransportBar transport = new TransportBar(model, timeline.steps());
+        TransportBar transport = new TransportBar(model, timeline.commands());
         VBox foot = new VBox(6, notice, transport);
         foot.setAlignment(Pos.BOTTOM_CENTER);
         foot.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);

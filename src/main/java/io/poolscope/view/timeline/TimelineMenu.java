@@ -54,13 +54,13 @@ final class TimelineMenu {
         TimeRange range = model.rangeProperty().get();
         if (range != null) {
             items.add(item("Zoom to the range", () -> model.navigator().show(range)));
-            items.add(item("Statistics of the range", pane::openStatistics));
+            items.add(pane.commands().statistics().menuItem("Statistics of the range"));
             items.add(item("Copy the range's times", () -> copy(TimeText.window(range))));
             items.add(new SeparatorMenuItem());
         }
         items.add(item("Show the whole run", () -> model.navigator().fit(model.navigator().run())));
         items.add(item("Copy the window's times", () -> copy(TimeText.window(model.navigator().target()))));
-        items.add(item("The timeline as a text table", pane::openTable));
+        items.add(pane.commands().table().menuItem());
         items.add(new SeparatorMenuItem());
         items.addAll(hit instanceof Hit.LaneName name ? lanes.itemsFor(name.lane()) : lanes.items());
         return items;

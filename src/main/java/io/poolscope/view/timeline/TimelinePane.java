@@ -12,16 +12,15 @@ import io.poolscope.render.shape.Palette;
 import io.poolscope.render.shape.TextMeasure;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.TimeRange;
-import io.poolscope.view.keys.Shortcut;
+import io.poolscope.view.keys.ShortcutTable;
 import io.poolscope.view.paint.FrameThreads;
 import io.poolscope.view.paint.PictureSurface;
 import io.poolscope.view.search.SearchBar;
 import io.poolscope.view.table.TextTableSheet;
 import io.poolscope.view.timeline.model.PaneStyles;
-import io.poolscope.view.timeline.model.StepCommands;
 import io.poolscope.view.timeline.model.TimelineModel;
-import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
@@ -51,9 +50,9 @@ public final class TimelinePane extends Region {
     private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>(this, "palette", Palette.DARK);
     private final ObjectProperty<Parts> parts = new SimpleObjectProperty<>(this, "parts", Parts.ALL);
     private final HoverCard card = new HoverCard();
-    private final TimelineKeys keys;
+    private final TimelineCommands commands;
+    private final ShortcutTable keys;
     private final TimelineGestures gestures;
-    private final Runnable openSearch;
     private final AnimationTimer timer = new AnimationTimer() {
         @Override
         public void handle(long now) {
@@ -70,6 +69,7 @@ public final class TimelinePane extends Region {
     private Runnable onOpenStatistics = () -> { };
     private Runnable onOpenTable = () -> { };
     private Runnable onToggleLog = () -> { };
+    private Consumer<Boolean> onWalkFindings = _ -> { };
 
     /**
      * A timeline.
@@ -80,7 +80,6 @@ public final class TimelinePane extends Region {
     public TimelinePane(TimelineModel model, TextMeasure measure) {
         this.model = Objects.requireNonNull(model);
         this.measure = Objects.requireNonNull(measure);
-        openSearch = () -> onOpenSearch.run();
         getStyleClass().add("timeline");
         setId("timeline");
         PaneStyles.addTo(this);
@@ -89,11 +88,12 @@ public final class TimelinePane extends Region {
         setAccessibleRoleDescription("timeline");
         setAccessibleText("Timeline");
         setMinSize(160, 120);
-        LaneMenu lanes = new LaneMenu(model);
+        commands = new TimelineCommands(this, model);
+        keys = new ShortcutTable(commands.lines());
+        LaneMenu lanes = new LaneMenu(model, commands);
         getChildren().addAll(surface.node(), lanes.button(), card);
         lanes.button().relocate(6, 3);
         lanes.button().visibleProperty().bind(parts.map(Parts::ruler)); // it stands beside the ruler
-        keys = new TimelineKeys(this, model);
         gestures = new TimelineGestures(this, model, card, lanes);
         gestures.install();
         addEventHandler(KeyEvent.KEY_PRESSED, this::handleKey);
@@ -193,9 +193,9 @@ public final class TimelinePane extends Region {
         pointerX = Double.NaN;
     }
 
-    /** The keys it acts on, for a page that lists them. */
-    public List<Shortcut> shortcuts() {
-        return keys.shortcuts();
+    /** What can be done with it, for a window that has keys, menus and buttons for it. */
+    public TimelineCommands commands() {
+        return commands;
     }
 
     /** The picture that is shown, or null before the first. */
@@ -213,7 +213,7 @@ public final class TimelinePane extends Region {
         if (model.playbackRateProperty().get() != 0) {
             model.play(0);
         } else {
-            keys.steps().play(1);
+            commands.steps().play(1);
         }
     }
 
@@ -261,13 +261,17 @@ public final class TimelinePane extends Region {
         onToggleLog.run();
     }
 
-    /** The steps that its keys make, for controls that make the same. */
-    public StepCommands steps() {
-        return keys.steps();
+    void search() {
+        onOpenSearch.run();
     }
 
-    Runnable openSearch() {
-        return openSearch;
+    /** What {@code N} and Shift+N do: go to the next finding, or to the one before. */
+    public void setOnWalkFindings(Consumer<Boolean> action) {
+        onWalkFindings = Objects.requireNonNull(action);
+    }
+
+    void walkFindings(boolean forwards) {
+        onWalkFindings.accept(forwards);
     }
 
     void openStatistics() {
@@ -278,15 +282,11 @@ public final class TimelinePane extends Region {
         onOpenTable.run();
     }
 
-    /**
-     * Acts on a key of the timeline, and consumes the event if it was one. The pane does so while it has the focus; a
-     * window hands over keys that nobody else wants, so that they act wherever the focus is. What is typed into a field
-     * stays there.
-     */
-    public void handleKey(KeyEvent event) {
+    /** Acts on a key while it has the focus. A window acts on the same commands before, so that they act wherever the focus is. */
+    private void handleKey(KeyEvent event) {
         boolean typing = event.getTarget() instanceof TextInputControl;
-        if (!event.isConsumed() && !typing && keys.handle(event)) {
-            event.consume();
+        if (!event.isConsumed() && !typing) {
+            keys.handle(event, this);
         }
     }
 

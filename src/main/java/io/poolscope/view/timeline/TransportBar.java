@@ -1,6 +1,7 @@
 package io.poolscope.view.timeline;
 
 import io.poolscope.render.Times;
+import io.poolscope.view.keys.Command;
 import io.poolscope.view.timeline.model.StepCommands;
 import io.poolscope.view.timeline.model.TimelineModel;
 import javafx.geometry.Pos;
@@ -19,22 +20,21 @@ import javafx.scene.layout.Region;
 final class TransportBar extends HBox {
     private final TimelineModel model;
     private final Label time = new Label();
-    private final Button backwards = button("back", "Play backwards  J");
-    private final Button forwards = button("forth", "Play forwards  K");
+    private final Button backwards;
+    private final Button forwards;
 
-    TransportBar(TimelineModel model, StepCommands steps) {
+    TransportBar(TimelineModel model, TimelineCommands commands) {
         this.model = model;
+        StepCommands steps = commands.steps();
+        backwards = button("back", commands.backwards());
+        forwards = button("forth", commands.forwards());
         getStyleClass().add("transport");
         setId("transport");
         setAlignment(Pos.CENTER);
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         time.getStyleClass().addAll("mono", "transport-time");
-        Button before = button("event-back", "Event before  ←");
-        before.setOnAction(_ -> steps.event(false));
-        Button after = button("event-forth", "Next event  →");
-        after.setOnAction(_ -> steps.event(true));
-        backwards.setOnAction(_ -> steps.play(-1));
-        forwards.setOnAction(_ -> steps.play(1));
+        Button before = button("event-back", commands.eventBefore());
+        Button after = button("event-forth", commands.eventAfter());
         MenuButton rate = new MenuButton();
         rate.textProperty().bind(steps.rateTextProperty());
         rate.getStyleClass().add("transport-menu");
@@ -45,14 +45,13 @@ final class TransportBar extends HBox {
         MenuButton jump = new MenuButton("Jump");
         jump.getStyleClass().add("transport-menu");
         jump.setAccessibleText("Jump to a landmark");
-        jump.getItems().addAll(item("Next finding  N", () -> steps.finding(true)), item("Previous finding  Shift+N", () -> steps.finding(false)),
-                item("Next failed task  X", () -> steps.failure(true)), item("Previous failed task  Shift+X", () -> steps.failure(false)),
-                item("Next full queue  Q", () -> steps.fullQueue(true)), item("Previous full queue  Shift+Q", () -> steps.fullQueue(false)));
-        Button end = button("leave", "Back to the end of the run  Esc");
-        end.setOnAction(_ -> {
+        jump.setId("transport-jump");
+        commands.landmarks().forEach(landmark -> jump.getItems().add(landmark.menuItem()));
+        // Unlike Esc it leaves the selection as it is.
+        Button end = button("leave", Command.of("Back to the end of the run", () -> {
             model.play(0);
             model.playheadProperty().set(TimelineModel.NO_TIME);
-        });
+        }));
         getChildren().addAll(before, backwards, time, forwards, after, rate, jump, end);
         managedProperty().bind(visibleProperty());
         model.playheadProperty().addListener(_ -> show());
@@ -60,15 +59,15 @@ final class TransportBar extends HBox {
         show();
     }
 
-    private static Button button(String icon, String name) {
-        Button button = new Button();
+    private static Button button(String icon, Command command) {
+        Button button = command.dress(new Button());
         Region shape = new Region();
         shape.getStyleClass().addAll("transport-icon", icon);
         button.setGraphic(shape);
         button.setId("transport-" + icon);
         button.getStyleClass().add("link-button");
-        button.setAccessibleText(name);
-        button.setTooltip(new Tooltip(name));
+        button.setAccessibleText(command.textWithKey());
+        button.setTooltip(new Tooltip(command.textWithKey()));
         return button;
     }
 

@@ -4,6 +4,8 @@ import io.poolscope.recording.IoErrors;
 import io.poolscope.recording.RecordingWriter;
 import io.poolscope.session.Message;
 import io.poolscope.session.Session;
+import io.poolscope.view.keys.Command;
+import io.poolscope.view.keys.Keystroke;
 import io.poolscope.view.run.RunModel;
 import java.io.File;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.TransferMode;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
@@ -26,16 +29,37 @@ final class FileActions {
     private final RunModel model;
     private final Consumer<Path> open;
     private final Toasts toasts;
+    private final Command openCommand;
+    private final Command saveCommand;
+    private final Command recordCommand;
 
     FileActions(Stage stage, RunModel model, Consumer<Path> open, Toasts toasts) {
         this.stage = stage;
         this.model = model;
         this.open = open;
         this.toasts = toasts;
+        openCommand = Command.of("Open…", this::open).with(Keystroke.ctrl(KeyCode.O));
+        saveCommand = Command.of("Save run…", this::save).with(Keystroke.ctrl(KeyCode.S)).when(model.sessionProperty().isNotNull());
+        recordCommand = Command.of("Record this run, or stop", this::toggleRecording).with(Keystroke.ctrl(KeyCode.R))
+                .when(model.sessionProperty().isNotNull());
     }
 
     /** Lets a person choose a file and shows it. */
-    void open() {
+    Command openCommand() {
+        return openCommand;
+    }
+
+    /** Saves the run that is shown; available while there is one. */
+    Command saveCommand() {
+        return saveCommand;
+    }
+
+    /** Starts or ends recording; available while there is a run. */
+    Command recordCommand() {
+        return recordCommand;
+    }
+
+    private void open() {
         FileChooser chooser = chooser("Open a run");
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Runs", "*.pool", "*.json", "*.csv"));
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("All files", "*"));
@@ -46,7 +70,7 @@ final class FileActions {
     }
 
     /** Lets a person choose a file and saves what there is of the run. */
-    void save() {
+    private void save() {
         Session session = model.sessionProperty().get();
         Path file = session == null ? null : chooseTarget("Save this run", session);
         if (file != null) {
@@ -64,7 +88,7 @@ final class FileActions {
     }
 
     /** Starts to record the run from its beginning, or ends the recording that goes on. */
-    void toggleRecording() {
+    private void toggleRecording() {
         Session session = model.sessionProperty().get();
         if (session == null) {
             return;
@@ -88,7 +112,7 @@ final class FileActions {
     void record(Session session, Path file) {
         inBackground(() -> {
             session.record(file);
-            return "Recording to " + file + " until the run ends, or Ctrl+R";
+            return "Recording to " + file + " until the run ends, or " + recordCommand.key();
         }, file);
     }
 

@@ -1,5 +1,6 @@
 package io.poolscope.view.window;
 
+import io.poolscope.view.keys.Command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -11,7 +12,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.Region;
 
-/** The toolbar's menu of files. What it does has keys too, which are the window's. */
+/** The toolbar's menu of files. What it does has keys too. */
 final class FileMenu extends MenuButton {
     private final Consumer<Path> open;
     private final Supplier<List<Path>> recent;
@@ -24,7 +25,7 @@ final class FileMenu extends MenuButton {
      * @param open opens a file
      * @param history asks how much history runs keep
      */
-    FileMenu(FileActions files, Supplier<List<Path>> recent, Consumer<Path> open, Runnable history) {
+    FileMenu(FileActions files, Supplier<List<Path>> recent, Consumer<Path> open, Command history) {
         this.open = Objects.requireNonNull(open);
         this.recent = Objects.requireNonNull(recent);
         setId("files");
@@ -35,16 +36,9 @@ final class FileMenu extends MenuButton {
         setGraphic(icon);
         getStyleClass().add("tool");
         setMinWidth(USE_PREF_SIZE);
-        getItems().setAll(item("Open…  Ctrl+O", files::open), opened, new SeparatorMenuItem(), item("Save run…  Ctrl+S", files::save),
-                item("Record this run, or stop  Ctrl+R", files::toggleRecording), new SeparatorMenuItem(),
-                item("History to keep…  Ctrl+H", history));
+        getItems().setAll(files.openCommand().menuItem(), opened, new SeparatorMenuItem(), files.saveCommand().menuItem(),
+                files.recordCommand().menuItem(), new SeparatorMenuItem(), history.menuItem());
         setOnShowing(_ -> fillRecent());
-    }
-
-    private static MenuItem item(String text, Runnable action) {
-        MenuItem item = new MenuItem(text);
-        item.setOnAction(_ -> action.run());
-        return item;
     }
 
     private void fillRecent() {

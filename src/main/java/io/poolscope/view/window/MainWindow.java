@@ -2,6 +2,7 @@ package io.poolscope.view.window;
 
 import io.poolscope.analysis.rules.Finding;
 import io.poolscope.explore.eventlog.EventLog;
+import io.poolscope.render.PictureStyle;
 import io.poolscope.render.shape.TextMeasure;
 import io.poolscope.scenario.BadValueException;
 import io.poolscope.scenario.ParameterValues;
@@ -13,6 +14,8 @@ import io.poolscope.session.warmup.ReaderWarmUp;
 import io.poolscope.view.findings.FindingCards;
 import io.poolscope.view.findings.FindingHighlights;
 import io.poolscope.view.findings.FindingsWatch;
+import io.poolscope.view.keys.Command;
+import io.poolscope.view.keys.Keystroke;
 import io.poolscope.view.paint.Fonts;
 import io.poolscope.view.paint.FxPainter;
 import io.poolscope.view.paint.ToolkitMeasure;
@@ -40,7 +43,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyEvent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -77,6 +80,7 @@ public final class MainWindow {
     private final BooleanBinding taskSelected = Bindings.createBooleanBinding(() -> timeline.selectionProperty().get().some(),
             timeline.selectionProperty());
     private final WindowSheets sheets;
+    private final WindowKeys keys;
     private final Scene scene;
     private final FileActions files;
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.DARK);
@@ -101,27 +105,31 @@ public final class MainWindow {
         toasts = new Toasts(stage);
         model = new RunModel(toasts::show);
         sidebar = new Sidebar(catalogue);
+        sheets = new WindowSheets(timeline, model.retentionProperty(), new FxPainter(measure), this::pictured, theme::get, pane, toasts);
         watch = new FindingsWatch(this::found, text -> toasts.show(Message.Level.ERROR, text));
-        status = new StatusLine(model, timeline.snapshotProperty()::get, pane.meter());
+        RunCommands commands = RunCommands.of(model, pane::playOrHalt);
+        status = new StatusLine(model, timeline.snapshotProperty()::get, pane.meter(), commands.stop(), sheets.helpCommand());
         ghosting = new Ghosting(model, timeline, status::say);
         files = new FileActions(stage, model, this::openFile, toasts);
-        FileMenu menu = new FileMenu(files, () -> settings.recent().stream().map(Path::of).toList(), this::openFile,
-                () -> sheets().history());
-        tools = new RunToolBar(model, timeline, theme, menu, () -> sheets().picture(theme.get()), this::wrongWindow, pane::requestFocus);
-        views = new ViewSwitcher(model, timeline, area, new RightColumn(timeline, findings, () -> sheets().statistics().open()), measure, toasts);
+        views = new ViewSwitcher(model, timeline, area, new RightColumn(timeline, findings, pane.commands().statistics()), measure, toasts);
+        FileMenu menu = new FileMenu(files, () -> settings.recent().stream().map(Path::of).toList(), this::openFile, sheets.historyCommand());
+        Command look = Command.of("Look", () -> theme.set(theme.get().other())).with(Keystroke.ctrl(KeyCode.T));
+        tools = new RunToolBar(model, commands, pane, theme, menu, sheets.exportCommand(), look, this::wrongWindow);
         BorderPane frame = new BorderPane(views.middle(), tools, views.side(), status, sidebar);
         SidePanes panes = new SidePanes(frame, pane);
-        WindowKeys table = new WindowKeys(model, area, theme, sidebar, tools, findings, files, panes, views, ghosting::toggle,
-                () -> sheets().copyPicture(theme.get(), pane.getWidth(), pane.getHeight()), () -> sheets().history(), () -> sheets().keys().open());
-        sheets = new WindowSheets(timeline, model.retentionProperty(), new FxPainter(measure), views::pictured, table.shortcuts(), toasts);
+        WindowKeys.Frame own = WindowKeys.Frame.of(ghosting::toggle, views.shows(panes::showRight), () -> {
+            panes.showLeft();
+            sidebar.scenarios().focusSearch();
+        }, panes, look, this::escape);
+        keys = new WindowKeys(commands, pane.commands(), files, sheets, tools.typeWindow(), own);
+        sheets.keys().show(keys.table().shortcuts());
         StackPane root = new StackPane(frame);
         StackPane.setAlignment(frame, Pos.TOP_LEFT); // a window too small for it cuts its right end, not both
         root.getChildren().addAll(sheets.all());
         root.getStyleClass().add("window");
         scene = new Scene(root);
         files.acceptDrops(scene);
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> table.handle(event, scene.getFocusOwner(), sheets.isAnyOpen()));
-        scene.addEventFilter(KeyEvent.KEY_TYPED, table::typed);
+        keys.actIn(scene, sheets);
         wire();
         rehearsal = new ReaderWarmUp(REHEARSED.stream().map(catalogue::require).map(MainWindow::usual).toList(), EventLog::new, BEFORE_REHEARSAL);
         pulse = new AnimationTimer() {
@@ -135,6 +143,15 @@ public final class MainWindow {
     private void wire() {
         pane.setOnOpenStatistics(() -> sheets.statistics().open());
         pane.setOnOpenTable(() -> sheets.table().open());
+        pane.setOnOpenSearch(() -> {
+            views.showTimeline();
+            area.search().openByKey();
+        });
+        pane.setOnWalkFindings(forwards -> {
+            if (!findings.walk(forwards)) {
+                timeline.tell("There is no finding in this run.");
+            }
+        });
         theme.addListener((_, _, look) -> dress(look));
         sidebar.scenarios().setOnChosen(scenario -> {
             choose(scenario, valuesFor(scenario));
@@ -305,9 +322,20 @@ public final class MainWindow {
         }
     }
 
-    /** For what is wired before the sheets are there. */
-    private WindowSheets sheets() {
-        return sheets;
+    private void escape() {
+        timeline.clear();
+        highlights.clear();
+        pane.requestFocus();
+    }
+
+    /** For the sheets, which are there before the views. */
+    private PictureStyle pictured() {
+        return views.pictured();
+    }
+
+    /** Its keys. */
+    WindowKeys keys() {
+        return keys;
     }
 
     /** Ends the run and keeps the settings. */

@@ -1,6 +1,7 @@
 package io.poolscope.view.window;
 
 import io.poolscope.session.Session;
+import io.poolscope.view.keys.Command;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -16,21 +17,20 @@ final class ReadingBar extends HBox {
     /**
      * A bar that is not shown yet.
      *
-     * @param cancel ends the reading
+     * @param cancel ends the run, which is the reading
      */
-    ReadingBar(Runnable cancel) {
+    ReadingBar(Command cancel) {
         setId("reading");
         getStyleClass().add("reading");
         setAlignment(Pos.CENTER_LEFT);
         bar.setAccessibleText("How much of the file has been read");
         percent.setMinWidth(USE_PREF_SIZE);
-        Button stop = new Button("Cancel");
+        Button stop = cancel.dress(new Button("Cancel"));
         stop.setId("reading-cancel");
         stop.getStyleClass().add("link-button");
         stop.setAccessibleText("Cancel reading the file");
-        stop.setTooltip(new Tooltip("Read no further; what was read stays (Ctrl+.)"));
+        stop.setTooltip(new Tooltip(cancel.tip("Read no further; what was read stays")));
         stop.setMinWidth(USE_PREF_SIZE);
-        stop.setOnAction(_ -> cancel.run());
         getChildren().addAll(bar, percent, stop);
         managedProperty().bind(visibleProperty());
         setVisible(false);

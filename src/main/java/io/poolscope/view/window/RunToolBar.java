@@ -1,14 +1,16 @@
 package io.poolscope.view.window;
 
-import io.poolscope.render.Marks.Growth;
 import io.poolscope.session.SessionState;
+import io.poolscope.view.keys.Command;
+import io.poolscope.view.keys.Keystroke;
 import io.poolscope.view.run.RunModel;
 import io.poolscope.view.theme.Theme;
+import io.poolscope.view.timeline.TimelinePane;
 import io.poolscope.view.timeline.model.TimelineModel;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -16,6 +18,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -34,20 +37,20 @@ final class RunToolBar extends HBox {
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
 
     private final RunModel model;
-    private final BooleanBinding live;
     private final WindowField field;
-    private final Runnable export;
+    private final RunCommands commands;
+    private final Command typeWindow = Command.of("Type a time window", this::focusWindowField).with(Keystroke.ctrl(KeyCode.G));
     /** What the row needs with air, and with words close together, in pixels; 0 while nobody knows. */
     private double roomy;
     private double close;
 
-    RunToolBar(RunModel model, TimelineModel timeline, ObjectProperty<Theme> theme, FileMenu files, Runnable export, Consumer<String> wrongWindow,
-            Runnable leave) {
+    RunToolBar(RunModel model, RunCommands commands, TimelinePane pane, ObservableValue<Theme> theme, FileMenu files, Command export, Command look,
+            Consumer<String> wrongWindow) {
         this.model = model;
-        this.export = export;
-        field = new WindowField(timeline, wrongWindow, leave);
-        live = Bindings.createBooleanBinding(() -> model.stateProperty().get() == SessionState.RUNNING
-                || model.stateProperty().get() == SessionState.PAUSED, model.stateProperty());
+        this.commands = commands;
+        TimelineModel timeline = pane.model();
+        field = new WindowField(timeline, wrongWindow, pane::requestFocus);
+        field.setTooltip(new Tooltip(typeWindow.tip("What is shown. Type 1.25s–1.75s, 3s+200ms, last 2s or all, then Enter")));
         getStyleClass().add("tool-bar-row");
         Label brand = new Label("Poolscope");
         brand.getStyleClass().add("brand");
@@ -56,7 +59,7 @@ final class RunToolBar extends HBox {
         grow.getStyleClass().add("tool-grow");
         HBox.setHgrow(grow, Priority.ALWAYS);
         getChildren().addAll(brand, run(), holder(pause()), stop(), holder(step()), gap(), holder(new SpeedButtons(model)), gap(),
-                followHolder(timeline), fit(timeline), gap(), field, grow, files, exportButton(), look(theme));
+                followHolder(timeline, pane.commands().follow()), fit(pane.commands().fit()), gap(), field, grow, files, exportButton(export), look(look, theme));
         widthProperty().addListener(_ -> fitIn());
         field.prefColumnCountProperty().addListener(_ -> {
             roomy = 0; // to be measured anew with a field of that length
@@ -88,36 +91,28 @@ final class RunToolBar extends HBox {
     }
 
     private Button run() {
-        Button run = button("run", "Run", "Run the scenario with these parameters (Ctrl+Enter)");
+        Button run = button("run", commands.run(), commands.run().text(), "Run the scenario with these parameters");
         run.getStyleClass().add("primary");
-        run.setOnAction(_ -> model.run());
         return run;
     }
 
     private Button pause() {
-        Button pause = button("pause", "Pause", "");
+        Button pause = button("pause", commands.pause(), commands.pause().text(), "");
         BooleanBinding paused = model.stateProperty().isEqualTo(SessionState.PAUSED);
-        pause.textProperty().bind(Bindings.when(paused).then("Go on").otherwise("Pause"));
+        pause.textProperty().bind(Bindings.when(paused).then("Go on").otherwise(commands.pause().text()));
         pause.accessibleTextProperty().bind(Bindings.when(paused).then("Go on with the run").otherwise("Pause the run"));
-        pause.setOnAction(_ -> model.togglePause());
-        pause.disableProperty().bind(live.not().or(model.timeControlProperty().isNotEmpty()));
         pause.setTooltip(null);
         paused.addListener((_, _, now) -> pause.getGraphic().getStyleClass().setAll("icon", now ? "run" : "pause"));
         return pause;
     }
 
     private Button stop() {
-        Button stop = button("stop", "Stop", "End the run; its picture stays (Ctrl+.)");
-        stop.setOnAction(_ -> model.stop());
-        stop.disableProperty().bind(live.not());
-        return stop;
+        return button("stop", commands.stop(), commands.stop().text(), "End the run; its picture stays");
     }
 
     private Button step() {
-        Button step = button("step", "Step", "");
+        Button step = button("step", commands.step(), commands.step().text(), "");
         step.setTooltip(null);
-        step.setOnAction(_ -> model.step());
-        step.disableProperty().bind(live.not().or(model.timeControlProperty().isNotEmpty()));
         return step;
     }
 
@@ -126,8 +121,8 @@ final class RunToolBar extends HBox {
         StackPane box = new StackPane(control);
         Tooltip tip = new Tooltip();
         String what = switch (control.getId()) {
-            case "pause" -> "Let the run's time stand still, or go on (Space)";
-            case "step" -> "Let exactly one event happen (E)";
+            case "pause" -> commands.pause().tip("Let the run's time stand still, or go on");
+            case "step" -> commands.step().tip("Let exactly one event happen");
             default -> "How fast the run's time goes";
         };
         tip.textProperty().bind(Bindings.when(model.timeControlProperty().isEmpty()).then(what)
@@ -138,12 +133,12 @@ final class RunToolBar extends HBox {
     }
 
     /** As {@link #holder}, by another reason. */
-    private static Node followHolder(TimelineModel timeline) {
-        ToggleButton follow = follow(timeline);
+    private static Node followHolder(TimelineModel timeline, Command command) {
+        ToggleButton follow = follow(timeline, command);
         StackPane box = new StackPane(follow);
         Tooltip tip = new Tooltip();
         tip.textProperty().bind(timeline.growthProperty().map(growth -> switch (growth) {
-            case LIVE -> "Keep the live end of the run in sight (L)";
+            case LIVE -> command.tip("Keep the live end of the run in sight");
             case READING -> "Nothing is live while a file is read: the run in it is over";
             case OVER -> "Nothing is live: this run is over";
         }));
@@ -152,46 +147,40 @@ final class RunToolBar extends HBox {
         return box;
     }
 
-    private static ToggleButton follow(TimelineModel timeline) {
-        ToggleButton follow = new ToggleButton("Follow live");
+    private static ToggleButton follow(TimelineModel timeline, Command command) {
+        ToggleButton follow = command.dress(new ToggleButton(command.text()));
         dress(follow, "follow", "");
         follow.setTooltip(null);
-        follow.setAccessibleText("Follow live");
+        follow.setAccessibleText(command.text());
         timeline.followingProperty().subscribe(follow::setSelected);
         follow.setOnAction(_ -> {
             if (follow.isSelected()) {
-                timeline.navigator().follow();
+                command.run();
             } else {
                 timeline.navigator().stay();
             }
         });
-        follow.disableProperty().bind(timeline.growthProperty().isNotEqualTo(Growth.LIVE));
         return follow;
     }
 
-    private static Button fit(TimelineModel timeline) {
-        Button fit = button("fit", "Fit  F", "Fit the selection; again: the whole run (F)");
-        fit.setOnAction(_ -> timeline.navigator().fitSelectionThenAll(timeline.selectedStretch()));
-        return fit;
+    private static Button fit(Command command) {
+        return button("fit", command, command.textWithKey(), "Fit the selection; again: the whole run");
     }
 
-    private Button exportButton() {
-        Button button = button("export", "Export…  Ctrl+E", "Save the picture as a file (Ctrl+E)");
-        button.setOnAction(_ -> export());
-        return button;
+    private static Button exportButton(Command command) {
+        return button("export", command, command.textWithKey(), "Save the picture as a file");
     }
 
-    private static Button look(ObjectProperty<Theme> theme) {
-        Button look = button("look", "", "Change between the dark and the light look (Ctrl+T)");
+    private static Button look(Command command, ObservableValue<Theme> theme) {
+        Button look = button("look", command, "", "Change between the dark and the light look");
         look.textProperty().bind(theme.map(Theme::title));
         look.accessibleTextProperty().bind(theme.map(now -> "Look: " + now.title() + ". Change to " + now.other().title()));
-        look.setOnAction(_ -> theme.set(theme.get().other()));
         return look;
     }
 
-    /** Opens what the export button opens. */
-    void export() {
-        export.run();
+    /** Puts the cursor into the field of the time window. */
+    Command typeWindow() {
+        return typeWindow;
     }
 
     /** Shows the newest time window; to be called once a frame. */
@@ -199,8 +188,7 @@ final class RunToolBar extends HBox {
         field.pulse(nanos);
     }
 
-    /** Puts the cursor into the field of the time window. */
-    void focusWindowField() {
+    private void focusWindowField() {
         field.requestFocus();
         field.selectAll();
     }
@@ -211,11 +199,11 @@ final class RunToolBar extends HBox {
         return gap;
     }
 
-    private static Button button(String id, String text, String tip) {
-        Button button = new Button(text);
-        dress(button, id, tip);
+    private static Button button(String id, Command command, String text, String tip) {
+        Button button = command.dress(new Button(text));
+        dress(button, id, command.tip(tip));
         if (!text.isEmpty()) {
-            button.setAccessibleText(text.replaceFirst("  .*", "")); // the key after two spaces is no part of the name
+            button.setAccessibleText(command.text()); // its key is no part of the name
         }
         return button;
     }

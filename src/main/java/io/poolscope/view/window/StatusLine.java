@@ -6,6 +6,7 @@ import io.poolscope.session.SessionState;
 import io.poolscope.timeline.Retention;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.view.history.HistoryText;
+import io.poolscope.view.keys.Command;
 import io.poolscope.view.run.RunModel;
 import io.poolscope.view.timeline.FrameMeter;
 import java.util.Locale;
@@ -49,7 +50,7 @@ final class StatusLine extends StatusBar {
      *
      * @param shown the snapshot that the window shows, or null
      */
-    StatusLine(RunModel model, Supplier<Snapshot> shown, FrameMeter frames) {
+    StatusLine(RunModel model, Supplier<Snapshot> shown, FrameMeter frames, Command stop, Command help) {
         this.model = model;
         this.shown = shown;
         this.frames = frames;
@@ -59,8 +60,8 @@ final class StatusLine extends StatusBar {
         dot.getStyleClass().add("state-dot");
         run.setGraphic(dot);
         Label hint = item("keys-hint");
-        hint.setText("press ? for keys");
-        reading = new ReadingBar(model::stop);
+        hint.setText("press " + help.key() + " for keys");
+        reading = new ReadingBar(stop);
         recording.managedProperty().bind(recording.textProperty().isNotEmpty());
         history.managedProperty().bind(history.textProperty().isNotEmpty());
         late.managedProperty().bind(late.textProperty().isNotEmpty());

@@ -91,8 +91,19 @@ final class ViewSwitcher implements AutoCloseable {
         return middle;
     }
 
-    /** Shows a view and goes to its first control. */
-    void show(RunView view) {
+    /**
+     * What shows each view and goes to its first control, in the order of {@link RunView}.
+     *
+     * @param before makes sure that it can be seen
+     */
+    List<Runnable> shows(Runnable before) {
+        return Arrays.stream(RunView.values()).<Runnable>map(view -> () -> {
+            before.run();
+            show(view);
+        }).toList();
+    }
+
+    private void show(RunView view) {
         tabs.select(view);
         side.applyCss(); // a scroll pane takes its content into the scene only with its skin
         side.layout();

@@ -5,7 +5,6 @@ import io.poolscope.timeline.TimeRange;
 import io.poolscope.view.timeline.model.TimelineModel;
 import java.util.function.Consumer;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -40,7 +39,6 @@ final class WindowField extends TextField {
         getStyleClass().addAll("field", "window-field");
         setAccessibleText("Time window");
         setAccessibleHelp("The stretch of time that is shown. Type 1.25s–1.75s, 3s+200ms, last 2s or all.");
-        setTooltip(new Tooltip("What is shown. Type 1.25s–1.75s, 3s+200ms, last 2s or all, then Enter (Ctrl+G)"));
         setPrefColumnCount(COLUMNS);
         textProperty().addListener(_ -> mark(""));
         focusedProperty().addListener(_ -> {

@@ -1,128 +1,93 @@
 package io.poolscope.view.window;
 
-import io.poolscope.view.findings.FindingCards;
-import io.poolscope.view.keys.Shortcut;
+import io.poolscope.view.keys.Command;
+import io.poolscope.view.keys.KeyLine;
+import io.poolscope.view.keys.Keystroke;
 import io.poolscope.view.keys.ShortcutTable;
-import io.poolscope.view.run.RunModel;
-import io.poolscope.view.sidebar.Sidebar;
-import io.poolscope.view.theme.Theme;
-import io.poolscope.view.timeline.TimelineArea;
-import io.poolscope.view.timeline.TimelinePane;
+import io.poolscope.view.timeline.TimelineCommands;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
-/** The keys of the frame; what it doesn't know it hands to the picture, unless a text field has the focus. */
+/** The keys of the whole window: those of the frame and those of the picture in one table. For the JavaFX thread. */
 final class WindowKeys {
-    private static final String RUN = "Run";
-    private static final String WINDOW = "Window";
+    private final ShortcutTable table;
 
-    private final ShortcutTable table = new ShortcutTable();
-    private final TimelinePane pane;
-
-    WindowKeys(RunModel model, TimelineArea area, ObjectProperty<Theme> theme, Sidebar sidebar, RunToolBar tools, FindingCards findings, FileActions files,
-            SidePanes panes, ViewSwitcher views, Runnable ghost, Runnable copy, Runnable history, Runnable help) {
-        this.pane = area.timeline();
-        Runnable space = () -> {
-            if (model.isFromFile()) {
-                pane.playOrHalt();
-            } else {
-                model.togglePause();
+    /**
+     * The commands of the frame that are not about the run, a file or the picture.
+     *
+     * @param predicted shows or hides the predicted run
+     * @param views show a view each, in the order of {@link RunView}
+     * @param scenarios searches scenarios
+     * @param left hides or shows the left pane
+     * @param right hides or shows the right pane
+     * @param look changes between dark and light
+     * @param escape clears what is selected and pointed out
+     */
+    record Frame(Command predicted, List<Command> views, Command scenarios, Command left, Command right, Command look, Command escape) {
+        /** With their keys. */
+        static Frame of(Runnable predicted, List<Runnable> views, Runnable scenarios, SidePanes panes, Command look, Runnable escape) {
+            KeyCode[] digits = {KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4};
+            List<Command> shown = new ArrayList<>();
+            for (RunView view : RunView.values()) {
+                shown.add(Command.of(view.title(), views.get(view.ordinal())).with(Keystroke.ctrl(digits[view.ordinal()])));
             }
-        };
-        table.outsideText(new Shortcut(RUN, "Space", "pause, go on; in an opened file: play, halt"), plain(KeyCode.SPACE), space)
-                .everywhere(new Shortcut(RUN, "Ctrl+Enter", "run with these parameters"), ctrl(KeyCode.ENTER), model::run)
-                .outsideText(new Shortcut(RUN, "E", "step: one event"), plain(KeyCode.E), model::step)
-                .everywhere(new Shortcut(RUN, "Ctrl+.", "stop"), ctrl(KeyCode.PERIOD), model::stop)
-                .outsideText(new Shortcut(RUN, "P", "show or hide the predicted run"), plain(KeyCode.P), ghost)
-                .explain(lines(pane))
-                .outsideText(new Shortcut("Travel in time", "N / Shift+N", "next, previous finding"), plain(KeyCode.N), () -> findings.walk(true))
-                .outsideText(ShortcutTable.SAME, event -> event.getCode() == KeyCode.N && event.isShiftDown() && !event.isControlDown(),
-                        () -> findings.walk(false))
-                .everywhere(new Shortcut(WINDOW, "Ctrl+1 – 4", RunView.words()), ctrl(KeyCode.DIGIT1), () -> show(RunView.RUN, panes, views))
-                .everywhere(ShortcutTable.SAME, ctrl(KeyCode.DIGIT2), () -> show(RunView.WHAT_IF, panes, views))
-                .everywhere(ShortcutTable.SAME, ctrl(KeyCode.DIGIT3), () -> show(RunView.WORKERS, panes, views))
-                .everywhere(ShortcutTable.SAME, ctrl(KeyCode.DIGIT4), () -> show(RunView.ADVICE, panes, views))
-                .outsideText(new Shortcut(WINDOW, "/", "search scenarios"), typed("/"), () -> {
-                    panes.showLeft();
-                    sidebar.scenarios().focusSearch();
-                })
-                .everywhere(ShortcutTable.SAME, ctrl(KeyCode.F), () -> {
-                    views.showTimeline();
-                    area.search().openByKey();
-                })
-                .everywhere(new Shortcut(WINDOW, "Ctrl+G", "type a time window"), ctrl(KeyCode.G), tools::focusWindowField)
-                .everywhere(new Shortcut(WINDOW, "Ctrl+O", "open a run's file, or drop it here"), ctrl(KeyCode.O), files::open)
-                .everywhere(new Shortcut(WINDOW, "Ctrl+S", "save this run"), ctrl(KeyCode.S), files::save)
-                .everywhere(new Shortcut(WINDOW, "Ctrl+R", "record this run to a file, or stop"), ctrl(KeyCode.R), files::toggleRecording)
-                .everywhere(new Shortcut(WINDOW, "Ctrl+H", "how much history to keep"), ctrl(KeyCode.H), history)
-                .everywhere(new Shortcut(WINDOW, "Ctrl+E", "export a picture"), ctrl(KeyCode.E), tools::export)
-                .everywhere(new Shortcut(WINDOW, "Ctrl+B / Ctrl+Shift+B", "hide or show the left pane, the right pane"), ctrl(KeyCode.B), panes::toggleLeft)
-                .everywhere(ShortcutTable.SAME, ctrlShift(KeyCode.B), panes::toggleRight)
-                .everywhere(new Shortcut(WINDOW, "Ctrl+Shift+C", "copy the picture to the clipboard"), ctrlShift(KeyCode.C), copy)
-                .everywhere(new Shortcut(WINDOW, "Ctrl+T", "dark or light"), ctrl(KeyCode.T), () -> theme.set(theme.get().other()))
-                .outsideText(new Shortcut(WINDOW, "?", "this page"), typed("?"), help)
-                .outsideText(new Shortcut(WINDOW, "Esc", "clear selection, close"), plain(KeyCode.ESCAPE), this::escape);
+            return new Frame(Command.of("Predicted run", predicted).with(Keystroke.plain(KeyCode.P)), List.copyOf(shown),
+                    Command.of("Search scenarios", scenarios).with(Keystroke.typed("/")),
+                    Command.of("Left pane", panes::toggleLeft).with(Keystroke.ctrl(KeyCode.B)),
+                    Command.of("Right pane", panes::toggleRight).with(Keystroke.ctrlShift(KeyCode.B)),
+                    look, Command.of("Clear", escape).with(Keystroke.plain(KeyCode.ESCAPE)));
+        }
     }
 
-    /** The timeline's own keys; its search has Ctrl+F here, as the slash belongs to the scenarios. */
-    private static List<Shortcut> lines(TimelinePane pane) {
-        return pane.shortcuts().stream().filter(line -> !List.of("/", "Esc", "N / Shift+N").contains(line.keys())).toList();
+    WindowKeys(RunCommands run, TimelineCommands timeline, FileActions files, WindowSheets sheets, Command typeWindow, Frame frame) {
+        String runs = "Run";
+        String window = "Window";
+        List<KeyLine> lines = new ArrayList<>(List.of(
+                KeyLine.of(runs, "pause, go on; in an opened file: play, halt", run.play(), run.pause(), run.again()),
+                KeyLine.of(runs, "run with these parameters", run.run()),
+                KeyLine.of(runs, "step: one event", run.step()),
+                KeyLine.of(runs, "stop", run.stop()),
+                KeyLine.of(runs, "show or hide the predicted run", frame.predicted())));
+        // Here the slash belongs to the scenarios, and Esc clears more than the selection.
+        lines.addAll(timeline.linesWithout(timeline.slash(), timeline.clear()));
+        lines.addAll(Arrays.asList(
+                KeyLine.called(window, "Ctrl+1 – 4", RunView.words(), frame.views().toArray(Command[]::new)),
+                KeyLine.of(window, "search scenarios", frame.scenarios()),
+                KeyLine.of(window, "type a time window", typeWindow),
+                KeyLine.of(window, "open a run's file, or drop it here", files.openCommand()),
+                KeyLine.of(window, "save this run", files.saveCommand()),
+                KeyLine.of(window, "record this run to a file, or stop", files.recordCommand()),
+                KeyLine.of(window, "how much history to keep", sheets.historyCommand()),
+                KeyLine.of(window, "export a picture", sheets.exportCommand()),
+                KeyLine.of(window, "hide or show the left pane, the right pane", frame.left(), frame.right()),
+                KeyLine.of(window, "copy the picture to the clipboard", sheets.copyCommand()),
+                KeyLine.of(window, "dark or light", frame.look()),
+                KeyLine.of(window, "this page", sheets.helpCommand()),
+                KeyLine.of(window, "clear selection, close", frame.escape())));
+        table = new ShortcutTable(lines);
     }
 
-    private static void show(RunView view, SidePanes panes, ViewSwitcher views) {
-        panes.showRight();
-        views.show(view);
+    /** The table of keys. */
+    ShortcutTable table() {
+        return table;
     }
 
-    private void escape() {
-        pane.model().clear();
-        pane.model().highlightsProperty().set(List.of()); // what a finding was about
-        pane.requestFocus();
+    /** Has the keys act in a scene, unless a sheet lies over the window. */
+    void actIn(Scene scene, WindowSheets sheets) {
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> handle(event, scene.getFocusOwner(), sheets.isAnyOpen()));
+        scene.addEventFilter(KeyEvent.KEY_TYPED, table::typed);
     }
 
-    /** All lines of the page of keys. */
-    List<Shortcut> shortcuts() {
-        return table.shortcuts();
-    }
-
-    /** Keeps the character of a key that has acted out of the field which now has the cursor. */
-    void typed(KeyEvent event) {
-        table.typed(event);
-    }
-
-    /** Handles a key press of the scene, unless a sheet lies over the window. */
-    void handle(KeyEvent event, Node focus, boolean covered) {
+    private void handle(KeyEvent event, Node focus, boolean covered) {
         if (covered) {
             table.pressedElsewhere();
-            return;
+        } else {
+            table.handle(event, focus);
         }
-        table.handle(event, focus);
-        boolean seen = pane.getScene() != null; // another view may stand in its place
-        if (!event.isConsumed() && seen && ShortcutTable.isFree(focus, event)) {
-            pane.handleKey(event);
-        }
-    }
-
-    private static ShortcutTable.Match plain(KeyCode code) {
-        return event -> event.getCode() == code && !event.isControlDown() && !event.isAltDown() && !event.isMetaDown()
-                && !event.isShiftDown();
-    }
-
-    private static ShortcutTable.Match ctrl(KeyCode code) {
-        return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN)::match;
-    }
-
-    private static ShortcutTable.Match ctrlShift(KeyCode code) {
-        return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN)::match;
-    }
-
-    /** A character, whatever key gives it on this keyboard. */
-    private static ShortcutTable.Match typed(String character) {
-        return event -> !event.isControlDown() && !event.isAltDown() && event.getText().equals(character);
     }
 }

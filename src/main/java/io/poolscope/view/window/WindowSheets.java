@@ -5,8 +5,9 @@ import io.poolscope.render.PictureStyle;
 import io.poolscope.session.Message;
 import io.poolscope.timeline.Retention;
 import io.poolscope.view.history.HistorySheet;
+import io.poolscope.view.keys.Command;
 import io.poolscope.view.keys.KeysSheet;
-import io.poolscope.view.keys.Shortcut;
+import io.poolscope.view.keys.Keystroke;
 import io.poolscope.view.picture.PictureRequest;
 import io.poolscope.view.picture.PictureSaver;
 import io.poolscope.view.picture.PictureSheet;
@@ -21,6 +22,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 
 /** The sheets that can lie over the window: keys, statistics, the timeline as text, the export. */
 final class WindowSheets {
@@ -33,18 +36,54 @@ final class WindowSheets {
     private final TextTableSheet table;
     private final PictureSheet picture;
     private final HistorySheet history;
+    private final Command historyCommand;
+    private final Command exportCommand;
+    private final Command copyCommand;
+    private final Command helpCommand;
 
-    WindowSheets(TimelineModel timeline, ObjectProperty<Retention> retention, Painter painter, Supplier<PictureStyle> shown, List<Shortcut> shortcuts,
-            Toasts toasts) {
+    /**
+     * Sheets that are all closed.
+     *
+     * @param shown how the run is shown, for an export of what is seen
+     * @param look the window's look
+     * @param picture what shows the run, for how large it is
+     */
+    WindowSheets(TimelineModel timeline, ObjectProperty<Retention> retention, Painter painter, Supplier<PictureStyle> shown, Supplier<Theme> look,
+            Region picture, Toasts toasts) {
         this.timeline = timeline;
         this.shown = shown;
         this.toasts = toasts;
         saver = new PictureSaver(painter);
-        keys = new KeysSheet(shortcuts);
+        keys = new KeysSheet();
         statistics = new StatisticsSheet(timeline);
         table = new TextTableSheet(timeline);
-        picture = new PictureSheet(timeline, this::save);
+        this.picture = new PictureSheet(timeline, this::save);
         history = new HistorySheet(retention, timeline.snapshotProperty()::get);
+        historyCommand = Command.of("History to keep…", this::history).with(Keystroke.ctrl(KeyCode.H));
+        exportCommand = Command.of("Export…", () -> picture(look.get())).with(Keystroke.ctrl(KeyCode.E)).when(timeline.snapshotProperty().isNotNull());
+        copyCommand = Command.of("Copy the picture", () -> copyPicture(look.get(), picture.getWidth(), picture.getHeight()))
+                .with(Keystroke.ctrlShift(KeyCode.C)).when(timeline.snapshotProperty().isNotNull());
+        helpCommand = Command.of("Keys", keys::open).with(Keystroke.typed("?"));
+    }
+
+    /** Asks how much history runs keep. */
+    Command historyCommand() {
+        return historyCommand;
+    }
+
+    /** Asks which picture to save; available while there is a run. */
+    Command exportCommand() {
+        return exportCommand;
+    }
+
+    /** Copies what is shown to the clipboard; available while there is a run. */
+    Command copyCommand() {
+        return copyCommand;
+    }
+
+    /** Shows the page of keys. */
+    Command helpCommand() {
+        return helpCommand;
     }
 
     /** All of them, for the window's root. */
@@ -68,15 +107,14 @@ final class WindowSheets {
         return table;
     }
 
-    /** Asks how much history runs keep. */
-    void history() {
+    private void history() {
         if (!isAnyOpen()) {
             history.open();
         }
     }
 
     /** Asks which picture to save; there must be a run. */
-    void picture(Theme look) {
+    private void picture(Theme look) {
         if (timeline.snapshotProperty().get() != null && !isAnyOpen()) {
             String name = timeline.feedProperty().get().title().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
             picture.open(Path.of(System.getProperty("user.home"), "poolscope-" + name + ".png"), look.palette());
@@ -95,7 +133,7 @@ final class WindowSheets {
     }
 
     /** Copies what is shown to the clipboard, as large as it is on the screen and twice as fine. */
-    void copyPicture(Theme look, double width, double height) {
+    private void copyPicture(Theme look, double width, double height) {
         if (timeline.snapshotProperty().get() == null || width < 1 || height < 1) {
             return;
         }

@@ -252,7 +252,7 @@ class TimelineKeysTest extends PaneFixture {
 
     @Test
     void shortcuts_nameEveryKeyOnce() {
-        assertThat(timeline().shortcuts()).extracting(shortcut -> shortcut.keys()).doesNotHaveDuplicates()
+        assertThat(timeline().commands().lines()).extracting(line -> line.shortcut().keys()).doesNotHaveDuplicates()
                 .contains("W / S", "A / D", "F", ", / .", "[ / ]", "/", "Esc", "Ctrl+Z / Ctrl+Shift+Z");
     }
 }

@@ -310,7 +310,7 @@ class OpenedFilesTest extends WindowFixture {
         Path file = folder.resolve("recorded.pool");
         robot.interact(() -> window.files().record(session, file));
         await.until("the status says so", () -> status(robot, "recording").matches("recording to recorded.pool · \\d+\\.\\d MB"));
-        robot.interact(() -> window.files().toggleRecording());
+        robot.interact(() -> window.files().recordCommand().run());
         await.until("it is told", () -> told("Recorded " + file));
         await.until("the status is clear", () -> status(robot, "recording").isEmpty());
         assertThat(new RecordingReader(file).read(batch -> { }, Progress.NONE).warning()).isEmpty();

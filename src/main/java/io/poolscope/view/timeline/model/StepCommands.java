@@ -5,11 +5,8 @@ import io.poolscope.explore.walk.FlowWalk;
 import io.poolscope.explore.walk.Landmarks;
 import io.poolscope.explore.walk.Playback;
 import io.poolscope.explore.walk.Selection;
-import io.poolscope.render.Marks;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.TimeRange;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -140,20 +137,6 @@ public final class StepCommands {
                 }
             };
         });
-    }
-
-    /** To the next or previous finding. */
-    public void finding(boolean forwards) {
-        long moment = from(forwards);
-        Comparator<Marks.Highlight> byTime = Comparator.comparingLong(highlight -> highlight.range().from());
-        List<Marks.Highlight> there = model.highlightsProperty().get().stream()
-                .filter(highlight -> forwards ? highlight.range().from() > moment : highlight.range().from() < moment).toList();
-        Optional<Marks.Highlight> next = forwards ? there.stream().min(byTime) : there.stream().max(byTime);
-        if (next.isEmpty()) {
-            model.tell("There is no finding " + side(forwards));
-        } else {
-            moveTo(next.get().range().from());
-        }
     }
 
     /** From where to look: the playhead; without one, forwards from the start and backwards from the end. */
