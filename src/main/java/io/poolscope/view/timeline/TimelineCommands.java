@@ -113,8 +113,9 @@ public final class TimelineCommands {
         line(travel, "play backwards, forwards; again to stop", backwards, forwards);
         line(travel, "slower, faster", command("Slower", () -> steps.faster(0.5), Keystroke.typed("-", KeyCode.MINUS), Keystroke.plain(KeyCode.SUBTRACT)),
                 command("Faster", () -> steps.faster(2), Keystroke.typed("+", KeyCode.PLUS), Keystroke.plain(KeyCode.ADD), Keystroke.plain(KeyCode.EQUALS)));
-        landmarks = List.of(plain("Next finding", KeyCode.N, () -> pane.walkFindings(true)),
-                shift("Previous finding", KeyCode.N, () -> pane.walkFindings(false)),
+        // Findings are gone to also where the picture is not shown: they bring it back.
+        landmarks = List.of(Command.of("Next finding", () -> pane.walkFindings(true)).with(Keystroke.plain(KeyCode.N)).when(model.snapshotProperty().isNotNull()),
+                Command.of("Previous finding", () -> pane.walkFindings(false)).with(Keystroke.shift(KeyCode.N)).when(model.snapshotProperty().isNotNull()),
                 plain("Next failed task", KeyCode.X, () -> steps.failure(true)), shift("Previous failed task", KeyCode.X, () -> steps.failure(false)),
                 plain("Next full queue", KeyCode.Q, () -> steps.fullQueue(true)), shift("Previous full queue", KeyCode.Q, () -> steps.fullQueue(false)));
         line(travel, "next, previous failed task", landmarks.get(2), landmarks.get(3));
