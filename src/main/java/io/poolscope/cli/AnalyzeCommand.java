@@ -28,7 +28,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Mixin
     private SubjectOptions options = new SubjectOptions();
 
-    @Option(names = "--rules", description = "Tell of the rules instead: what each looks for, its thresholds with their meaning, its remedy.")
+    @Option(names = "--rules",
+            description = "Tell of the rules instead: what each looks for, its thresholds with their meaning, its remedy.")
     private boolean rules;
 
     @Option(names = "--json", description = "Print the findings, or the rules, as one JSON object.")

@@ -49,7 +49,8 @@ final class CycleArrows {
             return;
         }
         double x = x(range);
-        sketch.group("deadlock " + cycle.stream().map(Sketch::number).collect(Collectors.joining(" → ")) + " → " + Sketch.number(cycle.getFirst()), null, () -> {
+        sketch.group("deadlock " + cycle.stream().map(Sketch::number).collect(Collectors.joining(" → ")) + " → "
+                + Sketch.number(cycle.getFirst()), null, () -> {
             double step = Math.clamp((x - sketch.axis.clippedX(range.from()) - BOW) / heights.size(), 0, STEP);
             for (int i = 0; i < heights.size(); i++) {
                 // Each further to the left, so that one can follow them around.

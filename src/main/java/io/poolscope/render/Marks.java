@@ -43,8 +43,8 @@ public record Marks(long selected, long hovered, TimeRange range, long playhead,
      * @param severity how much it matters
      * @param range when
      * @param lanes the lanes it is about, none for all of them
-     * @param cycle tasks that wait for each other in this order, the last for the first, a queued one for a worker that the next one has; none
-     *         for no deadlock
+     * @param cycle tasks that wait for each other in this order, the last for the first, a queued one for a worker that the next one has;
+     *         none for no deadlock
      */
     public record Highlight(int finding, Severity severity, TimeRange range, List<Integer> lanes, List<Long> cycle) {
         /** Copies the lists. */

@@ -38,12 +38,14 @@ class DeadlockPictureTest {
         Toolkit.startHeadless();
         painter = new FxPainter(new ToolkitMeasure());
         recording = folder.resolve("deadlock.pool");
-        poolscope("run", "nested-submit-deadlock", "--speed", "20", "--out", recording.toString(), "--png", folder.resolve("run.png").toString());
+        poolscope("run", "nested-submit-deadlock", "--speed", "20", "--out", recording.toString(), "--png", folder.resolve("run.png")
+                .toString());
     }
 
     private static void poolscope(String... args) {
         StringWriter err = new StringWriter();
-        Host host = new Host(new PrintWriter(new StringWriter()), new PrintWriter(err), false, Catalogue.standard(), () -> painter, () -> 0, file -> 0);
+        Host host = new Host(new PrintWriter(new StringWriter()), new PrintWriter(err), false, Catalogue.standard(), () -> painter, () -> 0,
+                file -> 0);
         assertThat(Program.run(host, args)).as(err.toString()).isZero();
     }
 

@@ -40,7 +40,8 @@ class RulesReportTest {
             assertThat(lines.get(at + 1)).isEqualTo("    " + rule.looksFor());
             for (int i = 0; i < rule.thresholds().size(); i++) {
                 Threshold threshold = rule.thresholds().get(i);
-                assertThat(lines.get(at + 2 + i)).startsWith("    " + threshold.name()).contains("  " + threshold.text() + "  ").endsWith(threshold.meaning());
+                assertThat(lines.get(at + 2 + i)).startsWith("    " + threshold.name()).contains("  " + threshold.text() + "  ")
+                        .endsWith(threshold.meaning());
             }
             assertThat(lines.get(at + 2 + rule.thresholds().size())).startsWith("    Remedy: ")
                     .contains(rule.remedies().isEmpty() ? List.of("none is needed") : rule.remedies());
@@ -66,7 +67,8 @@ class RulesReportTest {
             }
         }
         assertThat(ids).containsExactlyInAnyOrderElementsOf(Arrays.stream(RuleId.values()).map(RuleId::text).toList());
-        assertThat(fields).containsExactly("rules", "rule", "looksFor", "thresholds", "name", "value", "unit", "meaning", "remedies", "simulated");
+        assertThat(fields).containsExactly("rules", "rule", "looksFor", "thresholds", "name", "value", "unit", "meaning", "remedies",
+                "simulated");
     }
 
     @Test

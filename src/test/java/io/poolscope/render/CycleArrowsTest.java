@@ -55,7 +55,8 @@ class CycleArrowsTest {
     @Test
     void whereAPlaceIsNotShown_theArrowGoesOnToTheNext() {
         Snapshot run = DeadlockRun.of(2, 2);
-        PictureStyle hidden = PictureStyle.of(TextMeasure.APPROXIMATE).withMarks(Marks.NONE.withHighlights(FindingMarks.unasked(Findings.deadlocks(run))));
+        PictureStyle hidden = PictureStyle.of(TextMeasure.APPROXIMATE)
+                .withMarks(Marks.NONE.withHighlights(FindingMarks.unasked(Findings.deadlocks(run))));
         int lane = run.tasks().lane(0);
         LaneOptions all = hidden.lanes();
         String picture = DrawText.of(new PictureLayout().layout(run, new Viewport(0, DeadlockRun.END, 900, 500),
@@ -67,13 +68,15 @@ class CycleArrowsTest {
     @Test
     void aCircleOfTasksThatAllRun_isDrawnFromLaneToLane() {
         Snapshot run = DeadlockRun.of(3, 3);
-        Marks.Highlight mark = new Marks.Highlight(0, Severity.CRITICAL, new TimeRange(DeadlockRun.FROM, DeadlockRun.END), List.of(), List.of(0L, 1L, 2L));
+        Marks.Highlight mark = new Marks.Highlight(0, Severity.CRITICAL, new TimeRange(DeadlockRun.FROM, DeadlockRun.END), List.of(),
+                List.of(0L, 1L, 2L));
         assertThat(arrows(drawn(run, 0, DeadlockRun.END, List.of(mark)))).isEqualTo(3);
     }
 
     @Test
     void tasksThatAreNotKept_drawNothing() {
-        Marks.Highlight mark = new Marks.Highlight(0, Severity.CRITICAL, new TimeRange(DeadlockRun.FROM, DeadlockRun.END), List.of(), List.of(900L, 901L));
+        Marks.Highlight mark = new Marks.Highlight(0, Severity.CRITICAL, new TimeRange(DeadlockRun.FROM, DeadlockRun.END), List.of(),
+                List.of(900L, 901L));
         assertThat(drawn(DeadlockRun.of(2, 2), 0, DeadlockRun.END, List.of(mark))).doesNotContain("deadlock");
     }
 }

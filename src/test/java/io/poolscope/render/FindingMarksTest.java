@@ -15,14 +15,16 @@ import org.junit.jupiter.api.Test;
 
 class FindingMarksTest {
     private static Finding finding(RuleId rule, Severity severity, long from, long until, List<Long> cycle) {
-        return new Finding(rule, severity, "title", "sentence", new Finding.Where(from, until, 0, List.of(3), List.of(7L), cycle), Finding.Cost.NOTHING, "",
+        return new Finding(rule, severity, "title", "sentence", new Finding.Where(from, until, 0, List.of(3), List.of(7L), cycle),
+                Finding.Cost.NOTHING, "",
                 Optional.empty());
     }
 
     @Test
     void mark_hasTheFindingsTimeLanesSeverityAndCircle() {
         Finding finding = finding(RuleId.NESTED_SUBMIT, Severity.CRITICAL, 10, 20, List.of(1L, 2L));
-        assertThat(FindingMarks.of(finding, 4)).contains(new Marks.Highlight(4, Severity.CRITICAL, new TimeRange(10, 20), List.of(3), List.of(1L, 2L)));
+        assertThat(FindingMarks.of(finding, 4)).contains(new Marks.Highlight(4, Severity.CRITICAL, new TimeRange(10, 20), List.of(3),
+                List.of(1L, 2L)));
     }
 
     @Test
@@ -33,7 +35,8 @@ class FindingMarksTest {
     @Test
     void unasked_areThoseWithACircle_ofWhateverRule_numberedAsInTheList() {
         List<Finding> findings = List.of(finding(RuleId.REJECTED_WORK, Severity.CRITICAL, 0, 9, List.of()),
-                finding(RuleId.NESTED_SUBMIT, Severity.CRITICAL, 1, 9, List.of(1L, 2L)), finding(RuleId.NESTED_SUBMIT, Severity.WARNING, 1, 9, List.of()),
+                finding(RuleId.NESTED_SUBMIT, Severity.CRITICAL, 1, 9, List.of(1L, 2L)),
+                finding(RuleId.NESTED_SUBMIT, Severity.WARNING, 1, 9, List.of()),
                 finding(RuleId.SLOW_CONSUMER, Severity.WARNING, 2, 9, List.of(5L, 6L, 7L)));
         assertThat(FindingMarks.unasked(findings)).extracting(Marks.Highlight::finding).containsExactly(1, 3);
     }

@@ -19,7 +19,8 @@ class PictureHitTest {
     private final Tasks tasks = snapshot.tasks();
     private final Picture scene = new PictureLayout().layout(snapshot, new Viewport(0, 4_750_000_000L, 913, 783),
             PictureStyle.of(TextMeasure.APPROXIMATE).withMarks(Marks.NONE.withGrowth(Marks.Growth.LIVE)
-                    .withHighlights(List.of(new Marks.Highlight(2, Severity.WARNING, new TimeRange(1_000_000_000L, 2_000_000_000L), List.of(), List.of())))));
+                    .withHighlights(List.of(new Marks.Highlight(2, Severity.WARNING, new TimeRange(1_000_000_000L, 2_000_000_000L),
+                    List.of(), List.of())))));
 
     /** All y at which a kind of hit is found at an x. */
     private <T extends Hit> List<T> hits(double x, Class<T> kind) {

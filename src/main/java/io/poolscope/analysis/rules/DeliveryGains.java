@@ -18,14 +18,15 @@ final class DeliveryGains {
         Workload workload = run.workload();
         // As completed starts to deliver when all are submitted; only a real gain is worth a word.
         double mean = workload.delivery().mode() == DeliveryMode.ORDERED_STREAM ? streamAsCompleted(run)
-                : run.forecast(workload.withDelivery(workload.delivery().withMode(DeliveryMode.AS_COMPLETED).withWindow(0))).deliveredMean();
+                : run.forecast(workload.withDelivery(workload.delivery().withMode(DeliveryMode.AS_COMPLETED).withWindow(0)))
+                .deliveredMean();
         double gain = run.now().deliveredMean() - mean;
         return gain <= 0 ? Optional.empty() : Optional.of("Delivered as completed: " + Phrases.time(gain) + " sooner on average.");
     }
 
     /**
-     * The mean time to delivery of a stream, whose consumer runs beside the submitter: as completed, each result is delivered when it and the
-     * consumer are ready.
+     * The mean time to delivery of a stream, whose consumer runs beside the submitter: as completed, each result is delivered when it and
+     * the consumer are ready.
      */
     private static double streamAsCompleted(ModelledRun run) {
         Workload workload = run.workload();

@@ -48,8 +48,8 @@ public record Finding(RuleId rule, Severity severity, String title, String sente
      * @param pool the pool that it is about, or -1 where that is not known
      * @param lanes the lanes concerned, at most a few dozen
      * @param tasks the tasks concerned, at most a few dozen, the most important first
-     * @param cycle of a deadlock: tasks that wait for each other in this order, the last for the first; none where there is no deadlock. A task
-     *         that is queued waits for the one whose worker it would need.
+     * @param cycle of a deadlock: tasks that wait for each other in this order, the last for the first; none where there is no deadlock. A
+     *         task that is queued waits for the one whose worker it would need.
      */
     public record Where(long from, long until, int pool, List<Integer> lanes, List<Long> tasks, List<Long> cycle) {
         /** How many lanes or tasks a finding names at most; a cycle has no more tasks either. */

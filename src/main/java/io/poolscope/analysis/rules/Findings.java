@@ -57,7 +57,8 @@ public final class Findings {
 
     /** The deadlocks of a run alone, each with its circle of tasks: so much less to ask for than all findings that a picture can. */
     public static List<Finding> deadlocks(Snapshot snapshot) {
-        return RULES.get(RuleId.NESTED_SUBMIT).find(new RuleContext(snapshot, 1)).stream().filter(finding -> !finding.where().cycle().isEmpty()).toList();
+        return RULES.get(RuleId.NESTED_SUBMIT).find(new RuleContext(snapshot, 1)).stream().filter(finding -> !finding.where().cycle().isEmpty())
+                .toList();
     }
 
     /**
@@ -80,6 +81,7 @@ public final class Findings {
 
     /** What each rule says of itself, in the order in which they are asked. */
     public static List<RuleDescription> rules() {
-        return ALL.stream().map(rule -> new RuleDescription(rule.id(), rule.looksFor(), rule.thresholds(), rule.remedies(), rule.simulates())).toList();
+        return ALL.stream().map(rule -> new RuleDescription(rule.id(), rule.looksFor(), rule.thresholds(), rule.remedies(),
+                rule.simulates())).toList();
     }
 }

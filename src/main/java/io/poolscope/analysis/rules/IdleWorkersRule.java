@@ -19,8 +19,10 @@ import java.util.Optional;
 final class IdleWorkersRule implements Rule {
     private static final Threshold IDLE = Threshold.share("idle", 0.2,
             "of the workers have nothing to run while work waits, on average: less is what hand-overs cost anyway");
-    private static final Threshold RUNS_PER_WORKER = Threshold.times("runs", 2, "as many tasks as there are workers ran: with fewer tasks some workers have none by right");
-    private static final Threshold LEAST_WORKERS = Threshold.count("workers", 2, "workers are in the pool: of one alone none can be idle beside another");
+    private static final Threshold RUNS_PER_WORKER = Threshold.times("runs", 2,
+            "as many tasks as there are workers ran: with fewer tasks some workers have none by right");
+    private static final Threshold LEAST_WORKERS = Threshold.count("workers", 2,
+            "workers are in the pool: of one alone none can be idle beside another");
     private static final String LARGER_WINDOW = "Allow a window of at least twice the workers.";
     private static final String SEE = "See what keeps idle workers from the queue.";
 

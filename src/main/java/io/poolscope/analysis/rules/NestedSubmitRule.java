@@ -33,7 +33,8 @@ final class NestedSubmitRule implements Rule {
 
     @Override
     public String looksFor() {
-        return "Tasks wait for tasks of their own pool that are in its queue: with all workers so it is a deadlock, with some the pool is smaller than it looks.";
+        return "Tasks wait for tasks of their own pool that are in its queue: with all workers so it is a deadlock, "
+                + "with some the pool is smaller than it looks.";
     }
 
     @Override
@@ -146,8 +147,8 @@ final class NestedSubmitRule implements Rule {
     }
 
     /**
-     * The circle of a deadlock when it began: a task waits for one in the queue, which waits for a worker, of which the next task has one. Each
-     * queued task would do with any worker; so a part of a large circle is one too.
+     * The circle of a deadlock when it began: a task waits for one in the queue, which waits for a worker, of which the next task has one.
+     * Each queued task would do with any worker; so a part of a large circle is one too.
      */
     private static List<Long> cycle(List<Wait> waits, long time) {
         List<Long> cycle = new ArrayList<>();

@@ -23,7 +23,8 @@ final class OverThreadingRule implements Rule {
             "as long as its processor time a task takes: less is what the system's other programs cost");
     private static final Threshold TAKEN_UP = Threshold.share("taken-up", 0.7,
             "of all processors are taken up by the tasks' own work: if less, the tasks waited for something else");
-    private static final Threshold ENOUGH = Threshold.count("tasks", 10, "tasks ran and had their processor time measured: fewer make no mean that one can trust");
+    private static final Threshold ENOUGH = Threshold.count("tasks", 10,
+            "tasks ran and had their processor time measured: fewer make no mean that one can trust");
 
     @Override
     public RuleId id() {

@@ -13,10 +13,12 @@ import java.util.Optional;
 final class QueueGrowthRule implements Rule {
     private static final Threshold ENOUGH = Threshold.count("tasks", 50, "tasks were submitted: fewer say nothing about a growth");
     private static final Threshold PARTS = Threshold.count("parts", 8,
-            "equal parts of the time in which tasks came: in all but one of them the queue is deeper than in the part before, where a queue that only swings shrinks in some");
+            "equal parts of the time in which tasks came: in all but one of them the queue is deeper than in the part before, "
+                    + "where a queue that only swings shrinks in some");
     private static final Threshold PER_WORKER = Threshold.times("per-worker", 5,
             "as many tasks as there are workers are queued at the end: a shorter queue is gone within a few tasks, whatever it did before");
-    private static final Threshold OF_ALL = Threshold.share("of-all", 0.1, "of all tasks are queued at the end: a smaller share may be chance");
+    private static final Threshold OF_ALL = Threshold.share("of-all", 0.1,
+            "of all tasks are queued at the end: a smaller share may be chance");
     private static final String BOUND = "Bound the queue and let the submitter block, or add workers.";
     /** The number of queued tasks to which the growth is told in time. */
     private static final long LARGE = 100_000;
@@ -74,7 +76,8 @@ final class QueueGrowthRule implements Rule {
      * worker. A random walk at full load grows in some eighths and shrinks in others.
      */
     static boolean grows(PoolTrack pool, PoolFigures figures) {
-        if (figures.capacity() != Event.UNBOUNDED || figures.submitted() < ENOUGH.value() || !figures.arrivesOverTime() || figures.size() == 0) {
+        if (figures.capacity() != Event.UNBOUNDED || figures.submitted() < ENOUGH.value() || !figures.arrivesOverTime()
+                || figures.size() == 0) {
             return false;
         }
         long from = figures.firstSubmit();
@@ -101,7 +104,8 @@ final class QueueGrowthRule implements Rule {
                 + " start: the queue grew to " + depth + ", and would hold " + LARGE + " after "
                 + Phrases.time(LARGE / growth * 1e9) + ".";
         return new Finding(id(), Severity.WARNING, "Queue grows without limit", sentence,
-                Finding.Where.of(pool.id(), figures.firstSubmit(), Math.max(figures.firstSubmit(), figures.lastSubmit()), RuleContext.keys(figures.workers())),
+                Finding.Where.of(pool.id(), figures.firstSubmit(), Math.max(figures.firstSubmit(), figures.lastSubmit()),
+                RuleContext.keys(figures.workers())),
                 new Finding.Cost(Finding.Kind.QUEUED_TASKS, depth), BOUND, Optional.empty());
     }
 }

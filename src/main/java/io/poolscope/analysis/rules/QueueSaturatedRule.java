@@ -36,7 +36,8 @@ final class QueueSaturatedRule implements Rule {
 
     @Override
     public String looksFor() {
-        return "A limited queue is full for a good part of the time in which tasks come, and its policy refuses tasks or has their submitter run them.";
+        return "A limited queue is full for a good part of the time in which tasks come, "
+                + "and its policy refuses tasks or has their submitter run them.";
     }
 
     @Override
@@ -90,8 +91,10 @@ final class QueueSaturatedRule implements Rule {
         }
         long until = Math.max(figures.firstSubmit(), figures.lastSubmit());
         String sentence = "The queue of " + figures.capacity() + run.in(pool) + " was full for " + Phrases.percent(full)
-                + " of the time in which tasks came, and the policy " + pool.policy().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " met "
-                + Phrases.count(hit, "task") + ": " + (burst ? "a burst, as the workers were " + Phrases.percent(figures.busyShare()) + " busy overall."
+                + " of the time in which tasks came, and the policy " + pool.policy().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                + " met "
+                + Phrases.count(hit, "task") + ": " + (burst ? "a burst, as the workers were " + Phrases.percent(figures.busyShare())
+                + " busy overall."
                 : "the workers are the cause, " + Phrases.percent(figures.busyShare()) + " busy.");
         return Optional.of(new Finding(id(), Severity.WARNING, "Queue saturated", sentence,
                 Finding.Where.of(pool.id(), Math.max(0, figures.firstSubmit()), until, RuleContext.keys(run.submitters(pool.id()))),

@@ -9,7 +9,8 @@ import java.util.Optional;
 /** Tasks were submitted and never ran, because the queue was full or the pool took no more. */
 final class RejectedWorkRule implements Rule {
     private static final Threshold MANY = Threshold.share("many", 0.1,
-            "of a pool's tasks never ran: then it is critical, as it is when one is given up silently; fewer with an exception are a warning");
+            "of a pool's tasks never ran: then it is critical, as it is when one is given up silently; "
+                    + "fewer with an exception are a warning");
     private static final String BLOCK = "Let the submitter block or run the task itself, allow a longer queue, or add workers.";
 
     @Override
@@ -57,9 +58,11 @@ final class RejectedWorkRule implements Rule {
         RejectedTasks.Some refused = pool.refused();
         long discarded = refused.count() - pool.aborted();
         double share = (double) refused.count() / Math.max(1, pool.submitted());
-        String sentence = Phrases.count(refused.count(), "task") + " of " + pool.submitted() + run.in(pool.pool()) + " never ran: " + pool.aborted()
+        String sentence = Phrases.count(refused.count(), "task") + " of " + pool.submitted() + run.in(pool.pool()) + " never ran: "
+                + pool.aborted()
                 + " refused with an exception, " + discarded + " given up silently.";
-        return new Finding(id(), share >= MANY.value() || discarded > 0 ? Severity.CRITICAL : Severity.WARNING, "Work was given up", sentence,
+        return new Finding(id(), share >= MANY.value() || discarded > 0 ? Severity.CRITICAL : Severity.WARNING, "Work was given up",
+                sentence,
                 refused.where(pool.pool()), new Finding.Cost(Finding.Kind.TASKS, refused.count()), BLOCK, Optional.empty());
     }
 }

@@ -75,6 +75,7 @@ interface Remedy {
         for (int i = 0; i < workload.tasks(); i++) {
             priorities.put(i, (int) ((1 << 22) * (double) workload.duration(i) / longest));
         }
-        return workload.withPriorities(new Priorities(priorities, 1)).withPool(workload.pool().withOrder(Order.PRIORITY).withCapacity(Event.UNBOUNDED));
+        return workload.withPriorities(new Priorities(priorities, 1))
+                .withPool(workload.pool().withOrder(Order.PRIORITY).withCapacity(Event.UNBOUNDED));
     }
 }

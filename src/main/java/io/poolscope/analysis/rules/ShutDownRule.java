@@ -30,7 +30,8 @@ final class ShutDownRule implements Rule {
         for (RejectedTasks.OfPool pool : run.neverRan().pools()) {
             RejectedTasks.Some left = pool.shutDown();
             if (left.count() > 0) {
-                String sentence = Phrases.count(left.count(), "task") + " of " + pool.submitted() + run.in(pool.pool()) + (left.count() == 1 ? " was" : " were")
+                String sentence = Phrases.count(left.count(), "task") + " of " + pool.submitted() + run.in(pool.pool())
+                        + (left.count() == 1 ? " was" : " were")
                         + " in the queue when the pool was shut down at once, and never ran.";
                 findings.add(new Finding(id(), Severity.NOTICE, "Shut down with work in the queue", sentence, left.where(pool.pool()),
                         new Finding.Cost(Finding.Kind.TASKS, left.count()), CLOSE, Optional.empty()));

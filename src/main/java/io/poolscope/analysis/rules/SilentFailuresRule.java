@@ -16,8 +16,10 @@ final class SilentFailuresRule implements Rule {
     private static final Threshold LOOK_BACK = Threshold.count("look-back", 1 << 20,
             "tasks are looked at, the latest: the rules are asked each second beside a live run");
     private static final Threshold PATIENCE = Threshold.nanos("patience", 1_000_000_000,
-            "after a task failed, and a share of the run's length later, nobody is expected to ask any more; when its pool has ended, at once");
-    private static final Threshold PATIENCE_SHARE = Threshold.share("patience-share", 0.1, "of the run's length is that share: in a long run people look less often");
+            "after a task failed, and a share of the run's length later, nobody is expected to ask any more; "
+                    + "when its pool has ended, at once");
+    private static final Threshold PATIENCE_SHARE = Threshold.share("patience-share", 0.1,
+            "of the run's length is that share: in a long run people look less often");
     private static final String ASK = "Call get on every future, or handle the failure in the task.";
 
     @Override
@@ -66,7 +68,8 @@ final class SilentFailuresRule implements Rule {
 
     private Finding tell(RuleContext run, int pool, Silent silent) {
         String sentence = Phrases.count(silent.count, "task") + run.in(pool) + " failed and nobody read "
-                + (silent.count == 1 ? "its exception" : "their exceptions") + ", the first with " + run.snapshot().tasks().error(silent.first.getFirst()) + ".";
+                + (silent.count == 1 ? "its exception" : "their exceptions") + ", the first with " + run.snapshot().tasks()
+                .error(silent.first.getFirst()) + ".";
         return new Finding(id(), Severity.WARNING, "Silent failures", sentence,
                 Finding.Where.of(pool, silent.from, silent.until, List.of(), silent.first),
                 new Finding.Cost(Finding.Kind.TASKS, silent.count), ASK, Optional.empty());

@@ -57,7 +57,8 @@ final class SlowConsumerRule implements Rule {
 
     @Override
     public Optional<Remedy> remedy(Finding finding, Workload workload) {
-        return workload.stages().isEmpty() ? Optional.of(Remedy.changed("With half the time a result", Remedy.halfThePace(workload))) : Optional.empty();
+        return workload.stages().isEmpty() ? Optional.of(Remedy.changed("With half the time a result", Remedy.halfThePace(workload)))
+                : Optional.empty();
     }
 
     @Override
@@ -73,7 +74,8 @@ final class SlowConsumerRule implements Rule {
 
     @Override
     public String lacks(RuleContext run) {
-        return RuleContext.lacks(ENOUGH.whole(), "results that were consumed", run.snapshot().lanes().stream().filter(lane -> lane.role() == Role.CONSUMER)
+        return RuleContext.lacks(ENOUGH.whole(), "results that were consumed", run.snapshot().lanes().stream()
+                .filter(lane -> lane.role() == Role.CONSUMER)
                 .mapToLong(lane -> lane.consuming().size() - lane.consuming().first()));
     }
 

@@ -11,8 +11,10 @@ import java.util.Optional;
 final class SmallTasksRule implements Rule {
     private static final Threshold SHORT = Threshold.nanos("short", 20_000,
             "is more than a task runs, by mean and by median: handing one over costs some microseconds, a good part of so short a run");
-    private static final Threshold MANY = Threshold.count("tasks", 1_000, "tasks ran: of fewer the hand-overs cost nothing that one would notice");
-    private static final Threshold CHUNK = Threshold.nanos("chunk", 1_000_000, "is how long a chunk should run: beside it its hand-over is nothing");
+    private static final Threshold MANY = Threshold.count("tasks", 1_000,
+            "tasks ran: of fewer the hand-overs cost nothing that one would notice");
+    private static final Threshold CHUNK = Threshold.nanos("chunk", 1_000_000,
+            "is how long a chunk should run: beside it its hand-over is nothing");
 
     @Override
     public RuleId id() {

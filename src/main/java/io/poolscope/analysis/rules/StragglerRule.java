@@ -18,10 +18,14 @@ import java.util.Optional;
 final class StragglerRule implements Rule {
     private static final Threshold OVER = Threshold.share("over", 0.15,
             "of the run is longer than its lower bound: every schedule loses some per cent");
-    private static final Threshold TAIL = Threshold.share("tail", 0.15, "of the run passes after the queue is empty: a shorter tail is no loss worth a change");
-    private static final Threshold IDLE = Threshold.share("idle", 0.5, "of the workers have nothing to do in that tail, on average: with fewer it is no lone task");
-    private static final Threshold LONG = Threshold.times("long", 3, "as long as the median task the last one ran: one of the usual length is no straggler");
-    private static final Threshold RUNS_PER_WORKER = Threshold.times("runs", 3, "as many tasks as there are workers ran: with fewer each is a part of the end");
+    private static final Threshold TAIL = Threshold.share("tail", 0.15,
+            "of the run passes after the queue is empty: a shorter tail is no loss worth a change");
+    private static final Threshold IDLE = Threshold.share("idle", 0.5,
+            "of the workers have nothing to do in that tail, on average: with fewer it is no lone task");
+    private static final Threshold LONG = Threshold.times("long", 3,
+            "as long as the median task the last one ran: one of the usual length is no straggler");
+    private static final Threshold RUNS_PER_WORKER = Threshold.times("runs", 3,
+            "as many tasks as there are workers ran: with fewer each is a part of the end");
     private static final Threshold LEAST_WORKERS = Threshold.count("workers", 2, "workers are in the pool: one alone waits for nobody");
     private static final String LONGEST_FIRST = "Start the long tasks first, or split them.";
 
@@ -52,7 +56,8 @@ final class StragglerRule implements Rule {
 
     @Override
     public Optional<Remedy> remedy(Finding finding, Workload workload) {
-        return workload.stages().isEmpty() ? Optional.of(Remedy.changed("With the longest first", Remedy.longestFirst(workload))) : Optional.empty();
+        return workload.stages().isEmpty() ? Optional.of(Remedy.changed("With the longest first", Remedy.longestFirst(workload)))
+                : Optional.empty();
     }
 
     @Override

@@ -68,7 +68,8 @@ final class WorkerGains {
             return Optional.empty();
         }
         return Optional.of(Phrases.count(run.processors(), "worker") + " would end the run "
-                + (now.makespan() - after.makespan() > now.makespan() * LEAST_PER_WORKER ? Phrases.time(now.makespan() - after.makespan()) + " sooner"
+                + (now.makespan() - after.makespan() > now.makespan() * LEAST_PER_WORKER ? Phrases.time(now.makespan() - after.makespan())
+                + " sooner"
                         : "about as soon")
                 + ", and each task within " + Phrases.time(each) + " of its start instead of " + Phrases.time(before) + ".");
     }

@@ -12,7 +12,8 @@ import java.util.Optional;
 final class WorkersUsedRule implements Rule {
     private static final Threshold BUSY = Threshold.share("workers-busy", 0.85,
             "of their time workers run tasks: the rest is what a start, an end and hand-overs cost");
-    private static final Threshold RUNS_PER_WORKER = Threshold.times("runs", 3, "as many tasks as there are workers ran: fewer say nothing of a share");
+    private static final Threshold RUNS_PER_WORKER = Threshold.times("runs", 3,
+            "as many tasks as there are workers ran: fewer say nothing of a share");
     private static final Threshold ENOUGH = Threshold.count("tasks", 10, "tasks ran: fewer say nothing of a share");
 
     @Override
@@ -50,7 +51,8 @@ final class WorkersUsedRule implements Rule {
         List<Finding> findings = new ArrayList<>();
         for (PoolTrack pool : run.snapshot().pools()) {
             PoolFigures figures = run.pool(pool);
-            if (figures.runs() >= RUNS_PER_WORKER.value() * figures.size() && figures.runs() >= ENOUGH.value() && figures.busyShare() >= BUSY.value()) {
+            if (figures.runs() >= RUNS_PER_WORKER.value() * figures.size() && figures.runs() >= ENOUGH.value()
+                    && figures.busyShare() >= BUSY.value()) {
                 findings.add(new Finding(id(), Severity.OK, "Workers well used",
                         Phrases.percent(figures.busyShare()) + " busy on average" + run.in(pool) + ".",
                         Finding.Where.of(pool.id(), figures.firstSubmit(), figures.lastEnd(), RuleContext.keys(figures.workers())),

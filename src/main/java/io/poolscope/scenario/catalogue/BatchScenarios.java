@@ -167,7 +167,8 @@ final class BatchScenarios {
 
     /** Tiny tasks one by one, or in chunks. */
     static final class ChunkSize extends BuiltInScenario {
-        private static final Parameter<Integer> WORKERS = CommonParameters.count(SharedParameter.WORKERS.id(), "Workers", 1, 64, 2, "How many threads run tasks.");
+        private static final Parameter<Integer> WORKERS = CommonParameters.count(SharedParameter.WORKERS.id(), "Workers", 1, 64, 2,
+                "How many threads run tasks.");
         private static final Parameter<Integer> ITEMS = CommonParameters.count("items", "Items", 1, 20_000, 1_000, "How many tiny items there are.");
         private static final Parameter<Integer> CHUNK = CommonParameters.count("chunk", "Chunk", 1, 10_000, 100, "How many items run as one task.");
 

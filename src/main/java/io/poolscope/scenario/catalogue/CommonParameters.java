@@ -30,7 +30,8 @@ final class CommonParameters {
 
     /** How many tasks the queue holds: 1 to 10 000, or unbounded. */
     static Parameter<Integer> queue(int defaultValue) {
-        return new Parameter<>(SharedParameter.QUEUE.id(), "Queue capacity", new ValueKind.Whole(1, 10_000, true, ""), defaultValue, TakesEffect.NEXT_RUN,
+        return new Parameter<>(SharedParameter.QUEUE.id(), "Queue capacity", new ValueKind.Whole(1, 10_000, true, ""), defaultValue,
+                TakesEffect.NEXT_RUN,
                 "How many tasks may wait for a worker.");
     }
 

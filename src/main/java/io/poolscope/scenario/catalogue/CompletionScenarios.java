@@ -88,7 +88,8 @@ final class CompletionScenarios {
 
     /** The same work delivered both ways, one above the other. */
     static final class MapVsAsCompleted extends BuiltInScenario {
-        private static final Parameter<Integer> WORKERS = CommonParameters.count(SharedParameter.WORKERS.id(), "Workers", 1, 16, 3, "How many threads each pool has.");
+        private static final Parameter<Integer> WORKERS = CommonParameters.count(SharedParameter.WORKERS.id(), "Workers", 1, 16, 3,
+                "How many threads each pool has.");
         private static final Parameter<Integer> TASKS = CommonParameters.tasks("Tasks", 1, 1_000, 9, "How many tasks each pool gets.");
         private static final Parameter<Duration> SLOW = CommonParameters.span("slow-duration", "First task", 2_600, "How long the first task runs.");
         private static final Parameter<Duration> FAST = CommonParameters.span("fast-duration", "Other tasks", 450, "How long each other task runs.");

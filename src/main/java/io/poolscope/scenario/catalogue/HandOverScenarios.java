@@ -164,7 +164,8 @@ final class HandOverScenarios {
 
     /** Workers share one queue of jobs, and a collector counts what each did. */
     static final class SharedQueueWorkers extends BuiltInScenario {
-        private static final Parameter<Integer> WORKERS = CommonParameters.count(SharedParameter.WORKERS.id(), "Workers", 1, 32, 3, "How many worker loops share the queue.");
+        private static final Parameter<Integer> WORKERS = CommonParameters.count(SharedParameter.WORKERS.id(), "Workers", 1, 32, 3,
+                "How many worker loops share the queue.");
         private static final Parameter<Integer> JOBS = CommonParameters.count("jobs", "Jobs", 1, 1_000, 20, "How many jobs lie in the queue.");
         private static final Parameter<Duration> UNIT = CommonParameters.span("unit", "Time of complexity 1", 120,
                 "How long a job of complexity 1 takes; one of complexity 5 takes five times as long.");

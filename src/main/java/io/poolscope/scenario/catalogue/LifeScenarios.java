@@ -22,7 +22,8 @@ final class LifeScenarios {
 
     /** A pool that is closed by its block. */
     static final class ContextManager extends BuiltInScenario {
-        private static final Parameter<Integer> WORKERS = CommonParameters.count(SharedParameter.WORKERS.id(), "Workers", 1, 64, 2, "How many threads run tasks.");
+        private static final Parameter<Integer> WORKERS = CommonParameters.count(SharedParameter.WORKERS.id(), "Workers", 1, 64, 2,
+                "How many threads run tasks.");
         private static final Parameter<Integer> TASKS = CommonParameters.tasks(6);
         private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Task duration", 500, "How long each task runs.");
 

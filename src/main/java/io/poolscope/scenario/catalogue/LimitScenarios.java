@@ -23,7 +23,8 @@ final class LimitScenarios {
 
     /** A timeout ends the wait, not the task. */
     static final class Timeouts extends BuiltInScenario {
-        private static final Parameter<Integer> WORKERS = CommonParameters.count(SharedParameter.WORKERS.id(), "Workers", 1, 64, 2, "How many threads run tasks.");
+        private static final Parameter<Integer> WORKERS = CommonParameters.count(SharedParameter.WORKERS.id(), "Workers", 1, 64, 2,
+                "How many threads run tasks.");
         private static final Parameter<Duration> LONG = CommonParameters.span("long", "Long task", 1_500, "How long the first task runs.");
         private static final Parameter<Duration> PATIENCE = CommonParameters.span("patience", "Patience", 500, "How long the first wait lasts.");
         private static final Parameter<Duration> LIMIT = CommonParameters.span("limit", "Limit of map", 2_000, "How long all the results of map may take together.");

@@ -24,7 +24,8 @@ final class PoolScenarios {
 
     /** A critical task among a batch, in a FIFO pool and in one with priorities. */
     static final class MixedPriority extends BuiltInScenario {
-        private static final Parameter<Integer> WORKERS = CommonParameters.count(SharedParameter.WORKERS.id(), "Workers", 1, 16, 2, "How many threads each pool has.");
+        private static final Parameter<Integer> WORKERS = CommonParameters.count(SharedParameter.WORKERS.id(), "Workers", 1, 16, 2,
+                "How many threads each pool has.");
         private static final Parameter<Integer> TASKS = CommonParameters.tasks("Batch", 1, 500, 14, "How many tasks the batch has.");
         private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Task duration", 300, "How long each task runs.");
 
@@ -76,7 +77,8 @@ final class PoolScenarios {
 
     /** Idle workers take from the queue of a busy one. */
     static final class WorkStealing extends BuiltInScenario {
-        private static final Parameter<Integer> WORKERS = CommonParameters.count(SharedParameter.WORKERS.id(), "Workers", 1, 32, 4, "How many threads there are.");
+        private static final Parameter<Integer> WORKERS = CommonParameters.count(SharedParameter.WORKERS.id(), "Workers", 1, 32, 4,
+                "How many threads there are.");
         private static final Parameter<Integer> PARTS = CommonParameters.count("parts", "Parts", 1, 1_000, 24, "How many parts the job is cut into.");
         private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Time of a part", 250, "How long each part runs.");
 
@@ -198,7 +200,8 @@ final class PoolScenarios {
     /** A virtual thread for each task. */
     static final class VirtualThreads extends BuiltInScenario {
         private static final Parameter<Integer> TASKS = CommonParameters.tasks("Calls", 1, 2_000, 300, "How many calls are made.");
-        private static final Parameter<Integer> PLATFORM = CommonParameters.count(SharedParameter.WORKERS.id(), "Platform threads", 1, 64, 8, "How many threads the pool beside has.");
+        private static final Parameter<Integer> PLATFORM = CommonParameters.count(SharedParameter.WORKERS.id(), "Platform threads", 1, 64, 8,
+                "How many threads the pool beside has.");
         private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Time of a call", 400, "How long each call waits.");
 
         VirtualThreads() {

@@ -94,9 +94,11 @@ final class QueueScenarios {
 
         private static final Parameter<Which> POLICY = CommonParameters.choice("policy", "When the queue is full", Which.class, Which.ALL_FIVE,
                 "Which policies are shown, each in a pool of its own.");
-        private static final Parameter<Integer> WORKERS = CommonParameters.count(SharedParameter.WORKERS.id(), "Workers", 1, 16, 1, "How many threads each pool has.");
+        private static final Parameter<Integer> WORKERS = CommonParameters.count(SharedParameter.WORKERS.id(), "Workers", 1, 16, 1,
+                "How many threads each pool has.");
         private static final Parameter<Integer> TASKS = CommonParameters.tasks("Tasks", 1, 1_000, 12, "How many tasks each pool gets.");
-        private static final Parameter<Integer> QUEUE = CommonParameters.count(SharedParameter.QUEUE.id(), "Queue capacity", 1, 1_000, 3, "How many tasks may wait for a worker.");
+        private static final Parameter<Integer> QUEUE = CommonParameters.count(SharedParameter.QUEUE.id(), "Queue capacity", 1, 1_000, 3,
+                "How many tasks may wait for a worker.");
         private static final Parameter<DurationRange> DURATION = CommonParameters.durations(200, 400);
         private static final Parameter<Duration> ARRIVAL = CommonParameters.span("arrival", "Time between tasks", 60,
                 "How long a submitter takes to make the next task.");

@@ -95,7 +95,8 @@ final class ScalingScenarios {
 
     /** Sequential and pooled, waiting and computing. */
     static final class IoVsCpu extends BuiltInScenario {
-        private static final Parameter<Integer> WORKERS = CommonParameters.count(SharedParameter.WORKERS.id(), "Workers", 2, 64, 8, "How many threads the pooled runs have.");
+        private static final Parameter<Integer> WORKERS = CommonParameters.count(SharedParameter.WORKERS.id(), "Workers", 2, 64, 8,
+                "How many threads the pooled runs have.");
         private static final Parameter<Integer> TASKS = CommonParameters.tasks("Tasks", 1, 1_000, 16, "How many tasks each run has.");
         private static final Parameter<Integer> STEPS = CommonParameters.count("steps", "Steps of a computation", 1, 50_000_000, 2_000_000, "How long a computation is.");
         private static final Parameter<Duration> WAIT = CommonParameters.span("wait", "Time of a download", 60, "How long a download waits.");

@@ -72,7 +72,8 @@ public final class AdviceTrials {
         SweepRuns others = new SweepRuns(new SweepRuns.Setup(setup.scenario(), setup.values().with(WORKERS, Integer.toString(within(WORKERS, workers))),
                 setup.seed(), setup.prepare(), setup.repeats(), setup.limitNanos()), listener);
         if (setup.values().has(SharedParameter.QUEUE.id())) {
-            trials.add(trial(others, SharedParameter.QUEUE.id(), (advice.queueCapacity() + 1) / 2, advice.queueCapacity(), 2 * advice.queueCapacity()));
+            trials.add(trial(others, SharedParameter.QUEUE.id(), (advice.queueCapacity() + 1) / 2, advice.queueCapacity(),
+                    2 * advice.queueCapacity()));
         }
         if (setup.values().has("chunk")) {
             trials.add(trial(others, "chunk", 1, advice.chunk(), 4 * advice.chunk()));

@@ -43,7 +43,10 @@ public final class FindingCards extends VBox {
         this.onGo = Objects.requireNonNull(onGo);
     }
 
-    /** Goes to the finding after or before the one gone to last, as the cards stand; round about at the ends. Returns false if there is none. */
+    /**
+     * Goes to the finding after or before the one gone to last, as the cards stand; round about at the ends. Returns false if there is
+     * none.
+     */
     public boolean walk(boolean forwards) {
         int count = cards.getChildren().size();
         if (count == 0) {

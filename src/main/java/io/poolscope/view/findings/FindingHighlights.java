@@ -10,7 +10,8 @@ import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 
 /**
- * Which findings the picture points out: the one that a person went to last, until it is cleared, and deadlocks always. For the JavaFX thread.
+ * Which findings the picture points out: the one that a person went to last, until it is cleared, and deadlocks always. For the JavaFX
+ * thread.
  */
 public final class FindingHighlights {
     private final ObjectProperty<List<Marks.Highlight>> shown;

@@ -9,8 +9,8 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.MenuItem;
 
 /**
- * Something that a person can have done: by a key, from a menu, with a button. All of them run it, show its text and its key, and can be used
- * while it is available and not else. For the JavaFX thread.
+ * Something that a person can have done: by a key, from a menu, with a button. All of them run it, show its text and its key, and can be
+ * used while it is available and not else. For the JavaFX thread.
  */
 public final class Command {
     private static final ObservableBooleanValue ALWAYS = new ReadOnlyBooleanWrapper(true).getReadOnlyProperty();

@@ -25,12 +25,14 @@ public record Keystroke(String words, Predicate<KeyEvent> match, boolean everywh
 
     /** A key with Shift. */
     public static Keystroke shift(KeyCode code) {
-        return new Keystroke("Shift+" + name(code), event -> event.getCode() == code && event.isShiftDown() && !isControl(event) && !event.isAltDown(), false);
+        return new Keystroke("Shift+" + name(code), event -> event.getCode() == code && event.isShiftDown() && !isControl(event)
+                && !event.isAltDown(), false);
     }
 
     /** A key with Ctrl, or with Command on a Mac. */
     public static Keystroke ctrl(KeyCode code) {
-        return new Keystroke("Ctrl+" + name(code), event -> event.getCode() == code && event.isShortcutDown() && !event.isShiftDown() && !event.isAltDown(), true);
+        return new Keystroke("Ctrl+" + name(code), event -> event.getCode() == code && event.isShortcutDown() && !event.isShiftDown()
+                && !event.isAltDown(), true);
     }
 
     /** A key with Ctrl, or with Command on a Mac, and Shift. */

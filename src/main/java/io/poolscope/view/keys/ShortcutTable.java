@@ -9,9 +9,9 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 
 /**
- * Which key runs which command, and the page that says so. A key that types a character ({@code /}, {@code ?}, a letter, Space) is left to the
- * text field that has the focus, and Space to the button that has it; keys with Ctrl act everywhere. A key whose commands are not available is
- * left to whoever else wants it.
+ * Which key runs which command, and the page that says so. A key that types a character ({@code /}, {@code ?}, a letter, Space) is left to
+ * the text field that has the focus, and Space to the button that has it; keys with Ctrl act everywhere. A key whose commands are not
+ * available is left to whoever else wants it.
  *
  * <p>For the JavaFX thread.
  */
@@ -54,7 +54,8 @@ public final class ShortcutTable {
         acted = false;
         for (KeyLine line : lines) {
             for (Command command : line.commands()) {
-                if (command.available().get() && command.keys().stream().anyMatch(key -> key.match().test(event) && (key.everywhere() || !wants(focus, event)))) {
+                if (command.available().get() && command.keys().stream().anyMatch(key -> key.match().test(event)
+                        && (key.everywhere() || !wants(focus, event)))) {
                     event.consume();
                     acted = true;
                     command.run();

@@ -149,7 +149,8 @@ public final class SweepForm extends ScrollPane {
         title.setText(scenario == null ? "" : scenario.about().title());
         boolean real = scenario != null && scenario.about().realTime().isPresent();
         speed.setDisable(real);
-        boolean possible = scenario != null && scenario.parameters().stream().anyMatch(parameter -> parameter.id().equals(SharedParameter.WORKERS.id()));
+        boolean possible = scenario != null && scenario.parameters().stream()
+                .anyMatch(parameter -> parameter.id().equals(SharedParameter.WORKERS.id()));
         go.setDisable(!possible);
         words.setText(scenario == null || possible ? "" : "It has no parameter Workers, so there is nothing to sweep. Choose another scenario.");
     }

@@ -22,8 +22,8 @@ import javafx.beans.binding.BooleanExpression;
 import javafx.scene.input.KeyCode;
 
 /**
- * What can be done with the timeline by a key, and in part also from its menus and the bar under it: each command stands once, here. They are
- * available while there is a run and its picture is in the window. For the JavaFX thread.
+ * What can be done with the timeline by a key, and in part also from its menus and the bar under it: each command stands once, here. They
+ * are available while there is a run and its picture is in the window. For the JavaFX thread.
  */
 public final class TimelineCommands {
     private static final double ZOOM = 0.8;
@@ -55,7 +55,8 @@ public final class TimelineCommands {
         this.pane = pane;
         this.model = model;
         steps = new StepCommands(model);
-        shown = BooleanExpression.booleanExpression(Bindings.createBooleanBinding(() -> model.snapshotProperty().get() != null && pane.getScene() != null,
+        shown = BooleanExpression.booleanExpression(Bindings.createBooleanBinding(() -> model.snapshotProperty().get() != null
+                && pane.getScene() != null,
                 model.snapshotProperty(), pane.sceneProperty()));
         Navigator navigator = model.navigator();
         String look = "Look around";
@@ -71,7 +72,8 @@ public final class TimelineCommands {
 
         line(look, "zoom in and out at the pointer", plain("Zoom in", KeyCode.W, () -> navigator.zoom(ZOOM, pane.anchor())),
                 plain("Zoom out", KeyCode.S, () -> navigator.zoom(1 / ZOOM, pane.anchor())));
-        line(look, "earlier, later", plain("Earlier", KeyCode.A, () -> navigator.pan(-PAN)), plain("Later", KeyCode.D, () -> navigator.pan(PAN)));
+        line(look, "earlier, later", plain("Earlier", KeyCode.A, () -> navigator.pan(-PAN)),
+                plain("Later", KeyCode.D, () -> navigator.pan(PAN)));
         fit = plain("Fit", KeyCode.F, () -> navigator.fitSelectionThenAll(model.selectedStretch()));
         line(look, "fit the selection, again for the whole run", fit);
         follow = Command.of("Follow live", navigator::follow).with(Keystroke.plain(KeyCode.L))
@@ -87,9 +89,11 @@ public final class TimelineCommands {
 
         line(select, "previous and next task in the lane", typed("Previous task", ",", KeyCode.COMMA, () -> steps.neighbour(false)),
                 typed("Next task", ".", KeyCode.PERIOD, () -> steps.neighbour(true)));
-        line(select, "along the flow: submit, run, buffer, consume", typed("Back along the flow", "[", KeyCode.OPEN_BRACKET, () -> steps.alongFlow(false)),
+        line(select, "along the flow: submit, run, buffer, consume", typed("Back along the flow", "[", KeyCode.OPEN_BRACKET, () ->
+                steps.alongFlow(false)),
                 typed("Along the flow", "]", KeyCode.CLOSE_BRACKET, () -> steps.alongFlow(true)));
-        line(select, "the selected task's time, or what is shown, as range", plain("Range of the selection", KeyCode.R, this::rangeOfSelection));
+        line(select, "the selected task's time, or what is shown, as range",
+                plain("Range of the selection", KeyCode.R, this::rangeOfSelection));
         line(select, "shrink and grow the range", shift("Shrink the range", KeyCode.A, () -> stretchRange(-0.05)),
                 shift("Grow the range", KeyCode.D, () -> stretchRange(0.05)));
         search = Command.of("Search tasks", pane::search).with(Keystroke.ctrl(KeyCode.F)).when(model.snapshotProperty().isNotNull());
@@ -111,13 +115,19 @@ public final class TimelineCommands {
         backwards = plain("Play backwards", KeyCode.J, () -> steps.play(-1));
         forwards = plain("Play forwards", KeyCode.K, () -> steps.play(1));
         line(travel, "play backwards, forwards; again to stop", backwards, forwards);
-        line(travel, "slower, faster", command("Slower", () -> steps.faster(0.5), Keystroke.typed("-", KeyCode.MINUS), Keystroke.plain(KeyCode.SUBTRACT)),
-                command("Faster", () -> steps.faster(2), Keystroke.typed("+", KeyCode.PLUS), Keystroke.plain(KeyCode.ADD), Keystroke.plain(KeyCode.EQUALS)));
+        line(travel, "slower, faster", command("Slower", () -> steps.faster(0.5), Keystroke.typed("-", KeyCode.MINUS),
+                Keystroke.plain(KeyCode.SUBTRACT)),
+                command("Faster", () -> steps.faster(2), Keystroke.typed("+", KeyCode.PLUS), Keystroke.plain(KeyCode.ADD),
+                Keystroke.plain(KeyCode.EQUALS)));
         // Findings are gone to also where the picture is not shown: they bring it back.
-        landmarks = List.of(Command.of("Next finding", () -> pane.walkFindings(true)).with(Keystroke.plain(KeyCode.N)).when(model.snapshotProperty().isNotNull()),
-                Command.of("Previous finding", () -> pane.walkFindings(false)).with(Keystroke.shift(KeyCode.N)).when(model.snapshotProperty().isNotNull()),
-                plain("Next failed task", KeyCode.X, () -> steps.failure(true)), shift("Previous failed task", KeyCode.X, () -> steps.failure(false)),
-                plain("Next full queue", KeyCode.Q, () -> steps.fullQueue(true)), shift("Previous full queue", KeyCode.Q, () -> steps.fullQueue(false)));
+        landmarks = List.of(Command.of("Next finding", () -> pane.walkFindings(true)).with(Keystroke.plain(KeyCode.N))
+                .when(model.snapshotProperty().isNotNull()),
+                Command.of("Previous finding", () -> pane.walkFindings(false)).with(Keystroke.shift(KeyCode.N))
+                .when(model.snapshotProperty().isNotNull()),
+                plain("Next failed task", KeyCode.X, () -> steps.failure(true)),
+                shift("Previous failed task", KeyCode.X, () -> steps.failure(false)),
+                plain("Next full queue", KeyCode.Q, () -> steps.fullQueue(true)),
+                shift("Previous full queue", KeyCode.Q, () -> steps.fullQueue(false)));
         line(travel, "next, previous failed task", landmarks.get(2), landmarks.get(3));
         line(travel, "next, previous full queue", landmarks.get(4), landmarks.get(5));
         line(travel, "next, previous finding", landmarks.get(0), landmarks.get(1));
@@ -131,7 +141,8 @@ public final class TimelineCommands {
                 .with(Keystroke.shift(KeyCode.H)).when(shown.and(Bindings.createBooleanBinding(
                         () -> !lanes().hidden().isEmpty() || !lanes().collapsed().isEmpty(), model.lanesProperty())));
         line(lanes, "hide the selected task's lane, show all", plain("Hide the selected task's lane", KeyCode.H, this::hide), showAll);
-        line(lanes, "higher and lower lanes", shift("Higher lanes", KeyCode.W, () -> height(1.25)), shift("Lower lanes", KeyCode.S, () -> height(0.8)));
+        line(lanes, "higher and lower lanes", shift("Higher lanes", KeyCode.W, () -> height(1.25)),
+                shift("Lower lanes", KeyCode.S, () -> height(0.8)));
     }
 
     private Command command(String text, Runnable action, Keystroke... keys) {

@@ -159,7 +159,8 @@ public final class TimelinePane extends Region {
 
     private PictureStyle options() {
         Marks marks = new Marks(model.selectionProperty().get().task(), model.hoveredProperty().get(), model.rangeProperty().get(),
-                model.playheadProperty().get(), model.growthProperty().get(), model.highlightsProperty().get(), model.foundProperty().get());
+                model.playheadProperty().get(), model.growthProperty().get(), model.highlightsProperty().get(), model.foundProperty()
+                .get());
         return new PictureStyle(measure, model.lanesProperty().get(), marks, parts.get(), model.ghostsProperty().get());
     }
 

@@ -112,7 +112,8 @@ public final class MainWindow {
         ghosting = new Ghosting(model, timeline, status::say);
         files = new FileActions(stage, model, this::openFile, toasts);
         views = new ViewSwitcher(model, timeline, area, new RightColumn(timeline, findings, pane.commands().statistics()), measure, toasts);
-        FileMenu menu = new FileMenu(files, () -> settings.recent().stream().map(Path::of).toList(), this::openFile, sheets.historyCommand());
+        FileMenu menu = new FileMenu(files, () -> settings.recent().stream().map(Path::of).toList(), this::openFile,
+                sheets.historyCommand());
         Command look = Command.of("Look", () -> theme.set(theme.get().other())).with(Keystroke.ctrl(KeyCode.T));
         tools = new RunToolBar(model, commands, pane, theme, menu, sheets.exportCommand(), look, this::wrongWindow);
         BorderPane frame = new BorderPane(views.middle(), tools, views.side(), status, sidebar);

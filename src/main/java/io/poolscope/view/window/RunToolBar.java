@@ -44,7 +44,8 @@ final class RunToolBar extends HBox {
     private double roomy;
     private double close;
 
-    RunToolBar(RunModel model, RunCommands commands, TimelinePane pane, ObservableValue<Theme> theme, FileMenu files, Command export, Command look,
+    RunToolBar(RunModel model, RunCommands commands, TimelinePane pane, ObservableValue<Theme> theme, FileMenu files, Command export,
+            Command look,
             Consumer<String> wrongWindow) {
         this.model = model;
         this.commands = commands;
@@ -59,7 +60,8 @@ final class RunToolBar extends HBox {
         grow.getStyleClass().add("tool-grow");
         HBox.setHgrow(grow, Priority.ALWAYS);
         getChildren().addAll(brand, run(), holder(pause()), stop(), holder(step()), gap(), holder(new SpeedButtons(model)), gap(),
-                followHolder(timeline, pane.commands().follow()), fit(pane.commands().fit()), gap(), field, grow, files, exportButton(export), look(look, theme));
+                followHolder(timeline, pane.commands().follow()), fit(pane.commands().fit()), gap(), field, grow, files,
+                exportButton(export), look(look, theme));
         widthProperty().addListener(_ -> fitIn());
         field.prefColumnCountProperty().addListener(_ -> {
             roomy = 0; // to be measured anew with a field of that length

@@ -60,7 +60,8 @@ final class WindowSheets {
         this.picture = new PictureSheet(timeline, this::save);
         history = new HistorySheet(retention, timeline.snapshotProperty()::get);
         historyCommand = Command.of("History to keep…", this::history).with(Keystroke.ctrl(KeyCode.H));
-        exportCommand = Command.of("Export…", () -> picture(look.get())).with(Keystroke.ctrl(KeyCode.E)).when(timeline.snapshotProperty().isNotNull());
+        exportCommand = Command.of("Export…", () -> picture(look.get())).with(Keystroke.ctrl(KeyCode.E))
+                .when(timeline.snapshotProperty().isNotNull());
         copyCommand = Command.of("Copy the picture", () -> copyPicture(look.get(), picture.getWidth(), picture.getHeight()))
                 .with(Keystroke.ctrlShift(KeyCode.C)).when(timeline.snapshotProperty().isNotNull());
         helpCommand = Command.of("Keys", keys::open).with(Keystroke.typed("?"));

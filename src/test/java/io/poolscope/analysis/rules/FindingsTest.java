@@ -24,7 +24,8 @@ class FindingsTest {
 
     @Test
     void rulesWithTooLittleToJudgeBy_areNamedWithWhatTheyNeed_andTheOthersJudge() {
-        Snapshot few = SimulatedRuns.simulated(Workload.of(5, Rules.EVEN.with(4, 90 * MS)).withPool(PoolSpec.of(4).withCapacity(1).withPolicy(SaturationPolicy.ABORT))
+        Snapshot few = SimulatedRuns.simulated(Workload.of(5, Rules.EVEN.with(4, 90 * MS))
+                .withPool(PoolSpec.of(4).withCapacity(1).withPolicy(SaturationPolicy.ABORT))
                 .withDelivery(DeliverySpec.of(DeliveryMode.ORDERED_STREAM)));
         assertThat(Findings.notJudged(few, 2)).contains("too-few-workers needs 30 tasks that ran; there are 5",
                 "queue-saturated needs 10 tasks submitted to a limited queue; there are 5", "slow-consumer needs 10 results that were consumed; there are 5",
@@ -118,7 +119,8 @@ class FindingsTest {
 
     @Test
     void findings_worstFirst() {
-        Workload bad = Workload.of(60, Rules.EVEN.with(4, 90 * MS)).withPool(PoolSpec.of(4).withCapacity(6).withPolicy(SaturationPolicy.DISCARD))
+        Workload bad = Workload.of(60, Rules.EVEN.with(4, 90 * MS)).withPool(PoolSpec.of(4).withCapacity(6)
+                .withPolicy(SaturationPolicy.DISCARD))
                 .withDelivery(DeliverySpec.of(DeliveryMode.ORDERED_STREAM));
         List<Finding> findings = Findings.of(SimulatedRuns.simulated(bad));
         assertThat(findings).isSortedAccordingTo(Finding.WORST_FIRST);

@@ -122,7 +122,8 @@ class QueueRulesTest {
             events.add(new TaskEvent.TaskRejected(3 * MS, task, EventWord.NO_LANE, Rejection.DISCARDED));
         }
         events.add(new TaskEvent.TaskFinished(4 * MS, 0, 0));
-        assertThat(Rules.finding(RuleId.QUEUE_SATURATED, Findings.of(SimulatedRuns.told(events), 8)).sentence()).contains("the policy abort met 1 task:");
+        assertThat(Rules.finding(RuleId.QUEUE_SATURATED, Findings.of(SimulatedRuns.told(events), 8)).sentence())
+                .contains("the policy abort met 1 task:");
     }
 
     @Test

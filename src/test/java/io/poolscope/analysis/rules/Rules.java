@@ -31,7 +31,8 @@ final class Rules {
 
     /** The first finding of a rule; there must be one. */
     static Finding finding(RuleId rule, List<Finding> findings) {
-        return findings.stream().filter(finding -> finding.rule() == rule).findFirst().orElseThrow(() -> new AssertionError(rule + " found nothing"));
+        return findings.stream().filter(finding -> finding.rule() == rule).findFirst()
+                .orElseThrow(() -> new AssertionError(rule + " found nothing"));
     }
 
     /** A run of tasks that compute on two processors, with their processor time measured. */

@@ -48,7 +48,8 @@ class SeveralPoolsTest {
         }
         SplittableRandom random = new SplittableRandom(3);
         for (int i = 0; i < 60; i++) {
-            inCompany(List.of(names.get(random.nextInt(names.size())), names.get(random.nextInt(names.size())), names.get(random.nextInt(names.size()))), ask);
+            inCompany(List.of(names.get(random.nextInt(names.size())), names.get(random.nextInt(names.size())),
+                    names.get(random.nextInt(names.size()))), ask);
         }
     }
 
@@ -69,7 +70,8 @@ class SeveralPoolsTest {
         ALONE.forEach((name, run) -> expected.put(name, findings(run, 0)));
         inAllCompany((names, run) -> {
             for (int pool = 0; pool < names.size(); pool++) {
-                assertThat(findings(run, pool)).as(names.get(pool) + " in " + names).containsExactlyElementsOf(expected.get(names.get(pool)));
+                assertThat(findings(run, pool)).as(names.get(pool) + " in " + names)
+                        .containsExactlyElementsOf(expected.get(names.get(pool)));
             }
         });
     }
@@ -92,7 +94,8 @@ class SeveralPoolsTest {
                         + TASK.matcher(sentence).replaceAll(match -> "#" + (Long.parseLong(match.group(1)) - offsets.task()))
                         + " " + where.from() + "–" + where.until() + " " + lanes(run.snapshot(), where.lanes()) + " "
                         + where.tasks().stream().map(task -> task - offsets.task()).toList() + " "
-                        + where.cycle().stream().map(task -> task - offsets.task()).toList() + " " + finding.cost() + " " + finding.remedy() + " "
+                        + where.cycle().stream().map(task -> task - offsets.task()).toList() + " " + finding.cost() + " " + finding.remedy()
+                        + " "
                         + finding.gain());
             }
         }
@@ -116,8 +119,10 @@ class SeveralPoolsTest {
 
     private static String figures(Snapshot run, int pool) {
         PoolFigures of = PoolFigures.of(run, new LaneIndex(run), run.pools().get(pool));
-        return of.workers().stream().map(Lane::name).toList() + " " + of.size() + " " + of.capacity() + " " + of.submitted() + " " + of.firstSubmit() + " "
-                + of.lastSubmit() + " " + of.lastEnd() + " " + of.active() + " " + of.runs() + " " + of.work() + " " + of.run() + " " + of.longest() + " "
+        return of.workers().stream().map(Lane::name).toList() + " " + of.size() + " " + of.capacity() + " " + of.submitted() + " "
+                + of.firstSubmit() + " "
+                + of.lastSubmit() + " " + of.lastEnd() + " " + of.active() + " " + of.runs() + " " + of.work() + " " + of.run() + " "
+                + of.longest() + " "
                 + of.queueWait() + " " + of.busyShare() + " " + of.makespan() + " " + of.arrivesOverTime();
     }
 
@@ -142,7 +147,8 @@ class SeveralPoolsTest {
             }
             assertThat(all.queues()).as(names.toString()).extracting(RangeStatistics.NamedLevel::level).containsExactlyElementsOf(queues);
             assertThat(all.buffers()).as(names.toString()).extracting(RangeStatistics.NamedLevel::level).containsExactlyElementsOf(buffers);
-            assertThat(all.workers()).as(names.toString()).extracting(RangeStatistics.WorkerShare::share).containsExactlyInAnyOrderElementsOf(shares);
+            assertThat(all.workers()).as(names.toString()).extracting(RangeStatistics.WorkerShare::share)
+                    .containsExactlyInAnyOrderElementsOf(shares);
             assertThat(all.queue().peak()).isEqualTo(peak);
             assertThat(all.outcomes().submitted()).isEqualTo(submitted);
         });

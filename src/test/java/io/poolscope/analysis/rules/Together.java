@@ -82,7 +82,8 @@ final class Together {
 
     private static Event moved(Event event, Offsets by) {
         return switch (event) {
-            case PoolEvent.PoolStarted e -> new PoolEvent.PoolStarted(e.time(), e.pool() + by.pool, "pool-" + (char) ('A' + e.pool() + by.pool), e.poolKind(),
+            case PoolEvent.PoolStarted e -> new PoolEvent.PoolStarted(e.time(), e.pool() + by.pool, "pool-"
+                    + (char) ('A' + e.pool() + by.pool), e.poolKind(),
                     e.workers(), e.capacity(), e.policy());
             case PoolEvent.PoolResized e -> new PoolEvent.PoolResized(e.time(), e.pool() + by.pool, e.workers(), e.capacity());
             case PoolEvent.PoolStopped e -> new PoolEvent.PoolStopped(e.time(), e.pool() + by.pool);
@@ -91,21 +92,28 @@ final class Together {
             case PoolEvent.SubmitterJoined e -> new PoolEvent.SubmitterJoined(e.time(), lane(e.lane(), by), e.pool() + by.pool, e.name());
             case PoolEvent.SubmitterBlocked e -> new PoolEvent.SubmitterBlocked(e.time(), e.pool() + by.pool, lane(e.lane(), by));
             case PoolEvent.SubmitterUnblocked e -> new PoolEvent.SubmitterUnblocked(e.time(), e.pool() + by.pool, lane(e.lane(), by));
-            case ResultEvent.StreamOpened e -> new ResultEvent.StreamOpened(e.time(), e.stream() + by.stream, e.pool() + by.pool, e.name(), e.delivery(), e.window());
+            case ResultEvent.StreamOpened e -> new ResultEvent.StreamOpened(e.time(), e.stream() + by.stream, e.pool() + by.pool, e.name(),
+                    e.delivery(), e.window());
             case ResultEvent.StreamClosed e -> new ResultEvent.StreamClosed(e.time(), e.stream() + by.stream);
-            case ResultEvent.ConsumerJoined e -> new ResultEvent.ConsumerJoined(e.time(), lane(e.lane(), by), e.stream() + by.stream, e.name());
-            case ResultEvent.ConsumerWaiting e -> new ResultEvent.ConsumerWaiting(e.time(), e.stream() + by.stream, lane(e.lane(), by), e.index());
-            case ResultEvent.ResultBuffered e -> new ResultEvent.ResultBuffered(e.time(), e.task() + by.task, lane(e.lane(), by), e.stream() + by.stream,
+            case ResultEvent.ConsumerJoined e -> new ResultEvent.ConsumerJoined(e.time(), lane(e.lane(), by), e.stream() + by.stream,
+                    e.name());
+            case ResultEvent.ConsumerWaiting e -> new ResultEvent.ConsumerWaiting(e.time(), e.stream() + by.stream, lane(e.lane(), by),
+                    e.index());
+            case ResultEvent.ResultBuffered e -> new ResultEvent.ResultBuffered(e.time(), e.task() + by.task, lane(e.lane(), by), e.stream()
+                    + by.stream,
                     e.index(), e.bytes());
-            case ResultEvent.ResultConsumed e -> new ResultEvent.ResultConsumed(e.time(), e.task() + by.task, lane(e.lane(), by), e.stream() + by.stream, e.index());
-            case ResultEvent.ResultDropped e -> new ResultEvent.ResultDropped(e.time(), e.task() + by.task, lane(e.lane(), by), e.stream() + by.stream, e.index());
+            case ResultEvent.ResultConsumed e -> new ResultEvent.ResultConsumed(e.time(), e.task() + by.task, lane(e.lane(), by), e.stream()
+                    + by.stream, e.index());
+            case ResultEvent.ResultDropped e -> new ResultEvent.ResultDropped(e.time(), e.task() + by.task, lane(e.lane(), by), e.stream()
+                    + by.stream, e.index());
             case TaskEvent.TaskSubmitted e -> new TaskEvent.TaskSubmitted(e.time(), e.task() + by.task, lane(e.lane(), by), e.label(),
                     e.stream() < 0 ? -1 : e.stream() + by.stream, e.index(), e.priority());
             case TaskEvent.TaskStarted e -> new TaskEvent.TaskStarted(e.time(), e.task() + by.task, lane(e.lane(), by));
             case TaskEvent.TaskFinished e -> new TaskEvent.TaskFinished(e.time(), e.task() + by.task, lane(e.lane(), by));
             case TaskEvent.TaskFailed e -> new TaskEvent.TaskFailed(e.time(), e.task() + by.task, lane(e.lane(), by), e.error());
             case TaskEvent.TaskRejected e -> new TaskEvent.TaskRejected(e.time(), e.task() + by.task, lane(e.lane(), by), e.reason());
-            case TaskEvent.TaskCpuMeasured e -> new TaskEvent.TaskCpuMeasured(e.time(), e.task() + by.task, lane(e.lane(), by), e.cpuNanos());
+            case TaskEvent.TaskCpuMeasured e -> new TaskEvent.TaskCpuMeasured(e.time(), e.task() + by.task, lane(e.lane(), by),
+                    e.cpuNanos());
             case TaskEvent.FailureRead e -> new TaskEvent.FailureRead(e.time(), e.task() + by.task, lane(e.lane(), by));
             case TaskEvent.TaskBlocked e -> new TaskEvent.TaskBlocked(e.time(), e.task() + by.task, lane(e.lane(), by), e.reason(),
                     e.target() + (e.reason() == BlockReason.TASK ? by.task : by.pool));

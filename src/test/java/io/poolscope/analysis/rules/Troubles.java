@@ -51,9 +51,11 @@ final class Troubles {
         all.put("refuses", simulated(dense.withPool(PoolSpec.of(3).withCapacity(5).withPolicy(SaturationPolicy.ABORT))));
         all.put("discards bursts", simulated(Workload.of(120, EVEN).withArrivals(Arrivals.at(bursts))
                 .withPool(PoolSpec.of(4).withCapacity(6).withPolicy(SaturationPolicy.DISCARD))));
-        all.put("discards the oldest", simulated(dense.withPool(PoolSpec.of(5).withCapacity(4).withPolicy(SaturationPolicy.DISCARD_OLDEST))));
+        all.put("discards the oldest", simulated(dense.withPool(PoolSpec.of(5).withCapacity(4)
+                .withPolicy(SaturationPolicy.DISCARD_OLDEST))));
         all.put("grows", simulated(Workload.of(400, EVEN).withArrivals(Arrivals.poisson(3 * MS / 2)).withPool(PoolSpec.of(4))));
-        all.put("too few", simulated(Workload.of(2_000, Distribution.exponential(10 * MS)).withSeed(4).withArrivals(Arrivals.poisson(2_560_000))
+        all.put("too few", simulated(Workload.of(2_000, Distribution.exponential(10 * MS)).withSeed(4)
+                .withArrivals(Arrivals.poisson(2_560_000))
                 .withPool(PoolSpec.of(4))));
         all.put("straggler", simulated(four.withDurations(EVEN.with(59, 150 * MS))));
         all.put("shut down", shutDown());

@@ -252,7 +252,8 @@ final class Claims {
             assertThat(seen.session.summary().makespan()).as("a whole search takes 50 s").isLessThan(20_000 * MILLI);
         });
         claims.put("nested-submit-deadlock", seen -> {
-            assertThat(seen.messages).anyMatch(message -> message.level() == Message.Level.DEADLOCK && message.body().startsWith("all 2 workers"));
+            assertThat(seen.messages).anyMatch(message -> message.level() == Message.Level.DEADLOCK && message.body()
+                    .startsWith("all 2 workers"));
             assertThat(seen.all(TaskEvent.TaskBlocked.class).filter(event -> event.reason() == BlockReason.TASK).map(TaskEvent.TaskBlocked::task).distinct().count()).isGreaterThanOrEqualTo(2);
             assertThat(seen.labelled("child")).isNotEmpty().noneMatch(task -> task.end.equals("finished"));
         });

@@ -21,7 +21,8 @@ class FindingHighlightsTest {
     private final FindingHighlights highlights = new FindingHighlights(shown);
 
     private static Finding finding(RuleId rule, List<Long> cycle) {
-        return new Finding(rule, Severity.CRITICAL, "title", "sentence", new Finding.Where(10, 20, 0, List.of(), List.of(), cycle), Finding.Cost.NOTHING, "",
+        return new Finding(rule, Severity.CRITICAL, "title", "sentence", new Finding.Where(10, 20, 0, List.of(), List.of(), cycle),
+                Finding.Cost.NOTHING, "",
                 Optional.empty());
     }
 

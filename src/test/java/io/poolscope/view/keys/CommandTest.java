@@ -32,7 +32,8 @@ class CommandTest {
     }
 
     private static KeyEvent press(KeyCode code, boolean shift, boolean control) {
-        return new KeyEvent(KeyEvent.KEY_PRESSED, "", control || code == KeyCode.SPACE ? "" : code.getName().toLowerCase(), code, shift, control, false, false);
+        return new KeyEvent(KeyEvent.KEY_PRESSED, "", control || code == KeyCode.SPACE ? "" : code.getName().toLowerCase(), code, shift,
+                control, false, false);
     }
 
     private boolean acts(ShortcutTable table, KeyEvent event, Node focus) {
@@ -89,7 +90,8 @@ class CommandTest {
 
     @Test
     void whatAControlWantsForItself_isLeftToIt_butKeysWithCtrl() {
-        ShortcutTable table = new ShortcutTable(List.of(KeyLine.of("a", "b", save, next, Command.of("Up", () -> done.add("up")).with(Keystroke.plain(KeyCode.UP)),
+        ShortcutTable table = new ShortcutTable(List.of(KeyLine.of("a", "b", save, next, Command.of("Up", () -> done.add("up"))
+                .with(Keystroke.plain(KeyCode.UP)),
                 Command.of("Pause", () -> done.add("pause")).with(Keystroke.plain(KeyCode.SPACE)))));
         assertThat(acts(table, press(KeyCode.N, false, false), new TextField())).isFalse();
         assertThat(acts(table, press(KeyCode.S, false, true), new TextField())).isTrue();
@@ -102,7 +104,8 @@ class CommandTest {
 
     @Test
     void characterOfAKeyThatActed_isKeptOutOfTheFieldItWentTo_andNoOther() {
-        ShortcutTable table = new ShortcutTable(List.of(KeyLine.of("a", "b", Command.of("Search", () -> done.add("search")).with(Keystroke.typed("/")))));
+        ShortcutTable table = new ShortcutTable(List.of(KeyLine.of("a", "b", Command.of("Search", () -> done.add("search"))
+                .with(Keystroke.typed("/")))));
         table.handle(new KeyEvent(KeyEvent.KEY_PRESSED, "/", "/", KeyCode.DIGIT7, true, false, false, false), new Region());
         assertThat(done).containsExactly("search");
         KeyEvent typed = new KeyEvent(KeyEvent.KEY_TYPED, "/", "", KeyCode.UNDEFINED, true, false, false, false);

@@ -77,7 +77,8 @@ class PaintTest {
             case "ordered" -> layout.layout(ordered, new Viewport(0, 4_750_000_000L, 760, 640),
                     options.withMarks(Marks.NONE.withSelected(4).withGrowth(Marks.Growth.LIVE))).draw();
             case "playhead" -> layout.layout(ordered, new Viewport(0, ordered.end(), 760, 640),
-                    options.withMarks(Marks.NONE.withPlayhead(2_000_000_000L).withRange(new TimeRange(1_000_000_000L, 1_500_000_000L)))).draw();
+                    options.withMarks(Marks.NONE.withPlayhead(2_000_000_000L).withRange(new TimeRange(1_000_000_000L, 1_500_000_000L))))
+                    .draw();
             case "figure" -> layout.layout(ordered, new Viewport(0, ordered.end(), 700, 420), options.withParts(Parts.FIGURE)).draw();
             case "many" -> {
                 Snapshot many = RunsToDraw.snapshot(RunsToDraw.many(8, 6000), RunsToDraw.WHOLE);

@@ -84,7 +84,8 @@ class OpenedFilesTest extends WindowFixture {
         await.until("a task is selected", () -> timeline(robot).selectionProperty().get().some());
         long selected = timeline(robot).selectionProperty().get().task();
         press(robot, KeyCode.F);
-        await.until("the selected task is fitted", () -> timeline(robot).windowProperty().get().length() < RunFiles.LARGE_TASKS / 2 * RunFiles.LARGE_STEP);
+        await.until("the selected task is fitted", () -> timeline(robot).windowProperty().get()
+                .length() < RunFiles.LARGE_TASKS / 2 * RunFiles.LARGE_STEP);
         press(robot, KeyCode.F);
         await.until("all that was read is shown", () -> timeline(robot).windowProperty().get().from() <= 0
                 && timeline(robot).windowProperty().get().until() >= timeline(robot).snapshotProperty().get().end());

@@ -86,7 +86,8 @@ class WhatIfViewTest extends WindowFixture {
         robot.interact(() -> robot.lookup("#timeline").query().requestFocus());
         robot.interact(() -> real.navigator().drag(new TimeRange(0, 2_000_000_000L), this));
         press(robot, KeyCode.W);
-        await.until("both show less", () -> real.windowProperty().get().length() < 2_000_000_000L && other.windowProperty().get().equals(real.windowProperty().get()));
+        await.until("both show less", () -> real.windowProperty().get().length() < 2_000_000_000L && other.windowProperty().get()
+                .equals(real.windowProperty().get()));
         robot.interact(() -> robot.lookup("#what-if-lanes").query().requestFocus());
         press(robot, KeyCode.F);
         await.until("both show all", () -> real.windowProperty().get().until() >= real.snapshotProperty().get().end() && other.windowProperty().get().equals(real.windowProperty().get()));

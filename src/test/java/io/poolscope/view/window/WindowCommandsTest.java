@@ -59,7 +59,8 @@ class WindowCommandsTest extends WindowFixture {
     private Map<String, List<Command>> byKey() {
         Map<String, Set<Command>> commands = new LinkedHashMap<>();
         for (KeyLine line : window.keys().table().lines()) {
-            line.commands().forEach(command -> command.keys().forEach(key -> commands.computeIfAbsent(key.words(), _ -> new LinkedHashSet<>()).add(command)));
+            line.commands().forEach(command -> command.keys().forEach(key ->
+                    commands.computeIfAbsent(key.words(), _ -> new LinkedHashSet<>()).add(command)));
         }
         Map<String, List<Command>> all = new LinkedHashMap<>();
         commands.forEach((key, set) -> all.put(key, List.copyOf(set)));
@@ -73,7 +74,8 @@ class WindowCommandsTest extends WindowFixture {
             window.model().speedProperty().set(10);
             window.model().run();
         });
-        await.until(id + " has ended", () -> window.model().sessionProperty().get().info().scenario().equals(id) && state() == SessionState.FINISHED);
+        await.until(id + " has ended", () -> window.model().sessionProperty().get().info().scenario().equals(id)
+                && state() == SessionState.FINISHED);
     }
 
     @Test
@@ -95,7 +97,8 @@ class WindowCommandsTest extends WindowFixture {
         robot.interact(() -> window.model().speedProperty().set(0.1)); // so that it goes on for as long as the test
         await.until("tasks run", () -> events() > 5);
         robot.interact(() -> pane(robot).model().playheadProperty().set(1));
-        assertThat(shown(robot)).contains("Ctrl+O", "Ctrl+S", "Ctrl+R", "Ctrl+H", "Ctrl+Enter", "Ctrl+.", "F", "Ctrl+E", "Ctrl+T", "M", "N", "Shift+N", "X",
+        assertThat(shown(robot)).contains("Ctrl+O", "Ctrl+S", "Ctrl+R", "Ctrl+H", "Ctrl+Enter", "Ctrl+.", "F", "Ctrl+E", "Ctrl+T", "M", "N",
+                "Shift+N", "X",
                 "Shift+X", "Q", "Shift+Q", "J", "K", "←", "→", "G", "Shift+H");
         press(robot, KeyCode.SPACE);
         await.until("it is paused", () -> state() == SessionState.PAUSED);
@@ -115,7 +118,8 @@ class WindowCommandsTest extends WindowFixture {
             for (Node node : nodes) {
                 if (node instanceof ButtonBase button) {
                     String tip = button.getTooltip() == null ? "" : button.getTooltip().getText();
-                    check(byKey, keys, button.getText() == null || button.getText().isEmpty() ? tip : button.getText(), button.isDisable(), button.getId());
+                    check(byKey, keys, button.getText() == null || button.getText().isEmpty() ? tip : button.getText(), button.isDisable(),
+                            button.getId());
                     check(byKey, keys, tip, button.isDisable(), button.getId());
                 }
                 if (node instanceof MenuButton menu) {
@@ -190,7 +194,8 @@ class WindowCommandsTest extends WindowFixture {
     }
 
     private static void jump(FxRobot robot, String text) {
-        robot.interact(() -> robot.lookup("#transport-jump").queryAs(MenuButton.class).getItems().stream().filter(item -> item.getText().equals(text))
+        robot.interact(() -> robot.lookup("#transport-jump").queryAs(MenuButton.class).getItems().stream()
+                .filter(item -> item.getText().equals(text))
                 .findFirst().orElseThrow().fire());
     }
 
