@@ -6,6 +6,7 @@ import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.PoolTrack;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.SpanRow;
+import io.poolscope.timeline.counter.Counter;
 import io.poolscope.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;

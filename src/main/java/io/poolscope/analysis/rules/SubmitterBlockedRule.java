@@ -7,6 +7,8 @@ import io.poolscope.timeline.Intervals;
 import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.PoolTrack;
 import io.poolscope.timeline.Snapshot;
+import io.poolscope.timeline.counter.Counter;
+import io.poolscope.timeline.counter.CounterMemory;
 import io.poolscope.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;

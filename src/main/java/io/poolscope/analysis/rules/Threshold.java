@@ -35,7 +35,7 @@ public record Threshold(String name, double value, Unit unit, String meaning) {
     }
 
     /** A share of 0 to 1. */
-    static Threshold share(String name, double share, String meaning) {
+    public static Threshold share(String name, double share, String meaning) {
         return new Threshold(name, share, Unit.SHARE, meaning);
     }
 

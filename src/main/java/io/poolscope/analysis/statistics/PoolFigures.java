@@ -30,10 +30,10 @@ import java.util.List;
 public record PoolFigures(List<Lane> workers, int size, int capacity, long submitted, long firstSubmit, long lastSubmit, long lastEnd,
         boolean active, long runs, double work, Spread run, long longest, Spread queueWait, double busyShare) {
     /** For rules that a batch, which waits by its nature, would deceive. */
-    static final Threshold OVER_TIME = Threshold.share("over-time", 0.5,
+    public static final Threshold OVER_TIME = Threshold.share("over-time", 0.5,
             "of the run is the time in which tasks came: if less, they came as a batch, which waits by its nature");
 
-    static PoolFigures of(Snapshot snapshot, LaneIndex lanes, PoolTrack pool) {
+    public static PoolFigures of(Snapshot snapshot, LaneIndex lanes, PoolTrack pool) {
         List<Lane> workers = new ArrayList<>();
         List<SpanRow> rows = new ArrayList<>();
         long submitted = 0;
@@ -109,7 +109,7 @@ public record PoolFigures(List<Lane> workers, int size, int capacity, long submi
     }
 
     /** Whether tasks kept arriving for a good part of the run, rather than in one batch at its start. */
-    boolean arrivesOverTime() {
+    public boolean arrivesOverTime() {
         return makespan() > 0 && lastSubmit - firstSubmit >= (long) (OVER_TIME.value() * makespan());
     }
 }

@@ -49,7 +49,7 @@ public final class ScenarioOptions {
     }
 
     /** A scenario's defaults, but for some settings of the form key=value. */
-    static ParameterValues with(Scenario scenario, List<String> settings) {
+    public static ParameterValues with(Scenario scenario, List<String> settings) {
         // Nobody is there to act by hand, unless told otherwise.
         return with(scenario.byItself(ParameterValues.defaultsOf(scenario)), settings);
     }

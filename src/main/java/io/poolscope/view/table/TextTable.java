@@ -45,7 +45,7 @@ public final class TextTable {
         moment = snapshot.at(time);
     }
 
-    static List<Row> of(Snapshot snapshot, TimeRange window, long time, Set<Integer> hidden) {
+    public static List<Row> of(Snapshot snapshot, TimeRange window, long time, Set<Integer> hidden) {
         TextTable table = new TextTable(snapshot, window, time);
         List<Row> rows = new ArrayList<>();
         List<Lane> lanes = snapshot.lanes().stream().filter(lane -> !hidden.contains(lane.key())).toList();
