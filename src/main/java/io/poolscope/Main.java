@@ -1,6 +1,7 @@
 package io.poolscope;
 
 import io.poolscope.cli.Program;
+import io.poolscope.cli.StandardOutput;
 import io.poolscope.cli.options.Host;
 import io.poolscope.export.Painter;
 import io.poolscope.scenario.catalogue.Catalogue;
@@ -10,6 +11,8 @@ import io.poolscope.view.paint.FxPainter;
 import io.poolscope.view.paint.Toolkit;
 import io.poolscope.view.paint.ToolkitMeasure;
 import io.poolscope.view.settings.SettingsFile;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -24,7 +27,8 @@ public final class Main {
 
     /** Starts the program; ends the process with its exit code. */
     public static void main(String[] args) {
-        PrintWriter out = new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), false);
+        StandardOutput results = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+        PrintWriter out = new PrintWriter(new OutputStreamWriter(results, StandardCharsets.UTF_8), false);
         PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
         Host host = new Host(out, err, isTerminal(), Catalogue.standard(),
                 Main::painter, () -> window(Optional.empty()), file -> window(Optional.of(file)));

@@ -3,6 +3,7 @@ package io.poolscope.cli;
 import io.poolscope.analysis.sizing.Advice;
 import io.poolscope.analysis.sizing.Advisor;
 import io.poolscope.analysis.sizing.Scaling;
+import io.poolscope.analysis.sizing.SweepCsv;
 import io.poolscope.cli.options.Host;
 import io.poolscope.cli.options.ScenarioOptions;
 import io.poolscope.cli.options.SpeedOption;
@@ -14,12 +15,13 @@ import io.poolscope.session.Session;
 import io.poolscope.session.trial.AdviceTrials;
 import io.poolscope.session.trial.SweepRuns;
 import io.poolscope.timeline.Snapshot;
+import io.poolscope.words.DurationWords;
+import io.poolscope.words.EnumWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -90,7 +92,7 @@ final class AdviseCommand implements Callable<Integer> {
         check();
         List<String> assumed = new ArrayList<>();
         AdviceTrials trials = scenario == null ? null : trials();
-        Scaling swept = sweep == null ? null : SweepTable.read(sweep);
+        Scaling swept = sweep == null ? null : swept();
         boolean said = words != null || cpu != null;
         Advisor.Work work = run != null ? measured(assumed) : said || trials == null ? stated(assumed) : played(trials, assumed);
         if (work == null) {
@@ -127,6 +129,14 @@ final class AdviseCommand implements Callable<Integer> {
         }
     }
 
+    private Scaling swept() throws IOException {
+        try {
+            return SweepCsv.read(sweep);
+        } catch (IllegalArgumentException e) {
+            throw new BadValueException("--sweep " + sweep + " is not allowed: " + e.getMessage() + "; allowed: a table written by 'poolscope sweep --csv'");
+        }
+    }
+
     private AdviceTrials trials() {
         Scenario known = host.scenarios().require(scenario);
         int repeats = (int) TypedValues.whole("--repeat", repeat, 1, 100);
@@ -154,7 +164,7 @@ final class AdviseCommand implements Callable<Integer> {
         }
         Advisor.Work said = said(whole);
         if (whole == 0) {
-            assumed.add("a task takes " + SummaryText.time(Math.round(said.nanos())) + ", as neither --duration nor --wall says how long.");
+            assumed.add("a task takes " + DurationWords.of(Math.round(said.nanos())) + ", as neither --duration nor --wall says how long.");
         }
         if (items == null && words.chars().noneMatch(Character::isDigit)) {
             assumed.add(said.tasks() + " tasks, as the words and --items say no other number.");
@@ -209,7 +219,7 @@ final class AdviseCommand implements Callable<Integer> {
 
     private void print(Advice advice, List<String> assumed) {
         boolean sequential = advice.approach() == Advice.Approach.SEQUENTIAL;
-        line("Approach", advice.approach().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        line("Approach", EnumWords.spaced(advice.approach()));
         line("Workers", sequential ? "1, the caller" : Integer.toString(advice.workers()));
         line("Queue capacity", sequential ? "none" : Integer.toString(advice.queueCapacity()));
         line("Chunk", advice.chunk() == 1 ? "1 item is 1 task" : advice.chunk() + " items are 1 task");

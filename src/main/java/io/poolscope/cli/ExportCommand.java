@@ -7,7 +7,6 @@ import io.poolscope.cli.options.FileOptions;
 import io.poolscope.cli.options.Host;
 import io.poolscope.export.HtmlReport;
 import io.poolscope.export.Painter;
-import io.poolscope.recording.IoErrors;
 import io.poolscope.recording.RunFacts;
 import io.poolscope.recording.format.EventCsv;
 import io.poolscope.recording.format.ExportFormat;
@@ -61,19 +60,15 @@ final class ExportCommand implements Callable<Integer> {
         if (!known) {
             throw new BadValueException("--to " + format + " is not allowed; allowed: " + ExportFormat.ids() + ", " + EVENTS + ", " + HTML);
         }
+        OutputFile.notRead("--out", out, file.file());
         Session session = file.read(host);
         if (session == null) {
             return Program.FAILED;
         }
         try (session) {
             write(session);
-            host.out().println(out);
+            OutputFile.tell(host, out);
             return Program.OK;
-        } catch (IOException e) {
-            if (format.equals(HTML)) {
-                throw e; // says so itself
-            }
-            throw new IOException(out + " can't be written: " + IoErrors.message(e), e);
         }
     }
 

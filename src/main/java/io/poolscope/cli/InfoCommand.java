@@ -5,6 +5,7 @@ import io.poolscope.cli.options.Host;
 import io.poolscope.recording.RunFacts;
 import io.poolscope.session.Session;
 import io.poolscope.timeline.Snapshot;
+import io.poolscope.words.DurationWords;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.util.Locale;
@@ -44,7 +45,7 @@ final class InfoCommand implements Callable<Integer> {
             Snapshot run = session.snapshot();
             long bytes = Files.size(file.file());
             out.printf(Locale.ROOT, "%s: %d bytes, %d events (%.2f bytes an event), %s%n", file.file().getFileName(), bytes,
-                    session.events(), (double) bytes / Math.max(1, session.events()), SummaryText.time(run.end()));
+                    session.events(), (double) bytes / Math.max(1, session.events()), DurationWords.of(run.end()));
             session.facts().forEach((key, value) -> {
                 if (!RunFacts.isSource(key)) {
                     out.println("  " + line(key) + ": " + line(value));

@@ -3,11 +3,12 @@ package io.poolscope.cli;
 import io.poolscope.cli.options.Host;
 import io.poolscope.scenario.BadValueException;
 import io.poolscope.session.FullMemory;
+import io.poolscope.words.ProgramVersion;
 import java.util.concurrent.locks.LockSupport;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine;
 
 /**
  * The program {@code poolscope}: without a command it shows the window; where there is no display it plays the default
@@ -15,7 +16,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  *
  * <p>Exit codes: 0 done, 1 could not be done, 2 asked for wrongly.
  */
-@Command(name = "poolscope", mixinStandardHelpOptions = true, version = "Poolscope 0.1.0",
+@Command(name = "poolscope", mixinStandardHelpOptions = true,
         description = "An oscilloscope for executors. Without a command: the window.",
         exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:done", "1:could not be done", "2:asked for wrongly"})
 public final class Program implements java.util.concurrent.Callable<Integer> {
@@ -48,19 +49,52 @@ public final class Program implements java.util.concurrent.Callable<Integer> {
                 .addSubcommand(new InfoCommand(host))
                 .addSubcommand(new RenderCommand(host))
                 .addSubcommand(new ExportCommand(host));
+        line.getCommandSpec().version(ProgramVersion.NAMED);
+        line.getSubcommands().values().forEach(command -> command.getCommandSpec().version(ProgramVersion.NAMED));
         line.setOut(host.out()).setErr(host.err()).setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((e, given) -> complain(host, e));
+        line.setExecutionStrategy(parsed -> {
+            try {
+                return new CommandLine.RunLast().execute(parsed);
+            } catch (StandardOutput.LostException e) {
+                throw new CommandLine.ExecutionException(line, e.getMessage(), e); // else a help that can't be printed ends in a stack trace
+            }
+        });
         line.setExecutionExceptionHandler((e, command, parsed) -> {
+            if (e instanceof StandardOutput.LostException lost) {
+                return lost(host, lost);
+            }
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
             tell(host, e.getMessage() == null ? e.toString() : e.getMessage());
             return e instanceof BadValueException ? USAGE : FAILED;
         });
-        int code = execute(host, line, args);
-        host.out().flush();
+        int code = flushed(host, execute(host, line, args));
         host.err().flush();
         return code;
+    }
+
+    /** Prints what is left of the results; those that can't be printed are a failure. */
+    private static int flushed(Host host, int code) {
+        try {
+            host.out().flush();
+        } catch (StandardOutput.LostException e) {
+            return lost(host, e);
+        }
+        if (host.out().checkError()) {
+            tell(host, "standard output can't be written");
+            return FAILED;
+        }
+        return code;
+    }
+
+    /** Results can't be printed: a failure, but where their reader has gone, as {@code head} does, who has what he wants. */
+    private static int lost(Host host, StandardOutput.LostException e) {
+        if (!e.isReaderGone()) {
+            tell(host, e.getMessage());
+        }
+        return e.isReaderGone() ? OK : FAILED;
     }
 
     private static int execute(Host host, CommandLine line, String... args) {

@@ -8,7 +8,6 @@ import io.poolscope.export.Painter;
 import io.poolscope.export.PngEncoder;
 import io.poolscope.export.SvgWriter;
 import io.poolscope.render.FindingMarks;
-import io.poolscope.render.LaneOptions;
 import io.poolscope.render.Marks;
 import io.poolscope.render.Parts;
 import io.poolscope.render.PictureLayout;
@@ -60,6 +59,7 @@ final class RenderCommand implements Callable<Integer> {
             throw new BadValueException("--out " + out + " is not allowed; allowed: names that end with .png or .svg");
         }
         size.check();
+        OutputFile.notRead("--out", out, file.file());
         Session session = file.read(host);
         if (session == null) {
             return Program.FAILED;
@@ -72,7 +72,7 @@ final class RenderCommand implements Callable<Integer> {
             } else {
                 PngEncoder.write(painter.paint(picture, size.palette(), size.scale()), size.scale(), out);
             }
-            host.out().println(out);
+            OutputFile.tell(host, out);
             return Program.OK;
         }
     }

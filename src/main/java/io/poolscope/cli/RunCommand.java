@@ -5,7 +5,7 @@ import io.poolscope.cli.options.KeepOption;
 import io.poolscope.cli.options.PictureOptions;
 import io.poolscope.cli.options.ScenarioOptions;
 import io.poolscope.cli.options.SpeedOption;
-import io.poolscope.recording.IoErrors;
+import io.poolscope.file.IoErrors;
 import io.poolscope.scenario.ParameterValues;
 import io.poolscope.scenario.Scenario;
 import io.poolscope.session.Session;
@@ -54,6 +54,7 @@ final class RunCommand implements Callable<Integer> {
         ParameterValues values = chosen.values(scenario);
         keep.retention();
         picture.check();
+        picture.checkApart(null, recording, "--out");
         try (Session session = simulate ? Session.of(new SimulationSource(scenario, values, chosen.seed()))
                 : Session.create(scenario, values, chosen.seed())) {
             speed.applyTo(session);

@@ -9,6 +9,7 @@ import io.poolscope.session.SessionState;
 import io.poolscope.timeline.Outcome;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.Tasks;
+import io.poolscope.words.DurationWords;
 import java.time.Duration;
 import java.util.List;
 
@@ -54,7 +55,7 @@ public final class SessionPlayer {
             ended += outcome.ended() ? tasks.count(outcome) : 0;
         }
         long all = Math.max(expected, tasks.submittedCount());
-        line.show(all == 0 ? 0 : (double) ended / all, ended + " of " + all + " tasks · " + SummaryText.time(session.now()));
+        line.show(all == 0 ? 0 : (double) ended / all, ended + " of " + all + " tasks · " + DurationWords.of(session.now()));
     }
 
     /** How many tasks there will be, if the scenario has a parameter that says so; else 0. */

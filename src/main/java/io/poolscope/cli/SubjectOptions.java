@@ -67,6 +67,11 @@ final class SubjectOptions {
         return subject.indexOf('/') >= 0 || subject.indexOf(File.separatorChar) >= 0 || subject.indexOf('.') >= 0;
     }
 
+    /** The file that is read for a subject; null where a scenario is played. */
+    static Path file(String subject) {
+        return isFile(subject) ? Path.of(subject) : null;
+    }
+
     private static boolean isFile(String subject) {
         try {
             return Files.isRegularFile(Path.of(subject));

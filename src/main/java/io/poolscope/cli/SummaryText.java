@@ -1,9 +1,9 @@
 package io.poolscope.cli;
 
-import io.poolscope.analysis.statistics.DurationWords;
 import io.poolscope.analysis.statistics.RunSummary;
 import io.poolscope.analysis.statistics.Spread;
 import io.poolscope.session.RunInfo;
+import io.poolscope.words.DurationWords;
 import java.io.PrintWriter;
 
 /** The summary of a run as text. Stateless. */
@@ -18,14 +18,14 @@ public final class SummaryText {
             line(out, "Results", summary.resultsBuffered() + " buffered, " + summary.resultsConsumed() + " consumed, "
                     + summary.resultsDropped() + " dropped");
         }
-        line(out, "Makespan", time(summary.makespan()));
+        line(out, "Makespan", DurationWords.of(summary.makespan()));
         spread(out, "Queue wait", summary.queueWait());
         spread(out, "Run time", summary.run());
         spread(out, "Buffer wait, blocked", summary.bufferBlocked());
         spread(out, "Buffer wait, deliverable", summary.bufferDeliverable());
         line(out, "Peak queue", Long.toString(summary.peakQueue()));
         line(out, "Peak buffered", Long.toString(summary.peakBuffered()));
-        line(out, "Submitter blocked", time(summary.submitterBlocked()));
+        line(out, "Submitter blocked", DurationWords.of(summary.submitterBlocked()));
         line(out, "Events lost", Long.toString(summary.eventsLost()));
         if (summary.eventsLate() > 0) {
             line(out, "Events late", summary.eventsLate() + "; they came too late to be put in order and are taken for later than they were");
@@ -34,7 +34,7 @@ public final class SummaryText {
             line(out, "Events odd", summary.eventsOdd() + "; they made no sense, as the end of a task that nobody submitted, and count as far as they did");
         }
         if (summary.historyFrom() > 0) {
-            line(out, "History kept", "from " + time(summary.historyFrom()) + " on; " + summary.tasksDropped()
+            line(out, "History kept", "from " + DurationWords.of(summary.historyFrom()) + " on; " + summary.tasksDropped()
                     + " tasks before were dropped, and times, peaks and makespan are without them");
         }
     }
@@ -57,16 +57,11 @@ public final class SummaryText {
 
     private static void spread(PrintWriter out, String name, Spread spread) {
         if (spread.count() > 0) {
-            line(out, name, "p50 " + time(spread.p50()) + ", p99 " + time(spread.p99()) + ", max " + time(spread.max()));
+            line(out, name, "p50 " + DurationWords.of(spread.p50()) + ", p99 " + DurationWords.of(spread.p99()) + ", max " + DurationWords.of(spread.max()));
         }
     }
 
     private static void line(PrintWriter out, String name, String value) {
         out.printf("%-26s%s%n", name, value);
-    }
-
-    /** A time in the unit that a person would choose. */
-    static String time(long nanos) {
-        return DurationWords.of(nanos);
     }
 }

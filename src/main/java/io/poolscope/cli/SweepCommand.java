@@ -1,13 +1,13 @@
 package io.poolscope.cli;
 
 import io.poolscope.analysis.sizing.Scaling;
-import io.poolscope.analysis.sizing.SweepTables;
+import io.poolscope.analysis.sizing.SweepCsv;
 import io.poolscope.cli.options.Host;
 import io.poolscope.cli.options.PictureOptions;
 import io.poolscope.cli.options.ScenarioOptions;
 import io.poolscope.cli.options.SpeedOption;
 import io.poolscope.cli.options.TypedValues;
-import io.poolscope.export.WholeFile;
+import io.poolscope.file.WholeFile;
 import io.poolscope.render.chart.Charts;
 import io.poolscope.scenario.BadValueException;
 import io.poolscope.scenario.ParameterValues;
@@ -16,7 +16,6 @@ import io.poolscope.session.FileSource;
 import io.poolscope.session.RunInfo;
 import io.poolscope.session.trial.SweepRuns;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -82,8 +81,11 @@ final class SweepCommand implements Callable<Integer> {
         long start = seed == null && recorded.isPresent() ? recorded.get().seed() : ScenarioOptions.seed(seed);
         SortedSet<Integer> counts = counts();
         int repeats = (int) TypedValues.whole("--repeat", repeat, 1, MOST_REPEATS);
-        checkFile();
+        OutputFile.check("--csv", csv);
         picture.check();
+        Path read = recorded.isEmpty() ? null : Path.of(id);
+        OutputFile.notRead("--csv", csv, read);
+        picture.checkApart(read, csv, "--csv");
         SweepRuns.Setup setup = new SweepRuns.Setup(scenario, values, start, speed::applyTo, repeats, TypedValues.nanos("--limit", limit));
         List<Scaling.Point> points = new ArrayList<>();
         SweepRuns runs = new SweepRuns(setup, new SweepProgress(host, repeats));
@@ -102,7 +104,7 @@ final class SweepCommand implements Callable<Integer> {
                     + ", as only its code says what the scenario does.");
         }
         if (csv != null) {
-            WholeFile.write(csv, out -> out.write(SweepTables.csv(scaling).getBytes(StandardCharsets.UTF_8)));
+            WholeFile.writeText(csv, SweepCsv.of(scaling));
         }
         if (picture.wanted() && !scaling.known().isEmpty()) {
             picture.write(host, scenario.about().title() + ": how many workers?", scaling.sentences(), Charts.of(scaling));
@@ -130,11 +132,5 @@ final class SweepCommand implements Callable<Integer> {
         TreeSet<Integer> counts = new TreeSet<>();
         workers.forEach(text -> counts.add((int) TypedValues.whole("--workers", text, 1, MOST_WORKERS)));
         return counts;
-    }
-
-    private void checkFile() {
-        if (csv != null && !Files.isDirectory(csv.toAbsolutePath().normalize().getParent())) {
-            throw new BadValueException("--csv " + csv + " is not allowed; allowed: a file in a folder that is there");
-        }
     }
 }

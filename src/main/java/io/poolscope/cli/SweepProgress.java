@@ -3,6 +3,7 @@ package io.poolscope.cli;
 import io.poolscope.cli.options.Host;
 import io.poolscope.cli.options.ProgressLine;
 import io.poolscope.session.trial.SweepRuns;
+import io.poolscope.words.DurationWords;
 
 /** Says on standard error how a sweep goes on. Used by one thread. */
 final class SweepProgress implements SweepRuns.Listener {
@@ -30,7 +31,7 @@ final class SweepProgress implements SweepRuns.Listener {
         if (line == null) {
             line = new ProgressLine(host.err(), host.terminal());
         }
-        line.show(-1, what + (run == 0 ? "warming up" : "run " + run + " of " + repeats) + " · " + SummaryText.time(now));
+        line.show(-1, what + (run == 0 ? "warming up" : "run " + run + " of " + repeats) + " · " + DurationWords.of(now));
     }
 
     @Override

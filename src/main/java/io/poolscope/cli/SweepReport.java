@@ -2,6 +2,8 @@ package io.poolscope.cli;
 
 import io.poolscope.analysis.sizing.Scaling;
 import io.poolscope.analysis.whatif.Forecast;
+import io.poolscope.words.DurationWords;
+import io.poolscope.words.Percent;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -23,13 +25,13 @@ final class SweepReport {
             out.printf("%7d  %s%n", point.workers(), point.problem());
             return;
         }
-        out.printf(ROW, point.workers(), withSpread(SummaryText.time(Math.round(makespan(point).middle())), makespan(point)),
+        out.printf(ROW, point.workers(), withSpread(DurationWords.of(Math.round(makespan(point).middle())), makespan(point)),
                 withSpread(String.format(Locale.ROOT, "%.1f/s", point.throughput()), point.median(Scaling.Measured::throughput)),
-                String.format(Locale.ROOT, "%.2f", scaling.speedUp(point)), String.format(Locale.ROOT, "%.0f %%", 100 * scaling.efficiency(point)),
+                String.format(Locale.ROOT, "%.2f", scaling.speedUp(point)), Percent.of(scaling.efficiency(point)),
                 time(point.median(Scaling.Measured::waitP99)), time(point.median(Scaling.Measured::cpuNanos)),
                 mebibytes(point.median(Scaling.Measured::heapBytes)), mebibytes(point.median(Scaling.Measured::stackBytes)),
-                point.predicted().map(Forecast::makespan).map(SummaryText::time).orElse("–"), SummaryText.time(scaling.ideal(point)),
-                point.predicted().map(Forecast::lowerBound).map(SummaryText::time).orElse("–"));
+                point.predicted().map(Forecast::makespan).map(DurationWords::of).orElse("–"), DurationWords.of(scaling.ideal(point)),
+                scaling.lowerBound(point).map(DurationWords::of).orElse("–"));
     }
 
     static Scaling.Median makespan(Scaling.Point point) {
@@ -37,11 +39,11 @@ final class SweepReport {
     }
 
     private static String withSpread(String text, Scaling.Median median) {
-        return median.low() == median.high() ? text : text + String.format(Locale.ROOT, " ±%.0f %%", 100 * median.spread());
+        return median.low() == median.high() ? text : text + " ±" + Percent.of(median.spread());
     }
 
     private static String time(Scaling.Median median) {
-        return SummaryText.time(Math.round(median.middle()));
+        return DurationWords.of(Math.round(median.middle()));
     }
 
     private static String mebibytes(Scaling.Median median) {

@@ -1,6 +1,6 @@
 package io.poolscope.cli;
 
-import io.poolscope.analysis.sizing.SweepTables;
+import io.poolscope.analysis.sizing.SweepCsv;
 import io.poolscope.analysis.whatif.Extraction;
 import io.poolscope.analysis.whatif.Forecast;
 import io.poolscope.analysis.whatif.Knob;
@@ -8,18 +8,17 @@ import io.poolscope.analysis.whatif.Sweep;
 import io.poolscope.analysis.whatif.WhatIf;
 import io.poolscope.cli.options.Host;
 import io.poolscope.cli.options.PictureOptions;
-import io.poolscope.export.WholeFile;
+import io.poolscope.file.WholeFile;
 import io.poolscope.render.Ghost;
 import io.poolscope.render.chart.Charts;
 import io.poolscope.scenario.BadValueException;
 import io.poolscope.session.Session;
 import io.poolscope.simulation.SimulationException;
 import io.poolscope.timeline.Snapshot;
+import io.poolscope.words.DurationWords;
 import io.poolscope.workload.Distribution;
 import io.poolscope.workload.Workload;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -112,11 +111,11 @@ final class WhatIfCommand implements Callable<Integer> {
     }
 
     /** Refuses what no run could have, before one is played. */
-    private void check(Map<Knob, String> changes) {
+    private void check(Map<Knob, String> changes) throws IOException {
         picture.check();
-        if (csv != null && !Files.isDirectory(csv.toAbsolutePath().normalize().getParent())) {
-            throw new BadValueException("--csv " + csv + " is not allowed; allowed: a file in a folder that is there");
-        }
+        picture.checkApart(SubjectOptions.file(subject), csv, "--csv");
+        OutputFile.check("--csv", csv);
+        OutputFile.notRead("--csv", csv, SubjectOptions.file(subject));
         try {
             Workload any = Workload.of(1, Distribution.fixed(1));
             changes.forEach((knob, value) -> knob.set(any, value));
@@ -159,7 +158,7 @@ final class WhatIfCommand implements Callable<Integer> {
             whatIf = WhatIf.of(run, extraction, pool, changes, processors());
         } catch (SimulationException e) {
             host.err().println("poolscope: it can't be simulated to its end: " + e.getMessage() + "; it can't end before "
-                    + SummaryText.time(extraction.with(pool, changes).bound(processors())));
+                    + DurationWords.of(extraction.with(pool, changes).bound(processors())));
             return false;
         }
         host.out().println(whatIf.sentence());
@@ -242,15 +241,15 @@ final class WhatIfCommand implements Callable<Integer> {
         for (Sweep.Point point : swept.points()) {
             if (point.forecast().isPresent()) {
                 Forecast forecast = point.forecast().get();
-                host.out().printf("%10d  %12s  %14s  %11d%n", point.value(), SummaryText.time(forecast.makespan()),
-                        SummaryText.time(forecast.waitP99()), forecast.peakBuffered());
+                host.out().printf("%10d  %12s  %14s  %11d%n", point.value(), DurationWords.of(forecast.makespan()),
+                        DurationWords.of(forecast.waitP99()), forecast.peakBuffered());
             } else {
                 host.out().printf("%10d  %s%n", point.value(), point.problem());
             }
         }
         swept.knee().ifPresent(knee -> host.out().println(saying(swept, knee)));
         if (csv != null) {
-            WholeFile.write(csv, out -> out.write(SweepTables.csv(swept).getBytes(StandardCharsets.UTF_8)));
+            WholeFile.writeText(csv, SweepCsv.of(swept));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.poolscope.executor;
 
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**

@@ -3,9 +3,10 @@ package io.poolscope.export;
 import io.poolscope.analysis.rules.Finding;
 import io.poolscope.analysis.statistics.RunSummary;
 import io.poolscope.analysis.statistics.Spread;
-import io.poolscope.render.Times;
+import io.poolscope.file.WholeFile;
 import io.poolscope.render.shape.DrawList;
 import io.poolscope.render.shape.Palette;
+import io.poolscope.words.DurationWords;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -45,8 +46,7 @@ public record HtmlReport(String title, DrawList picture, Palette palette, RunSum
 
     /** Writes it whole or not at all. */
     public void write(Path file) throws IOException {
-        String text = html();
-        WholeFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        WholeFile.writeText(file, html());
     }
 
     /** The file's text. */
@@ -94,8 +94,8 @@ public record HtmlReport(String title, DrawList picture, Palette palette, RunSum
         spread(html, "Buffer wait, blocked", summary.bufferBlocked());
         spread(html, "Buffer wait, deliverable", summary.bufferDeliverable());
         html.append("</table>\n<table>\n");
-        row(html, "Makespan", Times.duration(summary.makespan()));
-        row(html, "Submitter blocked", Times.duration(summary.submitterBlocked()));
+        row(html, "Makespan", DurationWords.of(summary.makespan()));
+        row(html, "Submitter blocked", DurationWords.of(summary.submitterBlocked()));
         row(html, "Tasks submitted", Long.toString(summary.tasks().submitted()));
         row(html, "finished", Long.toString(summary.tasks().finished()));
         row(html, "failed", Long.toString(summary.tasks().failed()));
@@ -115,9 +115,9 @@ public record HtmlReport(String title, DrawList picture, Palette palette, RunSum
     }
 
     private static void spread(StringBuilder html, String name, Spread spread) {
-        html.append("<tr><th>").append(name).append("</th><td class=\"n\">").append(Times.duration(spread.p50()))
-                .append("</td><td class=\"n\">").append(Times.duration(spread.p99())).append("</td><td class=\"n\">")
-                .append(Times.duration(spread.max())).append("</td></tr>\n");
+        html.append("<tr><th>").append(name).append("</th><td class=\"n\">").append(DurationWords.of(spread.p50()))
+                .append("</td><td class=\"n\">").append(DurationWords.of(spread.p99())).append("</td><td class=\"n\">")
+                .append(DurationWords.of(spread.max())).append("</td></tr>\n");
     }
 
     private static void row(StringBuilder html, String name, String value) {

@@ -1,5 +1,6 @@
 package io.poolscope.export;
 
+import io.poolscope.file.WholeFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

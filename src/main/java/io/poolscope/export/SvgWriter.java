@@ -1,5 +1,6 @@
 package io.poolscope.export;
 
+import io.poolscope.file.WholeFile;
 import io.poolscope.render.shape.DrawList;
 import io.poolscope.render.shape.Palette;
 import io.poolscope.render.shape.Shape;

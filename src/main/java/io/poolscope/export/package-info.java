@@ -4,7 +4,7 @@
  *
  * <p>{@link io.poolscope.export.Painter} is what paints a draw list to {@link io.poolscope.export.Pixels}; the view has
  * the only one. {@link io.poolscope.export.PngEncoder} and {@link io.poolscope.export.SvgWriter} write files, whole or not at
- * all by {@link io.poolscope.export.WholeFile}.
+ * all by {@link io.poolscope.file.WholeFile}.
  *
  * <pre>
  * render.DrawList ─┬─▶ Painter ─▶ Pixels ─▶ PngEncoder

@@ -3,6 +3,7 @@ package io.poolscope.recording;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventConsumer;
 import io.poolscope.event.Names;
+import io.poolscope.file.WholeFile;
 import io.poolscope.wire.WireListener;
 import io.poolscope.wire.WireReader;
 import io.poolscope.wire.WireWriter;
@@ -123,6 +124,14 @@ public final class EventTape implements EventConsumer {
      */
     public synchronized void replay(EventConsumer consumer) {
         requireComplete();
+        try {
+            replay(blocks, pending, consumer);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory doesn't fail as a disk does", e);
+        }
+    }
+
+    private static void replay(List<byte[]> whole, EventBatch rest, EventConsumer consumer) throws IOException {
         WireListener listener = new WireListener() {
             @Override
             public void facts(Map<String, String> facts) {
@@ -134,28 +143,47 @@ public final class EventTape implements EventConsumer {
                 consumer.accept(batch);
             }
         };
-        try (WireReader reader = new WireReader(read(), new Names())) {
+        try (WireReader reader = new WireReader(stream(whole), new Names())) {
             while (reader.read(listener)) {
                 // Each block goes to the listener.
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory doesn't fail as a disk does", e);
         }
-        if (pending.size() > 0) {
-            consumer.accept(pending);
+        if (rest.size() > 0) {
+            consumer.accept(rest);
         }
     }
 
     /**
-     * Saves what there is as a recording.
+     * Saves what there is as a recording, whole or not at all; the run goes on meanwhile.
      *
      * @param facts what is known of the run: see {@link RunFacts}
-     * @throws IOException if the file can't be written, in one line
+     * @throws IOException if the file can't be written, in one line that names it
      * @throws IllegalStateException if the run has outgrown the tape
      */
     public void save(Path file, Map<String, String> facts) throws IOException {
-        try (RecordingWriter writer = new RecordingWriter(file, names, facts)) {
-            replay(writer);
+        List<byte[]> whole;
+        EventBatch rest = new EventBatch(WireWriter.BLOCK_EVENTS);
+        synchronized (this) {
+            requireComplete();
+            whole = List.copyOf(blocks);
+            rest.append(pending, 0, pending.size());
+        }
+        WholeFile.write(file, out -> {
+            try (WireWriter writer = new WireWriter(out, names, true)) {
+                writer.facts(RunFacts.writtenByUs(facts));
+                replay(whole, rest, batch -> write(writer, batch));
+                writer.finish();
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+        });
+    }
+
+    private static void write(WireWriter writer, EventBatch batch) {
+        try {
+            writer.events(batch);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -166,9 +194,9 @@ public final class EventTape implements EventConsumer {
         }
     }
 
-    private InputStream read() {
-        List<InputStream> parts = new ArrayList<>(blocks.size());
-        blocks.forEach(block -> parts.add(new ByteArrayInputStream(block)));
+    private static InputStream stream(List<byte[]> whole) {
+        List<InputStream> parts = new ArrayList<>(whole.size());
+        whole.forEach(block -> parts.add(new ByteArrayInputStream(block)));
         return new SequenceInputStream(Collections.enumeration(parts));
     }
 

@@ -3,14 +3,12 @@ package io.poolscope.recording;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventConsumer;
 import io.poolscope.event.Names;
+import io.poolscope.file.GrowingFile;
+import io.poolscope.file.IoErrors;
 import io.poolscope.wire.WireWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +20,7 @@ import java.util.function.Consumer;
  * Records a run into a {@code .pool} file while it goes on. A block goes to the operating system as soon as it is full
  * and at least twice a second, so that a killed program leaves all but its last half second. If writing fails, as on a
  * full disk, the file is cut back to its last whole block and stays readable; what comes later is passed over, and
- * {@link #failure} says why.
+ * {@link #failure} says why. A file that was there before stays until the new one is whole: see {@link GrowingFile}.
  *
  * <p>{@link #accept} may be called by one thread, the rest from any. The disk is written by a thread of the recording's
  * own, {@code poolscope-recording}, which ends with {@link #close}.
@@ -38,7 +36,7 @@ public final class RecordingWriter implements EventConsumer, AutoCloseable {
     private static final long FLUSH_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final Path file;
-    private final FileChannel channel;
+    private final GrowingFile growing;
     private final WireWriter wire;
     private final Consumer<String> onFailure;
     private final Thread writer;
@@ -59,7 +57,7 @@ public final class RecordingWriter implements EventConsumer, AutoCloseable {
     private volatile long eventsWritten;
 
     /**
-     * Starts a recording; an existing file is replaced.
+     * Starts a recording; an existing file is replaced when it is closed.
      *
      * @param names the names that the events will speak of
      * @param facts what is known of the run: see {@link RunFacts}
@@ -70,7 +68,7 @@ public final class RecordingWriter implements EventConsumer, AutoCloseable {
     }
 
     /**
-     * Starts a recording; an existing file is replaced.
+     * Starts a recording; an existing file is replaced when it is closed.
      *
      * @param onFailure told once, by the writing thread, if the recording can't go on: what {@link #failure} says
      * @throws IOException if the file can't be written
@@ -78,16 +76,12 @@ public final class RecordingWriter implements EventConsumer, AutoCloseable {
     public RecordingWriter(Path file, Names names, Map<String, String> facts, Consumer<String> onFailure) throws IOException {
         this.file = file;
         this.onFailure = onFailure;
-        channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING);
+        growing = GrowingFile.open(file);
         try {
             wire = new WireWriter(new Blocks(), names, true);
-            wire.facts(facts);
+            wire.facts(RunFacts.writtenByUs(facts));
         } catch (IOException e) {
-            channel.close();
-            if (Files.isRegularFile(file)) {
-                Files.deleteIfExists(file); // without its beginning it is no recording
-            }
+            growing.discard(); // without its beginning it is no recording
             throw e;
         }
         writer = Thread.ofPlatform().name("poolscope-recording").daemon().unstarted(this::writeUntilClosed);
@@ -144,7 +138,8 @@ public final class RecordingWriter implements EventConsumer, AutoCloseable {
         lock.lock();
         try {
             return Optional.ofNullable(failure).map(e -> "recording to " + file + " stopped: " + IoErrors.message(e)
-                    + "; what was recorded until then is good");
+                    + "; what was recorded until then is good"
+                    + (growing.replaces() ? ", and is in " + growing.grows() + "; " + file.getFileName() + " is as it was" : ""));
         } finally {
             lock.unlock();
         }
@@ -206,17 +201,14 @@ public final class RecordingWriter implements EventConsumer, AutoCloseable {
 
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
-            ByteBuffer block = ByteBuffer.wrap(bytes, from, length);
-            while (block.hasRemaining()) {
-                channel.write(block);
-            }
+            growing.out().write(bytes, from, length);
             wholeBytes += length; // one writer
         }
     }
 
     private void fail(IOException reason) {
         try {
-            channel.truncate(wholeBytes);
+            growing.cut(wholeBytes);
         } catch (IOException e) {
             reason.addSuppressed(e);
         }
@@ -258,14 +250,17 @@ public final class RecordingWriter implements EventConsumer, AutoCloseable {
             Thread.currentThread().interrupt();
         }
         wire.close();
-        channel.close();
+        IOException broken;
         lock.lock();
         try {
-            if (failure != null) {
-                throw new IOException(IoErrors.message(failure), failure);
-            }
+            broken = failure;
         } finally {
             lock.unlock();
         }
+        if (broken != null) {
+            growing.close();
+            throw new IOException(IoErrors.message(broken), broken);
+        }
+        growing.finish();
     }
 }

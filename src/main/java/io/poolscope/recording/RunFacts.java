@@ -1,5 +1,9 @@
 package io.poolscope.recording;
 
+import io.poolscope.words.ProgramVersion;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /** The keys of what a recording says of its run. Values are text; a reader shows keys it does not know as they are. */
 public final class RunFacts {
     /** The scenario's id. */
@@ -27,6 +31,13 @@ public final class RunFacts {
     public static final String PYTHON_STEP = "source.python.line.";
 
     private RunFacts() {
+    }
+
+    /** Facts of a file that this program writes now: what is known of the run, and who writes it, also where another program recorded it. */
+    static Map<String, String> writtenByUs(Map<String, String> facts) {
+        Map<String, String> written = new LinkedHashMap<>(facts);
+        written.put(WRITTEN_BY, ProgramVersion.NAMED);
+        return written;
     }
 
     /** Whether a fact is source text or tells of its lines: nothing for a list of figures. */

@@ -9,7 +9,7 @@ import io.poolscope.timeline.Intervals;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.Tasks;
 import io.poolscope.timeline.TimeRange;
-import java.util.List;
+import io.poolscope.words.DurationWords;
 
 /** What is drawn over the lanes to point something out: selection, flow, ranges, findings, now, losses. */
 final class OverlayMarks {
@@ -67,7 +67,7 @@ final class OverlayMarks {
             if (begin < axis.until()) {
                 sketch.add(new Shape.Line(Math.floor(x) + 0.5, plot.y(), Math.floor(x) + 0.5, plot.bottom(), Ink.TEXT_DIM, 1, Shape.Dash.DASHED));
             }
-            String words = sketch.options.measure().fit("history begins at " + Times.duration(begin), TextStyle.DETAIL, x - plot.x() - 10);
+            String words = sketch.options.measure().fit("history begins at " + DurationWords.of(begin), TextStyle.DETAIL, x - plot.x() - 10);
             sketch.text(x - 6, plot.y() + 17, words, TextStyle.DETAIL, Shape.Anchor.END, Ink.TEXT_DIM);
         });
     }

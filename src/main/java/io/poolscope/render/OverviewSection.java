@@ -8,6 +8,7 @@ import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.PoolTrack;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.TimeRange;
+import io.poolscope.words.DurationWords;
 import java.util.Comparator;
 import java.util.List;
 
@@ -64,7 +65,7 @@ final class OverviewSection implements Section {
                 box.right() - 1, viewport.density());
         sketch.group("overview", null, () -> {
             sketch.title(box.y() + (box.height() - 38) / 2, height >= 34 ? 38 : height, "Whole run",
-                    sketch.options.parts().still() ? Times.duration(sketch.snapshot.end()) : "drag to move", Ink.TEXT_DIM);
+                    sketch.options.parts().still() ? DurationWords.of(sketch.snapshot.end()) : "drag to move", Ink.TEXT_DIM);
             sketch.add(new Shape.Rect(box, 3, Ink.OVERVIEW, Ink.FRAME, 1, 1));
             double x0 = axis.clippedX(viewport.from());
             double x1 = Math.max(x0 + 2, axis.clippedX(viewport.until()));

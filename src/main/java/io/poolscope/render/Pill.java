@@ -3,6 +3,7 @@ package io.poolscope.render;
 import io.poolscope.render.shape.Box;
 import io.poolscope.render.shape.Ink;
 import io.poolscope.render.shape.TextStyle;
+import io.poolscope.words.DurationWords;
 
 /**
  * The mark on the ruler of now, in a run that goes on, of how far a file was read, or of the playhead.
@@ -24,7 +25,7 @@ record Pill(long time, String words, Ink ink, Box box) {
         if (time < sketch.axis.from() || time > sketch.axis.until()) {
             return null;
         }
-        String words = (atPlayhead ? "at " : marks.growth() == Marks.Growth.LIVE ? "live " : "read to ") + Times.duration(time);
+        String words = (atPlayhead ? "at " : marks.growth() == Marks.Growth.LIVE ? "live " : "read to ") + DurationWords.of(time);
         double width = sketch.measure(words, TextStyle.PILL) + 20;
         double left = Math.clamp(sketch.axis.x(time) - width / 2, 0, Math.max(0, sketch.width - width - 2));
         return new Pill(time, words, atPlayhead ? Ink.PLAYHEAD : Ink.LIVE, new Box(left, 5, width, 17));

@@ -11,6 +11,8 @@ import io.poolscope.timeline.SpanRow;
 import io.poolscope.timeline.Tasks;
 import io.poolscope.timeline.counter.Counter;
 import io.poolscope.timeline.counter.CounterMemory;
+import io.poolscope.words.Percent;
+import io.poolscope.words.TaskNumber;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -103,12 +105,12 @@ final class Sketch {
 
     /** The part of a whole in percent, as "71 %". */
     static String percent(double share) {
-        return Math.round(100 * Math.clamp(share, 0, 1)) + " %";
+        return Percent.of(Math.clamp(share, 0, 1));
     }
 
     /** A task as words: "#5" for the task with id 4. */
     static String number(long task) {
-        return "#" + (task + 1);
+        return TaskNumber.of(task);
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.poolscope.render;
 
-import io.poolscope.analysis.statistics.DurationWords;
 import java.util.Locale;
 
 /** Times as words. */
@@ -12,11 +11,6 @@ public final class Times {
     private static final String[] NAMES = {"ns", "µs", "ms", "s"};
 
     private Times() {
-    }
-
-    /** A duration, as "2.60 s", "191 ms" or "42 h 30 min"; see {@link DurationWords#of}. */
-    public static String duration(long nanos) {
-        return DurationWords.of(nanos);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.poolscope.scenario;
 
 import io.poolscope.event.Event;
+import io.poolscope.words.EnumWords;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -203,12 +204,12 @@ public sealed interface ValueKind<T> {
 
         @Override
         public String format(E value) {
-            return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return EnumWords.dashed(value);
         }
 
         /** The option as a person reads it: "Discard oldest". */
         public String label(E value) {
-            String words = value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            String words = EnumWords.spaced(value);
             return Character.toUpperCase(words.charAt(0)) + words.substring(1);
         }
 

@@ -1,9 +1,10 @@
 package io.poolscope.session;
 
+import io.poolscope.cli.options.Host;
 import io.poolscope.event.EventConsumer;
 import io.poolscope.event.Names;
+import io.poolscope.file.IoErrors;
 import io.poolscope.recording.HeapRoom;
-import io.poolscope.recording.IoErrors;
 import io.poolscope.recording.Progress;
 import io.poolscope.recording.Recording;
 import io.poolscope.recording.RecordingReader;

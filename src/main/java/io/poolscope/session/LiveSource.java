@@ -1,6 +1,7 @@
 package io.poolscope.session;
 
 import io.poolscope.bus.EventBus;
+import io.poolscope.cli.options.Host;
 import io.poolscope.event.EventConsumer;
 import io.poolscope.event.Names;
 import io.poolscope.executor.WaitForGraph;

@@ -4,6 +4,7 @@ import io.poolscope.analysis.statistics.RunSummary;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventConsumer;
 import io.poolscope.event.Names;
+import io.poolscope.file.WholeFile;
 import io.poolscope.recording.EventTape;
 import io.poolscope.recording.RecordingWriter;
 import io.poolscope.recording.RunFacts;
@@ -279,22 +280,33 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Saves the run so far as a recording.
+     * Saves the run so far as a recording, whole or not at all.
      *
-     * @throws IOException if the file can't be written
+     * @throws IOException if the file can't be written, or is the one of which not all has been read; in one line that names it
      * @throws IllegalStateException if the run was too long to be kept
      */
     public void save(Path file) throws IOException {
+        if (state != SessionState.FINISHED && isSource(file)) {
+            throw new IOException(file + " can't be written: the run is read from it, and was not read to its end");
+        }
         tape.save(file, facts());
     }
 
+    private boolean isSource(Path file) throws IOException {
+        return file().isPresent() && WholeFile.isSame(file, file().get());
+    }
+
     /**
-     * Records the run into a file from its beginning, and goes on as long as it lasts or until {@link #stopRecording}.
+     * Records the run into a file from its beginning, and goes on as long as it lasts or until {@link #stopRecording}. A file that was
+     * there before stays until then.
      *
-     * @throws IOException if the file can't be written
+     * @throws IOException if the file can't be written, or is the one that the run is read from
      * @throws IllegalStateException if it is being recorded already, or was too long to be kept from its beginning
      */
     public void record(Path file) throws IOException {
+        if (isSource(file)) {
+            throw new IOException("it is the file that the run is read from");
+        }
         synchronized (tapeLock) {
             if (recorder != null) {
                 throw new IllegalStateException("the run is being recorded to " + recorder.file());

@@ -1,5 +1,6 @@
 package io.poolscope.session;
 
+import io.poolscope.cli.options.Host;
 import io.poolscope.event.EventConsumer;
 import io.poolscope.event.Names;
 import io.poolscope.scenario.BadValueException;

@@ -1,5 +1,6 @@
 package io.poolscope.timeline;
 
+import io.poolscope.words.TimeGrammar;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,9 @@ public record Retention(long nanos, long tasks) {
     /** What {@link #parse} takes, as words for a person who wrote something else. */
     public static final String ALLOWED = "all, a time from 1s to 24h as 30s, 5min or 2h, or from 0.1M to 1000M (million) tasks as 2M";
 
-    private static final Pattern WRITTEN = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?)\\s*(s|min|h|M)");
+    private static final Pattern MILLIONS = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?)\\s*M");
+    /** Who writes so may as well mean millions: it is asked again. */
+    private static final Pattern EITHER = Pattern.compile("[\\d.]+\\s*m");
     private static final BigDecimal LEAST_NANOS = BigDecimal.valueOf(1_000_000_000L);
     private static final BigDecimal MOST_NANOS = BigDecimal.valueOf(24 * 3_600_000_000_000L);
     private static final BigDecimal LEAST_TASKS = BigDecimal.valueOf(100_000);
@@ -38,7 +41,7 @@ public record Retention(long nanos, long tasks) {
     }
 
     /**
-     * Reads one as a person writes it: {@value #ALLOWED}.
+     * Reads one as a person writes it: {@value #ALLOWED}. A time is what {@link TimeGrammar} reads, but for a single number of {@code m}.
      *
      * @throws IllegalArgumentException in one line that names the text and what is allowed
      */
@@ -47,17 +50,18 @@ public record Retention(long nanos, long tasks) {
         if (typed.equals("all")) {
             return ALL;
         }
-        Matcher matcher = WRITTEN.matcher(typed);
-        if (!matcher.matches()) {
+        Matcher millions = MILLIONS.matcher(typed);
+        if (millions.matches()) {
+            return new Retention(Snapshot.OPEN, within(new BigDecimal(millions.group(1)).movePointRight(6), LEAST_TASKS, MOST_TASKS, text));
+        }
+        if (EITHER.matcher(typed).matches()) {
             throw refused(text);
         }
-        BigDecimal number = new BigDecimal(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "M" -> new Retention(Snapshot.OPEN, within(number.movePointRight(6), LEAST_TASKS, MOST_TASKS, text));
-            case "s" -> new Retention(within(number.movePointRight(9), LEAST_NANOS, MOST_NANOS, text), Snapshot.OPEN);
-            case "min" -> new Retention(within(number.movePointRight(9).multiply(BigDecimal.valueOf(60)), LEAST_NANOS, MOST_NANOS, text), Snapshot.OPEN);
-            default -> new Retention(within(number.movePointRight(9).multiply(BigDecimal.valueOf(3600)), LEAST_NANOS, MOST_NANOS, text), Snapshot.OPEN);
-        };
+        try {
+            return new Retention(within(BigDecimal.valueOf(TimeGrammar.nanos(typed)), LEAST_NANOS, MOST_NANOS, text), Snapshot.OPEN);
+        } catch (IllegalArgumentException e) {
+            throw refused(text);
+        }
     }
 
     private static long within(BigDecimal number, BigDecimal least, BigDecimal most, String text) {

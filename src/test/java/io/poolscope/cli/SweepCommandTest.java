@@ -69,7 +69,7 @@ class SweepCommandTest {
         refused("--workers two is not allowed; allowed: whole numbers from 1 to 100000", "--workers", "1,two");
         refused("--repeat 0 is not allowed; allowed: whole numbers from 1 to 1000", "--repeat", "0");
         refused("--limit never is not allowed; allowed: times above 0", "--limit", "never");
-        refused("--csv " + folder.resolve("no/a.csv") + " is not allowed; allowed: a file in a folder that is there", "--csv", folder.resolve("no/a.csv").toString());
+        refused("--csv " + folder.resolve("no/a.csv") + " is not allowed: there is no folder " + folder.resolve("no") + "; allowed: a file in a folder that is there", "--csv", folder.resolve("no/a.csv").toString());
         assertThat(run("sweep", "over-threading")).isEqualTo(2);
         assertThat(err.toString()).contains("there is no parameter 'workers'").hasLineCount(1);
     }

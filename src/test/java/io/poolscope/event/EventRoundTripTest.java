@@ -2,7 +2,6 @@ package io.poolscope.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.poolscope.event.BatchSink;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;

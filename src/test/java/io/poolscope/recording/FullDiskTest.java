@@ -7,6 +7,7 @@ import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventKind;
 import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
+import io.poolscope.file.IoErrors;
 import io.poolscope.recording.format.EventCsv;
 import io.poolscope.recording.format.ExportFormat;
 import io.poolscope.recording.format.ExportedRun;

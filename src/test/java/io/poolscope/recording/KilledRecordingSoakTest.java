@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.poolscope.event.EventWord;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
@@ -22,6 +23,10 @@ class KilledRecordingSoakTest {
     @RepeatedTest(50)
     void programKilledWhileItRecords_leavesAFileWithAllEventsOlderThanASecond(RepetitionInfo repetition) throws Exception {
         Path file = folder.resolve("killed.pool");
+        boolean overAnother = repetition.getCurrentRepetition() % 2 == 0;
+        if (overAnother) {
+            Files.writeString(file, "old");
+        }
         String modules = System.getProperty("jdk.module.path", "");
         Process victim = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
                 Path.of("target", "classes") + java.io.File.pathSeparator + Path.of("target", "test-classes")
@@ -30,6 +35,10 @@ class KilledRecordingSoakTest {
         long told = readUntil(victim, new Random(repetition.getCurrentRepetition()).nextLong(SECOND / 2, 4 * SECOND));
         victim.destroyForcibly().waitFor();
 
+        if (overAnother) {
+            assertThat(file).hasContent("old");
+            file = folder.resolve("killed.pool.part");
+        }
         long[] seen = new long[2];
         RecordingReader reader = new RecordingReader(file);
         Recording recording = reader.read(batch -> {

@@ -3,6 +3,7 @@ package io.poolscope.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.poolscope.event.BatchSink;
 import io.poolscope.event.Event;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventReader;
@@ -13,7 +14,8 @@ import io.poolscope.event.SaturationPolicy;
 import io.poolscope.event.TaskEvent.TaskFinished;
 import io.poolscope.event.TaskEvent.TaskStarted;
 import io.poolscope.event.TaskEvent.TaskSubmitted;
-import io.poolscope.event.BatchSink;
+import io.poolscope.file.IoErrors;
+import io.poolscope.words.ProgramVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +50,7 @@ class RecordingRoundTripTest {
         assertThat(read).isEqualTo(events);
         assertThat(recording.events()).isEqualTo(events.size());
         assertThat(recording.warning()).isEmpty();
-        assertThat(recording.facts()).isEqualTo(Map.of(RunFacts.SEED, "11", RunFacts.ENDED, "done"));
+        assertThat(recording.facts()).isEqualTo(Map.of(RunFacts.SEED, "11", RunFacts.ENDED, "done", RunFacts.WRITTEN_BY, ProgramVersion.NAMED));
         assertThat(recording.bytes()).isEqualTo(Files.size(file));
         assertThat(recording.until()).isEqualTo(events.get(events.size() - 1).time());
     }
@@ -86,7 +88,7 @@ class RecordingRoundTripTest {
     @Test
     void unwritableFolder_isTold() {
         assertThatThrownBy(() -> new RecordingWriter(folder.resolve("no/such/run.pool"), names, Map.of()))
-                .isInstanceOfSatisfying(IOException.class, e -> assertThat(IoErrors.message(e)).isEqualTo("there is no such file or folder"));
+                .isInstanceOfSatisfying(IOException.class, e -> assertThat(IoErrors.message(e)).isEqualTo("there is no folder " + folder.resolve("no/such")));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.poolscope.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.poolscope.words.DurationWords;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -10,7 +11,7 @@ class TimesTest {
     @CsvSource({"0, 0 ms", "999, 999 ns", "12500, 12.5 µs", "191000000, 191 ms", "2600000000, 2.60 s", "4150000000, 4.15 s",
         "999600000, 1.00 s", "59990000000, 60.0 s", "61000000000, 1 min 01 s", "3700000000000, 1 h 02 min", "-1500000, -1.50 ms"})
     void duration_hasThreeFigures(long nanos, String words) {
-        assertThat(Times.duration(nanos)).isEqualTo(words);
+        assertThat(DurationWords.of(nanos)).isEqualTo(words);
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.poolscope.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.poolscope.event.BatchSink;
 import io.poolscope.event.BlockReason;
 import io.poolscope.event.Event;
 import io.poolscope.event.EventBatch;
@@ -17,7 +18,6 @@ import io.poolscope.event.TaskEvent.TaskBlocked;
 import io.poolscope.event.TaskEvent.TaskStarted;
 import io.poolscope.event.TaskEvent.TaskSubmitted;
 import io.poolscope.render.shape.TextMeasure;
-import io.poolscope.event.BatchSink;
 import io.poolscope.testing.DrawText;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.Timeline;

@@ -2,6 +2,7 @@ package io.poolscope.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.poolscope.cli.options.Host;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventConsumer;
 import io.poolscope.event.EventKind;

@@ -1,7 +1,9 @@
 package io.poolscope.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.poolscope.cli.options.Host;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventConsumer;
 import io.poolscope.event.EventKind;
@@ -17,6 +19,7 @@ import io.poolscope.scenario.Scenario;
 import io.poolscope.scenario.SourceText;
 import io.poolscope.scenario.catalogue.Catalogue;
 import io.poolscope.testing.TestDisk;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,6 +103,79 @@ class SessionRecordingTest {
         assertThat(read.events()).isBetween(1L, EVENTS - 1L);
         long bytes = Files.size(real);
         assertThat(read.warning()).hasValueSatisfying(said -> assertThat(said).contains("was cut at byte " + bytes));
+    }
+
+    @Test
+    void recordingOverAnother_keepsItUntilTheRunEnds_andOnAFullDiskForGood() throws Exception {
+        Path file = folder.resolve("run.pool");
+        byte[] lastWeek = saved(file);
+        try (Session session = Session.of(new Many())) {
+            session.record(TestDisk.withRoomFor(70_000).at(file));
+            session.start();
+            assertThat(session.await(Duration.ofSeconds(40))).isTrue();
+            assertThat(session.messages()).singleElement().extracting(Message::text).asString()
+                    .endsWith("what was recorded until then is good, and is in " + file + ".part; run.pool is as it was");
+        }
+        assertThat(file).hasBinaryContent(lastWeek);
+        assertThat(new RecordingReader(folder.resolve("run.pool.part")).read(batch -> { }, Progress.NONE).events()).isBetween(1L, EVENTS - 1L);
+        try (Session session = Session.of(new Many())) {
+            session.record(file);
+            assertThat(file).hasBinaryContent(lastWeek);
+            session.start();
+            assertThat(session.await(Duration.ofSeconds(40))).isTrue();
+            session.stopRecording();
+        }
+        assertThat(new RecordingReader(file).read(batch -> { }, Progress.NONE).events()).isEqualTo(EVENTS);
+        assertThat(folder.resolve("run.pool.2.part")).doesNotExist();
+    }
+
+    @Test
+    void savingOverAnother_onAFullDisk_leavesIt() throws Exception {
+        Path file = folder.resolve("run.pool");
+        byte[] lastWeek = saved(file);
+        try (Session session = Session.of(new Many())) {
+            session.start();
+            assertThat(session.await(Duration.ofSeconds(40))).isTrue();
+            Path full = TestDisk.withRoomFor(70_000).at(file);
+            assertThatThrownBy(() -> session.save(full)).isInstanceOf(IOException.class).hasMessage(full + " can't be written: No space left on device");
+        }
+        assertThat(file).hasBinaryContent(lastWeek);
+        assertThat(folder).isDirectoryNotContaining(path -> !path.equals(file));
+    }
+
+    @Test
+    void savingOverTheFileThatIsRead_isRefusedUntilItIsRead_andThenReplacesItWhole() throws Exception {
+        Path file = folder.resolve("run.pool");
+        try (Session session = Session.of(new Many())) {
+            session.start();
+            assertThat(session.await(Duration.ofSeconds(40))).isTrue();
+            session.save(file);
+        }
+        Path link = Files.createSymbolicLink(folder.resolve("link.pool"), Path.of("run.pool"));
+        TestDisk disk = TestDisk.slowAfter(Files.size(file) * 3 / 5);
+        try (Session session = Session.of(new FileSource(disk.at(file)))) {
+            session.start();
+            disk.awaitReader();
+            for (Path name : new Path[] {disk.at(file), disk.at(link)}) {
+                assertThatThrownBy(() -> session.save(name)).isInstanceOf(IOException.class)
+                        .hasMessage(name + " can't be written: the run is read from it, and was not read to its end");
+                assertThatThrownBy(() -> session.record(name)).isInstanceOf(IOException.class).hasMessage("it is the file that the run is read from");
+            }
+            disk.release();
+            assertThat(session.await(Duration.ofSeconds(40))).isTrue();
+            assertThat(session.events()).isEqualTo(EVENTS);
+            session.save(link);
+        }
+        assertThat(link).isSymbolicLink();
+        assertThat(new RecordingReader(file).read(batch -> { }, Progress.NONE).events()).isEqualTo(EVENTS);
+    }
+
+    private static byte[] saved(Path file) throws IOException {
+        Scenario scenario = Catalogue.standard().first();
+        try (Session session = Session.of(new SimulationSource(scenario, ParameterValues.defaultsOf(scenario), 11))) {
+            session.save(file);
+        }
+        return Files.readAllBytes(file);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.poolscope.simulation;
 
+import io.poolscope.event.BatchSink;
 import io.poolscope.event.Clock;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventKind;
@@ -8,7 +9,6 @@ import io.poolscope.event.EventSink;
 import io.poolscope.event.EventWord;
 import io.poolscope.event.Ids;
 import io.poolscope.event.Names;
-import io.poolscope.event.BatchSink;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 

@@ -211,6 +211,11 @@ public final class TestDisk extends FileSystem {
         }
 
         @Override
+        public Path readSymbolicLink(Path link) throws IOException {
+            return at(Files.readSymbolicLink(real(link)));
+        }
+
+        @Override
         public boolean isHidden(Path path) throws IOException {
             return Files.isHidden(real(path));
         }

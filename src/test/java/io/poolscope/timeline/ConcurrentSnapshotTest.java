@@ -2,10 +2,10 @@ package io.poolscope.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.poolscope.event.BatchSink;
 import io.poolscope.event.Event;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.Names;
-import io.poolscope.event.BatchSink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

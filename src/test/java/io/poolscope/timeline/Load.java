@@ -1,5 +1,6 @@
 package io.poolscope.timeline;
 
+import io.poolscope.event.BatchSink;
 import io.poolscope.event.Delivery;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventKind;
@@ -12,7 +13,6 @@ import io.poolscope.event.PoolKind;
 import io.poolscope.event.ResultEvent.ConsumerJoined;
 import io.poolscope.event.ResultEvent.StreamOpened;
 import io.poolscope.event.SaturationPolicy;
-import io.poolscope.event.BatchSink;
 import java.util.Arrays;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;

@@ -2,6 +2,7 @@ package io.poolscope.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.poolscope.event.BatchSink;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventKind;
 import io.poolscope.event.EventWord;
@@ -11,7 +12,6 @@ import io.poolscope.event.PoolEvent.SubmitterJoined;
 import io.poolscope.event.PoolEvent.WorkerStarted;
 import io.poolscope.event.PoolKind;
 import io.poolscope.event.SaturationPolicy;
-import io.poolscope.event.BatchSink;
 import io.poolscope.timeline.counter.Counter;
 import java.lang.ref.WeakReference;
 import java.util.Map;

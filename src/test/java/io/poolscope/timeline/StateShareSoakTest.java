@@ -2,6 +2,7 @@ package io.poolscope.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.poolscope.event.BatchSink;
 import io.poolscope.event.Event;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventKind;
@@ -12,7 +13,6 @@ import io.poolscope.event.PoolEvent.SubmitterJoined;
 import io.poolscope.event.PoolEvent.WorkerStarted;
 import io.poolscope.event.PoolKind;
 import io.poolscope.event.SaturationPolicy;
-import io.poolscope.event.BatchSink;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;

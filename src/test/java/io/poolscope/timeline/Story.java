@@ -1,5 +1,6 @@
 package io.poolscope.timeline;
 
+import io.poolscope.event.BatchSink;
 import io.poolscope.event.Delivery;
 import io.poolscope.event.Event;
 import io.poolscope.event.EventBatch;
@@ -17,7 +18,6 @@ import io.poolscope.event.SaturationPolicy;
 import io.poolscope.event.TaskEvent.TaskFinished;
 import io.poolscope.event.TaskEvent.TaskStarted;
 import io.poolscope.event.TaskEvent.TaskSubmitted;
-import io.poolscope.event.BatchSink;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.poolscope.analysis.rules;
 
-import io.poolscope.analysis.statistics.Phrases;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.Tasks;
+import io.poolscope.words.DurationWords;
 import io.poolscope.workload.DeliveryMode;
 import io.poolscope.workload.Workload;
 import java.util.Arrays;
@@ -21,7 +21,7 @@ final class DeliveryGains {
                 : run.forecast(workload.withDelivery(workload.delivery().withMode(DeliveryMode.AS_COMPLETED).withWindow(0)))
                 .deliveredMean();
         double gain = run.now().deliveredMean() - mean;
-        return gain <= 0 ? Optional.empty() : Optional.of("Delivered as completed: " + Phrases.time(gain) + " sooner on average.");
+        return gain <= 0 ? Optional.empty() : Optional.of("Delivered as completed: " + DurationWords.of(gain) + " sooner on average.");
     }
 
     /**

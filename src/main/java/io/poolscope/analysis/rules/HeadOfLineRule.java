@@ -1,11 +1,14 @@
 package io.poolscope.analysis.rules;
 
-import io.poolscope.analysis.statistics.Phrases;
 import io.poolscope.event.Delivery;
 import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.StreamTrack;
 import io.poolscope.timeline.Tasks;
+import io.poolscope.words.CountWords;
+import io.poolscope.words.DurationWords;
+import io.poolscope.words.Percent;
+import io.poolscope.words.TaskNumber;
 import io.poolscope.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,8 +131,8 @@ final class HeadOfLineRule implements Rule {
         for (Lane consumer : run.consumers(stream.id())) {
             lanes.add(consumer.key());
         }
-        String sentence = Phrases.task(worst.task) + (going ? " has run " : " ran ") + Phrases.time(ran) + " and " + (going ? "holds " : "held ")
-                + Phrases.count(worst.count, "finished result") + " back, for " + Phrases.time(worst.nanos / worst.count)
+        String sentence = TaskNumber.of(worst.task) + (going ? " has run " : " ran ") + DurationWords.of(ran) + " and " + (going ? "holds " : "held ")
+                + CountWords.of(worst.count, "finished result") + " back, for " + DurationWords.of(worst.nanos / worst.count)
                 + " each on average: " + share(worst.nanos / allHeld) + " the waiting for a head of the line.";
         return Optional.of(new Finding(id(), Severity.WARNING, "Head-of-line blocking", sentence,
                 Finding.Where.of(stream.pool(), Math.min(worst.first, until), until, lanes, List.of(worst.task)),
@@ -139,7 +142,7 @@ final class HeadOfLineRule implements Rule {
 
     /** A share of 0 to 1 as "all", "42 % of", "less than 1 % of". */
     private static String share(double share) {
-        return share > 0.95 ? "all" : (share < 0.01 ? "less than 1 %" : Phrases.percent(share)) + " of";
+        return share > 0.95 ? "all" : (share < 0.01 ? "less than 1 %" : Percent.of(share)) + " of";
     }
 
     /** What a task held back: how many results, for how long in all, since when. */

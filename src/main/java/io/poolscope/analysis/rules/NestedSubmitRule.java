@@ -8,6 +8,7 @@ import io.poolscope.timeline.PoolTrack;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.SpanRow;
 import io.poolscope.timeline.Tasks;
+import io.poolscope.words.DurationWords;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -135,7 +136,7 @@ final class NestedSubmitRule implements Rule {
         long from = deadlock ? firstAll : changes[0][0];
         long until = Math.max(from, changes[changes.length - 1][0]);
         String sentence = deadlock
-                ? "All " + size + " workers" + run.in(pool) + " waited for " + Phrases.time(allTime)
+                ? "All " + size + " workers" + run.in(pool) + " waited for " + DurationWords.of(allTime)
                         + " for tasks that were queued behind them: nobody was left to run those."
                 : "Up to " + most + " of " + size + " workers" + run.in(pool) + " waited for tasks queued in their own pool, "
                         + Phrases.digits(cost) + " worker-seconds in all.";

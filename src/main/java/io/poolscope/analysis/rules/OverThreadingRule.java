@@ -8,6 +8,8 @@ import io.poolscope.timeline.PoolTrack;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.SpanRow;
 import io.poolscope.timeline.Tasks;
+import io.poolscope.words.CountWords;
+import io.poolscope.words.DurationWords;
 import io.poolscope.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,8 +112,8 @@ final class OverThreadingRule implements Rule {
         if (measured < ENOUGH.value() || stretch < STRETCH.value() || processorsUsed < TAKEN_UP.value() * run.processors()) {
             return Optional.empty();
         }
-        String sentence = figures.size() + " workers" + run.in(pool) + " compute on " + Phrases.count(run.processors(), "processor")
-                + ": a task takes " + Phrases.digits(stretch) + " times its processor time of " + Phrases.time(cpu / measured) + ".";
+        String sentence = figures.size() + " workers" + run.in(pool) + " compute on " + CountWords.of(run.processors(), "processor")
+                + ": a task takes " + Phrases.digits(stretch) + " times its processor time of " + DurationWords.of(cpu / measured) + ".";
         return Optional.of(new Finding(id(), Severity.WARNING, "More threads than processors", sentence,
                 Finding.Where.of(pool.id(), figures.firstSubmit(), figures.lastEnd(), RuleContext.keys(figures.workers())),
                 new Finding.Cost(Finding.Kind.WAIT_SECONDS, (wall - cpu) * stride / 1e9),

@@ -4,6 +4,7 @@ import io.poolscope.analysis.statistics.Phrases;
 import io.poolscope.analysis.statistics.PoolFigures;
 import io.poolscope.event.Event;
 import io.poolscope.timeline.PoolTrack;
+import io.poolscope.words.DurationWords;
 import io.poolscope.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,7 +103,7 @@ final class QueueGrowthRule implements Rule {
         double growth = depth / seconds;
         String sentence = Phrases.digits(arrival) + " tasks a second arrive" + run.in(pool) + " and " + Phrases.digits(arrival - growth)
                 + " start: the queue grew to " + depth + ", and would hold " + LARGE + " after "
-                + Phrases.time(LARGE / growth * 1e9) + ".";
+                + DurationWords.of(LARGE / growth * 1e9) + ".";
         return new Finding(id(), Severity.WARNING, "Queue grows without limit", sentence,
                 Finding.Where.of(pool.id(), figures.firstSubmit(), Math.max(figures.firstSubmit(), figures.lastSubmit()),
                 RuleContext.keys(figures.workers())),

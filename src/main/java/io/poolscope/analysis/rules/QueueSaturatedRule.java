@@ -1,15 +1,16 @@
 package io.poolscope.analysis.rules;
 
-import io.poolscope.analysis.statistics.Phrases;
 import io.poolscope.analysis.statistics.PoolFigures;
 import io.poolscope.event.SaturationPolicy;
 import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.PoolTrack;
 import io.poolscope.timeline.Snapshot;
+import io.poolscope.words.CountWords;
+import io.poolscope.words.EnumWords;
+import io.poolscope.words.Percent;
 import io.poolscope.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -90,12 +91,12 @@ final class QueueSaturatedRule implements Rule {
             return Optional.empty();
         }
         long until = Math.max(figures.firstSubmit(), figures.lastSubmit());
-        String sentence = "The queue of " + figures.capacity() + run.in(pool) + " was full for " + Phrases.percent(full)
-                + " of the time in which tasks came, and the policy " + pool.policy().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+        String sentence = "The queue of " + figures.capacity() + run.in(pool) + " was full for " + Percent.of(full)
+                + " of the time in which tasks came, and the policy " + EnumWords.spaced(pool.policy())
                 + " met "
-                + Phrases.count(hit, "task") + ": " + (burst ? "a burst, as the workers were " + Phrases.percent(figures.busyShare())
+                + CountWords.of(hit, "task") + ": " + (burst ? "a burst, as the workers were " + Percent.of(figures.busyShare())
                 + " busy overall."
-                : "the workers are the cause, " + Phrases.percent(figures.busyShare()) + " busy.");
+                : "the workers are the cause, " + Percent.of(figures.busyShare()) + " busy.");
         return Optional.of(new Finding(id(), Severity.WARNING, "Queue saturated", sentence,
                 Finding.Where.of(pool.id(), Math.max(0, figures.firstSubmit()), until, RuleContext.keys(run.submitters(pool.id()))),
                 new Finding.Cost(Finding.Kind.WAIT_SECONDS, pool.queued().integral(0, Math.max(until, Snapshot.NONE + 1)) / 1e9),

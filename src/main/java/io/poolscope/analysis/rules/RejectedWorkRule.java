@@ -1,6 +1,6 @@
 package io.poolscope.analysis.rules;
 
-import io.poolscope.analysis.statistics.Phrases;
+import io.poolscope.words.CountWords;
 import io.poolscope.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +58,7 @@ final class RejectedWorkRule implements Rule {
         RejectedTasks.Some refused = pool.refused();
         long discarded = refused.count() - pool.aborted();
         double share = (double) refused.count() / Math.max(1, pool.submitted());
-        String sentence = Phrases.count(refused.count(), "task") + " of " + pool.submitted() + run.in(pool.pool()) + " never ran: "
+        String sentence = CountWords.of(refused.count(), "task") + " of " + pool.submitted() + run.in(pool.pool()) + " never ran: "
                 + pool.aborted()
                 + " refused with an exception, " + discarded + " given up silently.";
         return new Finding(id(), share >= MANY.value() || discarded > 0 ? Severity.CRITICAL : Severity.WARNING, "Work was given up",

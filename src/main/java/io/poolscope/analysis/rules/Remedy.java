@@ -1,8 +1,8 @@
 package io.poolscope.analysis.rules;
 
-import io.poolscope.analysis.statistics.Phrases;
 import io.poolscope.analysis.whatif.RunTasks;
 import io.poolscope.event.Event;
+import io.poolscope.words.DurationWords;
 import io.poolscope.workload.Distribution;
 import io.poolscope.workload.Order;
 import io.poolscope.workload.Priorities;
@@ -51,7 +51,7 @@ interface Remedy {
         return run -> {
             long gain = run.now().makespan() - run.forecast(changed).makespan();
             return gain <= run.now().makespan() * ModelledRun.WORTH_A_WORD ? Optional.empty()
-                    : Optional.of(what + " the run would end " + Phrases.time(gain) + " sooner.");
+                    : Optional.of(what + " the run would end " + DurationWords.of(gain) + " sooner.");
         };
     }
 

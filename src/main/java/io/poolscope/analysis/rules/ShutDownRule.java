@@ -1,6 +1,6 @@
 package io.poolscope.analysis.rules;
 
-import io.poolscope.analysis.statistics.Phrases;
+import io.poolscope.words.CountWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ final class ShutDownRule implements Rule {
         for (RejectedTasks.OfPool pool : run.neverRan().pools()) {
             RejectedTasks.Some left = pool.shutDown();
             if (left.count() > 0) {
-                String sentence = Phrases.count(left.count(), "task") + " of " + pool.submitted() + run.in(pool.pool())
+                String sentence = CountWords.of(left.count(), "task") + " of " + pool.submitted() + run.in(pool.pool())
                         + (left.count() == 1 ? " was" : " were")
                         + " in the queue when the pool was shut down at once, and never ran.";
                 findings.add(new Finding(id(), Severity.NOTICE, "Shut down with work in the queue", sentence, left.where(pool.pool()),

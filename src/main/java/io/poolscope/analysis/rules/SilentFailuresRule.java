@@ -1,10 +1,10 @@
 package io.poolscope.analysis.rules;
 
-import io.poolscope.analysis.statistics.Phrases;
 import io.poolscope.timeline.Outcome;
 import io.poolscope.timeline.PoolTrack;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.Tasks;
+import io.poolscope.words.CountWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +67,7 @@ final class SilentFailuresRule implements Rule {
     }
 
     private Finding tell(RuleContext run, int pool, Silent silent) {
-        String sentence = Phrases.count(silent.count, "task") + run.in(pool) + " failed and nobody read "
+        String sentence = CountWords.of(silent.count, "task") + run.in(pool) + " failed and nobody read "
                 + (silent.count == 1 ? "its exception" : "their exceptions") + ", the first with " + run.snapshot().tasks()
                 .error(silent.first.getFirst()) + ".";
         return new Finding(id(), Severity.WARNING, "Silent failures", sentence,

@@ -1,11 +1,13 @@
 package io.poolscope.analysis.rules;
 
-import io.poolscope.analysis.statistics.Phrases;
 import io.poolscope.event.Role;
 import io.poolscope.timeline.Intervals;
 import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.StreamTrack;
+import io.poolscope.words.CountWords;
+import io.poolscope.words.DurationWords;
+import io.poolscope.words.Percent;
 import io.poolscope.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,9 +104,9 @@ final class SlowConsumerRule implements Rule {
         if (!going && late < Math.max(LATE_PACES.value() * pace, LATE_SHARE.value() * (until - stream.opened()))) {
             return Optional.empty();
         }
-        String sentence = "The consumer is " + Phrases.percent(busy) + " busy with " + Phrases.time(pace) + " a result: up to "
-                + Phrases.count(stream.deliverable().peak(), "result") + " waited for it alone"
-                + (going ? "." : ", and it ended " + Phrases.time(late) + " after the last was ready.");
+        String sentence = "The consumer is " + Percent.of(busy) + " busy with " + DurationWords.of(pace) + " a result: up to "
+                + CountWords.of(stream.deliverable().peak(), "result") + " waited for it alone"
+                + (going ? "." : ", and it ended " + DurationWords.of(late) + " after the last was ready.");
         return Optional.of(new Finding(id(), Severity.WARNING, "Slow consumer", sentence,
                 Finding.Where.of(stream.pool(), from, until, List.of(consumer.key())),
                 new Finding.Cost(Finding.Kind.MAKESPAN_SECONDS, (going ? parked * pace : late) / 1e9),

@@ -1,8 +1,9 @@
 package io.poolscope.analysis.rules;
 
-import io.poolscope.analysis.statistics.Phrases;
 import io.poolscope.analysis.statistics.PoolFigures;
 import io.poolscope.timeline.PoolTrack;
+import io.poolscope.words.CountWords;
+import io.poolscope.words.DurationWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +47,8 @@ final class SmallTasksRule implements Rule {
                 long sensible = Math.max(2, Math.min(chunk, figures.runs() / (4L * Math.max(1, figures.size()))));
                 double overhead = Math.max(0, (double) figures.makespan() * figures.size() - figures.work()) / figures.runs();
                 findings.add(new Finding(id(), Severity.NOTICE, "Tasks are very small",
-                        Phrases.count(figures.runs(), "task") + run.in(pool) + " ran " + Phrases.time(figures.run().mean())
-                                + " each; beside each a worker spent " + Phrases.time(overhead) + " without one.",
+                        CountWords.of(figures.runs(), "task") + run.in(pool) + " ran " + DurationWords.of(figures.run().mean())
+                                + " each; beside each a worker spent " + DurationWords.of(overhead) + " without one.",
                         Finding.Where.of(pool.id(), figures.firstSubmit(), figures.lastEnd(), RuleContext.keys(figures.workers())),
                         new Finding.Cost(Finding.Kind.IDLE_SECONDS, overhead * figures.runs() / 1e9),
                         "Run chunks of about " + sensible + " items as one task.", Optional.empty()));

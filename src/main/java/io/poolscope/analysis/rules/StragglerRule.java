@@ -7,6 +7,8 @@ import io.poolscope.timeline.PoolTrack;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.SpanRow;
 import io.poolscope.timeline.counter.Counter;
+import io.poolscope.words.DurationWords;
+import io.poolscope.words.TaskNumber;
 import io.poolscope.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,9 +106,9 @@ final class StragglerRule implements Rule {
         if (on == null || !tail || figures.lastSubmit() > drained || figures.lastEnd() - start < LONG.value() * figures.run().p50()) {
             return Optional.empty();
         }
-        String sentence = Phrases.task(last) + " ran " + Phrases.time(figures.lastEnd() - start) + " at the end while "
-                + Phrases.digits(idle) + " of " + figures.size() + " workers had nothing to do: " + Phrases.time(figures.makespan())
-                + ", where the lower bound is " + Phrases.time(bound) + ".";
+        String sentence = TaskNumber.of(last) + " ran " + DurationWords.of(figures.lastEnd() - start) + " at the end while "
+                + Phrases.digits(idle) + " of " + figures.size() + " workers had nothing to do: " + DurationWords.of(figures.makespan())
+                + ", where the lower bound is " + DurationWords.of(bound) + ".";
         return Optional.of(new Finding(id(), Severity.WARNING, "Straggler at the end", sentence,
                 Finding.Where.of(pool.id(), drained, figures.lastEnd(), List.of(on.key()), List.of(last)),
                 new Finding.Cost(Finding.Kind.MAKESPAN_SECONDS, over / 1e9), LONGEST_FIRST, Optional.empty()));

@@ -1,6 +1,5 @@
 package io.poolscope.analysis.rules;
 
-import io.poolscope.analysis.statistics.Phrases;
 import io.poolscope.analysis.statistics.PoolFigures;
 import io.poolscope.analysis.statistics.RangeReader;
 import io.poolscope.timeline.Intervals;
@@ -9,6 +8,8 @@ import io.poolscope.timeline.PoolTrack;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.counter.Counter;
 import io.poolscope.timeline.counter.CounterMemory;
+import io.poolscope.words.CountWords;
+import io.poolscope.words.DurationWords;
 import io.poolscope.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +102,7 @@ final class SubmitterBlockedRule implements Rule {
                 : busy ? "the queue is full because the workers are. A longer queue would hide it, not mend it."
                 : "the queue is full at times while workers idle at others: the tasks come in bursts.";
         String remedy = !full ? CONSUME : busy ? ADD_WORKERS : LONGER_QUEUE;
-        String sentence = Phrases.time(blocked) + " in " + Phrases.count(waits, "wait") + ", longest " + Phrases.time(longest) + run.in(pool) + ": " + why;
+        String sentence = DurationWords.of(blocked) + " in " + CountWords.of(waits, "wait") + ", longest " + DurationWords.of(longest) + run.in(pool) + ": " + why;
         return Optional.of(new Finding(id(), Severity.NOTICE, "Submitter blocked", sentence,
                 Finding.Where.of(pool.id(), longestAt, longestAt + longest, RuleContext.keys(lanes)),
                 new Finding.Cost(Finding.Kind.BLOCKED_SECONDS, blocked / 1e9), remedy, Optional.empty()));

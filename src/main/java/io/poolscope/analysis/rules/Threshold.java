@@ -1,6 +1,7 @@
 package io.poolscope.analysis.rules;
 
-import io.poolscope.analysis.statistics.Phrases;
+import io.poolscope.words.DurationWords;
+import io.poolscope.words.Percent;
 import java.util.Objects;
 
 /**
@@ -62,10 +63,10 @@ public record Threshold(String name, double value, Unit unit, String meaning) {
     /** The value with its unit, as "20 %", "10", "3 times", "20.0 µs". */
     public String text() {
         return switch (unit) {
-            case SHARE -> Phrases.percent(value);
+            case SHARE -> Percent.of(value);
             case COUNT -> Long.toString(Math.round(value));
             case TIMES -> (value == Math.rint(value) ? Long.toString(Math.round(value)) : Double.toString(value)) + " times";
-            case NANOS -> Phrases.time(value);
+            case NANOS -> DurationWords.of(value);
         };
     }
 }

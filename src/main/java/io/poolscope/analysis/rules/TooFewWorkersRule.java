@@ -1,8 +1,9 @@
 package io.poolscope.analysis.rules;
 
-import io.poolscope.analysis.statistics.Phrases;
 import io.poolscope.analysis.statistics.PoolFigures;
 import io.poolscope.timeline.PoolTrack;
+import io.poolscope.words.DurationWords;
+import io.poolscope.words.Percent;
 import io.poolscope.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,8 +71,8 @@ final class TooFewWorkersRule implements Rule {
                 || figures.queueWait().mean() < WAIT.value() * figures.run().mean() || QueueGrowthRule.grows(pool, figures)) {
             return Optional.empty();
         }
-        String sentence = "Tasks wait " + Phrases.time(figures.queueWait().mean()) + " on average and run " + Phrases.time(figures.run().mean())
-                + run.in(pool) + ": all " + figures.size() + " workers are busy, " + Phrases.percent(figures.busyShare()) + " of the time.";
+        String sentence = "Tasks wait " + DurationWords.of(figures.queueWait().mean()) + " on average and run " + DurationWords.of(figures.run().mean())
+                + run.in(pool) + ": all " + figures.size() + " workers are busy, " + Percent.of(figures.busyShare()) + " of the time.";
         return Optional.of(new Finding(id(), Severity.WARNING, "Too few workers", sentence,
                 Finding.Where.of(pool.id(), figures.firstSubmit(), figures.lastEnd(), RuleContext.keys(figures.workers())),
                 new Finding.Cost(Finding.Kind.WAIT_SECONDS, figures.queueWait().mean() * figures.runs() / 1e9),

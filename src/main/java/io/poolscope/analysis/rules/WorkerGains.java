@@ -1,7 +1,8 @@
 package io.poolscope.analysis.rules;
 
-import io.poolscope.analysis.statistics.Phrases;
 import io.poolscope.analysis.whatif.Forecast;
+import io.poolscope.words.CountWords;
+import io.poolscope.words.DurationWords;
 import io.poolscope.workload.PoolSpec;
 import java.util.Optional;
 
@@ -23,7 +24,7 @@ final class WorkerGains {
         Forecast now = run.now();
         Forecast after = run.withWorkers(workers);
         if (now.lost() > after.lost()) {
-            return Optional.of(workers + " workers would run " + Phrases.count(now.lost() - after.lost(), "more task") + ".");
+            return Optional.of(workers + " workers would run " + CountWords.of(now.lost() - after.lost(), "more task") + ".");
         }
         long gain = now.makespan() - after.makespan();
         double wait = now.waitMean() - after.waitMean();
@@ -31,8 +32,8 @@ final class WorkerGains {
         if (!ends && wait <= 0) {
             return Optional.empty();
         }
-        return Optional.of(workers + " workers would " + (ends ? "end the run " + Phrases.time(gain) + " sooner and " : "")
-                + "cut the mean wait from " + Phrases.time(now.waitMean()) + " to " + Phrases.time(after.waitMean()) + ".");
+        return Optional.of(workers + " workers would " + (ends ? "end the run " + DurationWords.of(gain) + " sooner and " : "")
+                + "cut the mean wait from " + DurationWords.of(now.waitMean()) + " to " + DurationWords.of(after.waitMean()) + ".");
     }
 
     /** How many more workers still help: the first count from which one more brings less than a hundredth. */
@@ -52,7 +53,7 @@ final class WorkerGains {
         if (count == workers) {
             return Optional.of("One more worker would change little.");
         }
-        return Optional.of(count + " workers would end the run " + Phrases.time(now.makespan() - best.makespan()) + " sooner.");
+        return Optional.of(count + " workers would end the run " + DurationWords.of(now.makespan() - best.makespan()) + " sooner.");
     }
 
     /** What tasks that compute gain by taking turns: they all end no later, and each is done sooner after its start. */
@@ -67,11 +68,11 @@ final class WorkerGains {
         if (each >= before || after.makespan() > now.makespan() * ABOUT_AS_LONG) {
             return Optional.empty();
         }
-        return Optional.of(Phrases.count(run.processors(), "worker") + " would end the run "
-                + (now.makespan() - after.makespan() > now.makespan() * LEAST_PER_WORKER ? Phrases.time(now.makespan() - after.makespan())
+        return Optional.of(CountWords.of(run.processors(), "worker") + " would end the run "
+                + (now.makespan() - after.makespan() > now.makespan() * LEAST_PER_WORKER ? DurationWords.of(now.makespan() - after.makespan())
                 + " sooner"
                         : "about as soon")
-                + ", and each task within " + Phrases.time(each) + " of its start instead of " + Phrases.time(before) + ".");
+                + ", and each task within " + DurationWords.of(each) + " of its start instead of " + DurationWords.of(before) + ".");
     }
 
     private static double runMean(ModelledRun run, Forecast forecast, int workers) {

@@ -1,8 +1,8 @@
 package io.poolscope.analysis.rules;
 
-import io.poolscope.analysis.statistics.Phrases;
 import io.poolscope.analysis.statistics.PoolFigures;
 import io.poolscope.timeline.PoolTrack;
+import io.poolscope.words.Percent;
 import io.poolscope.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +54,7 @@ final class WorkersUsedRule implements Rule {
             if (figures.runs() >= RUNS_PER_WORKER.value() * figures.size() && figures.runs() >= ENOUGH.value()
                     && figures.busyShare() >= BUSY.value()) {
                 findings.add(new Finding(id(), Severity.OK, "Workers well used",
-                        Phrases.percent(figures.busyShare()) + " busy on average" + run.in(pool) + ".",
+                        Percent.of(figures.busyShare()) + " busy on average" + run.in(pool) + ".",
                         Finding.Where.of(pool.id(), figures.firstSubmit(), figures.lastEnd(), RuleContext.keys(figures.workers())),
                         Finding.Cost.NOTHING, "", Optional.empty()));
             }

@@ -1,8 +1,10 @@
 package io.poolscope.analysis.sizing;
 
-import io.poolscope.analysis.statistics.Phrases;
 import io.poolscope.analysis.statistics.RangeStatistics;
 import io.poolscope.timeline.Snapshot;
+import io.poolscope.words.CountWords;
+import io.poolscope.words.DurationWords;
+import io.poolscope.words.Percent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -118,7 +120,7 @@ public final class Advisor {
         List<Advice.Reason> reasons = new ArrayList<>();
         double total = work.tasks() * work.nanos();
         if (total < SEQUENTIAL_NANOS) {
-            reasons.add(new Advice.Reason("approach", "All of it takes " + Phrases.time(total) + ".", "Under 0.1 s of work, threads cost more than they save."));
+            reasons.add(new Advice.Reason("approach", "All of it takes " + DurationWords.of(total) + ".", "Under 0.1 s of work, threads cost more than they save."));
             return new Advice(Advice.Approach.SEQUENTIAL, 1, 0, 1, reasons);
         }
         int workers = workers(work, reasons);
@@ -136,8 +138,8 @@ public final class Advisor {
             workers = work.connections();
             rule = "No more workers than connections that are allowed.";
         }
-        reasons.add(new Advice.Reason("workers", "A task computes " + Phrases.percent(work.computing()) + " of its " + Phrases.time(work.nanos()) + " on "
-                + Phrases.count(work.processors(), "processor") + ".", rule));
+        reasons.add(new Advice.Reason("workers", "A task computes " + Percent.of(work.computing()) + " of its " + DurationWords.of(work.nanos()) + " on "
+                + CountWords.of(work.processors(), "processor") + ".", rule));
         return (int) workers;
     }
 
@@ -154,19 +156,19 @@ public final class Advisor {
             reasons.add(new Advice.Reason("approach", workers + " tasks wait side by side.", "From a few hundred waiting tasks on, virtual threads: a platform thread reserves up to 1 MiB of stack."));
             return Advice.Approach.VIRTUAL_THREADS;
         }
-        reasons.add(new Advice.Reason("approach", Phrases.count(workers, "thread") + " can do it.", work.computing() >= 0.9
+        reasons.add(new Advice.Reason("approach", CountWords.of(workers, "thread") + " can do it.", work.computing() >= 0.9
                 ? "Java's threads compute in parallel; virtual threads bring nothing to work that computes." : "Few tasks that wait: a plain pool is enough."));
         return Advice.Approach.THREADS;
     }
 
     private static int chunk(Work work, int workers, List<Advice.Reason> reasons) {
         if (work.nanos() >= CHUNK_NANOS || work.nanos() == 0) {
-            reasons.add(new Advice.Reason("chunk", "A task of " + Phrases.time(work.nanos()) + " is long beside its hand-over.",
+            reasons.add(new Advice.Reason("chunk", "A task of " + DurationWords.of(work.nanos()) + " is long beside its hand-over.",
                     "Chunks only for tasks under about 1 ms."));
             return 1;
         }
         long chunk = Math.max(1, Math.min((long) Math.ceil(CHUNK_NANOS / work.nanos()), work.tasks() / (4L * workers)));
-        reasons.add(new Advice.Reason("chunk", "A task of " + Phrases.time(work.nanos()) + " is short beside its hand-over.",
+        reasons.add(new Advice.Reason("chunk", "A task of " + DurationWords.of(work.nanos()) + " is short beside its hand-over.",
                 "Chunks of about 1 ms, but at least four for each worker, so that all end together."));
         return (int) chunk;
     }

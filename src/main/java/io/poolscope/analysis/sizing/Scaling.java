@@ -2,6 +2,9 @@ package io.poolscope.analysis.sizing;
 
 import io.poolscope.analysis.statistics.Phrases;
 import io.poolscope.analysis.whatif.Forecast;
+import io.poolscope.words.CountWords;
+import io.poolscope.words.DurationWords;
+import io.poolscope.words.Percent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Real runs of the same work with several numbers of workers.
@@ -98,10 +103,60 @@ public record Scaling(List<Point> points) {
         return makespan == 0 ? 0 : first.median(Measured::makespan).middle() / makespan;
     }
 
-    /** What the makespan of the smallest measured number of workers would become if more shared its time evenly, in nanoseconds. */
+    /**
+     * What the makespan would be if these workers shared evenly the least time that the work took from as many or fewer, in nanoseconds: a
+     * measurement that took less than the first one promised lowers it, so that no run is ever shorter than its ideal.
+     */
     public long ideal(Point point) {
-        Point first = known().getFirst();
-        return Math.round(first.median(Measured::makespan).middle() * first.workers() / point.workers());
+        return Math.round(upTo(point).mapToDouble(Scaling::workerTime).min().orElseThrow() / point.workers());
+    }
+
+    /** As {@link #ideal}: the most tasks a second that a worker ever did with as many or fewer workers, times the workers. */
+    public double idealThroughput(Point point) {
+        return upTo(point).mapToDouble(fewer -> fewer.throughput() / fewer.workers()).max().orElseThrow() * point.workers();
+    }
+
+    /**
+     * What no schedule on these workers should go below, in nanoseconds. It comes from the durations of the prediction; where a run with as
+     * many or fewer workers was shorter, its tasks took less time than those durations, and the bound is lowered as much. Empty where nothing
+     * was predicted.
+     */
+    public Optional<Long> lowerBound(Point point) {
+        return point.predicted().map(forecast -> (long) Math.floor(forecast.lowerBound() * upTo(point).mapToDouble(Scaling::beats).min().orElse(1)));
+    }
+
+    private Stream<Point> upTo(Point point) {
+        return points.stream().filter(other -> other.measured() && other.workers() <= point.workers());
+    }
+
+    private static double workerTime(Point point) {
+        return point.median(Measured::makespan).middle() * point.workers();
+    }
+
+    /** The shortest run as a share of its bound where it was shorter, else 1. */
+    private static double beats(Point point) {
+        double bound = point.predicted().map(Forecast::lowerBound).orElse(0L);
+        return bound <= 0 || !point.measured() ? 1 : Math.min(1, point.median(Measured::makespan).low() / bound);
+    }
+
+    /** Whether it is shorter by more than what is not written. */
+    private static boolean isSeenToBeat(Point point) {
+        long bound = point.predicted().map(Forecast::lowerBound).orElse(0L);
+        return !DurationWords.of(point.median(Measured::makespan).low()).equals(DurationWords.of(bound));
+    }
+
+    /** What a measurement has refuted and is shown corrected, in sentences; none where all held. */
+    private List<String> corrections() {
+        List<Point> beaten = points.stream().filter(point -> beats(point) < 1).toList();
+        if (beaten.stream().noneMatch(Scaling::isSeenToBeat)) {
+            return List.of();
+        }
+        Point worst = beaten.stream().min(Comparator.comparingDouble(Scaling::beats)).orElseThrow();
+        String counts = beaten.stream().map(point -> Integer.toString(point.workers())).collect(Collectors.joining(", "));
+        return List.of("With " + counts + (counts.equals("1") ? " worker" : " workers") + " a run was shorter than the predicted durations allow: with "
+                + worst.workers() + " it took " + DurationWords.of(worst.median(Measured::makespan).low()) + " where "
+                + DurationWords.of(worst.predicted().orElseThrow().lowerBound()) + " was the lower bound. Tasks took less time there, so the bound is lowered from "
+                + beaten.getFirst().workers() + " on, and the predictions are too long.");
     }
 
     /** The speed-up as a share of what the added workers would bring at best, 0 to 1 and above by chance. */
@@ -142,8 +197,8 @@ public record Scaling(List<Point> points) {
         Usl law = law();
         if (law.supported()) {
             sentences.add("Universal Scalability Law: contention " + share(law.sigma()) + ", coherency " + share(law.kappa()) + ", peak "
-                    + (law.peak() == Integer.MAX_VALUE ? "none, as it only rises" : "at " + Phrases.count(law.peak(), "worker"))
-                    + "; it explains " + Phrases.percent(law.fit()) + " of the differences.");
+                    + (law.peak() == Integer.MAX_VALUE ? "none, as it only rises" : "at " + CountWords.of(law.peak(), "worker"))
+                    + "; it explains " + Percent.of(law.fit()) + " of the differences.");
         } else {
             sentences.add("The data don't support a fit of the Universal Scalability Law: " + law.refusal() + ".");
         }
@@ -157,7 +212,8 @@ public record Scaling(List<Point> points) {
         if (at < known.size() - 1) {
             gains.add(beside(point, known.get(at + 1)));
         }
-        sentences.add("Use " + Phrases.count(point.workers(), "worker") + (gains.isEmpty() ? ": the only number that was measured."
+        sentences.addAll(corrections());
+        sentences.add("Use " + CountWords.of(point.workers(), "worker") + (gains.isEmpty() ? ": the only number that was measured."
                 : ": " + String.join(", ", gains) + "."));
         return sentences;
     }

@@ -1,6 +1,9 @@
 package io.poolscope.analysis.sizing;
 
 import io.poolscope.analysis.statistics.Phrases;
+import io.poolscope.words.CountWords;
+import io.poolscope.words.DurationWords;
+import io.poolscope.words.Percent;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +68,7 @@ public record Trial(String what, List<Tried> tried) {
         Tried best = best().orElseThrow();
         Tried nearest = known.stream().min(Comparator.comparingDouble(t -> distance(t.value(), advised))).orElseThrow();
         String took = "With " + name(nearest.value()) + (nearest.value() == advised ? "" : ", the nearest to " + advised + " that was tried,")
-                + " the run took " + Phrases.time(nearest.makespan());
+                + " the run took " + DurationWords.of(nearest.makespan());
         if (known.size() == 1) {
             return took + "; nothing else was tried.";
         }
@@ -75,8 +78,8 @@ public record Trial(String what, List<Tried> tried) {
         if (nearest.rate() >= AS_GOOD * best.rate()) {
             return took + ", hardly behind the best of " + values(known) + ", which is " + best.value() + ".";
         }
-        return took + "; with " + name(best.value()) + " it took " + Phrases.time(best.makespan()) + " and got "
-                + Phrases.percent(best.rate() / nearest.rate() - 1) + " more done a second: go by the measurement.";
+        return took + "; with " + name(best.value()) + " it took " + DurationWords.of(best.makespan()) + " and got "
+                + Percent.of(best.rate() / nearest.rate() - 1) + " more done a second: go by the measurement.";
     }
 
     /** What several workers brought over one, or over the fewest that were tried; "" where that was not tried. */
@@ -88,14 +91,14 @@ public record Trial(String what, List<Tried> tried) {
         Tried fewest = known.getFirst();
         Tried nearest = known.stream().skip(1).min(Comparator.comparingDouble(t -> distance(t.value(), advised))).orElseThrow();
         double ratio = fewest.rate() == 0 ? 0 : nearest.rate() / fewest.rate();
-        return "With " + name(fewest.value()) + " the run took " + Phrases.time(fewest.makespan()) + " and with " + nearest.value() + " "
-                + Phrases.time(nearest.makespan()) + ", " + Phrases.digits(ratio) + " times the work a second"
+        return "With " + name(fewest.value()) + " the run took " + DurationWords.of(fewest.makespan()) + " and with " + nearest.value() + " "
+                + DurationWords.of(nearest.makespan()) + ", " + Phrases.digits(ratio) + " times the work a second"
                 + (ratio >= 1.1 ? "." : ": more workers brought nothing here.");
     }
 
     private String name(long value) {
         return switch (what) {
-            case "workers" -> Phrases.count(value, "worker");
+            case "workers" -> CountWords.of(value, "worker");
             case "chunk" -> value == 1 ? "one item a task" : "a chunk of " + value;
             default -> "a " + what + " of " + value;
         };

@@ -1,9 +1,9 @@
 package io.poolscope.analysis.whatif;
 
-import io.poolscope.analysis.statistics.Phrases;
 import io.poolscope.event.BlockReason;
 import io.poolscope.timeline.PoolTrack;
 import io.poolscope.timeline.Snapshot;
+import io.poolscope.words.CountWords;
 import io.poolscope.workload.TaskKind;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -52,7 +52,7 @@ final class Extractor {
             notes.add(snapshot.lostEvents() + " events were lost; tasks without times take the median.");
         }
         if (snapshot.begin() > 0) {
-            notes.add("Only what was kept is simulated: " + Phrases.count(snapshot.tasks().first(), "task") + " from the beginning of the run "
+            notes.add("Only what was kept is simulated: " + CountWords.of(snapshot.tasks().first(), "task") + " from the beginning of the run "
                     + (snapshot.tasks().first() == 1 ? "was" : "were") + " dropped.");
         }
         boolean allCompute = parts.stream().allMatch(part -> part.workload().kind() == TaskKind.CPU);
@@ -68,7 +68,7 @@ final class Extractor {
             taken.addAll(pools);
             parts.add(extractor.extract(pipeline));
             String names = String.join(", ", pipeline.stages().stream().map(stage -> stage.pool().name()).toList());
-            notes.add("One pipeline through " + through + ": " + names + ", with " + Phrases.count(pipeline.items(), "item")
+            notes.add("One pipeline through " + through + ": " + names + ", with " + CountWords.of(pipeline.items(), "item")
                     + "; its tasks wait rather than compute, and nobody holds its results back.");
         }
     }

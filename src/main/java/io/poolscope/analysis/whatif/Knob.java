@@ -2,6 +2,8 @@ package io.poolscope.analysis.whatif;
 
 import io.poolscope.event.Event;
 import io.poolscope.event.SaturationPolicy;
+import io.poolscope.words.EnumWords;
+import io.poolscope.words.TimeGrammar;
 import io.poolscope.workload.DeliveryMode;
 import io.poolscope.workload.Distribution;
 import io.poolscope.workload.Order;
@@ -12,6 +14,7 @@ import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a what-if can change of a workload, by name and value as a person types them. */
@@ -35,6 +38,7 @@ public enum Knob {
 
     /** The value of a queue or window without a limit. */
     public static final String UNBOUNDED = "unbounded";
+    private static final long MOST_PACE = 1_000_000_000_000_000L;
 
     private final String word;
     private final boolean number;
@@ -99,7 +103,7 @@ public enum Knob {
             case ORDER -> workload.withPool(ordered(pool, constant(Order.class, value)));
             case CHUNK -> workload.withDelivery(workload.delivery().withMode(DeliveryMode.MAP).withChunk((int) parse(value)));
             case WINDOW -> workload.withDelivery(workload.delivery().withWindow(value.equals(UNBOUNDED) ? 0 : (int) parse(value)));
-            case PACE -> workload.withDelivery(workload.delivery().withPace(Distribution.fixed(Math.round(parse(value) * 1e6))));
+            case PACE -> workload.withDelivery(workload.delivery().withPace(Distribution.fixed(pace(value))));
             case DELIVERY -> workload.withDelivery(workload.delivery().withMode(constant(DeliveryMode.class, value)));
         };
     }
@@ -147,13 +151,27 @@ public enum Knob {
     }
 
     private static String name(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return EnumWords.dashed(constant);
+    }
+
+    /** In nanoseconds: a time as anywhere, where a bare number is milliseconds. */
+    private long pace(String value) {
+        long nanos;
+        try {
+            nanos = TimeGrammar.nanos(value, Optional.of(TimeGrammar.Unit.MILLIS));
+        } catch (IllegalArgumentException e) {
+            throw refused(value, e);
+        }
+        if (nanos > MOST_PACE) {
+            throw refused(value, null);
+        }
+        return nanos;
     }
 
     private double parse(String value) {
         try {
             double parsed = Double.parseDouble(value);
-            if (parsed >= 0 && parsed <= 1e9 && (this == PACE || parsed == Math.rint(parsed))) {
+            if (parsed >= 0 && parsed <= 1e9 && parsed == Math.rint(parsed)) {
                 return parsed;
             }
         } catch (NumberFormatException e) {
@@ -163,7 +181,7 @@ public enum Knob {
     }
 
     private IllegalArgumentException refused(String value, Exception cause) {
-        return new IllegalArgumentException(word + " '" + value + "' is not " + (this == PACE ? "a number of milliseconds, 0 or more"
+        return new IllegalArgumentException(word + " '" + value + "' is not " + (this == PACE ? "a number of milliseconds, 0 or more, or a time"
                 : this == QUEUE || this == WINDOW ? "a whole number, 0 or more, or unbounded" : "a whole number"), cause);
     }
 

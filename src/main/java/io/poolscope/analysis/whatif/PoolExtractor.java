@@ -11,6 +11,8 @@ import io.poolscope.timeline.PoolTrack;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.StreamTrack;
 import io.poolscope.timeline.Tasks;
+import io.poolscope.words.CountWords;
+import io.poolscope.words.DurationWords;
 import io.poolscope.workload.DeliveryMode;
 import io.poolscope.workload.DeliverySpec;
 import io.poolscope.workload.Distribution;
@@ -84,10 +86,10 @@ final class PoolExtractor {
             }
         }
         if (unknown > 0) {
-            notes.add(Phrases.count(unknown, "task") + " never ran and would take the median, " + Phrases.time(figures.run().p50()) + ".");
+            notes.add(CountWords.of(unknown, "task") + " never ran and would take the median, " + DurationWords.of(figures.run().p50()) + ".");
         }
         if (going > 0) {
-            notes.add(Phrases.count(going, "running task") + " would end now, or at the median.");
+            notes.add(CountWords.of(going, "running task") + " would end now, or at the median.");
         }
         return RunTasks.trace(durations);
     }
@@ -247,7 +249,7 @@ final class PoolExtractor {
             Arrays.sort(sorted);
             Arrays.fill(paces, known, paces.length, known == 0 ? 0 : sorted[known / 2]);
             if (known > 0) {
-                notes.add(Phrases.count(paces.length - known, "result") + " not consumed yet would take the consumer's median.");
+                notes.add(CountWords.of(paces.length - known, "result") + " not consumed yet would take the consumer's median.");
             }
         }
         if (mode == DeliveryMode.MAP && stream.window() > 0) {

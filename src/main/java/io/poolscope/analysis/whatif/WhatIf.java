@@ -1,8 +1,9 @@
 package io.poolscope.analysis.whatif;
 
-import io.poolscope.analysis.statistics.Phrases;
 import io.poolscope.analysis.statistics.RangeStatistics;
 import io.poolscope.timeline.Snapshot;
+import io.poolscope.words.CountWords;
+import io.poolscope.words.DurationWords;
 import io.poolscope.workload.Distribution;
 import io.poolscope.workload.TaskKind;
 import io.poolscope.workload.Workload;
@@ -100,15 +101,15 @@ public record WhatIf(Workload workload, Forecast before, Forecast after, Snapsho
     /** The difference in one sentence. */
     public String sentence() {
         String ends = Math.abs(gain()) < before.makespan() / 1000 ? "ends at the same time"
-                : "ends " + Phrases.time(Math.abs(gain())) + (gain() > 0 ? " sooner" : " later");
-        return "It " + ends + " (" + Phrases.time(after.makespan()) + " instead of " + Phrases.time(before.makespan()) + "), queue wait p99 "
-                + Phrases.time(after.waitP99()) + " instead of " + Phrases.time(before.waitP99()) + ", " + parked() + ".";
+                : "ends " + DurationWords.of(Math.abs(gain())) + (gain() > 0 ? " sooner" : " later");
+        return "It " + ends + " (" + DurationWords.of(after.makespan()) + " instead of " + DurationWords.of(before.makespan()) + "), queue wait p99 "
+                + DurationWords.of(after.waitP99()) + " instead of " + DurationWords.of(before.waitP99()) + ", " + parked() + ".";
     }
 
     private String parked() {
         if (after.peakBuffered() == before.peakBuffered()) {
-            return after.peakBuffered() == 0 ? "no results parked" : "at most " + Phrases.count(after.peakBuffered(), "result") + " parked, as before";
+            return after.peakBuffered() == 0 ? "no results parked" : "at most " + CountWords.of(after.peakBuffered(), "result") + " parked, as before";
         }
-        return "at most " + Phrases.count(after.peakBuffered(), "result") + " parked instead of " + before.peakBuffered();
+        return "at most " + CountWords.of(after.peakBuffered(), "result") + " parked instead of " + before.peakBuffered();
     }
 }

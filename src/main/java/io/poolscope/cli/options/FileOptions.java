@@ -50,7 +50,7 @@ public final class FileOptions {
         try {
             return Durations.parse(text).toNanos();
         } catch (BadValueException | ArithmeticException e) {
-            throw new BadValueException(option + " " + text + " is not allowed; allowed: times as 1.25s, 300ms, 20us");
+            throw new BadValueException(option + " " + text + " is not allowed; allowed: times as 1.25s, 300ms, 20us, 1m30s or 0:01:30");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.poolscope.cli.options;
 
 import io.poolscope.analysis.rules.Findings;
+import io.poolscope.cli.OutputFile;
 import io.poolscope.export.Painter;
 import io.poolscope.export.PngEncoder;
 import io.poolscope.render.FindingMarks;
@@ -13,10 +14,8 @@ import io.poolscope.render.Viewport;
 import io.poolscope.render.chart.Chart;
 import io.poolscope.render.chart.ChartLayout;
 import io.poolscope.render.shape.DrawList;
-import io.poolscope.scenario.BadValueException;
 import io.poolscope.timeline.Snapshot;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Mixin;
@@ -45,15 +44,19 @@ public final class PictureOptions {
     /** Checks everything before a run is played for it. */
     public void check() {
         size.check();
-        if (png != null) {
-            Path folder = png.toAbsolutePath().getParent();
-            if (folder == null || !Files.isDirectory(folder)) {
-                throw new BadValueException("--png " + png + " is not allowed: there is no folder " + folder + "; allowed: a file in a folder that is there");
-            }
-            if (Files.isDirectory(png)) {
-                throw new BadValueException("--png " + png + " is not allowed: it is a folder; allowed: a file in a folder that is there");
-            }
-        }
+        OutputFile.check("--png", png);
+    }
+
+    /**
+     * Checks that it is written over nothing that the same command reads or writes.
+     *
+     * @param read what is read; null if nothing is
+     * @param written what else is written; null if nothing is
+     * @param option by which option
+     */
+    public void checkApart(Path read, Path written, String option) throws IOException {
+        OutputFile.notRead("--png", png, read);
+        OutputFile.apart("--png", png, written, "it is the file of " + option);
     }
 
     /** Writes the picture of a whole run, or nothing at all. */

@@ -39,6 +39,6 @@ public final class TypedValues {
     }
 
     private static BadValueException badTime(String option, String text) {
-        return new BadValueException(option + " " + text + " is not allowed; allowed: times above 0, as 1.25s, 300ms, 20us");
+        return new BadValueException(option + " " + text + " is not allowed; allowed: times above 0, as 1.25s, 300ms, 20us, 1m30s");
     }
 }

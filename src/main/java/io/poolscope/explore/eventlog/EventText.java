@@ -1,11 +1,12 @@
 package io.poolscope.explore.eventlog;
 
-import io.poolscope.analysis.statistics.DurationWords;
 import io.poolscope.event.Event;
 import io.poolscope.event.PoolEvent;
 import io.poolscope.event.ResultEvent;
 import io.poolscope.event.RunEvent;
 import io.poolscope.event.TaskEvent;
+import io.poolscope.words.DurationWords;
+import io.poolscope.words.EnumWords;
 
 /**
  * Says an event as a person would, tasks and indexes counted from 1 as everywhere in the window. Stateless. The task
@@ -104,6 +105,6 @@ public final class EventText {
     }
 
     private static String words(Enum<?> constant) {
-        return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        return EnumWords.spaced(constant);
     }
 }

@@ -2,19 +2,17 @@ package io.poolscope.explore.navigation;
 
 import io.poolscope.render.Times;
 import io.poolscope.timeline.TimeRange;
+import io.poolscope.words.TimeGrammar;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * Times and windows as people write them. Reads what a hand types into the window field, and writes times so that
  * reading them gives the same nanosecond again. Stateless.
  *
- * <p>A time is one or more numbers with a unit, {@code ns µs ms s m h} ({@code us} for {@code µs}): {@code 1.25s},
- * {@code 250 ms}, {@code 1m30s}; or as a clock writes it, {@code 2:05:07.5}. A window is one of
+ * <p>A time is what {@link TimeGrammar} reads. A window is one of
  * <pre>
  * 1.25s–1.75s   from, until; a number without a unit takes the other's: 1.25–1.75s; also "..", "-", "to"
  * 3s+200ms      from, length
@@ -25,18 +23,8 @@ import java.util.regex.Pattern;
  * The edges of a window may be before the run: {@code -0.13s–6.56s}.
  */
 public final class TimeText {
-    private static final Map<String, Long> UNITS = Map.of("ns", 1L, "us", 1_000L, "ms", 1_000_000L, "s", 1_000_000_000L,
-            "m", 60_000_000_000L, "min", 60_000_000_000L, "h", 3_600_000_000_000L);
     /** What stands between two times; a minus before the first, or right after another, is a sign. */
     private static final Pattern EDGES = Pattern.compile("(?<=[0-9a-z.])\\s*(?:-|\\.\\.|\\bto\\b)\\s*");
-    private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d*)?|\\.\\d+)\\s*([a-z]*)\\s*");
-    private static final Pattern CLOCK = Pattern.compile("(\\d+):([0-5]?\\d):([0-5]?\\d(?:\\.\\d*)?)");
-    private static final BigDecimal SECOND = BigDecimal.valueOf(1_000_000_000L);
-    private static final BigDecimal MINUTE = BigDecimal.valueOf(60_000_000_000L);
-    private static final BigDecimal HOUR = BigDecimal.valueOf(3_600_000_000_000L);
-    /** A number with an exponent or of many digits would make BigDecimal slow; no time needs them. */
-    private static final int LONGEST = 100;
-    private static final BigDecimal LARGEST = BigDecimal.valueOf(1L << 59);
     private static final String ALLOWED = "; write 1.25s–1.75s, 3s+200ms, 3s±200ms, last 2s or all, in ns, µs, ms, s, m, h or as 2:05:07";
 
     private TimeText() {
@@ -56,7 +44,7 @@ public final class TimeText {
                 return whole;
             }
             if (typed.startsWith("last")) {
-                long span = time(typed.substring(4).strip(), "");
+                long span = TimeGrammar.nanos(typed.substring(4));
                 return window(whole.until() - span, whole.until());
             }
             String[] around = typed.split("\u00b1|\\+-|\\+/-", -1);
@@ -87,7 +75,7 @@ public final class TimeText {
      */
     public static long parse(String text) {
         try {
-            return time(normal(text), "");
+            return TimeGrammar.nanos(text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("“" + text.strip() + "”: " + e.getMessage()
                     + "; write a number with ns, µs, ms, s, m or h, as 250ms, or h:mm:ss", e);
@@ -95,11 +83,7 @@ public final class TimeText {
     }
 
     private static String normal(String text) {
-        if (text.length() > LONGEST) {
-            throw new IllegalArgumentException("a time of " + text.length() + " characters is longer than " + LONGEST);
-        }
-        return text.strip().toLowerCase(Locale.ROOT).replace('\u00b5', 'u').replace('\u03bc', 'u')
-                .replace('\u2013', '-').replace('\u2014', '-').replace('\u2212', '-').replace('\u2026', '-');
+        return TimeGrammar.normal(text).replace('\u2013', '-').replace('\u2014', '-').replace('\u2212', '-').replace('\u2026', '-');
     }
 
     private static TimeRange window(long from, long until) {
@@ -110,61 +94,13 @@ public final class TimeText {
     }
 
     private static long[] times(String first, String second) {
-        String unitOfFirst = lastUnit(first);
-        String unitOfSecond = lastUnit(second);
-        return new long[] {signed(first.strip(), unitOfSecond), signed(second.strip(), unitOfFirst)};
+        Optional<TimeGrammar.Unit> unitOfFirst = TimeGrammar.lastUnit(first);
+        return new long[] {signed(first.strip(), TimeGrammar.lastUnit(second)), signed(second.strip(), unitOfFirst)};
     }
 
-    /** A time that may be before the run, whose margin is in sight where all of it is shown. */
-    private static long signed(String text, String unitOfOther) {
-        return text.startsWith("-") ? -time(text.substring(1), unitOfOther) : time(text, unitOfOther);
-    }
-
-    private static String lastUnit(String text) {
-        Matcher matcher = Pattern.compile("([a-z]+)\\s*$").matcher(text);
-        return matcher.find() ? matcher.group(1) : "";
-    }
-
-    /** Reads a sum of parts; a single number without a unit takes {@code unitOfOther}. */
-    private static long time(String text, String unitOfOther) {
-        if (text.isEmpty()) {
-            throw new IllegalArgumentException("a time is missing");
-        }
-        Matcher clock = CLOCK.matcher(text);
-        if (clock.matches()) {
-            return nanos(new BigDecimal(clock.group(1)).multiply(HOUR).add(new BigDecimal(clock.group(2)).multiply(MINUTE))
-                    .add(new BigDecimal(clock.group(3)).multiply(SECOND)), text);
-        }
-        Matcher matcher = PART.matcher(text);
-        BigDecimal nanos = BigDecimal.ZERO;
-        int end = 0;
-        while (end < text.length()) {
-            if (!matcher.find(end) || matcher.start() != end) {
-                throw new IllegalArgumentException("“" + text.substring(end) + "” is not a time");
-            }
-            String unit = matcher.group(2);
-            if (unit.isEmpty() && end == 0 && matcher.end() == text.length()) {
-                unit = unitOfOther;
-            }
-            BigDecimal number = new BigDecimal(matcher.group(1));
-            if (unit.isEmpty() && number.signum() != 0) {
-                throw new IllegalArgumentException("“" + matcher.group(1) + "” has no unit");
-            }
-            Long scale = unit.isEmpty() ? Long.valueOf(1) : UNITS.get(unit);
-            if (scale == null) {
-                throw new IllegalArgumentException("“" + unit + "” is not a unit");
-            }
-            nanos = nanos.add(number.multiply(BigDecimal.valueOf(scale)));
-            end = matcher.end();
-        }
-        return nanos(nanos, text);
-    }
-
-    private static long nanos(BigDecimal nanos, String text) {
-        if (nanos.compareTo(LARGEST) > 0) {
-            throw new IllegalArgumentException("“" + text + "” is more than 18 years");
-        }
-        return nanos.setScale(0, RoundingMode.HALF_UP).longValue();
+    /** A time that may be before the run, whose margin is in sight where all of it is shown; a bare number takes the other's unit. */
+    private static long signed(String text, Optional<TimeGrammar.Unit> unitOfOther) {
+        return text.startsWith("-") ? -TimeGrammar.nanos(text.substring(1), unitOfOther) : TimeGrammar.nanos(text, unitOfOther);
     }
 
     /** Writes a window exactly: {@link #parseWindow} reads the same window from it. */
@@ -183,7 +119,7 @@ public final class TimeText {
             return Times.clock(window.from(), decimals) + " – " + Times.clock(window.until(), decimals);
         }
         String unit = unitFor(reach);
-        long scale = UNITS.get(unit.replace('\u00b5', 'u'));
+        long scale = TimeGrammar.lastUnit(unit).orElseThrow().nanos();
         int most = (int) Math.round(Math.log10(scale));
         int digits = Math.clamp(Math.round(Math.log10((double) scale / window.length()) + 3), Math.min(2, most), most);
         return fixed(window.from(), scale, digits) + " " + unit + " – " + fixed(window.until(), scale, digits) + " " + unit;
@@ -201,7 +137,7 @@ public final class TimeText {
     /** Writes a time with all its nanoseconds and the largest unit that keeps it above 1, as {@code 1.250000001 s}. */
     public static String exact(long nanos) {
         String unit = unitFor(Math.abs(nanos));
-        long scale = UNITS.get(unit.replace('\u00b5', 'u'));
+        long scale = TimeGrammar.lastUnit(unit).orElseThrow().nanos();
         BigDecimal value = BigDecimal.valueOf(nanos).divide(BigDecimal.valueOf(scale)).stripTrailingZeros();
         return value.setScale(Math.max(0, value.scale()), RoundingMode.UNNECESSARY).toPlainString() + " " + unit;
     }

@@ -14,8 +14,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -40,9 +38,8 @@ final class ChromeTrace {
                 .forEach(lane -> consumers.putIfAbsent(lane.stream(), lane.key()));
     }
 
-    static void write(ExportedRun exported, Path file) throws IOException {
-        try (OutputStream out = Files.newOutputStream(file);
-                JsonGenerator json = new JsonFactory().createGenerator(out, JsonEncoding.UTF8)) {
+    static void write(ExportedRun exported, OutputStream out) throws IOException {
+        try (JsonGenerator json = new JsonFactory().createGenerator(out, JsonEncoding.UTF8)) {
             new ChromeTrace(exported, json).writeAll();
         } catch (UncheckedIOException e) {
             throw e.getCause();

@@ -7,11 +7,15 @@ import io.poolscope.event.EventConsumer;
 import io.poolscope.event.EventReader;
 import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
+import io.poolscope.file.WholeFile;
 import io.poolscope.recording.Progress;
 import io.poolscope.recording.RecordingReader;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -27,17 +31,18 @@ public final class EventCsv implements EventConsumer, AutoCloseable {
     private final CsvWriter csv;
 
     /**
-     * Starts a file with its heading.
+     * Starts with the heading.
      *
+     * @param out where to; closed with this
      * @param names the names that the events speak of
      * @param from the first time to write, in nanoseconds
      * @param until the first time not to write
      */
-    public EventCsv(Path file, Names names, long from, long until) throws IOException {
+    public EventCsv(OutputStream out, Names names, long from, long until) throws IOException {
         this.names = names;
         this.from = from;
         this.until = until;
-        csv = CsvWriter.builder().build(file);
+        csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         csv.writeRecord("time_ns", "event", "lane", "details");
     }
 
@@ -49,9 +54,9 @@ public final class EventCsv implements EventConsumer, AutoCloseable {
      * @throws IOException if the recording can't be read or the file can't be written
      */
     public static void write(Path recording, Path file, long from, long until) throws IOException {
-        WholeFile.write(file, part -> {
+        WholeFile.write(file, out -> {
             RecordingReader reader = new RecordingReader(recording);
-            try (EventCsv csv = new EventCsv(part, reader.names(), from, until)) {
+            try (EventCsv csv = new EventCsv(out, reader.names(), from, until)) {
                 reader.read(csv, Progress.NONE);
             } catch (UncheckedIOException e) {
                 throw e.getCause();

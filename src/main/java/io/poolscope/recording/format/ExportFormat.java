@@ -1,6 +1,8 @@
 package io.poolscope.recording.format;
 
+import io.poolscope.file.WholeFile;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -38,9 +40,9 @@ public enum ExportFormat {
         return extension;
     }
 
-    /** Writes a run to a file, which it replaces. A file that can't be written whole is not left behind. */
+    /** Writes a run to a file, which it replaces. One line says what went wrong: see {@link WholeFile}. */
     public void write(ExportedRun run, Path file) throws IOException {
-        WholeFile.write(file, part -> writer.write(run, part));
+        WholeFile.write(file, out -> writer.write(run, out));
     }
 
     /** The format that the command line calls {@code id}. */
@@ -54,6 +56,6 @@ public enum ExportFormat {
     }
 
     private interface Writer {
-        void write(ExportedRun run, Path file) throws IOException;
+        void write(ExportedRun run, OutputStream out) throws IOException;
     }
 }

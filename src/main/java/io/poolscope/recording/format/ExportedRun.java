@@ -3,6 +3,7 @@ package io.poolscope.recording.format;
 import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.Tasks;
+import io.poolscope.words.TaskNumber;
 import java.util.Map;
 import java.util.function.LongConsumer;
 
@@ -58,7 +59,7 @@ public record ExportedRun(Snapshot run, Map<String, String> facts, long from, lo
     /** What a task is called: its label, or its number as people count. */
     String title(long task) {
         String label = run.tasks().label(task);
-        return label.isEmpty() ? "#" + (task + 1) : label;
+        return label.isEmpty() ? TaskNumber.of(task) : label;
     }
 
     /** The name of the lane with a key, or "". */

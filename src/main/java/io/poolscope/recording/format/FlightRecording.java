@@ -5,8 +5,6 @@ import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.Tasks;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -37,11 +35,11 @@ final class FlightRecording {
         threadType = recording.getType(Types.JDK.THREAD);
     }
 
-    static void write(ExportedRun exported, Path file) throws IOException {
+    static void write(ExportedRun exported, OutputStream out) throws IOException {
         long startNanos = startOf(exported);
         // A tick is a nanosecond; that they begin at 1 keeps readers from taking the first for "not set".
         long startTicks = 1;
-        try (OutputStream out = Files.newOutputStream(file); Recording recording = Recordings.newRecording(out, settings -> settings.withJdkTypeInitialization()
+        try (Recording recording = Recordings.newRecording(out, settings -> settings.withJdkTypeInitialization()
                 .withTimestamp(startNanos).withStartTicks(startTicks).withDuration(exported.run().end() + 1))) {
             new FlightRecording(exported, recording, startTicks).writeTasks();
         }

@@ -10,12 +10,9 @@ import io.poolscope.timeline.SpanRow;
 import io.poolscope.timeline.StreamTrack;
 import io.poolscope.timeline.Tasks;
 import io.poolscope.timeline.counter.Counter;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -75,8 +72,8 @@ final class PerfettoTrace {
         this.out = out;
     }
 
-    static void write(ExportedRun exported, Path file) throws IOException {
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
+    static void write(ExportedRun exported, OutputStream out) throws IOException {
+        try {
             new PerfettoTrace(exported, out).writeAll();
         } catch (UncheckedIOException e) {
             throw e.getCause();

@@ -4,8 +4,10 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.Tasks;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,8 +21,8 @@ final class TaskCsv {
     private TaskCsv() {
     }
 
-    static void write(ExportedRun exported, Path file) throws IOException {
-        try (CsvWriter csv = CsvWriter.builder().build(file)) {
+    static void write(ExportedRun exported, OutputStream out) throws IOException {
+        try (CsvWriter csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
             csv.writeRecord(COLUMNS);
             exported.forEachTask(task -> csv.writeRecord(row(exported, task)));
         } catch (UncheckedIOException e) {

@@ -1,6 +1,6 @@
 package io.poolscope.render.chart;
 
-import io.poolscope.render.Times;
+import io.poolscope.words.DurationWords;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -37,7 +37,7 @@ public final class ChartWords {
     }
 
     private static String value(Chart.Unit unit, double value) {
-        return unit == Chart.Unit.TIME ? Times.duration(Math.round(value)) : number(value);
+        return unit == Chart.Unit.TIME ? DurationWords.of(Math.round(value)) : number(value);
     }
 
     private static String number(double value) {

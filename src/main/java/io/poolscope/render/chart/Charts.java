@@ -24,7 +24,8 @@ public final class Charts {
         OptionalDouble mark = scaling.recommended().map(point -> OptionalDouble.of(point.workers())).orElse(OptionalDouble.empty());
         String words = scaling.recommended().map(point -> "use " + point.workers()).orElse("");
         List<Chart.Line> times = new ArrayList<>();
-        times.add(new Chart.Line("lower bound", Ink.CAPACITY, Chart.Stroke.DOTTED, false, predicted(known, Forecast::lowerBound)));
+        times.add(new Chart.Line("lower bound", Ink.CAPACITY, Chart.Stroke.DOTTED, false,
+                known.stream().flatMap(point -> scaling.lowerBound(point).map(bound -> Chart.Point.of(point.workers(), bound)).stream()).toList()));
         times.add(new Chart.Line("ideal", Ink.TEXT_DIM, Chart.Stroke.SOLID, false,
                 known.stream().map(point -> Chart.Point.of(point.workers(), scaling.ideal(point))).toList()));
         times.add(new Chart.Line("predicted", Ink.DELIVERABLE_EDGE, Chart.Stroke.DASHED, true, predicted(known, Forecast::makespan)));
@@ -32,7 +33,7 @@ public final class Charts {
         List<Chart.Line> rates = new ArrayList<>();
         Scaling.Point first = known.getFirst();
         rates.add(new Chart.Line("ideal", Ink.TEXT_DIM, Chart.Stroke.SOLID, false,
-                known.stream().map(point -> Chart.Point.of(point.workers(), first.throughput() * point.workers() / first.workers())).toList()));
+                known.stream().map(point -> Chart.Point.of(point.workers(), scaling.idealThroughput(point))).toList()));
         Usl law = scaling.law();
         if (law.supported()) {
             rates.add(new Chart.Line("scalability law", Ink.CONSUMED_EDGE, Chart.Stroke.SOLID, true, curve(law, first.workers(), known.getLast().workers())));

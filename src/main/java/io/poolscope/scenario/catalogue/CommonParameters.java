@@ -10,17 +10,20 @@ import java.time.Duration;
 
 /** Makes the parameters that many scenarios have, so that the same thing has the same id, words and range everywhere. */
 final class CommonParameters {
+    private static final int MOST_WORKERS = 256;
+    private static final int MOST_TASKS = 10_000;
+
     private CommonParameters() {
     }
 
-    /** How many workers, 1 to 256; a fixed pool is resized at once. */
+    /** How many workers, 1 to {@value #MOST_WORKERS}; a fixed pool is resized at once. */
     static Parameter<Integer> workers(int defaultValue) {
-        return count(SharedParameter.WORKERS.id(), "Workers", 1, 256, defaultValue, "How many threads run tasks.").acting(TakesEffect.NOW);
+        return count(SharedParameter.WORKERS.id(), "Workers", 1, MOST_WORKERS, defaultValue, "How many threads run tasks.").acting(TakesEffect.NOW);
     }
 
-    /** How many tasks, 1 to 10 000. */
+    /** How many tasks, 1 to {@value #MOST_TASKS}. */
     static Parameter<Integer> tasks(int defaultValue) {
-        return tasks("Tasks", 1, 10_000, defaultValue, "How many tasks are submitted.");
+        return tasks("Tasks", 1, MOST_TASKS, defaultValue, "How many tasks are submitted.");
     }
 
     /** How many tasks, under a name that the scenario has for them; acts at the next run. */
@@ -28,16 +31,16 @@ final class CommonParameters {
         return count(SharedParameter.TASKS.id(), label, min, max, defaultValue, help);
     }
 
-    /** How many tasks the queue holds: 1 to 10 000, or unbounded. */
+    /** How many tasks the queue holds: 1 to {@value #MOST_TASKS}, or unbounded. */
     static Parameter<Integer> queue(int defaultValue) {
-        return new Parameter<>(SharedParameter.QUEUE.id(), "Queue capacity", new ValueKind.Whole(1, 10_000, true, ""), defaultValue,
+        return new Parameter<>(SharedParameter.QUEUE.id(), "Queue capacity", new ValueKind.Whole(1, MOST_TASKS, true, ""), defaultValue,
                 TakesEffect.NEXT_RUN,
                 "How many tasks may wait for a worker.");
     }
 
-    /** How many results may be submitted and not yet consumed: 1 to 10 000, or unbounded. */
+    /** How many results may be submitted and not yet consumed: 1 to {@value #MOST_TASKS}, or unbounded. */
     static Parameter<Integer> window(int defaultValue) {
-        return new Parameter<>("window", "Result window", new ValueKind.Whole(1, 10_000, true, ""), defaultValue, TakesEffect.NEXT_RUN,
+        return new Parameter<>("window", "Result window", new ValueKind.Whole(1, MOST_TASKS, true, ""), defaultValue, TakesEffect.NEXT_RUN,
                 "How many results may be submitted and not yet consumed.");
     }
 

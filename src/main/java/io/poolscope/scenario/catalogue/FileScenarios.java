@@ -8,6 +8,7 @@ import io.poolscope.executor.OrderedStream;
 import io.poolscope.executor.StreamOptions;
 import io.poolscope.executor.TaskFailedException;
 import io.poolscope.executor.TaskScope;
+import io.poolscope.file.TemporaryFolder;
 import io.poolscope.scenario.About;
 import io.poolscope.scenario.BadValueException;
 import io.poolscope.scenario.Parameter;
@@ -27,7 +28,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Real files. */
 final class FileScenarios {
@@ -160,8 +160,7 @@ final class FileScenarios {
 
         @Override
         public void play(RunStage stage) throws Exception {
-            Path folder = Files.createTempDirectory("poolscope-");
-            stage.own(() -> delete(folder));
+            Path folder = stage.own(new TemporaryFolder()).path();
             List<Path> sources = make(folder, stage.get(FILES), stage.get(LINES));
             OnePool.play(stage, "worker", WORKERS, "main", pool -> new Play(stage).run(pool, sources));
             for (Path source : sources) {
@@ -185,15 +184,6 @@ final class FileScenarios {
 
         private static Path target(Path source) {
             return source.resolveSibling(source.getFileName() + ".sorted");
-        }
-
-        private static void delete(Path folder) throws IOException {
-            try (Stream<Path> inside = Files.list(folder)) {
-                for (Path file : inside.toList()) {
-                    Files.delete(file);
-                }
-            }
-            Files.delete(folder);
         }
 
         private record Play(RunStage stage) {

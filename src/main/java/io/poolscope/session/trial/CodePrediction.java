@@ -66,8 +66,8 @@ public record CodePrediction(Extraction workloads, List<String> ignored) {
             if (knob == Knob.CHUNK) {
                 return Optional.empty(); // the run's tasks are chunks already: what was in them is not known
             }
-            String from = knob == Knob.PACE ? millis(was) : was;
-            String to = knob == Knob.PACE ? millis(is) : is;
+            String from = knob == Knob.PACE ? exact(was) : was;
+            String to = knob == Knob.PACE ? exact(is) : is;
             List<Extraction.Part> parts = new ArrayList<>();
             boolean some = false;
             for (Extraction.Part part : taken.parts()) {
@@ -106,9 +106,9 @@ public record CodePrediction(Extraction workloads, List<String> ignored) {
         return some ? Optional.of(new Extraction(parts, taken.assumptions())) : Optional.empty();
     }
 
-    private static String millis(String span) {
+    private static String exact(String span) {
         try {
-            return Double.toString(Durations.parse(span).toNanos() / 1e6);
+            return Durations.format(Durations.parse(span));
         } catch (BadValueException notATime) {
             throw new IllegalArgumentException(notATime);
         }

@@ -1,7 +1,7 @@
 package io.poolscope.view.advise;
 
 import io.poolscope.analysis.sizing.Advisor;
-import io.poolscope.render.Times;
+import io.poolscope.words.DurationWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +61,7 @@ record Question(String words, String duration, String computing, String items, S
         }
         Advisor.Work said = Advisor.read(words, whole, size, cores, limit);
         if (whole == 0) {
-            assumed.add("A task takes " + Times.duration(Math.round(said.nanos())) + ", as nothing says how long.");
+            assumed.add("A task takes " + DurationWords.of(Math.round(said.nanos())) + ", as nothing says how long.");
         }
         if (items.isBlank() && words.chars().noneMatch(Character::isDigit)) {
             assumed.add(said.tasks() + " tasks, as no other number is said.");

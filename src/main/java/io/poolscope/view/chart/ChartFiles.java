@@ -2,20 +2,18 @@ package io.poolscope.view.chart;
 
 import io.poolscope.export.Painter;
 import io.poolscope.export.PngEncoder;
-import io.poolscope.export.WholeFile;
-import io.poolscope.recording.IoErrors;
+import io.poolscope.file.WholeFile;
 import io.poolscope.render.chart.Chart;
 import io.poolscope.render.chart.ChartLayout;
 import io.poolscope.render.shape.DrawList;
 import io.poolscope.render.shape.Palette;
+import io.poolscope.view.work.Once;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import javafx.application.Platform;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
@@ -75,20 +73,14 @@ public final class ChartFiles {
 
     /** Writes a table. */
     public void saveTable(Path file, String table) {
-        write(file, () -> WholeFile.write(file, out -> out.write(table.getBytes(StandardCharsets.UTF_8))));
+        write(file, () -> WholeFile.writeText(file, table));
     }
 
     private void write(Path file, Work work) {
-        Thread writer = new Thread(() -> {
-            try {
-                work.run();
-                Platform.runLater(() -> saved.accept("Saved " + file));
-            } catch (IOException e) {
-                Platform.runLater(() -> failed.accept(file + " can't be written: " + IoErrors.message(e)));
-            }
-        }, "chart-file");
-        writer.setDaemon(true);
-        writer.start();
+        Once.run("chart-file", () -> {
+            work.run();
+            return "Saved " + file;
+        }, saved, failed);
     }
 
     private interface Work {

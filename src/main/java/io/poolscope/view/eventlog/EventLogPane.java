@@ -13,11 +13,12 @@ import io.poolscope.explore.eventlog.LogView;
 import io.poolscope.explore.walk.Selection;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.TimeRange;
-import io.poolscope.view.timeline.model.Background;
 import io.poolscope.view.timeline.model.NameCell;
 import io.poolscope.view.timeline.model.PaneStyles;
 import io.poolscope.view.timeline.model.RunFeed;
 import io.poolscope.view.timeline.model.TimelineModel;
+import io.poolscope.view.work.Newest;
+import io.poolscope.words.TaskNumber;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -50,7 +51,7 @@ public final class EventLogPane extends VBox {
     private final Label count = new Label();
     private final LogItems items = new LogItems(this::line);
     private final TableView<LogLine> table = new TableView<>(items);
-    private final Background.Latest<LogRows> work;
+    private final Newest work;
     private LogFilter filter = LogFilter.ALL;
     private LogRows rows = LogRows.empty(LogFilter.ALL);
     private LaneNames laneNames = LaneNames.NONE;
@@ -60,7 +61,7 @@ public final class EventLogPane extends VBox {
     /** The events of a model's run. */
     public EventLogPane(TimelineModel model) {
         this.model = model;
-        work = model.background().latest(this::show, e -> model.tell("The event log failed: " + e.getMessage()));
+        work = model.background().newest();
         getStyleClass().add("event-log");
         setId("event-log");
         PaneStyles.addTo(this);
@@ -116,7 +117,7 @@ public final class EventLogPane extends VBox {
         TableColumn<LogLine, String> lane = column("Lane", 120, LogLine::lane);
         lane.setCellFactory(_ -> new NameCell<>());
         table.getColumns().add(lane);
-        table.getColumns().add(column("Task", 70, line -> line.task() < 0 ? "" : "#" + (line.task() + 1)));
+        table.getColumns().add(column("Task", 70, line -> line.task() < 0 ? "" : TaskNumber.of(line.task())));
         table.getColumns().add(column("Event", 150, LogLine::kindInWords));
         table.getColumns().add(column("What", 400, LogLine::text));
         table.getSelectionModel().selectedItemProperty().addListener((_, _, line) -> chosen(line));
@@ -198,7 +199,8 @@ public final class EventLogPane extends VBox {
             Names names = snapshot.names();
             Snapshot newest = feed.snapshots().get(); // asked after the log, so that it knows the threads of its last events
             LogFilter wanted = filter;
-            work.ask(() -> from.upTo(view, names, wanted.readsLanes() ? new LaneNames(newest.lanes()) : LaneNames.NONE));
+            work.ask(_ -> from.upTo(view, names, wanted.readsLanes() ? new LaneNames(newest.lanes()) : LaneNames.NONE), this::show,
+                    why -> model.tell("The event log failed: " + why));
         }
     }
 

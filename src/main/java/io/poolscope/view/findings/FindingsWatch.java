@@ -3,12 +3,13 @@ package io.poolscope.view.findings;
 import io.poolscope.analysis.rules.Finding;
 import io.poolscope.analysis.rules.Findings;
 import io.poolscope.timeline.Snapshot;
+import io.poolscope.view.work.Newest;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Set;
 import java.util.function.Consumer;
-import javafx.application.Platform;
+import java.util.function.Function;
 
 /**
  * Asks the rules about a live run, about once a second and once more at its end, on a thread of its own named
@@ -19,32 +20,36 @@ import javafx.application.Platform;
 public final class FindingsWatch implements AutoCloseable {
     private static final long EVERY = 900_000_000;
 
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
-        Thread made = new Thread(work, "findings");
-        made.setDaemon(true);
-        return made;
-    });
+    private final Newest thread = new Newest("findings");
+    private final Function<Snapshot, List<Finding>> rules;
     private final Consumer<List<Finding>> found;
     private final Consumer<String> failed;
-    private boolean busy;
     private long asked = Long.MIN_VALUE;
     private long askedEvents = -1;
-    private int run;
+    /** What was told of this run already: the rules are asked every second, and a toast a second helps nobody. */
+    private final Set<String> told = new HashSet<>();
 
     /**
      * A watch without a run.
      *
      * @param found takes the findings, the worst first, on the JavaFX thread
-     * @param failed told in one line when the rules can't say anything
+     * @param failed told in one line when the rules can't say anything, once a run for each reason
      */
     public FindingsWatch(Consumer<List<Finding>> found, Consumer<String> failed) {
+        this(Findings::of, found, failed);
+    }
+
+    /** With other rules. */
+    FindingsWatch(Function<Snapshot, List<Finding>> rules, Consumer<List<Finding>> found, Consumer<String> failed) {
+        this.rules = Objects.requireNonNull(rules);
         this.found = Objects.requireNonNull(found);
         this.failed = Objects.requireNonNull(failed);
     }
 
     /** Another run begins: what was found in the last is forgotten. */
     public void restart() {
-        run++;
+        thread.cancel();
+        told.clear();
         asked = Long.MIN_VALUE;
         askedEvents = -1;
         found.accept(List.of());
@@ -58,34 +63,22 @@ public final class FindingsWatch implements AutoCloseable {
      */
     public void pulse(Snapshot snapshot, boolean live, long nanos) {
         boolean due = !live || asked == Long.MIN_VALUE || nanos - asked >= EVERY;
-        if (busy || !due || snapshot.events() == askedEvents) {
+        if (thread.busy() || !due || snapshot.events() == askedEvents) {
             return;
         }
-        busy = true;
         asked = nanos;
         askedEvents = snapshot.events();
-        int mine = run;
-        thread.execute(() -> ask(snapshot, mine));
+        thread.<List<Finding>>ask(_ -> rules.apply(snapshot), found, this::tell);
     }
 
-    private void ask(Snapshot snapshot, int mine) {
-        try {
-            List<Finding> findings = Findings.of(snapshot);
-            Platform.runLater(() -> deliver(mine, () -> found.accept(findings)));
-        } catch (RuntimeException e) {
-            Platform.runLater(() -> deliver(mine, () -> failed.accept("The findings can't be worked out: " + e)));
-        }
-    }
-
-    private void deliver(int mine, Runnable what) {
-        busy = false;
-        if (mine == run) {
-            what.run();
+    private void tell(String why) {
+        if (told.add(why)) {
+            failed.accept("The findings can't be worked out: " + why);
         }
     }
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        thread.close();
     }
 }

@@ -1,8 +1,8 @@
 package io.poolscope.view.history;
 
-import io.poolscope.render.Times;
 import io.poolscope.timeline.Retention;
 import io.poolscope.timeline.Snapshot;
+import io.poolscope.words.DurationWords;
 import java.util.Locale;
 
 /** How much history is kept and how much was dropped, in a few words. Stateless. */
@@ -30,6 +30,6 @@ public final class HistoryText {
         }
         long tasks = snapshot.tasks().first();
         return String.format(Locale.ROOT, "%,d", tasks).replace(',', '\u202f') + (tasks == 1 ? " task" : " tasks") + " before "
-                + Times.duration(snapshot.begin()) + " dropped";
+                + DurationWords.of(snapshot.begin()) + " dropped";
     }
 }

@@ -1,17 +1,18 @@
 package io.poolscope.view.inspector;
 
 import io.poolscope.analysis.statistics.TaskFacts;
-import io.poolscope.render.Times;
 import io.poolscope.timeline.Block;
 import io.poolscope.timeline.Outcome;
 import io.poolscope.timeline.Phase;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.Tasks;
 import io.poolscope.view.statistics.FigureRows;
-import io.poolscope.view.timeline.model.Background;
 import io.poolscope.view.timeline.model.PaneStyles;
 import io.poolscope.view.timeline.model.TaskStory;
 import io.poolscope.view.timeline.model.TimelineModel;
+import io.poolscope.view.work.Newest;
+import io.poolscope.words.DurationWords;
+import io.poolscope.words.Percent;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Label;
@@ -46,7 +47,7 @@ public final class TaskInspector extends VBox {
     private final FigureRows.Row processor = more.row("Processor time");
     private final FigureRows.Row longer = more.row("Longer than");
     private final FigureRows.Row held = more.row("Held back");
-    private final Background.Latest<TaskFacts> facts;
+    private final Newest facts;
     private TaskFacts known;
     private long askedFor = -1;
     private boolean askedEnded;
@@ -54,7 +55,7 @@ public final class TaskInspector extends VBox {
     /** An inspector of a model's selection. */
     public TaskInspector(TimelineModel model) {
         this.model = model;
-        facts = model.background().latest(this::compare, e -> model.tell(e.getMessage()));
+        facts = model.background().newest();
         getStyleClass().addAll("section", "task-inspector");
         setId("task-inspector");
         PaneStyles.addTo(this);
@@ -115,7 +116,7 @@ public final class TaskInspector extends VBox {
         consumed.set(at(tasks.consumed(task), moment));
         int lane = tasks.started(task) <= moment ? tasks.lane(task) : -1;
         thread.set(lane < 0 ? "" : snapshot.lanes().get(lane).name());
-        processor.set(tasks.cpuNanos(task) < 0 ? "" : Times.duration(tasks.cpuNanos(task)));
+        processor.set(tasks.cpuNanos(task) < 0 ? "" : DurationWords.of(tasks.cpuNanos(task)));
         String text = over ? tasks.error(task) : "";
         error.setText(text);
         error.setVisible(!text.isEmpty());
@@ -125,7 +126,7 @@ public final class TaskInspector extends VBox {
             askedFor = task;
             askedEnded = over;
             known = null;
-            facts.ask(() -> TaskFacts.of(snapshot, task));
+            facts.ask(_ -> TaskFacts.of(snapshot, task), this::compare, model::tell);
         }
         showFacts();
     }
@@ -137,17 +138,17 @@ public final class TaskInspector extends VBox {
 
     private void showFacts() {
         boolean some = known != null && known.task() == model.selectionProperty().get().task() && askedEnded;
-        longer.set(some ? Math.round(100 * known.longerThan()) + " % of tasks" : "");
+        longer.set(some ? Percent.of(known.longerThan()) + " of tasks" : "");
         held.set(some && known.heldBack() > 0 ? known.heldBack() + (known.heldBack() == 1 ? " result" : " results") : "");
     }
 
     private static String length(List<TaskStory.Part> story, TaskStory.Kind kind, String none) {
         return story.stream().filter(part -> part.kind() == kind).findFirst()
-                .map(part -> Times.duration(part.nanos()) + (part.open() ? " …" : "")).orElse(none);
+                .map(part -> DurationWords.of(part.nanos()) + (part.open() ? " …" : "")).orElse(none);
     }
 
     private static String at(long time, long moment) {
-        return time < 0 || time > moment ? "" : Times.duration(time);
+        return time < 0 || time > moment ? "" : DurationWords.of(time);
     }
 
     /** The task's named parts and its waits, a line each. */
@@ -155,12 +156,12 @@ public final class TaskInspector extends VBox {
         List<String> lines = new ArrayList<>();
         for (Phase phase : snapshot.tasks().phases(task)) {
             if (phase.from() <= moment && !phase.name().isEmpty()) {
-                lines.add(phase.name() + "  " + Times.duration(Math.min(moment, phase.until()) - phase.from()));
+                lines.add(phase.name() + "  " + DurationWords.of(Math.min(moment, phase.until()) - phase.from()));
             }
         }
         for (Block block : snapshot.tasks().blocks(task)) {
             if (block.from() <= moment) {
-                lines.add("waited for " + target(block) + "  " + Times.duration(Math.min(moment, block.until()) - block.from()));
+                lines.add("waited for " + target(block) + "  " + DurationWords.of(Math.min(moment, block.until()) - block.from()));
             }
         }
         int rest = lines.size() - MOST_PARTS;

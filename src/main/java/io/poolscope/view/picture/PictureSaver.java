@@ -9,6 +9,7 @@ import io.poolscope.render.PictureStyle;
 import io.poolscope.render.Viewport;
 import io.poolscope.render.shape.DrawList;
 import io.poolscope.timeline.Snapshot;
+import io.poolscope.view.work.Once;
 import java.io.IOException;
 import java.nio.IntBuffer;
 import java.nio.file.Path;
@@ -43,15 +44,10 @@ public final class PictureSaver {
      * @param done told "" on the JavaFX thread when it is written or copied, or in one line why it could not be
      */
     public void save(PictureRequest request, Snapshot snapshot, PictureStyle options, String title, Consumer<String> done) {
-        Thread thread = new Thread(() -> {
-            String outcome = outcome(request, snapshot, options, title);
-            Platform.runLater(() -> done.accept(outcome));
-        }, "export");
-        thread.setDaemon(true);
-        thread.start();
+        Once.run("export", () -> outcome(request, snapshot, options, title), done, done);
     }
 
-    private String outcome(PictureRequest request, Snapshot snapshot, PictureStyle options, String title) {
+    private String outcome(PictureRequest request, Snapshot snapshot, PictureStyle options, String title) throws IOException {
         try {
             if (request.file().isPresent()) {
                 write(request, request.file().get(), snapshot, options, title);
@@ -59,8 +55,6 @@ public final class PictureSaver {
             }
             Pixels pixels = painter.paint(layout(request, snapshot, options), request.palette(), request.scale());
             return copied(pixels);
-        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-            return e.getMessage();
         } catch (OutOfMemoryError e) {
             return "There is not enough memory for a picture of " + request.size() + " pixels; choose a smaller size or scale";
         }

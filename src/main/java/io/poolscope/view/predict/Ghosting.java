@@ -19,7 +19,7 @@ public final class Ghosting implements AutoCloseable {
     private final RunModel run;
     private final TimelineModel timeline;
     private final Consumer<String> say;
-    private final Predictor predictor = new Predictor(this::found);
+    private final Predictor predictor;
     private Optional<Prediction> prediction = Optional.empty();
     private boolean wanted;
     private boolean playing;
@@ -33,6 +33,7 @@ public final class Ghosting implements AutoCloseable {
         this.run = run;
         this.timeline = timeline;
         this.say = say;
+        predictor = new Predictor(this::found, say);
         run.stateProperty().addListener((_, _, state) -> ended(state));
     }
 

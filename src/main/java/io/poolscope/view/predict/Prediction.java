@@ -1,7 +1,7 @@
 package io.poolscope.view.predict;
 
-import io.poolscope.analysis.statistics.DurationWords;
 import io.poolscope.timeline.Snapshot;
+import io.poolscope.words.DurationWords;
 import java.util.Locale;
 import java.util.Objects;
 

@@ -10,18 +10,16 @@ import io.poolscope.simulation.SimulationException;
 import io.poolscope.simulation.Simulator;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.Timeline;
+import io.poolscope.view.work.Newest;
 import io.poolscope.workload.Workload;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import javafx.application.Platform;
 
 /**
  * Simulates the next run while its sliders move, on a thread of its own named {@code prediction}. Only the newest
- * question counts: those that were overtaken are not begun.
+ * question counts: one that was overtaken is interrupted or not begun.
  *
  * <p>For the JavaFX thread, where answers come too. The thread ends with {@link #close}.
  */
@@ -29,14 +27,9 @@ public final class Predictor implements AutoCloseable {
     /** From how many tasks on a prediction is not drawn: it would take longer than the hand that moves the slider. */
     private static final int MOST_TASKS = 200_000;
 
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
-        Thread made = new Thread(work, "prediction");
-        made.setDaemon(true);
-        return made;
-    });
+    private final Newest thread = new Newest("prediction");
     private final Consumer<Optional<Prediction>> found;
-    /** Read by the prediction's thread, so that it can skip what was overtaken. */
-    private volatile int newest;
+    private final Consumer<String> failed;
 
     /**
      * An earlier run of the scenario.
@@ -47,9 +40,15 @@ public final class Predictor implements AutoCloseable {
     public record LastRun(Snapshot snapshot, Map<String, String> parameters) {
     }
 
-    /** A predictor that tells what it found, or that there is nothing to find, on the JavaFX thread. */
-    public Predictor(Consumer<Optional<Prediction>> found) {
+    /**
+     * A predictor that tells the JavaFX thread.
+     *
+     * @param found told what it found, or that there is nothing to find
+     * @param failed told in one line why it could not look
+     */
+    public Predictor(Consumer<Optional<Prediction>> found, Consumer<String> failed) {
         this.found = Objects.requireNonNull(found);
+        this.failed = Objects.requireNonNull(failed);
     }
 
     /**
@@ -58,22 +57,15 @@ public final class Predictor implements AutoCloseable {
      * @param last the last run of the same scenario: what only code can say is predicted from its durations; or empty
      */
     public void ask(Scenario scenario, ParameterValues values, long seed, Optional<LastRun> last) {
-        int mine = ++newest;
-        thread.execute(() -> {
-            if (mine == newest) {
-                Optional<Prediction> prediction = predict(scenario, values, seed, last);
-                Platform.runLater(() -> {
-                    if (mine == newest) {
-                        found.accept(prediction);
-                    }
-                });
-            }
+        thread.<Optional<Prediction>>ask(_ -> predict(scenario, values, seed, last), found, why -> {
+            found.accept(Optional.empty());
+            failed.accept("The next run can't be predicted: " + why);
         });
     }
 
     /** Wants no answer any more. */
     public void cancel() {
-        newest++;
+        thread.cancel();
     }
 
     private static Optional<Prediction> predict(Scenario scenario, ParameterValues values, long seed, Optional<LastRun> last) {
@@ -106,6 +98,6 @@ public final class Predictor implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        thread.close();
     }
 }

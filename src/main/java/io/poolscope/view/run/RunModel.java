@@ -15,6 +15,7 @@ import io.poolscope.session.SessionState;
 import io.poolscope.session.SourceFacts;
 import io.poolscope.timeline.Retention;
 import io.poolscope.view.timeline.model.RunFeed;
+import io.poolscope.view.work.Once;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -133,11 +134,12 @@ public final class RunModel implements AutoCloseable {
         pulse();
     }
 
-    private static void retire(Session old) {
+    private void retire(Session old) {
         old.stop();
-        Thread closer = new Thread(old::close, "session-closer");
-        closer.setDaemon(true);
-        closer.start();
+        Once.run("session-closer", () -> {
+            old.close();
+            return old;
+        }, _ -> { }, why -> told.accept(new Message(0, Message.Level.ERROR, "The last run could not be closed: " + why)));
     }
 
     /** Once an opened file shows something, ends the run that it replaces; shows that run again if there is nothing. */

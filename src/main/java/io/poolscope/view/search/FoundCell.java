@@ -1,10 +1,10 @@
 package io.poolscope.view.search;
 
-import io.poolscope.render.Times;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.Tasks;
 import io.poolscope.view.timeline.model.TaskStory;
 import io.poolscope.view.timeline.model.TimelineModel;
+import io.poolscope.words.DurationWords;
 import javafx.scene.control.ListCell;
 
 /** One found task in a line: number, label, outcome, run time, worker. */
@@ -33,7 +33,7 @@ final class FoundCell extends ListCell<Long> {
         long started = tasks.started(task);
         if (started >= 0) {
             long ended = tasks.ended(task) >= 0 ? tasks.ended(task) : snapshot.end();
-            words.append("  ran ").append(Times.duration(ended - started));
+            words.append("  ran ").append(DurationWords.of(ended - started));
             words.append("  ").append(snapshot.lanes().get(tasks.lane(task)).name());
         }
         return words.toString();

@@ -4,9 +4,9 @@ import io.poolscope.explore.search.SearchQuery;
 import io.poolscope.explore.search.SearchResults;
 import io.poolscope.render.Found;
 import io.poolscope.timeline.Snapshot;
-import io.poolscope.view.timeline.model.Background;
 import io.poolscope.view.timeline.model.PaneStyles;
 import io.poolscope.view.timeline.model.TimelineModel;
+import io.poolscope.view.work.Newest;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -42,7 +42,7 @@ public final class SearchBar extends VBox {
     /** What a search came to, and where to mark it. */
     private record Answer(SearchResults results, Found found) { }
 
-    private final Background.Latest<Answer> work;
+    private final Newest work;
     private SearchResults results;
     private boolean stepping;
     private boolean opening;
@@ -51,7 +51,7 @@ public final class SearchBar extends VBox {
     /** A bar over a model's run; not open. */
     public SearchBar(TimelineModel model) {
         this.model = model;
-        work = model.background().latest(this::show, e -> problem("The search failed: " + e.getMessage()));
+        work = model.background().newest();
         getStyleClass().add("task-search");
         setId("task-search");
         PaneStyles.addTo(this);
@@ -179,10 +179,10 @@ public final class SearchBar extends VBox {
         }
         try {
             SearchQuery query = SearchQuery.parse(field.getText());
-            work.ask(() -> {
+            work.<Answer>ask(_ -> {
                 SearchResults all = SearchResults.of(query, snapshot);
                 return new Answer(all, Found.of(snapshot, all.ids()));
-            });
+            }, this::show, why -> problem("The search failed: " + why));
         } catch (IllegalArgumentException e) {
             work.cancel();
             results = null;

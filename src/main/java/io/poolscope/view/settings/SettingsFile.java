@@ -1,5 +1,7 @@
 package io.poolscope.view.settings;
 
+import io.poolscope.file.IoErrors;
+import io.poolscope.file.WholeFile;
 import io.poolscope.timeline.Retention;
 import java.io.IOException;
 import java.io.StringReader;
@@ -7,9 +9,9 @@ import java.io.StringWriter;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,13 +21,16 @@ import java.util.TreeMap;
 
 /**
  * Keeps {@link Settings} in a properties file. A missing file means the defaults; a broken one is told and replaced.
- * Writing goes through a file beside it that takes its place whole, so that a full disk leaves the old one standing.
+ * It is written whole or not at all, so that a full disk leaves the old one standing; what can't be a file of settings, as a pipe, is
+ * neither read nor written.
  *
  * <p>Not safe for several threads.
  */
 public final class SettingsFile {
     private static final String PARAMETER = "parameter.";
     private static final String RECENT = "recent.";
+    /** Settings take a few hundred bytes. */
+    private static final long MOST_BYTES = 1 << 20;
     private static final List<String> KEYS = List.of("history", "scenario", "theme", "window.height", "window.width");
 
     /**
@@ -45,26 +50,41 @@ public final class SettingsFile {
 
     /**
      * The file of this user: {@code poolscope/settings.properties} under {@code XDG_CONFIG_HOME} where that is an
-     * absolute path, else under the system's usual folder for configuration.
+     * absolute path, else under the system's usual folder for configuration; but on Windows that is in the folder that {@code HOME} names,
+     * and where it names none in that of the system property {@code user.home}.
      *
      * @param environment the environment variables
      * @param system the system properties {@code os.name} and {@code user.home}
      */
     public static Path place(Map<String, String> environment, Properties system) {
-        String folder = environment.getOrDefault("XDG_CONFIG_HOME", "");
-        Path base = folder.isEmpty() ? null : Path.of(folder);
-        if (base == null || !base.isAbsolute()) {
-            base = usual(environment, system);
+        return absolute(environment.get("XDG_CONFIG_HOME")).orElseGet(() -> usual(environment, system)).resolve("poolscope")
+                .resolve("settings.properties");
+    }
+
+    /** A person's home: what {@code HOME} says but on Windows, else what the JVM says, which asks the list of users and nobody else. */
+    public static Path home(Map<String, String> environment, Properties system) {
+        Optional<Path> said = isWindows(system) ? Optional.empty() : absolute(environment.get("HOME"));
+        return said.orElseGet(() -> Path.of(system.getProperty("user.home")));
+    }
+
+    private static boolean isWindows(Properties system) {
+        return system.getProperty("os.name", "").startsWith("Windows");
+    }
+
+    /** The path that a variable holds; empty where it holds none, or one that is not absolute, or that this locale has no letters for. */
+    private static Optional<Path> absolute(String text) {
+        try {
+            return Optional.ofNullable(text).filter(some -> !some.isEmpty()).map(Path::of).filter(Path::isAbsolute);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
         }
-        return base.resolve("poolscope").resolve("settings.properties");
     }
 
     private static Path usual(Map<String, String> environment, Properties system) {
-        Path home = Path.of(system.getProperty("user.home"));
+        Path home = home(environment, system);
         String name = system.getProperty("os.name", "");
-        if (name.startsWith("Windows")) {
-            String roaming = environment.getOrDefault("APPDATA", "");
-            return roaming.isEmpty() ? home.resolve("AppData").resolve("Roaming") : Path.of(roaming);
+        if (isWindows(system)) {
+            return absolute(environment.get("APPDATA")).orElseGet(() -> home.resolve("AppData").resolve("Roaming"));
         }
         return name.startsWith("Mac") ? home.resolve("Library").resolve("Application Support") : home.resolve(".config");
     }
@@ -77,6 +97,7 @@ public final class SettingsFile {
     /** Reads the settings, and replaces a file that can't be understood by the defaults. Throws nothing. */
     public Loaded load() {
         try {
+            refuseUnfit();
             return new Loaded(parse(Files.readString(file, StandardCharsets.UTF_8)), Optional.empty());
         } catch (NoSuchFileException missing) {
             return new Loaded(Settings.DEFAULT, Optional.empty());
@@ -86,7 +107,7 @@ public final class SettingsFile {
             return replaced(broken.getMessage());
         } catch (IOException unreadable) {
             return new Loaded(Settings.DEFAULT,
-                    Optional.of("The settings in " + file + " could not be read: " + reason(unreadable) + ". Defaults are used."));
+                    Optional.of("The settings in " + file + " could not be read: " + IoErrors.message(unreadable) + ". Defaults are used."));
         }
     }
 
@@ -97,7 +118,7 @@ public final class SettingsFile {
             return new Loaded(Settings.DEFAULT, Optional.of(told + "They were replaced by the defaults."));
         } catch (IOException stuck) {
             return new Loaded(Settings.DEFAULT,
-                    Optional.of(told + "Defaults are used; replacing the file failed: " + reason(stuck) + "."));
+                    Optional.of(told + "Defaults are used; replacing the file failed: " + IoErrors.message(stuck) + "."));
         }
     }
 
@@ -107,13 +128,21 @@ public final class SettingsFile {
      * @throws IOException if the folder can't be made or the file can't be written; an older file stays as it was
      */
     public void save(Settings settings) throws IOException {
+        refuseUnfit();
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        try {
-            Files.writeString(fresh, print(settings), StandardCharsets.UTF_8);
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(fresh);
+        WholeFile.writeText(file, print(settings));
+    }
+
+    /** A pipe would keep its reader for ever, and what is huge was not written by us: whoever put it there may want it. */
+    private void refuseUnfit() throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException("it is a folder");
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new IOException("it is no regular file");
+        }
+        if (Files.exists(file) && Files.size(file) > MOST_BYTES) {
+            throw new IOException("it has " + Files.size(file) + " bytes; settings have at most " + MOST_BYTES);
         }
     }
 
@@ -170,10 +199,5 @@ public final class SettingsFile {
         StringWriter text = new StringWriter();
         out.store(text, "Poolscope: window, theme, history and last parameters");
         return text.toString();
-    }
-
-    /** An I/O error in words; the message of a file system exception is often no more than the path. */
-    private static String reason(IOException error) {
-        return error.getClass().getSimpleName() + " (" + error.getMessage() + ")";
     }
 }

@@ -1,7 +1,7 @@
 package io.poolscope.view.statistics;
 
 import io.poolscope.analysis.statistics.Histogram;
-import io.poolscope.render.Times;
+import io.poolscope.words.DurationWords;
 import java.util.Collections;
 import javafx.scene.layout.Region;
 
@@ -27,8 +27,8 @@ final class HistogramBars extends Region {
         }
         int most = Collections.max(histogram.counts());
         int at = histogram.counts().indexOf(most);
-        return most + " values between " + Times.duration(at * histogram.binWidth()) + " and "
-                + Times.duration((at + 1) * histogram.binWidth()) + ", the fullest of " + histogram.counts().size() + " parts";
+        return most + " values between " + DurationWords.of(at * histogram.binWidth()) + " and "
+                + DurationWords.of((at + 1) * histogram.binWidth()) + ", the fullest of " + histogram.counts().size() + " parts";
     }
 
     @Override

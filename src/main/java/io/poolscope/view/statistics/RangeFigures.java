@@ -3,8 +3,8 @@ package io.poolscope.view.statistics;
 import io.poolscope.analysis.statistics.RangeStatistics;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.TimeRange;
-import io.poolscope.view.timeline.model.Background;
 import io.poolscope.view.timeline.model.TimelineModel;
+import io.poolscope.view.work.Newest;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -28,7 +28,7 @@ final class RangeFigures {
 
     private final TimelineModel model;
     private final ReadOnlyObjectWrapper<RangeStatistics> figures = new ReadOnlyObjectWrapper<>(this, "figures");
-    private final Background.Latest<Computed> work;
+    private final Newest work;
     private final BooleanSupplier wanted;
     private final boolean thorough;
     /** The tasks are so many that a sample came first, which has been seen: now all of them are looked at. */
@@ -50,7 +50,7 @@ final class RangeFigures {
         this.model = model;
         this.wanted = wanted;
         this.thorough = thorough;
-        work = model.background().latest(this::show, e -> model.tell("The statistics failed: " + e.getMessage()));
+        work = model.background().newest();
         model.beatProperty().addListener(_ -> refresh());
         model.rangeProperty().addListener(_ -> refresh());
         model.feedProperty().addListener(_ -> restart());
@@ -105,12 +105,12 @@ final class RangeFigures {
         shown = place;
         shownRange = model.rangeProperty().get();
         boolean all = sampled;
-        work.ask(() -> {
+        work.<Computed>ask(_ -> {
             long began = System.nanoTime();
             RangeStatistics now = all ? RangeStatistics.of(snapshot, place.from(), place.until())
                     : RangeStatistics.hasty(snapshot, place.from(), place.until());
             return new Computed(now, System.nanoTime() - began);
-        });
+        }, this::show, why -> model.tell("The statistics failed: " + why));
     }
 
     /** What the figures are about: the range, else what is shown of the run. */

@@ -3,11 +3,12 @@ package io.poolscope.view.statistics;
 import io.poolscope.analysis.statistics.RangeStatistics;
 import io.poolscope.analysis.statistics.Spread;
 import io.poolscope.explore.navigation.TimeText;
-import io.poolscope.render.Times;
 import io.poolscope.timeline.TimeRange;
 import io.poolscope.view.keys.Command;
 import io.poolscope.view.timeline.model.PaneStyles;
 import io.poolscope.view.timeline.model.TimelineModel;
+import io.poolscope.words.DurationWords;
+import io.poolscope.words.Percent;
 import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -83,7 +84,7 @@ public final class StatisticsPane extends VBox {
         blocked.set(spread(now.bufferBlocked()), what);
         deliverable.set(spread(now.bufferDeliverable()), what);
         throughput.set(rate(now.throughput()) + " tasks/s");
-        busy.set(now.workers().isEmpty() ? "" : Math.round(100 * now.busyShare()) + " %");
+        busy.set(now.workers().isEmpty() ? "" : Percent.of(now.busyShare()));
         queue.rename(now.queues().size() > 1 ? "Queues  mean / highest" : "Queue  mean / peak");
         queue.set(String.format(Locale.ROOT, "%.1f / %d", now.queue().mean(), now.queue().peak()));
     }
@@ -93,7 +94,7 @@ public final class StatisticsPane extends VBox {
     }
 
     private static String spread(Spread spread) {
-        return spread.count() == 0 ? "" : pair(Times.duration(spread.p50()), Times.duration(spread.p99()));
+        return spread.count() == 0 ? "" : pair(DurationWords.of(spread.p50()), DurationWords.of(spread.p99()));
     }
 
     /** Two durations, the unit said once where both have it. */

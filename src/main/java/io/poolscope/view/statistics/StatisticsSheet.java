@@ -3,12 +3,13 @@ package io.poolscope.view.statistics;
 import io.poolscope.analysis.statistics.RangeStatistics;
 import io.poolscope.analysis.statistics.Spread;
 import io.poolscope.explore.navigation.TimeText;
-import io.poolscope.render.Times;
 import io.poolscope.timeline.TimeRange;
 import io.poolscope.view.sheet.Sheet;
 import io.poolscope.view.timeline.model.NameCell;
 import io.poolscope.view.timeline.model.PaneStyles;
 import io.poolscope.view.timeline.model.TimelineModel;
+import io.poolscope.words.DurationWords;
+import io.poolscope.words.Percent;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -122,7 +123,7 @@ public final class StatisticsSheet extends Sheet {
 
     /** There is no time of nothing, and 0 ms would be one. */
     private static String time(Spread spread, long nanos) {
-        return spread.count() == 0 ? "–" : Times.duration(nanos);
+        return spread.count() == 0 ? "–" : DurationWords.of(nanos);
     }
 
     private void workers() {
@@ -142,12 +143,12 @@ public final class StatisticsSheet extends Sheet {
             @Override
             protected void updateItem(Double value, boolean empty) {
                 super.updateItem(value, empty);
-                setText(empty || value == null ? "" : Math.round(100 * value) + " %");
+                setText(empty || value == null ? "" : Percent.of(value));
             }
         });
         TableColumn<RangeStatistics.WorkerShare, String> busy = new TableColumn<>("Time");
         busy.setPrefWidth(DURATION);
-        busy.setCellValueFactory(cell -> new ReadOnlyStringWrapper(Times.duration(cell.getValue().busy())));
+        busy.setCellValueFactory(cell -> new ReadOnlyStringWrapper(DurationWords.of(cell.getValue().busy())));
         busy.setSortable(false);
         workers.getColumns().add(name);
         workers.getColumns().add(share);

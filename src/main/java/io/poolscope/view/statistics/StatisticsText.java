@@ -3,7 +3,8 @@ package io.poolscope.view.statistics;
 import io.poolscope.analysis.statistics.RangeStatistics;
 import io.poolscope.analysis.statistics.Spread;
 import io.poolscope.explore.navigation.TimeText;
-import io.poolscope.render.Times;
+import io.poolscope.words.DurationWords;
+import io.poolscope.words.Percent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,11 +35,11 @@ final class StatisticsText {
         facts.add(new Fact("Workers busy", percent(now.busyShare())));
         levels(facts, "Queue", now.queue(), now.queues());
         levels(facts, "Parked results", now.buffer(), now.buffers());
-        facts.add(new Fact("Submitters blocked", Times.duration(now.submitterBlocked()) + ", " + percent(now.submitterBlockedShare())));
-        facts.add(new Fact("Consumers waiting", Times.duration(now.consumerWaiting()) + ", " + percent(now.consumerWaitingShare())));
+        facts.add(new Fact("Submitters blocked", DurationWords.of(now.submitterBlocked()) + ", " + percent(now.submitterBlockedShare())));
+        facts.add(new Fact("Consumers waiting", DurationWords.of(now.consumerWaiting()) + ", " + percent(now.consumerWaitingShare())));
         RangeStatistics.LittlesLaw little = now.little();
         facts.add(new Fact("Little: rate × time in system", String.format(Locale.ROOT, "%s/s × %s = %.2f",
-                StatisticsPane.rate(little.arrivalRate()), Times.duration(Math.round(little.timeInSystem() * 1e9)), little.expected())));
+                StatisticsPane.rate(little.arrivalRate()), DurationWords.of(Math.round(little.timeInSystem() * 1e9)), little.expected())));
         facts.add(new Fact("Little: in the system", String.format(Locale.ROOT, "%.2f, %s", little.observed(), little.expected() == 0
                 && little.observed() > 0 ? "too few came and left to compare" : percent(little.gap()) + " apart")));
         return facts;
@@ -84,7 +85,7 @@ final class StatisticsText {
     }
 
     private static String percent(double share) {
-        return String.format(Locale.ROOT, share < 0.1 && share > 0 ? "%.1f %%" : "%.0f %%", 100 * share);
+        return Percent.fine(share);
     }
 
     private static String level(RangeStatistics.Level level) {

@@ -2,7 +2,8 @@ package io.poolscope.view.sweep;
 
 import io.poolscope.analysis.sizing.Scaling;
 import io.poolscope.analysis.whatif.Forecast;
-import io.poolscope.render.Times;
+import io.poolscope.words.DurationWords;
+import io.poolscope.words.Percent;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
@@ -27,7 +28,7 @@ final class PointText {
     }
 
     static String efficiency(Scaling scaling, Scaling.Point point) {
-        return point.measured() ? Math.round(100 * scaling.efficiency(point)) + " %" : NONE;
+        return point.measured() ? Percent.of(scaling.efficiency(point)) : NONE;
     }
 
     static String wait(Scaling scaling, Scaling.Point point) {
@@ -47,7 +48,7 @@ final class PointText {
     }
 
     static String predicted(Scaling scaling, Scaling.Point point) {
-        return point.predicted().map(Forecast::makespan).map(Times::duration).orElse(NONE);
+        return point.predicted().map(Forecast::makespan).map(DurationWords::of).orElse(NONE);
     }
 
     private static String rate(double perSecond) {
@@ -55,7 +56,7 @@ final class PointText {
     }
 
     private static String time(Scaling.Point point, ToDoubleFunction<Scaling.Measured> figure) {
-        return Times.duration(Math.round(point.median(figure).middle()));
+        return DurationWords.of(Math.round(point.median(figure).middle()));
     }
 
     private static String mebibytes(Scaling.Point point, ToDoubleFunction<Scaling.Measured> figure) {
@@ -63,6 +64,6 @@ final class PointText {
     }
 
     private static String withSpread(String text, Scaling.Median median) {
-        return median.low() == median.high() ? text : text + String.format(Locale.ROOT, " ±%.0f %%", 100 * median.spread());
+        return median.low() == median.high() ? text : text + " ±" + Percent.of(median.spread());
     }
 }

@@ -1,7 +1,7 @@
 package io.poolscope.view.sweep;
 
 import io.poolscope.analysis.sizing.Scaling;
-import io.poolscope.analysis.sizing.SweepTables;
+import io.poolscope.analysis.sizing.SweepCsv;
 import io.poolscope.render.chart.Charts;
 import io.poolscope.render.shape.Palette;
 import io.poolscope.scenario.Scenario;
@@ -120,7 +120,7 @@ public final class SweepForm extends ScrollPane {
         csv.getStyleClass().add("quiet");
         csv.setId("sweep-csv");
         csv.setAccessibleText("Save the figures as a table");
-        csv.setOnAction(_ -> saver.chooseTable(getScene().getWindow(), "sweep-" + model.foundProperty().get().id(), SweepTables.csv(model.foundProperty().get().scaling())));
+        csv.setOnAction(_ -> saver.chooseTable(getScene().getWindow(), "sweep-" + model.foundProperty().get().id(), SweepCsv.of(model.foundProperty().get().scaling())));
         Button png = new Button("PNG…");
         png.getStyleClass().add("quiet");
         png.setId("sweep-png");

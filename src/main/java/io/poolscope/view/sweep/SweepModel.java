@@ -1,7 +1,6 @@
 package io.poolscope.view.sweep;
 
 import io.poolscope.analysis.sizing.Scaling;
-import io.poolscope.render.Times;
 import io.poolscope.scenario.BadValueException;
 import io.poolscope.scenario.ParameterValues;
 import io.poolscope.scenario.Scenario;
@@ -10,6 +9,7 @@ import io.poolscope.session.SessionState;
 import io.poolscope.session.trial.SweepRuns;
 import io.poolscope.view.run.RunModel;
 import io.poolscope.view.work.Newest;
+import io.poolscope.words.DurationWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -179,7 +179,7 @@ public final class SweepModel implements AutoCloseable {
                 run = number;
                 toldAt = nanos;
                 partly.accept(new Step(found, new Progress(share(Math.max(0, number - 1)), workers + (workers == 1 ? " worker, " : " workers, ")
-                        + (number == 0 ? "warming up" : "run " + number + " of " + setup.repeats()) + " · " + Times.duration(now))));
+                        + (number == 0 ? "warming up" : "run " + number + " of " + setup.repeats()) + " · " + DurationWords.of(now))));
             }
         }
 

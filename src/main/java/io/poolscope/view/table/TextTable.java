@@ -2,7 +2,6 @@ package io.poolscope.view.table;
 
 import io.poolscope.event.Event;
 import io.poolscope.event.Role;
-import io.poolscope.render.Times;
 import io.poolscope.timeline.Intervals;
 import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.Moment;
@@ -13,6 +12,9 @@ import io.poolscope.timeline.StreamTrack;
 import io.poolscope.timeline.TimeRange;
 import io.poolscope.view.timeline.model.TaskStory;
 import io.poolscope.view.timeline.model.TimelineModel;
+import io.poolscope.words.DurationWords;
+import io.poolscope.words.Percent;
+import io.poolscope.words.TaskNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -66,7 +68,7 @@ public final class TextTable {
     }
 
     private String percent(long part, long from, long until) {
-        return until <= from ? "" : Math.round(100.0 * part / (until - from)) + " %";
+        return until <= from ? "" : Percent.of((double) part / (until - from));
     }
 
     private Row submitter(Lane lane) {
@@ -76,7 +78,7 @@ public final class TextTable {
         int last = lane.submits().firstAtOrAfter(window.until());
         List<String> names = new ArrayList<>();
         for (int i = first; i < last && names.size() < MOST_TASKS; i++) {
-            names.add("#" + (lane.submits().task(i) + 1));
+            names.add(TaskNumber.of(lane.submits().task(i)));
         }
         return new Row(lane.name(), "submitter", moment.blocked(lane) ? "blocked" : "not blocked",
                 "blocked " + percent(lane.blocked().total(from, until), from, until), listed(names, last - first, "submits"));
@@ -134,7 +136,7 @@ public final class TextTable {
         int last = consuming.firstEndingAfter(window.until());
         int count = (last < consuming.size() && consuming.start(last) < window.until() ? last + 1 : last) - first;
         for (int i = first; i < first + count && names.size() < MOST_TASKS; i++) {
-            names.add("#" + (consuming.value(i) + 1));
+            names.add(TaskNumber.of(consuming.value(i)));
         }
         return new Row(lane.name(), "consumer", now, "waiting " + percent(lane.waiting().total(from, until), from, until),
                 listed(names, count, "results"));
@@ -147,6 +149,6 @@ public final class TextTable {
 
     /** When it is, in words. */
     static String title(TimelineModel model) {
-        return "At " + Times.duration(model.moment());
+        return "At " + DurationWords.of(model.moment());
     }
 }

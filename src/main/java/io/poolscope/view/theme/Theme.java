@@ -4,6 +4,7 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import io.poolscope.render.shape.Ink;
 import io.poolscope.render.shape.Palette;
+import io.poolscope.words.EnumWords;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -72,7 +73,7 @@ public enum Theme {
         StringBuilder css = new StringBuilder(".root {");
         for (Ink ink : Ink.values()) {
             if (ink != Ink.NONE) {
-                css.append("-ink-").append(ink.name().toLowerCase(Locale.ROOT).replace('_', '-')).append(':')
+                css.append("-ink-").append(EnumWords.dashed(ink)).append(':')
                         .append(palette.hex(ink)).append(';');
             }
         }

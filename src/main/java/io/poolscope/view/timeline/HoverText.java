@@ -1,12 +1,14 @@
 package io.poolscope.view.timeline;
 
 import io.poolscope.render.Hit;
-import io.poolscope.render.Times;
 import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.Tasks;
 import io.poolscope.view.timeline.model.TaskStory;
 import io.poolscope.view.timeline.model.TimelineModel;
+import io.poolscope.words.DurationWords;
+import io.poolscope.words.Percent;
+import io.poolscope.words.TaskNumber;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,7 +40,7 @@ final class HoverText {
 
     private static String title(Tasks tasks, long task) {
         String label = tasks.label(task);
-        return "#" + (task + 1) + (label.isEmpty() ? "" : "  " + label);
+        return TaskNumber.of(task) + (label.isEmpty() ? "" : "  " + label);
     }
 
     private static List<String> task(Snapshot snapshot, long task) {
@@ -60,10 +62,10 @@ final class HoverText {
         long from = Math.max(lane.from(), model.windowProperty().get().from());
         long until = Math.min(Math.min(lane.until(), model.snapshotProperty().get().end()), model.windowProperty().get().until());
         if (lane.depth() > 0 && until > from) {
-            lines.add("busy " + Math.round(100.0 * lane.row(0).busy(from, until) / (until - from)) + " % of what is shown");
+            lines.add("busy " + Percent.of((double) lane.row(0).busy(from, until) / (until - from)) + " of what is shown");
             lines.add((lane.row(0).size() - lane.row(0).first()) + " tasks kept");
         }
-        lines.add("since " + Times.duration(lane.from()));
+        lines.add("since " + DurationWords.of(lane.from()));
         return lines;
     }
 }

@@ -1,7 +1,6 @@
 package io.poolscope.view.timeline;
 
 import io.poolscope.explore.navigation.TimeText;
-import io.poolscope.render.Times;
 import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.Outcome;
 import io.poolscope.timeline.Snapshot;
@@ -9,6 +8,8 @@ import io.poolscope.timeline.StreamTrack;
 import io.poolscope.timeline.Tasks;
 import io.poolscope.view.timeline.model.TaskStory;
 import io.poolscope.view.timeline.model.TimelineModel;
+import io.poolscope.words.DurationWords;
+import io.poolscope.words.TaskNumber;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,8 +25,8 @@ final class TimelineInWords {
                 .append(TimeText.roundedWindow(model.windowProperty().get()).replace(" – ", " to "));
         switch (model.growthProperty().get()) {
             case OVER -> { }
-            case LIVE -> words.append(", live at ").append(Times.duration(snapshot.end()));
-            case READING -> words.append(", a file of which was read to ").append(Times.duration(snapshot.end()));
+            case LIVE -> words.append(", live at ").append(DurationWords.of(snapshot.end()));
+            case READING -> words.append(", a file of which was read to ").append(DurationWords.of(snapshot.end()));
         }
         Tasks tasks = snapshot.tasks();
         words.append(". ").append(tasks.submittedCount()).append(" tasks submitted, ").append(tasks.count(Outcome.FINISHED))
@@ -39,7 +40,7 @@ final class TimelineInWords {
             }
         }
         if (snapshot.begin() > 0) {
-            words.append(" History begins at ").append(Times.duration(snapshot.begin())).append(": ").append(tasks.first())
+            words.append(" History begins at ").append(DurationWords.of(snapshot.begin())).append(": ").append(tasks.first())
                     .append(" tasks before were dropped.");
         }
         long selected = model.selectionProperty().get().task();
@@ -54,10 +55,10 @@ final class TimelineInWords {
         Tasks tasks = snapshot.tasks();
         List<String> words = new ArrayList<>();
         String label = tasks.label(task);
-        words.add("#" + (task + 1) + (label.isEmpty() ? "" : " " + label) + " " + TaskStory.outcome(tasks.outcome(task)));
+        words.add(TaskNumber.of(task) + (label.isEmpty() ? "" : " " + label) + " " + TaskStory.outcome(tasks.outcome(task)));
         TaskStory.of(snapshot, task, moment).forEach(part -> words.add(part.words()));
         if (tasks.consumed(task) >= 0 && tasks.consumed(task) <= moment) {
-            words.add("Consumed at " + Times.duration(tasks.consumed(task)));
+            words.add("Consumed at " + DurationWords.of(tasks.consumed(task)));
         }
         int lane = tasks.lane(task);
         if (lane >= 0) {

@@ -6,6 +6,7 @@ import io.poolscope.explore.walk.Selection;
 import io.poolscope.render.Hit;
 import io.poolscope.timeline.TimeRange;
 import io.poolscope.view.timeline.model.TimelineModel;
+import io.poolscope.words.TaskNumber;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.MenuItem;
@@ -36,7 +37,7 @@ final class TimelineMenu {
             default -> model.selectionProperty().get().task();
         };
         if (task >= 0) {
-            String name = "#" + (task + 1);
+            String name = TaskNumber.of(task);
             items.add(item("Select " + name, () -> model.select(task)));
             new FlowWalk(model.snapshotProperty().get()).life(task).ifPresent(life -> {
                 items.add(item("Fit " + name + " in the window", () -> {

@@ -1,9 +1,9 @@
 package io.poolscope.view.timeline;
 
-import io.poolscope.render.Times;
 import io.poolscope.view.keys.Command;
 import io.poolscope.view.timeline.model.StepCommands;
 import io.poolscope.view.timeline.model.TimelineModel;
+import io.poolscope.words.DurationWords;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -79,7 +79,7 @@ final class TransportBar extends HBox {
 
     private void show() {
         setVisible(model.playheadProperty().get() != TimelineModel.NO_TIME);
-        time.setText(Times.duration(model.moment()));
+        time.setText(DurationWords.of(model.moment()));
         double rate = model.playbackRateProperty().get();
         icon(backwards, rate < 0 ? "halt" : "back");
         icon(forwards, rate > 0 ? "halt" : "forth");

@@ -1,7 +1,8 @@
 package io.poolscope.view.whatif;
 
 import io.poolscope.analysis.whatif.Difference;
-import io.poolscope.render.Times;
+import io.poolscope.words.DurationWords;
+import io.poolscope.words.Percent;
 import java.util.Locale;
 
 /** The figures of two runs and their difference as words. Stateless. */
@@ -14,13 +15,13 @@ final class DifferenceWords {
         return switch (unit) {
             case TIME -> time(value);
             case COUNT -> count(value);
-            case SHARE -> Math.round(100 * value) + " %";
+            case SHARE -> Percent.of(value);
         };
     }
 
     private static String time(double nanos) {
         double minutes = nanos / 60e9;
-        return minutes < 1 ? Times.duration(Math.round(nanos)) : minutes < 100 ? String.format(Locale.ROOT, "%.1f min", minutes)
+        return minutes < 1 ? DurationWords.of(Math.round(nanos)) : minutes < 100 ? String.format(Locale.ROOT, "%.1f min", minutes)
                 : String.format(Locale.ROOT, "%.1f h", minutes / 60);
     }
 
@@ -42,13 +43,9 @@ final class DifferenceWords {
         return switch (difference.unit()) {
             case TIME -> difference.before() == 0 ? sign + time(Math.abs(by))
                     : difference.after() >= 10 * difference.before() ? "×" + count(difference.after() / difference.before())
-                    : sign + percent(100 * Math.abs(by) / difference.before());
+                    : sign + Percent.fine(Math.abs(by) / difference.before());
             case COUNT -> sign + count(Math.abs(by));
             case SHARE -> sign + Math.round(100 * Math.abs(by)) + " pt";
         };
-    }
-
-    private static String percent(double value) {
-        return String.format(Locale.ROOT, value < 9.95 ? "%.1f %%" : "%.0f %%", value);
     }
 }

@@ -1,14 +1,14 @@
 package io.poolscope.view.whatif;
 
-import io.poolscope.analysis.sizing.SweepTables;
+import io.poolscope.analysis.sizing.SweepCsv;
 import io.poolscope.analysis.whatif.Forecast;
 import io.poolscope.analysis.whatif.Knob;
 import io.poolscope.analysis.whatif.Sweep;
-import io.poolscope.render.Times;
 import io.poolscope.render.chart.Charts;
 import io.poolscope.render.shape.Palette;
 import io.poolscope.view.chart.ChartFiles;
 import io.poolscope.view.sheet.CheckedField;
+import io.poolscope.words.DurationWords;
 import io.poolscope.workload.Workload;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -166,8 +166,8 @@ final class SweepBox extends VBox {
         table.setPrefHeight(172);
         table.setMinHeight(172);
         table.getColumns().add(column("", 60, point -> Long.toString(point.value())));
-        table.getColumns().add(column("makespan", 74, figure(forecast -> Times.duration(forecast.makespan()))));
-        table.getColumns().add(column("p99 wait", 70, figure(forecast -> Times.duration(forecast.waitP99()))));
+        table.getColumns().add(column("makespan", 74, figure(forecast -> DurationWords.of(forecast.makespan()))));
+        table.getColumns().add(column("p99 wait", 70, figure(forecast -> DurationWords.of(forecast.waitP99()))));
         table.getColumns().add(column("buffer", 54, figure(forecast -> Long.toString(forecast.peakBuffered()))));
         table.getStyleClass().add("small-table");
         table.managedProperty().bind(table.visibleProperty());
@@ -191,7 +191,7 @@ final class SweepBox extends VBox {
         csv.getStyleClass().add("quiet");
         csv.setId("what-if-csv");
         csv.setAccessibleText("Save the sweep as a table");
-        csv.setOnAction(_ -> saver.chooseTable(getScene().getWindow(), "what-if", SweepTables.csv(model.sweepProperty().get())));
+        csv.setOnAction(_ -> saver.chooseTable(getScene().getWindow(), "what-if", SweepCsv.of(model.sweepProperty().get())));
         Button png = new Button("PNG…");
         png.getStyleClass().add("quiet");
         png.setId("what-if-png");

@@ -7,12 +7,12 @@ import io.poolscope.analysis.whatif.Knob;
 import io.poolscope.analysis.whatif.Sweep;
 import io.poolscope.analysis.whatif.WhatIf;
 import io.poolscope.render.Marks.Growth;
-import io.poolscope.render.Times;
 import io.poolscope.simulation.SimulationException;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.view.timeline.model.RunFeed;
 import io.poolscope.view.timeline.model.TimelineModel;
 import io.poolscope.view.work.Newest;
+import io.poolscope.words.DurationWords;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -268,7 +268,7 @@ public final class WhatIfModel implements AutoCloseable {
         } catch (SimulationException endless) {
             long bound = base.extraction().with(pool, changes).bound(processors);
             return new Answer(base, pool, changes, Optional.empty(), Difference.withoutEnd(base.extraction().forecast(processors), bound),
-                    "It can't be simulated to its end: " + endless.getMessage() + ". It can't end before " + Times.duration(bound) + ".");
+                    "It can't be simulated to its end: " + endless.getMessage() + ". It can't end before " + DurationWords.of(bound) + ".");
         }
     }
 

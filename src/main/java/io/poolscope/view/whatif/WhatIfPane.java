@@ -2,9 +2,9 @@ package io.poolscope.view.whatif;
 
 import io.poolscope.analysis.whatif.Knob;
 import io.poolscope.analysis.whatif.WhatIf;
-import io.poolscope.render.Times;
 import io.poolscope.render.shape.Palette;
 import io.poolscope.view.chart.ChartFiles;
+import io.poolscope.words.DurationWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -172,7 +172,7 @@ public final class WhatIfPane extends ScrollPane {
             return "";
         }
         double apart = 100.0 * Math.abs(whatIf.before().makespan() - real) / real;
-        return "Both columns are simulated. The real run took " + Times.duration(real) + String.format(Locale.ROOT, ", %.1f %% from the simulated one.", apart);
+        return "Both columns are simulated. The real run took " + DurationWords.of(real) + String.format(Locale.ROOT, ", %.1f %% from the simulated one.", apart);
     }
 
     /** Puts the cursor into the first number, as soon as the run was read. */

@@ -1,19 +1,19 @@
 package io.poolscope.view.window;
 
-import io.poolscope.recording.IoErrors;
+import io.poolscope.file.IoErrors;
 import io.poolscope.recording.RecordingWriter;
 import io.poolscope.session.Message;
 import io.poolscope.session.Session;
 import io.poolscope.view.keys.Command;
 import io.poolscope.view.keys.Keystroke;
 import io.poolscope.view.run.RunModel;
+import io.poolscope.view.work.Once;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.TransferMode;
@@ -84,7 +84,7 @@ final class FileActions {
             session.save(file);
             boolean more = session.snapshot().begin() > 0;
             return "Saved " + file + (more ? ": the whole run, also what is no longer shown" : "");
-        }, file);
+        });
     }
 
     /** Starts to record the run from its beginning, or ends the recording that goes on. */
@@ -97,9 +97,13 @@ final class FileActions {
         if (going.isPresent()) {
             Path file = going.get().file();
             inBackground(() -> {
-                session.stopRecording();
+                try {
+                    session.stopRecording();
+                } catch (IOException e) {
+                    throw new IOException(file + " can't be written: " + IoErrors.message(e), e);
+                }
                 return "Recorded " + file;
-            }, file);
+            });
             return;
         }
         Path file = chooseTarget("Record this run", session);
@@ -111,9 +115,13 @@ final class FileActions {
     /** Records a run into a file; a failure later on is among the run's messages. */
     void record(Session session, Path file) {
         inBackground(() -> {
-            session.record(file);
+            try {
+                session.record(file);
+            } catch (IOException e) {
+                throw new IOException(file + " can't be written: " + IoErrors.message(e), e);
+            }
             return "Recording to " + file + " until the run ends, or " + recordCommand.key();
-        }, file);
+        });
     }
 
     /** Opens files that are dropped on the window. */
@@ -155,22 +163,7 @@ final class FileActions {
         return chooser;
     }
 
-    private void inBackground(Work work, Path file) {
-        Thread writer = new Thread(() -> {
-            try {
-                String done = work.run();
-                Platform.runLater(() -> toasts.show(Message.Level.NOTICE, done));
-            } catch (IOException e) {
-                Platform.runLater(() -> toasts.show(Message.Level.ERROR, file + " can't be written: " + IoErrors.message(e)));
-            } catch (IllegalStateException e) {
-                Platform.runLater(() -> toasts.show(Message.Level.ERROR, e.getMessage()));
-            }
-        }, "run-file");
-        writer.setDaemon(true);
-        writer.start();
-    }
-
-    private interface Work {
-        String run() throws IOException;
+    private void inBackground(Once.Work<String> work) {
+        Once.run("run-file", work, done -> toasts.show(Message.Level.NOTICE, done), why -> toasts.show(Message.Level.ERROR, why));
     }
 }

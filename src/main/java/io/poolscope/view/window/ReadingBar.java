@@ -2,6 +2,7 @@ package io.poolscope.view.window;
 
 import io.poolscope.session.Session;
 import io.poolscope.view.keys.Command;
+import io.poolscope.words.Percent;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -45,7 +46,7 @@ final class ReadingBar extends HBox {
         if (reading) {
             double share = session.progress();
             bar.setProgress(share);
-            String text = Math.round(100 * share) + " %";
+            String text = Percent.of(share);
             if (!percent.getText().equals(text)) {
                 percent.setText(text);
             }

@@ -11,12 +11,12 @@ import io.poolscope.view.keys.Keystroke;
 import io.poolscope.view.picture.PictureRequest;
 import io.poolscope.view.picture.PictureSaver;
 import io.poolscope.view.picture.PictureSheet;
+import io.poolscope.view.settings.SettingsFile;
 import io.poolscope.view.sheet.Sheet;
 import io.poolscope.view.statistics.StatisticsSheet;
 import io.poolscope.view.table.TextTableSheet;
 import io.poolscope.view.theme.Theme;
 import io.poolscope.view.timeline.model.TimelineModel;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -118,7 +118,7 @@ final class WindowSheets {
     private void picture(Theme look) {
         if (timeline.snapshotProperty().get() != null && !isAnyOpen()) {
             String name = timeline.feedProperty().get().title().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-            picture.open(Path.of(System.getProperty("user.home"), "poolscope-" + name + ".png"), look.palette());
+            picture.open(SettingsFile.home(System.getenv(), System.getProperties()).resolve("poolscope-" + name + ".png"), look.palette());
         }
     }
 

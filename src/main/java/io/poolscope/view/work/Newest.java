@@ -9,11 +9,12 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 
 /**
- * Answers questions on one thread of its own, of which only the newest counts: one that was overtaken is interrupted, and what it says
- * nevertheless is forgotten, so that an old answer never covers a newer one.
+ * Answers questions beside the JavaFX thread, of which only the newest counts: one that was overtaken is interrupted, and what it says
+ * nevertheless is forgotten, so that an old answer never covers a newer one. Each question that is not overtaken ends in one way: with its
+ * answer, or with a line that says why there is none, also where the reason is an {@link Error}; the next one is then asked as ever.
  *
- * <p>For the JavaFX thread, where answers come too. The thread is a daemon; it begins with the first question and ends with
- * {@link #close}.
+ * <p>For the JavaFX thread, where answers come too. Its thread is a daemon of its own, which begins with the first question and ends with
+ * {@link #close}; or one of a pool that it is given.
  */
 public final class Newest implements AutoCloseable {
     /**
@@ -33,6 +34,7 @@ public final class Newest implements AutoCloseable {
     }
 
     private final ExecutorService thread;
+    private final boolean own;
     private Future<?> going;
     private int newest;
 
@@ -44,6 +46,13 @@ public final class Newest implements AutoCloseable {
             made.setDaemon(true);
             return made;
         });
+        own = true;
+    }
+
+    /** On threads of a pool, which its owner ends. */
+    public Newest(ExecutorService pool) {
+        thread = Objects.requireNonNull(pool);
+        own = false;
     }
 
     /** Whether an answer is still to come. */
@@ -69,16 +78,11 @@ public final class Newest implements AutoCloseable {
                 Platform.runLater(() -> tell(mine, true, () -> onAnswer.accept(answer)));
             } catch (InterruptedException | CancellationException e) {
                 Platform.runLater(() -> tell(mine, true, () -> { })); // whoever cancelled wants no answer
-            } catch (Exception e) {
-                Platform.runLater(() -> tell(mine, true, () -> onFailure.accept(words(e))));
-            } catch (OutOfMemoryError e) {
-                Platform.runLater(() -> tell(mine, true, () -> onFailure.accept("there is not enough memory for it")));
+            } catch (Exception | Error e) {
+                String why = FailureWords.of(e);
+                Platform.runLater(() -> tell(mine, true, () -> onFailure.accept(why)));
             }
         });
-    }
-
-    private static String words(Exception e) {
-        return e.getMessage() == null ? e.toString() : e.getMessage().lines().findFirst().orElse(e.toString());
     }
 
     private void tell(int which, boolean last, Runnable what) {
@@ -97,10 +101,12 @@ public final class Newest implements AutoCloseable {
         }
     }
 
-    /** Ends the thread, once what it is at has heard its interrupt. */
+    /** Wants no answer any more, and ends its own thread, once what it is at has heard its interrupt. */
     @Override
     public void close() {
         cancel();
-        thread.shutdownNow();
+        if (own) {
+            thread.shutdownNow();
+        }
     }
 }

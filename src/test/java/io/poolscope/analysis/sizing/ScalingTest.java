@@ -2,6 +2,7 @@ package io.poolscope.analysis.sizing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.poolscope.analysis.whatif.Forecast;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,39 @@ class ScalingTest {
         assertThat(scaling.speedUp(two)).isEqualTo(2);
         assertThat(scaling.efficiency(two)).isEqualTo(1);
         assertThat(one.median(Scaling.Measured::makespan).spread()).isEqualTo(0.2);
+    }
+
+    @Test
+    void boundAndIdeal_thatAMeasurementBeats_areLoweredFromThereOn_andItIsSaid() {
+        Scaling scaling = new Scaling(List.of(predicted(2, 1580, 1580), predicted(8, 1230, 1580), predicted(32, 1190, 1600), predicted(64, 1210, 1600)));
+        List<Scaling.Point> points = scaling.points();
+        assertThat(points.stream().map(point -> scaling.lowerBound(point).orElseThrow())).containsExactly(1580L, 1230L, 1190L, 1190L);
+        assertThat(points).allSatisfy(point -> {
+            assertThat(scaling.lowerBound(point).orElseThrow()).isLessThanOrEqualTo((long) point.median(Scaling.Measured::makespan).low());
+            assertThat(scaling.ideal(point)).isLessThanOrEqualTo((long) point.median(Scaling.Measured::makespan).middle());
+            assertThat(scaling.idealThroughput(point)).isGreaterThanOrEqualTo(point.throughput());
+        });
+        assertThat(scaling.sentences()).anySatisfy(line -> assertThat(line).startsWith("With 8, 32, 64 workers a run was shorter")
+                .contains("with 32 it took 1.19 µs where 1.60 µs was the lower bound"));
+    }
+
+    @Test
+    void boundThatHolds_staysWithoutAWord() {
+        Scaling scaling = new Scaling(List.of(predicted(1, 100, 90), predicted(2, 60, 60)));
+        assertThat(scaling.points().stream().map(point -> scaling.lowerBound(point).orElseThrow())).containsExactly(90L, 60L);
+        assertThat(scaling.sentences()).noneMatch(line -> line.contains("bound"));
+    }
+
+    @Test
+    void runsThatScaleBetterThanEvenly_lowerTheIdeal() {
+        Scaling scaling = of(n -> n * n, 1, 2, 4);
+        for (Scaling.Point point : scaling.points()) {
+            assertThat(scaling.ideal(point)).isEqualTo(Math.round(point.median(Scaling.Measured::makespan).middle()));
+        }
+    }
+
+    private static Scaling.Point predicted(int workers, long makespan, long bound) {
+        return new Scaling.Point(workers, List.of(run(makespan)), Optional.of(new Forecast(bound, 0, 0, 0, 0, 0, 0, 0, 0, 0, bound)), "");
     }
 
     private static Scaling.Measured run(long makespan) {

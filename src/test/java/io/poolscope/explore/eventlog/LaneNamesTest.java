@@ -2,6 +2,7 @@ package io.poolscope.explore.eventlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.poolscope.event.BatchSink;
 import io.poolscope.event.Event;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventKind;
@@ -12,7 +13,6 @@ import io.poolscope.event.PoolEvent.WorkerStarted;
 import io.poolscope.event.PoolEvent.WorkerStopped;
 import io.poolscope.event.PoolKind;
 import io.poolscope.event.SaturationPolicy;
-import io.poolscope.event.BatchSink;
 import io.poolscope.timeline.Timeline;
 import org.junit.jupiter.api.Test;
 

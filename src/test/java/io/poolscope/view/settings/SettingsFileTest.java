@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.poolscope.timeline.Retention;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,6 +72,60 @@ class SettingsFileTest {
         SettingsFile.Loaded loaded = settings().load();
         assertThat(loaded.settings()).isEqualTo(Settings.DEFAULT);
         assertThat(loaded.problem()).isPresent();
+    }
+
+    @Test
+    @Timeout(30)
+    void fileThatCantBeOne_isRefusedAtOnce_andLeftAlone() throws Exception {
+        Files.createDirectories(file().getParent());
+        assertThat(new ProcessBuilder("mkfifo", file().toString()).inheritIO().start().waitFor()).isZero();
+        assertRefused("it is no regular file");
+        assertThat(Files.isRegularFile(file())).isFalse();
+        Files.delete(file());
+        Files.createDirectory(file());
+        assertRefused("it is a folder");
+        Files.delete(file());
+        try (RandomAccessFile huge = new RandomAccessFile(file().toFile(), "rw")) {
+            huge.setLength(1L << 40);
+        }
+        assertRefused("it has 1099511627776 bytes; settings have at most 1048576");
+        assertThat(file()).hasSize(1L << 40);
+        Files.delete(file());
+        Files.createSymbolicLink(file(), Path.of("/dev/zero"));
+        assertRefused("it is no regular file");
+        Files.delete(file());
+    }
+
+    private void assertRefused(String why) {
+        SettingsFile.Loaded loaded = settings().load();
+        assertThat(loaded.settings()).isEqualTo(Settings.DEFAULT);
+        assertThat(loaded.problem().orElseThrow()).isEqualTo("The settings in " + file() + " could not be read: " + why + ". Defaults are used.");
+        assertThatIOException().isThrownBy(() -> settings().save(Settings.DEFAULT)).withMessage(why);
+    }
+
+    @Test
+    void save_throughALink_keepsIt_andTheMode() throws IOException {
+        Path real = Files.createDirectory(folder.resolve("dotfiles")).resolve("settings");
+        Files.writeString(real, "theme=dark");
+        Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rw-------"));
+        Files.createDirectories(file().getParent());
+        Files.createSymbolicLink(file(), real);
+        settings().save(Settings.DEFAULT);
+        assertThat(file()).isSymbolicLink();
+        assertThat(Files.readString(real)).contains("window.width");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(real))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void place_isInTheHomeThatThePersonNames() {
+        Properties system = new Properties();
+        system.setProperty("user.home", "/root");
+        system.setProperty("os.name", "Linux");
+        assertThat(SettingsFile.place(Map.of("HOME", "/home/ada"), system)).isEqualTo(Path.of("/home/ada/.config/poolscope/settings.properties"));
+        assertThat(SettingsFile.place(Map.of("HOME", "ada"), system)).isEqualTo(Path.of("/root/.config/poolscope/settings.properties"));
+        assertThat(SettingsFile.place(Map.of("HOME", "/a\0b", "XDG_CONFIG_HOME", "/x\0y"), system)).as("no path")
+                .isEqualTo(Path.of("/root/.config/poolscope/settings.properties"));
+        assertThat(SettingsFile.home(Map.of("HOME", "/home/ada"), system)).isEqualTo(Path.of("/home/ada"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolscope.analysis.statistics.RangeStatistics;
 import io.poolscope.analysis.statistics.RunSummary;
+import io.poolscope.event.BatchSink;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventKind;
 import io.poolscope.event.EventWord;
@@ -16,7 +17,6 @@ import io.poolscope.event.SaturationPolicy;
 import io.poolscope.explore.search.SearchQuery;
 import io.poolscope.explore.search.SearchResults;
 import io.poolscope.scenario.SourceText;
-import io.poolscope.event.BatchSink;
 import io.poolscope.timeline.Retention;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.TimeRange;

@@ -2,9 +2,9 @@ package io.poolscope.view.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.poolscope.event.BatchSink;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.PoolEvent.WorkerStarted;
-import io.poolscope.event.BatchSink;
 import io.poolscope.view.timeline.model.NameCell;
 import java.util.Comparator;
 import java.util.List;

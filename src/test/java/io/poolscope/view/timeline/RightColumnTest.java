@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolscope.analysis.statistics.RangeStatistics;
 import io.poolscope.event.EventKind;
-import io.poolscope.render.Times;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.TimeRange;
 import io.poolscope.view.table.TextTable;
+import io.poolscope.words.DurationWords;
 import io.poolscope.workload.Distribution;
 import io.poolscope.workload.PoolSpec;
 import io.poolscope.workload.StageSpec;
@@ -48,8 +48,8 @@ class RightColumnTest extends PaneFixture {
         until(() -> words(inspector).contains("% of tasks"));
         Snapshot snapshot = run.snapshot();
         long wait = snapshot.tasks().started(4) - snapshot.tasks().submitted(4);
-        assertThat(words(inspector)).contains("TASK #5").contains("render(page 5)").contains("Queued | " + Times.duration(wait))
-                .contains("Running | 2.60 s").contains("finished").contains("Consumed at | " + Times.duration(snapshot.tasks().consumed(4)))
+        assertThat(words(inspector)).contains("TASK #5").contains("render(page 5)").contains("Queued | " + DurationWords.of(wait))
+                .contains("Running | 2.60 s").contains("finished").contains("Consumed at | " + DurationWords.of(snapshot.tasks().consumed(4)))
                 .contains("97 % of tasks");
         assertThat(onFx(() -> inspector.lookup("#phase-bar").getAccessibleText())).contains("Running 2.60 s");
     }

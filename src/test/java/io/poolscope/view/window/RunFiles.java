@@ -1,5 +1,6 @@
 package io.poolscope.view.window;
 
+import io.poolscope.event.BatchSink;
 import io.poolscope.event.Event;
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventKind;
@@ -18,7 +19,6 @@ import io.poolscope.scenario.ParameterValues;
 import io.poolscope.scenario.Scenario;
 import io.poolscope.scenario.catalogue.Catalogue;
 import io.poolscope.session.Session;
-import io.poolscope.event.BatchSink;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

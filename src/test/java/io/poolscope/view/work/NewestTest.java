@@ -3,10 +3,13 @@ package io.poolscope.view.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolscope.view.paint.Toolkit;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
@@ -104,6 +107,61 @@ class NewestTest {
             onFx(() -> null); // the answer comes through the same queue
         }
         assertThat(heard).containsExactly("failed: first line");
+    }
+
+    @Test
+    void error_isToldAsAFailureIs_andTheNextQuestionIsAnswered() throws Exception {
+        for (Error error : List.of(new StackOverflowError(), new OutOfMemoryError("Java heap space"), new AssertionError("a bug"))) {
+            heard.clear();
+            CountDownLatch told = new CountDownLatch(1);
+            ask(_ -> {
+                throw error;
+            }, told);
+            await(told);
+            assertThat(heard).singleElement().asString().startsWith("failed: ").hasLineCount(1);
+            assertThat(onFx(newest::busy)).isFalse();
+            CountDownLatch next = new CountDownLatch(1);
+            ask(_ -> "next", next);
+            await(next);
+            assertThat(heard).last().isEqualTo("next");
+        }
+    }
+
+    @Test
+    void once_tellsWhatCameOfIt_orWhyNothing_alwaysInOneWay() throws Exception {
+        for (Throwable why : List.of(new IOException("disk"), new IllegalStateException("state"), new StackOverflowError())) {
+            CountDownLatch told = new CountDownLatch(1);
+            Once.run("once-test", () -> {
+                if (why instanceof Error error) {
+                    throw error;
+                }
+                throw (Exception) why;
+            }, _ -> heard.add("done"), line -> {
+                heard.add(line);
+                told.countDown();
+            });
+            await(told);
+        }
+        assertThat(heard).hasSize(3).allSatisfy(line -> assertThat(line).hasLineCount(1)).startsWith("disk", "state");
+        CountDownLatch done = new CountDownLatch(1);
+        Once.run("once-test", () -> Thread.currentThread().getName() + Thread.currentThread().isDaemon(), name -> {
+            heard.add(name);
+            done.countDown();
+        }, heard::add);
+        await(done);
+        assertThat(heard).last().isEqualTo("once-testtrue");
+    }
+
+    @Test
+    void onAPool_closeLeavesThePool() throws Exception {
+        try (ExecutorService pool = Executors.newSingleThreadExecutor()) {
+            onFx(() -> {
+                Newest shared = new Newest(pool);
+                shared.close();
+                return null;
+            });
+            assertThat(pool.submit(() -> "at work").get(30, TimeUnit.SECONDS)).isEqualTo("at work");
+        }
     }
 
     @Test

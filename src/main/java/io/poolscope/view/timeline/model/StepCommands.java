@@ -7,6 +7,8 @@ import io.poolscope.explore.walk.Playback;
 import io.poolscope.explore.walk.Selection;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.TimeRange;
+import io.poolscope.view.work.Newest;
+import io.poolscope.words.TaskNumber;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,14 +18,14 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 /** Steps through a run: to neighbours, along a flow, from event to event, to the next landmark. JavaFX thread. */
 public final class StepCommands {
     private final TimelineModel model;
-    private final Background.Latest<Runnable> search;
+    private final Newest search;
     private final ReadOnlyStringWrapper rateText = new ReadOnlyStringWrapper(rateText(1));
     private double rate = 1;
 
     /** Steps of a model. */
     public StepCommands(TimelineModel model) {
         this.model = model;
-        search = model.background().latest(Runnable::run, e -> model.tell(e.getMessage()));
+        search = model.background().newest();
     }
 
     /** The next or previous task in the lane where one stands; the first in sight where nothing is selected. */
@@ -50,7 +52,7 @@ public final class StepCommands {
         Selection next = new FlowWalk(model.snapshotProperty().get()).alongFlow(at, forwards);
         model.select(next);
         String end = next.equals(at) ? forwards ? "goes no further than " : "begins " : "";
-        model.tell("#" + (next.task() + 1) + " " + end + switch (next.stage()) {
+        model.tell(TaskNumber.of(next.task()) + " " + end + switch (next.stage()) {
             case SUBMIT -> "where it was submitted";
             case RUN -> "where it runs";
             case BUFFER -> "where its result waits";
@@ -110,7 +112,7 @@ public final class StepCommands {
     public void failure(boolean forwards) {
         Snapshot snapshot = model.snapshotProperty().get();
         long moment = from(forwards);
-        search.ask(() -> {
+        search.<Runnable>ask(_ -> {
             OptionalLong task = Landmarks.failure(snapshot, moment, forwards);
             return () -> {
                 if (task.isEmpty()) {
@@ -120,14 +122,14 @@ public final class StepCommands {
                     model.playheadProperty().set(snapshot.tasks().ended(task.getAsLong()));
                 }
             };
-        });
+        }, Runnable::run, model::tell);
     }
 
     /** To the next or previous time at which a queue became full. */
     public void fullQueue(boolean forwards) {
         Snapshot snapshot = model.snapshotProperty().get();
         long moment = from(forwards);
-        search.ask(() -> {
+        search.<Runnable>ask(_ -> {
             OptionalLong time = Landmarks.fullQueue(snapshot, moment, forwards);
             return () -> {
                 if (time.isEmpty()) {
@@ -136,7 +138,7 @@ public final class StepCommands {
                     moveTo(time.getAsLong());
                 }
             };
-        });
+        }, Runnable::run, model::tell);
     }
 
     /** From where to look: the playhead; without one, forwards from the start and backwards from the end. */

@@ -1,9 +1,10 @@
 package io.poolscope.view.timeline.model;
 
-import io.poolscope.render.Times;
 import io.poolscope.timeline.Outcome;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.Tasks;
+import io.poolscope.words.DurationWords;
+import io.poolscope.words.TaskNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +46,7 @@ public final class TaskStory {
         }
 
         public String words() {
-            return kind.title() + " " + Times.duration(nanos()) + (open ? " so far" : "");
+            return kind.title() + " " + DurationWords.of(nanos()) + (open ? " so far" : "");
         }
     }
 
@@ -83,7 +84,7 @@ public final class TaskStory {
     /** A task's number and, if it has one, its label. */
     public static String named(Tasks tasks, long task) {
         String label = tasks.label(task);
-        return "#" + (task + 1) + (label.isEmpty() ? "" : " " + label);
+        return TaskNumber.of(task) + (label.isEmpty() ? "" : " " + label);
     }
 
     /** How a task stood or ended, in a word. */

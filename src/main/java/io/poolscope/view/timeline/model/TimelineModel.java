@@ -7,15 +7,16 @@ import io.poolscope.explore.walk.Selection;
 import io.poolscope.render.Found;
 import io.poolscope.render.Ghost;
 import io.poolscope.render.LaneOptions;
-import io.poolscope.render.Marks;
 import io.poolscope.render.Marks.Growth;
-import io.poolscope.render.Times;
+import io.poolscope.render.Marks;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.TimeRange;
+import io.poolscope.words.DurationWords;
+import io.poolscope.words.TaskNumber;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.binding.BooleanBinding;
@@ -170,16 +171,16 @@ public final class TimelineModel implements AutoCloseable {
     private void leaveWhatIsGone(Snapshot kept) {
         if (playhead.get() != NO_TIME && playhead.get() < kept.begin()) {
             playhead.set(kept.begin());
-            tell("History begins at " + Times.duration(kept.begin()) + " now, and the playhead stands there");
+            tell("History begins at " + DurationWords.of(kept.begin()) + " now, and the playhead stands there");
         }
         Selection selected = selection.get();
         if (selected.some() && selected.task() < kept.tasks().first()) {
             selection.set(Selection.NONE);
-            tell("#" + (selected.task() + 1) + " was dropped: history begins at " + Times.duration(kept.begin()));
+            tell(TaskNumber.of(selected.task()) + " was dropped: history begins at " + DurationWords.of(kept.begin()));
         }
         if (range.get() != null && range.get().until() <= kept.begin()) {
             range.set(null);
-            tell("The selected range was dropped: history begins at " + Times.duration(kept.begin()));
+            tell("The selected range was dropped: history begins at " + DurationWords.of(kept.begin()));
         }
     }
 

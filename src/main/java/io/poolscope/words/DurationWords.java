@@ -1,4 +1,4 @@
-package io.poolscope.analysis.statistics;
+package io.poolscope.words;
 
 import java.util.Locale;
 
@@ -18,6 +18,11 @@ public final class DurationWords {
         long size = nanos == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(nanos);
         String sign = nanos < 0 ? "-" : "";
         return nanos == 0 ? "0 ms" : size >= MINUTE ? sign + inMinutes(size) : sign + inSeconds(size);
+    }
+
+    /** As {@link #of(long)}, of a mean or a median: rounded to a nanosecond. */
+    public static String of(double nanos) {
+        return of(Math.round(nanos));
     }
 
     private static String inMinutes(long nanos) {

@@ -1,11 +1,11 @@
-package io.poolscope.recording;
+package io.poolscope.file;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** Says for people what went wrong with a file. */
+/** Says for people what went wrong with a file. Stateless. */
 public final class IoErrors {
     private IoErrors() {
     }

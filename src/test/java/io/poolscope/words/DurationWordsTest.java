@@ -1,4 +1,4 @@
-package io.poolscope.analysis.statistics;
+package io.poolscope.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ class DurationWordsTest {
 
     @ParameterizedTest
     @CsvSource({"153016410000000, 42 h 30 min", "450000000.4, 450 ms", "0.2, 0 ms"})
-    void findings_sayDurationsAsAllElseDoes(double nanos, String words) {
-        assertThat(Phrases.time(nanos)).isEqualTo(words);
+    void of_aMean_isRoundedToANanosecond(double nanos, String words) {
+        assertThat(DurationWords.of(nanos)).isEqualTo(words);
     }
 }
