@@ -4,7 +4,6 @@ import io.poolscope.event.PoolKind;
 import io.poolscope.event.SaturationPolicy;
 import io.poolscope.timeline.counter.Counter;
 import java.util.List;
-import net.jqwik.api.constraints.Size;
 
 /** A pool as a snapshot shows it. */
 record PoolView(int id, String name, PoolKind kind, SaturationPolicy policy, long started, long stopped, long broken, String error,
