@@ -2,15 +2,17 @@ package io.poolscope.bus;
 
 import io.poolscope.event.Clock;
 import io.poolscope.event.EventConsumer;
+import io.poolscope.event.EventKind;
 import io.poolscope.event.EventPort;
 import io.poolscope.event.EventSink;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Ids;
+import io.poolscope.event.NameLimits;
 import io.poolscope.event.Names;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Hands the events of one run from the threads that emit to one reader. Each thread writes into a bounded ring of its
@@ -26,7 +28,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * later still comes late.
  * <li>A full ring in mode {@link Mode#BLOCKING} makes its thread wait for the reader, uninterruptibly and without
  * losing the event, until {@link #close} at the latest. In mode {@link Mode#DROPPING} the event is dropped and counted,
- * and an {@code EventsLost} with the number and the time since when comes in its place.
+ * and an {@code EventsLost} with the number and the time since when comes in its place. So are those of threads that have
+ * ended, should thousands end while nobody reads; and there are limits to the names that are kept, {@link NameLimits#OBSERVED}.
  * <li>Emitting allocates nothing, but while a ring grows to its full size.
  * </ul>
  *
@@ -45,20 +48,29 @@ public final class EventBus implements EventPort, AutoCloseable {
     /** How many events without extras a thread's ring holds unless told: 32 768, half a megabyte. */
     public static final int DEFAULT_CAPACITY = 1 << 15;
 
+    /**
+     * So many threads may have emitted that no reader has met before, in mode {@link Mode#DROPPING}, those that are gone give up
+     * what they told: 2 kilobytes each, so some 8 megabytes.
+     */
+    static final int MOST_UNREAD_THREADS = 4_096;
+
     /** What a report takes in its ring. */
     private static final int REPORT_LONGS = 4;
 
     private final Clock clock;
-    private final Names names = new Names();
+    private final Names names;
     private final Ids ids = new Ids();
     private final BusState state;
     /** The ring of each thread. Weak, so that a thread that outlives the bus does not keep its ring. */
     @SuppressWarnings("ThreadLocalUsage") // a thread has one for each bus
     private final ThreadLocal<WeakReference<Ring>> own = new ThreadLocal<>();
     /** Rings that the reader has not met. */
-    private final ConcurrentLinkedQueue<Ring> arrivals = new ConcurrentLinkedQueue<>();
+    private final Arrivals arrivals;
+    /** What was in rings that no reader met. */
+    private final Abandoned abandoned = new Abandoned();
 
     // Guarded by this: drains.
+    private boolean saidFull;
     private final List<Ring> rings = new ArrayList<>();
     private final Drain drain = new Drain();
     private final BusState reportState = new BusState(true, DEFAULT_CAPACITY * 2);
@@ -90,7 +102,9 @@ public final class EventBus implements EventPort, AutoCloseable {
             throw new IllegalArgumentException("ring capacity " + capacity + " is not a power of two from 2 to " + (1 << 26));
         }
         this.clock = java.util.Objects.requireNonNull(clock, "clock");
+        this.names = new Names(mode == Mode.BLOCKING ? NameLimits.NONE : NameLimits.OBSERVED);
         this.state = new BusState(mode == Mode.BLOCKING, capacity * 2);
+        this.arrivals = new Arrivals(mode == Mode.BLOCKING ? Integer.MAX_VALUE : MOST_UNREAD_THREADS, abandoned);
         this.reports = new Ring(reportState);
         rings.add(reports);
     }
@@ -184,9 +198,7 @@ public final class EventBus implements EventPort, AutoCloseable {
     }
 
     private void adopt() {
-        for (Ring ring = arrivals.poll(); ring != null; ring = arrivals.poll()) {
-            rings.add(ring);
-        }
+        arrivals.takeAll(rings);
         emitters = rings.size() - 1;
     }
 
@@ -200,6 +212,11 @@ public final class EventBus implements EventPort, AutoCloseable {
             earliest = Math.min(earliest, ring.waitingTime());
             ring.see();
             losses += ring.reportLosses(reports);
+        }
+        losses += abandoned.report(reports);
+        if (!saidFull && names.notice() != Names.NONE) {
+            saidFull = true;
+            reports.emit(clock.now(), EventKind.LOG_WRITTEN.code(), 0, EventWord.NO_LANE, names.notice(), -1);
         }
         reports.see();
         lost += losses;

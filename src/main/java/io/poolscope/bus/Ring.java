@@ -135,10 +135,19 @@ final class Ring extends RingFields.After implements EventSink {
             return true;
         }
         if (slots.length < bus.maxLongs && !bus.closed) {
-            grow(Math.min(slots.length * GROWTH, bus.maxLongs));
-            return true;
+            return tryGrow(Math.min(slots.length * GROWTH, bus.maxLongs));
         }
         return false;
+    }
+
+    /** Whether a larger segment could be had: where there is no memory, the observed program is not the one to suffer. */
+    private boolean tryGrow(int longs) {
+        try {
+            grow(longs);
+            return true;
+        } catch (OutOfMemoryError e) {
+            return false;
+        }
     }
 
     private void grow(int longs) {
@@ -280,6 +289,29 @@ final class Ring extends RingFields.After implements EventSink {
         staged = at;
         release(lastTime);
         return count;
+    }
+
+    /** The latest time of what {@link #see} saw and is not read. */
+    long lastSeen() {
+        long time = lastTime;
+        long at = head;
+        Segment segment = segmentAt(at);
+        while (at < seen) {
+            long[] from = segment.slots;
+            int mask = from.length - 1;
+            long end = Math.min(seen, segmentEnd(segment));
+            while (at < end) {
+                time = Math.max(time, from[(int) at & mask]);
+                at += longsOf(from[(int) at + 1 & mask]);
+            }
+            segment = at < seen ? segment.next : segment;
+        }
+        return time;
+    }
+
+    /** How many losses are not reported yet. */
+    long lostUnread() {
+        return (long) LOST.getAcquire(this) - reported;
     }
 
     /** Takes the youngest staged event back: it stays for later. */

@@ -2,6 +2,7 @@ package io.poolscope.cli;
 
 import io.poolscope.cli.options.Host;
 import io.poolscope.scenario.BadValueException;
+import io.poolscope.scenario.NoThreadException;
 import io.poolscope.session.FullMemory;
 import io.poolscope.words.ProgramVersion;
 import java.util.concurrent.locks.LockSupport;
@@ -67,7 +68,8 @@ public final class Program implements java.util.concurrent.Callable<Integer> {
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
-            tell(host, e.getMessage() == null ? e.toString() : e.getMessage());
+            Exception told = NoThreadException.isMeantBy(e) ? new NoThreadException(e) : e;
+            tell(host, told.getMessage() == null ? told.toString() : told.getMessage());
             return e instanceof BadValueException ? USAGE : FAILED;
         });
         int code = flushed(host, execute(host, line, args));
@@ -103,6 +105,10 @@ public final class Program implements java.util.concurrent.Callable<Integer> {
         try {
             return line.execute(args);
         } catch (Error e) {
+            if (NoThreadException.isMeantBy(e)) {
+                tell(host, new NoThreadException(e).getMessage());
+                return FAILED;
+            }
             if (!memory.isMeantBy(e)) {
                 throw e;
             }

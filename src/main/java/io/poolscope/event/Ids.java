@@ -1,5 +1,6 @@
 package io.poolscope.event;
 
+import java.util.BitSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -7,8 +8,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * Hands out the ids of one run: dense, from 0, each sort on its own. Thread-safe.
  *
  * <p>A lane is a thread in a role: a worker of a pool, a submitter to a pool, a consumer of a stream. The number of a
- * stopped worker may be given again ({@link #releaseLane}), so that a pool that makes a thread per task stays within
- * the {@link EventWord#MAX_LANE} lanes that exist at one time.
+ * thread that is gone may be given again ({@link #releaseLane}), so that a run may have any number of threads, of
+ * which {@link EventWord#MAX_LANE} + 1 have a lane at one time.
  */
 public final class Ids {
     private final AtomicLong tasks = new AtomicLong();
@@ -17,10 +18,10 @@ public final class Ids {
     private final AtomicInteger queues = new AtomicInteger();
     private final AtomicInteger locks = new AtomicInteger();
     private final AtomicInteger scripts = new AtomicInteger();
-    /** Guards {@link #free} and {@link #lanes}. */
-    private final Object laneLock = new Object();
-    private final java.util.PriorityQueue<Integer> free = new java.util.PriorityQueue<>();
-    private int lanes;
+    /** The lanes in use; guarded by itself. */
+    private final BitSet lanes = new BitSet();
+    /** No lane below is free; guarded by {@link #lanes}. */
+    private int lowest;
 
     /** Ids from 0. */
     public Ids() {
@@ -66,25 +67,35 @@ public final class Ids {
      * @throws IllegalStateException if {@link EventWord#MAX_LANE} + 1 lanes are in use
      */
     public int acquireLane() {
-        synchronized (laneLock) {
-            Integer lane = free.poll();
-            if (lane != null) {
-                return lane;
+        int lane = tryAcquireLane();
+        if (lane == EventWord.NO_LANE) {
+            throw new IllegalStateException("more than " + (EventWord.MAX_LANE + 1) + " lanes at one time");
+        }
+        return lane;
+    }
+
+    /** A free lane, the lowest first, or {@link EventWord#NO_LANE} if all {@link EventWord#MAX_LANE} + 1 are in use. */
+    public int tryAcquireLane() {
+        synchronized (lanes) {
+            int lane = lanes.nextClearBit(lowest);
+            if (lane > EventWord.MAX_LANE) {
+                lowest = lane;
+                return EventWord.NO_LANE;
             }
-            if (lanes > EventWord.MAX_LANE) {
-                throw new IllegalStateException("more than " + (EventWord.MAX_LANE + 1) + " lanes at one time");
-            }
-            return lanes++;
+            lanes.set(lane);
+            lowest = lane + 1;
+            return lane;
         }
     }
 
     /** Gives a lane back after its {@code WorkerStopped} has been emitted. */
     public void releaseLane(int lane) {
-        synchronized (laneLock) {
-            if (lane < 0 || lane >= lanes || free.contains(lane)) {
+        synchronized (lanes) {
+            if (lane < 0 || !lanes.get(lane)) {
                 throw new IllegalArgumentException("lane " + lane + " is not in use");
             }
-            free.add(lane);
+            lanes.clear(lane);
+            lowest = Math.min(lowest, lane);
         }
     }
 }

@@ -33,13 +33,78 @@ public final class Names {
     /** In the order of their first numbers. */
     private final List<Appended> blocks = new ArrayList<>();
 
-    /** A table that holds only the empty name. */
+    private final NameLimits limits;
+    /** How many characters the interned names have, and how many names stand for kinds of names. */
+    private long characters;
+    private int kinds;
+    /** The number of the text that says that the table is full; {@link #NONE} until it is. */
+    private int notice;
+
+    /** A table without limits that holds only the empty name. */
     public Names() {
+        this(NameLimits.NONE);
+    }
+
+    /** A table that holds only the empty name, and will hold no more than the limits allow. */
+    public Names(NameLimits limits) {
+        this.limits = limits;
         intern("");
     }
 
-    /** The number of a name, given now if it is new. */
+    /**
+     * The number of a name, given now if it is new. One that is too long is kept by its beginning; when the table is full, a new
+     * one is told by what it has in common with others: a failure by its class, a label by its beginning.
+     */
     public int intern(String name) {
+        Integer known = ids.get(name);
+        if (known != null) {
+            return known;
+        }
+        if (limits == NameLimits.NONE) {
+            return add(name);
+        }
+        String kept = limits.cut(name);
+        return add(isFull(kept) ? internable(kept) : kept);
+    }
+
+    private boolean isFull(String name) {
+        synchronized (lock) {
+            if (notice == NONE && size < limits.most() && characters + name.length() <= limits.characters()) {
+                return false;
+            }
+            if (notice == NONE) {
+                notice = add(limits.notice());
+            }
+            return true;
+        }
+    }
+
+    /** What stands for a name in a full table. */
+    private String internable(String name) {
+        if (ids.containsKey(name)) {
+            return name;
+        }
+        String kind = NameLimits.kind(name);
+        synchronized (lock) {
+            if (ids.containsKey(kind)) {
+                return kind;
+            }
+            if (kinds < NameLimits.KINDS) {
+                kinds++;
+                return kind;
+            }
+        }
+        return NameLimits.rest(name);
+    }
+
+    /** The number of the text that says that the table is full and what that means, or {@link #NONE} while there is room. */
+    public int notice() {
+        synchronized (lock) {
+            return notice;
+        }
+    }
+
+    private int add(String name) {
         Integer known = ids.get(name);
         if (known != null) {
             return known;
@@ -53,6 +118,7 @@ public final class Names {
                 return known;
             }
             int id = size++;
+            characters += name.length();
             put(id, name);
             if (succession.follows(name)) {
                 counted.set(id);

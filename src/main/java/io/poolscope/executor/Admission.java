@@ -21,7 +21,9 @@ final class Admission {
      * A pool is saturated when its queue is full and every worker has a task. When the queue is full while a worker
      * is on its way to take the next task, the submitter waits for that hand-off, whatever the policy: a matter of
      * microseconds, in which a real ThreadPoolExecutor would reject or not by chance. That wait is not told as
-     * blocking. A capacity of 0 hands tasks straight to idle workers.
+     * blocking. Should it last, as while a thread factory hangs or submits itself, the queue is taken for full after all;
+     * not where a run's clock can be paused, as a hand-off then lasts as long as the pause. A capacity of 0 hands tasks
+     * straight to idle workers.
      *
      * A pool without a limit skips all this. When it gets one while it runs, the tasks queued by then hold no place;
      * they are counted as `unplaced` until they start.
@@ -37,6 +39,12 @@ final class Admission {
             this.admitted = admitted;
         }
     }
+
+    /** So long a hand-off may last, in nanoseconds of the wall clock, before it is taken for none. */
+    private static final long HAND_OFF_NANOS = 1_000_000_000;
+
+    /** So long a submitter waits for tasks that are on their way into the queue or out of it, before it looks again for one to discard. */
+    private static final long MOMENT_NANOS = 2_000_000;
 
     /** The mark of a task that was queued while there was no limit. */
     private static final int UNPLACED = -1;
@@ -67,7 +75,7 @@ final class Admission {
     /**
      * Gets a place for a task, and waits for it if that is the policy.
      *
-     * @param patient whether to wait for room in any case
+     * @param patient whether to wait a moment for room, as there was no oldest task to discard
      * @throws RejectedExecutionException if the thread is interrupted while it is blocked
      */
     Verdict acquire(ObservedTask<?> task, ThreadRole submitter, boolean patient) {
@@ -76,13 +84,19 @@ final class Admission {
             return Verdict.ADMIT;
         }
         boolean told = false;
+        boolean asked = false;
         TaskWaits wait = null;
         boolean interrupted = false;
         Waiter waiter = null;
+        boolean settled = false;
+        boolean stuck = false;
+        boolean looked = false;
+        long since = 0;
         lock.lock();
         try {
             while (true) {
                 if (closed || capacity == Event.UNBOUNDED) {
+                    settled = true;
                     leave(waiter);
                     return Verdict.ADMIT;
                 }
@@ -91,22 +105,46 @@ final class Admission {
                         placed++;
                     }
                     task.place = era;
+                    settled = true;
                     return Verdict.ADMIT;
                 }
-                boolean saturated = saturated();
-                if (saturated && !patient && policy != SaturationPolicy.BLOCK) {
+                boolean saturated = saturated() || stuck;
+                boolean lacking = !saturated && pool.backend.lacksWorker(pool.busyWorkers());
+                if (lacking && !asked) {
+                    asked = true;
+                    bringWorker();
+                    continue;
+                }
+                saturated |= lacking;
+                if (saturated && (stuck || !patient) && policy != SaturationPolicy.BLOCK) {
+                    settled = true;
                     leave(waiter);
-                    return verdict();
+                    return stuck && policy == SaturationPolicy.DISCARD_OLDEST ? Verdict.DISCARD : verdict();
+                }
+                if (lacking && pool.backend.hasNoWorker()) {
+                    throw new RejectedExecutionException("the queue of " + pool.name() + " is full, and no thread can be made to serve it");
                 }
                 if (waiter == null) {
                     waiter = new Waiter(lock.newCondition());
                     waiters.add(waiter);
+                    since = System.nanoTime();
+                }
+                if (saturated && patient) {
+                    if (looked) {
+                        // Who was on the way has come, and can be discarded. All workers may be here, so that nobody else makes room.
+                        settled = true;
+                        leave(waiter);
+                        return verdict();
+                    }
+                    looked = true;
+                    interrupted |= awaitBriefly(waiter);
+                    continue;
                 }
                 if (saturated && !told) {
                     told = true;
                     lock.unlock();
                     try {
-                        submitter.sink.emit(pool.clock.stamp(), EventKind.SUBMITTER_BLOCKED.code(), pool.id, submitter.lane);
+                        submitter.sink.emit(pool.stamp(), EventKind.SUBMITTER_BLOCKED.code(), pool.id, submitter.lane);
                         wait = TaskWaits.begin(BlockReason.SUBMIT, pool.id, WaitForGraph.Edge.to(pool));
                     } finally {
                         lock.lock();
@@ -114,8 +152,13 @@ final class Admission {
                     continue;
                 }
                 interrupted |= await(waiter, told, interrupted);
+                asked = false;
+                stuck = pool.sharesReadings && System.nanoTime() - since > HAND_OFF_NANOS && !waiter.granted;
             }
         } finally {
+            if (!settled) {
+                leave(waiter);
+            }
             lock.unlock();
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -124,7 +167,7 @@ final class Admission {
                 if (wait != null) {
                     wait.end(-1, EventWord.NO_LANE);
                 }
-                submitter.sink.emit(pool.clock.stamp(), EventKind.SUBMITTER_UNBLOCKED.code(), pool.id, submitter.lane);
+                submitter.sink.emit(pool.stamp(), EventKind.SUBMITTER_UNBLOCKED.code(), pool.id, submitter.lane);
             }
         }
     }
@@ -134,11 +177,15 @@ final class Admission {
      * it doesn't ask the clock: that of a stopped run would refuse to wait, and this loop would never let go of the lock.
      */
     private boolean await(Waiter waiter, boolean blocked, boolean interrupted) {
-        if (interrupted && !blocked) {
+        if (interrupted && !blocked && !pool.sharesReadings) {
             waiter.admitted.awaitUninterruptibly();
             return true;
         }
         try {
+            if (!blocked && pool.sharesReadings) {
+                waiter.admitted.awaitNanos(HAND_OFF_NANOS);
+                return false;
+            }
             pool.clock.await(lock, waiter.admitted, Clock.NEVER);
             return false;
         } catch (InterruptedException e) {
@@ -146,8 +193,40 @@ final class Admission {
                 return true;
             }
             Thread.currentThread().interrupt();
-            leave(waiter);
             throw new RejectedExecutionException("interrupted while waiting for room in the queue of " + pool.name(), e);
+        }
+    }
+
+    /** Waits for a moment; returns whether it was interrupted. */
+    private static boolean awaitBriefly(Waiter waiter) {
+        try {
+            waiter.admitted.awaitNanos(MOMENT_NANOS);
+            return false;
+        } catch (InterruptedException e) {
+            return true;
+        }
+    }
+
+    /** Who is on the way to the queue is nobody: asks for a thread more, which is foreign code and not called under the lock. */
+    private void bringWorker() {
+        lock.unlock();
+        try {
+            pool.backend.bringWorker();
+        } finally {
+            lock.lock();
+        }
+    }
+
+    /** A worker's thread has ended: if it can't be replaced, whoever waits for it must look again. */
+    void workerGone() {
+        if (capacity == Event.UNBOUNDED) {
+            return;
+        }
+        lock.lock();
+        try {
+            wakeAll();
+        } finally {
+            lock.unlock();
         }
     }
 

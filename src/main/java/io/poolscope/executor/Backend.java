@@ -12,6 +12,27 @@ interface Backend {
      */
     void enqueue(ObservedTask<?> task);
 
+    /** Forgets a task for which {@link #enqueue} threw something, if it is queued all the same. */
+    void withdraw(ObservedTask<?> task);
+
+    /**
+     * Whether nobody is going to take the next task from the queue, while a thread more would be allowed: threads have ended
+     * that could not be replaced, or could not be made at all.
+     *
+     * @param busy how many of its workers run a task
+     */
+    boolean lacksWorker(int busy);
+
+    /**
+     * Makes a worker more, if one is allowed.
+     *
+     * @return whether there is one
+     */
+    boolean bringWorker();
+
+    /** Whether it has no thread at all. */
+    boolean hasNoWorker();
+
     /** Takes the task longest in the queue out of it, or returns null if there is none. */
     ObservedTask<?> pollOldest();
 

@@ -7,6 +7,6 @@ public final class BrokenPoolException extends RejectedExecutionException {
     private static final long serialVersionUID = 1;
 
     BrokenPoolException(String pool, Throwable cause) {
-        super("pool " + pool + " is broken: its initializer failed with " + cause, cause);
+        super("pool " + pool + " is broken: its initializer failed with " + FailureText.of(cause), cause);
     }
 }

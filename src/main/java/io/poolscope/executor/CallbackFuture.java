@@ -27,15 +27,20 @@ abstract class CallbackFuture<V> extends FutureTask<V> implements ObservedFuture
     static final class Callback {
         /** Null once nobody wants it any more; then it is dropped by the next that comes above it. */
         private volatile Consumer<Object> body;
+        /** Whether it is one of ours that lets somebody who waits go on: called before all that are foreign, which may do anything. */
+        private final boolean wakes;
         private Callback next;
 
-        Callback(Consumer<Object> body) {
+        Callback(Consumer<Object> body, boolean wakes) {
             this.body = body;
+            this.wakes = wakes;
         }
     }
 
     /** The callbacks not called yet, last first. */
     private volatile Callback callbacks;
+    /** What it failed with; written before FutureTask's state says so. Not asked of get(), which asks the failure for its text. */
+    private Throwable thrown;
 
     CallbackFuture(Callable<V> body) {
         super(body);
@@ -45,7 +50,7 @@ abstract class CallbackFuture<V> extends FutureTask<V> implements ObservedFuture
         super(body, result);
     }
 
-    /** The future is done, and its callbacks were called; or the task was abandoned. */
+    /** The future is done, and who waits for it was woken, but no foreign callback called yet; or the task was abandoned. */
     abstract void settled();
 
     /** A callback threw. */
@@ -55,12 +60,15 @@ abstract class CallbackFuture<V> extends FutureTask<V> implements ObservedFuture
     @SuppressWarnings("unchecked") // each callback gets this future
     public final void whenDone(Consumer<? super ObservedFuture<V>> callback) {
         Objects.requireNonNull(callback, "callback");
-        add((Consumer<Object>) (Consumer<?>) callback);
+        push(new Callback((Consumer<Object>) (Consumer<?>) callback, false));
     }
 
-    /** As {@link #whenDone}; {@link #forget} takes it back. */
-    final Callback add(Consumer<Object> body) {
-        Callback added = new Callback(body);
+    /** Has somebody who waits woken: as {@link #whenDone}, but before all that were given there. {@link #forget} takes it back. */
+    final Callback add(Consumer<Object> wake) {
+        return push(new Callback(wake, true));
+    }
+
+    private Callback push(Callback added) {
         Callback top;
         do {
             top = callbacks;
@@ -71,7 +79,9 @@ abstract class CallbackFuture<V> extends FutureTask<V> implements ObservedFuture
             added.next = wanted;
         } while (!CALLBACKS.compareAndSet(this, top, added));
         if (isDone()) {
-            callBack();
+            Callback first = takeInOrder();
+            call(first, true);
+            call(first, false);
         }
         return added;
     }
@@ -92,22 +102,31 @@ abstract class CallbackFuture<V> extends FutureTask<V> implements ObservedFuture
 
     @Override
     protected final void done() {
-        if (callbacks != null) {
-            callBack();
-        }
+        Callback first = callbacks == null ? null : takeInOrder();
+        call(first, true);
         settled();
+        call(first, false);
     }
 
-    private void callBack() {
+    @Override
+    protected void setException(Throwable failure) {
+        thrown = failure;
+        super.setException(failure);
+    }
+
+    private void call(Callback first, boolean wakes) {
+        if (first == null) {
+            return;
+        }
         ThreadRole here = ThreadRole.current();
         if (here != null) {
             // What is called may emit events: the time of the last end is not the thread's last any more.
             here.lastEnd = 0;
         }
-        for (Callback each = takeInOrder(); each != null; each = each.next) {
+        for (Callback each = first; each != null; each = each.next) {
             Consumer<Object> body = each.body;
             try {
-                if (body != null) {
+                if (body != null && each.wakes == wakes) {
                     body.accept(this);
                 }
             } catch (Throwable failure) {
@@ -139,26 +158,16 @@ abstract class CallbackFuture<V> extends FutureTask<V> implements ObservedFuture
         } catch (ExecutionException | CancellationException e) {
             // Only the end matters here; whoever reads looks at the outcome.
             assert isDone();
+        } catch (RuntimeException | Error e) {
+            // The text of what the task threw can't be made: so it has ended.
+            if (!isDone()) {
+                throw e;
+            }
         }
     }
 
     /** What it threw, or null if it hasn't ended or ended otherwise; tells nothing. */
     final Throwable failure() {
-        if (!isDone() || isCancelled()) {
-            return null;
-        }
-        boolean interrupted = Thread.interrupted();
-        try {
-            super.get();
-            return null;
-        } catch (ExecutionException e) {
-            return e.getCause();
-        } catch (InterruptedException e) {
-            throw new AssertionError("a done future waits for nothing", e);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        return isDone() && !isCancelled() ? thrown : null;
     }
 }

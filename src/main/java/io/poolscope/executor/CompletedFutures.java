@@ -66,10 +66,17 @@ public final class CompletedFutures<V> implements Iterator<ObservedFuture<V>>, I
         port = pool.port;
         deadline = Deadlines.after(pool.clock, timeout);
         id = pool.ids.nextStream();
-        consumers = new Consumers(port, pool.lanes, id);
+        consumers = new Consumers(pool, id);
         boolean onePool = tasks.stream().allMatch(task -> task.pool == pool);
-        new ResultEvent.StreamOpened(pool.clock.stamp(), id, onePool ? pool.id : -1, name.isEmpty() ? "as-completed-" + (id + 1) : name, Delivery.AS_COMPLETED, 0)
-                .emitTo(port.sink(), pool.names);
+        if (isTold()) {
+            String called = name.isEmpty() ? "as-completed-" + (id + 1) : name;
+            new ResultEvent.StreamOpened(pool.stamp(), id, onePool ? pool.id : -1, called, Delivery.AS_COMPLETED, 0).emitTo(port.sink(), pool.names);
+        }
+    }
+
+    /** Whether it has a number, without which it runs and nothing is told of it. */
+    private boolean isTold() {
+        return id != Extras.NO_STREAM;
     }
 
     /** Starts to listen to the futures; separate from the constructor, as they may answer on other threads at once. */
@@ -106,8 +113,10 @@ public final class CompletedFutures<V> implements Iterator<ObservedFuture<V>>, I
                 return;
             }
             long index = arrivals++;
-            new ResultEvent.ResultBuffered(port.clock().stamp(), task.id, here == null ? EventWord.NO_LANE : here.lane, id, index, -1)
-                    .emitTo(port.sink(), port.names());
+            if (isTold()) {
+                new ResultEvent.ResultBuffered(pool.stamp(), task.id, here == null ? EventWord.NO_LANE : here.lane, id, index, -1)
+                        .emitTo(port.sink(), port.names());
+            }
             arrived.add(new Arrived<>(task, index));
             ready.signalAll();
         } finally {
@@ -169,7 +178,9 @@ public final class CompletedFutures<V> implements Iterator<ObservedFuture<V>>, I
                 Arrived<V> next = arrived.poll();
                 if (next != null) {
                     open.remove(next.task());
-                    consumer.sink.emit(port.clock().stamp(), EventKind.RESULT_CONSUMED.code(), next.task().id, consumer.lane, place(next), 0);
+                    if (isTold()) {
+                        consumer.sink.emit(pool.stamp(), EventKind.RESULT_CONSUMED.code(), next.task().id, consumer.lane, place(next), 0);
+                    }
                     return next.task();
                 }
                 if (closed) {
@@ -182,7 +193,7 @@ public final class CompletedFutures<V> implements Iterator<ObservedFuture<V>>, I
                     announced = true;
                     lock.unlock();
                     try {
-                        consumer.sink.emit(port.clock().stamp(), EventKind.CONSUMER_WAITING.code(), id, consumer.lane, -1, 0);
+                        consumers.tellWaiting(consumer, -1);
                         wait = TaskWaits.begin(BlockReason.EVENT, port.names().intern("the next of " + total + " futures"),
                                 WaitForGraph.Edge.toAnyOf(Completions.undone(open.keySet())));
                     } finally {
@@ -213,8 +224,9 @@ public final class CompletedFutures<V> implements Iterator<ObservedFuture<V>>, I
                 return;
             }
             closed = true;
-            for (Arrived<V> each : arrived) {
-                new ResultEvent.ResultDropped(port.clock().stamp(), each.task().id, EventWord.NO_LANE, id, each.index()).emitTo(port.sink(), port.names());
+            for (Arrived<V> each : isTold() ? arrived : List.<Arrived<V>>of()) {
+                new ResultEvent.ResultDropped(pool.stamp(), each.task().id, EventWord.NO_LANE, id, each.index())
+                        .emitTo(port.sink(), port.names());
             }
             arrived.clear();
             for (CallbackFuture.Callback each : open.values()) {
@@ -223,7 +235,9 @@ public final class CompletedFutures<V> implements Iterator<ObservedFuture<V>>, I
                 }
             }
             open.clear();
-            new ResultEvent.StreamClosed(port.clock().stamp(), id).emitTo(port.sink(), port.names());
+            if (isTold()) {
+                new ResultEvent.StreamClosed(pool.stamp(), id).emitTo(port.sink(), port.names());
+            }
             ready.signalAll();
         } finally {
             lock.unlock();

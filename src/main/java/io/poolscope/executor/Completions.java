@@ -78,7 +78,7 @@ public final class Completions {
         Set<ObservedTask<V>> tasks = new LinkedHashSet<>();
         for (ObservedFuture<V> each : futures) {
             if (!(Objects.requireNonNull(each, "future") instanceof ObservedTask<V> task)) {
-                throw new IllegalArgumentException("future " + each + " is not one of an ObservedExecutor");
+                throw new IllegalArgumentException("a future of class " + each.getClass().getName() + " is not one of an ObservedExecutor");
             }
             tasks.add(task);
         }

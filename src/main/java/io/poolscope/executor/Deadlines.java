@@ -10,9 +10,13 @@ final class Deadlines {
 
     /** The time {@code nanos} from now, or {@link Clock#NEVER} if that is past what a long holds. */
     static long after(Clock clock, long nanos) {
-        long now = clock.now();
-        long at = now + Math.max(0, nanos);
-        return at < now ? Clock.NEVER : at;
+        return later(clock.now(), Math.max(0, nanos));
+    }
+
+    /** {@code nanos}, 0 or more, after a time; {@link Clock#NEVER} if that is past what a long holds. */
+    static long later(long time, long nanos) {
+        long at = time + nanos;
+        return at < time ? Clock.NEVER : at;
     }
 
     /** The time {@code span} from now; never, if it is null. */

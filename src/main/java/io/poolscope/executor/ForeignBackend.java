@@ -1,16 +1,14 @@
 package io.poolscope.executor;
 
-import io.poolscope.event.Rejection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
  * Any executor service as backend: one made elsewhere, or a work-stealing pool. The JVM's common pool can't be shut
@@ -22,10 +20,10 @@ final class ForeignBackend implements Backend {
 
     private final ObservedExecutor pool;
     private final ExecutorService delegate;
+    private final Handing handing;
+    private final boolean makesFutures;
     /** The tasks handed over and neither started nor ended. */
     private final Set<ObservedTask<?>> queued = ConcurrentHashMap.newKeySet();
-    /** The tasks handed over that their executor has not done with. */
-    private final AtomicInteger handed = new AtomicInteger();
     private final AtomicBoolean stopping = new AtomicBoolean();
     private volatile boolean shut;
     private volatile boolean stopped;
@@ -33,6 +31,24 @@ final class ForeignBackend implements Backend {
     ForeignBackend(ObservedExecutor pool, ExecutorService delegate) {
         this.pool = pool;
         this.delegate = delegate;
+        if (delegate instanceof ForkJoinPool forkJoin) {
+            handing = new ForkJoinHanding(forkJoin, () -> List.copyOf(queued));
+        } else if (delegate instanceof ScheduledExecutorService scheduler && pool instanceof ObservedScheduler) {
+            handing = new ScheduledHanding(pool, scheduler);
+        } else {
+            handing = new ServiceHanding(pool, delegate);
+        }
+        makesFutures = handing instanceof ServiceHanding && ServiceHanding.makesOwnFutures(delegate);
+    }
+
+    /** Whether what is submitted is to be submitted to the executor too, which makes futures of its own. */
+    boolean takesSubmits() {
+        return makesFutures;
+    }
+
+    /** Whether what lies in the executor's queue may be a future of its own. */
+    boolean delegateMakesFutures() {
+        return makesFutures || pool instanceof ObservedScheduler;
     }
 
     /** The work-stealing pool behind it, or null. */
@@ -40,37 +56,55 @@ final class ForeignBackend implements Backend {
         return delegate instanceof ForkJoinPool forkJoin ? forkJoin : null;
     }
 
+    /** The executor made elsewhere. */
+    ExecutorService delegate() {
+        return delegate;
+    }
+
+    /** Finds the task behind something in the delegate's queue, or null if it is none of ours; for one pass. */
+    Function<Runnable, ObservedTask<?>> lookup() {
+        return handing.lookup();
+    }
+
     @Override
     public void enqueue(ObservedTask<?> task) {
         queued.add(task);
-        handed.incrementAndGet();
+        boolean taken = false;
         try {
-            if (shut) {
-                throw new RejectedExecutionException();
+            // A scheduler that goes on with its periodic tasks has them run again.
+            if (shut && !(task instanceof ScheduledTask<?> scheduled && scheduled.isRunAgain())) {
+                throw new NotTakenException();
             }
-            hand(task);
-        } catch (RejectedExecutionException e) {
-            handed.decrementAndGet();
-            queued.remove(task);
-            throw e;
-        }
-    }
-
-    private void hand(ObservedTask<?> task) {
-        if (delegate instanceof ForkJoinPool forkJoin) {
-            task.forked = ForkJoinTask.adapt(() -> run(task));
-            forkJoin.execute(task.forked);
-        } else {
-            delegate.execute(() -> run(task));
-        }
-    }
-
-    private void run(ObservedTask<?> task) {
-        try {
-            task.runInPool();
+            handing.hand(task);
+            taken = true;
         } finally {
-            handed.decrementAndGet();
+            // What an executor throws that ran the task at once is the task's own, and the task is no longer queued.
+            if (!taken) {
+                queued.remove(task);
+            }
         }
+    }
+
+    @Override
+    public void withdraw(ObservedTask<?> task) {
+        if (task.forked != null) {
+            task.forked.cancel(false);
+        }
+    }
+
+    @Override
+    public boolean lacksWorker(int busy) {
+        return false;
+    }
+
+    @Override
+    public boolean bringWorker() {
+        return false;
+    }
+
+    @Override
+    public boolean hasNoWorker() {
+        return false;
     }
 
     @Override
@@ -100,7 +134,12 @@ final class ForeignBackend implements Backend {
 
     @Override
     public void cancelled(ObservedTask<?> task) {
-        // A foreign queue is not ours to search; whoever takes the task finds it cancelled.
+        // A foreign queue is not ours to search; whoever takes the task finds it cancelled. But a scheduler has its own way.
+        if (task instanceof ScheduledTask<?> scheduled && !scheduled.isPeriodic()) {
+            scheduled.cancelHanded();
+        } else if (task instanceof SubmittedTask<?> submitted && submitted.theirs() != null) {
+            submitted.theirs().cancel(false);
+        }
     }
 
     @Override
@@ -112,17 +151,37 @@ final class ForeignBackend implements Backend {
     public void shutdown() {
         shut = true;
         delegate.shutdown();
+        cancelWhatItCancelled();
+        if (delegate == ForkJoinPool.commonPool()) {
+            cancelPeriodic();
+        }
+    }
+
+    /** The common pool goes on, but what is periodic ends with its wrapper. */
+    private void cancelPeriodic() {
+        for (ObservedTask<?> each : queued) {
+            if (each instanceof ScheduledTask<?> scheduled && scheduled.isPeriodic()) {
+                scheduled.cancel(false);
+            }
+        }
+    }
+
+    /** A scheduler that is shut down cancels what its policies don't let run. */
+    private void cancelWhatItCancelled() {
+        if (pool instanceof ObservedScheduler) {
+            for (ObservedTask<?> each : queued) {
+                if (each instanceof ScheduledTask<?> scheduled && scheduled.isHandedCancelled()) {
+                    scheduled.cancel(false);
+                }
+            }
+        }
     }
 
     @Override
     public List<Runnable> shutdownNow() {
-        // What the delegate would return are wrappers, and a ForkJoinPool returns nothing and may start queued tasks
-        // while it interrupts others. So what has not started is taken back before.
-        shutdown();
-        List<ObservedTask<?>> never = List.copyOf(queued);
-        never.forEach(ObservedTask::abandon);
-        delegate.shutdownNow();
-        return List.copyOf(never);
+        // Not shut down before: a scheduler would then cancel what it is to give back.
+        shut = true;
+        return handing.shutdownNow();
     }
 
     @Override
@@ -133,10 +192,10 @@ final class ForeignBackend implements Backend {
     @Override
     public boolean isStopped() {
         if (!stopped && isOver() && stopping.compareAndSet(false, true)) {
+            cancelWhatItCancelled();
             // A foreign executor may drop tasks without a word, by a policy of its own or stopped by others.
-            for (ObservedTask<?> each : queued) {
-                each.reject(Rejection.DISCARDED, new RejectedExecutionException(each + " was dropped by " + pool.name() + " before it started"));
-            }
+            queued.forEach(ServiceHanding::tellDropped);
+            handing.stopped();
             pool.tellStopped();
             stopped = true;
         }
@@ -144,7 +203,7 @@ final class ForeignBackend implements Backend {
     }
 
     private boolean isOver() {
-        return delegate == ForkJoinPool.commonPool() ? shut && handed.get() == 0 : delegate.isTerminated();
+        return delegate == ForkJoinPool.commonPool() ? shut && ((ForkJoinHanding) handing).isIdle() : delegate.isTerminated();
     }
 
     @Override

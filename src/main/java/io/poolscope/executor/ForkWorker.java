@@ -7,6 +7,7 @@ import java.util.concurrent.ForkJoinWorkerThread;
 final class ForkWorker extends ForkJoinWorkerThread implements CarrierThread {
     private final ObservedExecutor pool;
     private ThreadRole carrier;
+    private boolean prepared;
 
     ForkWorker(ObservedExecutor pool, ForkJoinPool forkJoin) {
         super(forkJoin);
@@ -17,7 +18,17 @@ final class ForkWorker extends ForkJoinWorkerThread implements CarrierThread {
     protected void onStart() {
         super.onStart();
         carrier = pool.lanes.enter();
-        pool.workforce.initialize();
+    }
+
+    /**
+     * Runs the initializer, unless it has run here; called before a task is run. Not when the thread starts: a work-stealing pool
+     * waits for a worker that has not come to its first task, and starts no other.
+     */
+    void prepare() {
+        if (!prepared) {
+            prepared = true;
+            pool.workforce.initialize();
+        }
     }
 
     @Override

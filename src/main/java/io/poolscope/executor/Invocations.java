@@ -24,13 +24,14 @@ final class Invocations {
     static <T> List<Future<T>> all(ObservedExecutor pool, Collection<? extends Callable<T>> tasks, long deadline) throws InterruptedException {
         List<ObservedTask<T>> made = new ArrayList<>(tasks.size());
         for (Callable<T> task : tasks) {
-            made.add(new ObservedTask<>(pool, task, TaskOptions.NONE));
+            made.add(pool.task(task, TaskOptions.NONE));
         }
         int launched = 0;
         boolean complete = false;
         try {
             for (; launched < made.size(); launched++) {
-                if (launched > 0 && pool.clock.now() >= deadline) {
+                if (deadline != Clock.NEVER && pool.clock.now() >= deadline) {
+                    // Also before the first, as AbstractExecutorService.
                     break;
                 }
                 pool.launch(made.get(launched));
@@ -107,7 +108,7 @@ final class Invocations {
         }
 
         ObservedTask<T> launch(Callable<T> body) {
-            ObservedTask<T> task = new ObservedTask<>(pool, body, TaskOptions.NONE);
+            ObservedTask<T> task = pool.task(body, TaskOptions.NONE);
             task.whenDone(done -> {
                 lock.lock();
                 try {
@@ -158,7 +159,8 @@ final class Invocations {
             }
             Throwable thrown = task.failure();
             if (thrown != null) {
-                failure = new ExecutionException(thrown);
+                // With its text made safely: the constructor without one asks the cause itself, which may throw.
+                failure = new ExecutionException(FailureText.of(thrown), thrown);
                 return false;
             }
             return true;

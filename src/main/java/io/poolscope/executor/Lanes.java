@@ -1,42 +1,37 @@
 package io.poolscope.executor;
 
+import io.poolscope.event.EventSink;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.PoolEvent;
-import java.util.ArrayDeque;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Which threads have which lane of one pool: its workers and its submitters. Thread-safe. */
 final class Lanes {
-    /** So many submitters are looked at, when one joins, for a dead one whose lane it can have. */
-    private static final int PROBES = 4;
-
-    /** So many consumers' lanes lie idle before one is given again, so that an ordinary run shows each stream on its own. */
-    private static final int FREE_CONSUMER_LANES = 512;
+    /** So many threads that are gone are let go when one comes: more than one, so that none are left. */
+    private static final int MOST_GONE = 4;
 
     private final ObservedExecutor pool;
+    private final LaneSupply.Tenancy tenancy;
     private final Set<ThreadRole> workers = ConcurrentHashMap.newKeySet();
-    private final Map<Thread, ThreadRole> foreign = new ConcurrentHashMap<>();
-    private final Map<Thread, ThreadRole> submitters = new ConcurrentHashMap<>();
-    /** Lanes of consumers of closed streams, guarded by itself. */
-    private final ArrayDeque<Integer> consumerLanes = new ArrayDeque<>();
-    /** The submitters in turn, guarded by itself. */
-    private final ArrayDeque<ThreadRole> joined = new ArrayDeque<>();
-    /** The last submitter: mostly the next one too. A race only costs a look into the map; a Carrier's fields are final or its own. */
+    private final Occupants foreign = new Occupants();
+    private final Occupants submitters = new Occupants();
+    /** The last submitter: mostly the next one too. A race only costs a look into the table; a Carrier's fields are final or its own. */
     private volatile ThreadRole lastSubmitter;
 
     Lanes(ObservedExecutor pool) {
         this.pool = pool;
+        tenancy = LaneSupply.of(pool.port).tenancy(this, pool.id);
     }
 
-    /** The calling thread as a submitter. */
+    /** The calling thread as a submitter; always, also where no lane is left. */
     ThreadRole submitter() {
         Thread thread = Thread.currentThread();
         ThreadRole last = lastSubmitter;
         if (last != null && last.thread == thread) {
             return last;
         }
-        ThreadRole known = submitters.get(thread);
+        ThreadRole known = submitters.of(thread);
         if (known == null) {
             known = join(thread);
         }
@@ -45,79 +40,102 @@ final class Lanes {
     }
 
     private ThreadRole join(Thread thread) {
-        ThreadRole added = new ThreadRole(pool, thread, pool.port.sink(), submitterLane());
-        submitters.put(thread, added);
-        synchronized (joined) {
-            joined.add(added);
+        ThreadRole gone = submitters.takeDead();
+        int lane = gone != null && gone.lane != EventWord.NO_LANE ? gone.lane : tenancy.other(pool.port);
+        ThreadRole added = new ThreadRole(pool, thread, ThreadRole.sinkOf(pool.port), lane);
+        if (!submitters.add(added)) {
+            // The pool has stopped: all that is left to tell is that it refuses.
+            tenancy.free(lane);
+            return new ThreadRole(pool, thread, added.sink, EventWord.NO_LANE);
         }
-        new PoolEvent.SubmitterJoined(pool.clock.stamp(), added.lane, pool.id, thread.getName()).emitTo(added.sink, pool.names);
+        if (lane != EventWord.NO_LANE) {
+            tell(new PoolEvent.SubmitterJoined(pool.stamp(), lane, pool.id, thread.getName()), added.sink);
+        }
         return added;
     }
 
-    /** A lane of a submitter that is no more, or a new one. */
-    private int submitterLane() {
-        synchronized (joined) {
-            for (int i = Math.min(PROBES, joined.size()); i > 0; i--) {
-                ThreadRole oldest = joined.poll();
-                if (!oldest.thread.isAlive()) {
-                    submitters.remove(oldest.thread);
-                    return oldest.lane;
-                }
-                joined.add(oldest);
-            }
-        }
-        return pool.ids.acquireLane();
-    }
-
-    /** The calling thread becomes a worker. */
+    /** The calling thread becomes a worker; always, also where no lane is left. */
     ThreadRole enter() {
         Thread thread = Thread.currentThread();
-        ThreadRole worker = new ThreadRole(pool, thread, pool.port.sink(), pool.ids.acquireLane());
+        ThreadRole worker = new ThreadRole(pool, thread, ThreadRole.sinkOf(pool.port), tenancy.worker(pool.port));
         workers.add(worker);
-        new PoolEvent.WorkerStarted(pool.clock.stamp(), worker.lane, pool.id, thread.getName()).emitTo(worker.sink, pool.names);
+        if (worker.lane != EventWord.NO_LANE) {
+            tell(new PoolEvent.WorkerStarted(pool.stamp(), worker.lane, pool.id, thread.getName()), worker.sink);
+        }
         return worker;
     }
 
-    /** A worker ends; called by itself, or when its pool has stopped. */
+    private void tell(PoolEvent event, EventSink sink) {
+        try {
+            event.emitTo(sink, pool.names);
+        } catch (RuntimeException | Error e) {
+            UncaughtFailures.untold(e);
+        }
+    }
+
+    /** A worker ends; called by itself, or when its thread is gone or its pool has stopped. */
     void leave(ThreadRole worker) {
-        workers.remove(worker);
-        foreign.remove(worker.thread);
-        new PoolEvent.WorkerStopped(pool.clock.stamp(), worker.lane, pool.id).emitTo(pool.port.sink(), pool.names);
-        pool.ids.releaseLane(worker.lane);
+        if (!workers.remove(worker)) {
+            return;
+        }
+        foreign.remove(worker);
+        if (worker.lane != EventWord.NO_LANE) {
+            tell(new PoolEvent.WorkerStopped(pool.stamp(), worker.lane, pool.id),
+                    worker.thread == Thread.currentThread() ? worker.sink : ThreadRole.sinkOf(pool.port));
+            tenancy.free(worker.lane);
+        }
     }
 
     /** The calling thread, not of our making, as a worker. */
     ThreadRole foreignWorker() {
-        Thread thread = Thread.currentThread();
-        ThreadRole known = foreign.get(thread);
-        if (known == null) {
-            known = enter();
-            foreign.put(thread, known);
+        ThreadRole known = foreign.of(Thread.currentThread());
+        if (known != null) {
+            return known;
+        }
+        for (int i = 0; i < MOST_GONE; i++) {
+            ThreadRole gone = foreign.takeDead();
+            if (gone == null) {
+                break;
+            }
+            leave(gone);
+        }
+        known = enter();
+        if (!foreign.add(known)) {
+            // The pool was told to have stopped, and its executor goes on all the same.
+            leave(known);
+            return new ThreadRole(pool, known.thread, known.sink, EventWord.NO_LANE);
         }
         return known;
     }
 
-    /** The pool has stopped: the foreign threads are its workers no more. */
+    /** The pool has stopped: the foreign threads are its workers no more, and nobody is its submitter. */
     void close() {
-        for (ThreadRole each : foreign.values()) {
+        for (ThreadRole each : foreign.takeAll()) {
             leave(each);
+        }
+        for (ThreadRole each : submitters.takeAll()) {
+            tenancy.free(each.lane);
+        }
+        lastSubmitter = null;
+    }
+
+    /** Gives back the lanes of threads that have ended. */
+    void freeDead() {
+        for (ThreadRole each : foreign.takeAllDead()) {
+            leave(each);
+        }
+        for (ThreadRole each : submitters.takeAllDead()) {
+            tenancy.free(each.lane);
         }
     }
 
-    /** A lane for a consumer: one that was free for long, once there are many. */
+    /** A lane for a consumer, or {@link EventWord#NO_LANE}. */
     int consumerLane() {
-        synchronized (consumerLanes) {
-            if (consumerLanes.size() > FREE_CONSUMER_LANES) {
-                return consumerLanes.poll();
-            }
-        }
-        return pool.ids.acquireLane();
+        return tenancy.other(pool.port);
     }
 
     void consumerGone(int lane) {
-        synchronized (consumerLanes) {
-            consumerLanes.add(lane);
-        }
+        tenancy.free(lane);
     }
 
     /** The workers there are now. */

@@ -20,6 +20,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -53,13 +56,14 @@ public class ObservedExecutor implements ExecutorService, AutoCloseable {
     private final PoolKind kind;
     private final SaturationPolicy policy;
     private final boolean followsTasks;
+    private final boolean takesSubmits;
     private volatile BrokenPoolException broken;
 
     ObservedExecutor(ObservedExecutorBuilder plan) {
         this(plan, null, plan.kind);
     }
 
-    private ObservedExecutor(ObservedExecutorBuilder plan, ExecutorService made, PoolKind kind) {
+    ObservedExecutor(ObservedExecutorBuilder plan, ExecutorService made, PoolKind kind) {
         port = plan.port;
         clock = port.clock();
         names = port.names();
@@ -78,6 +82,7 @@ public class ObservedExecutor implements ExecutorService, AutoCloseable {
         backend = made == null ? workforce.backend(plan) : new ForeignBackend(this, made);
         submissions = new Submissions(this, admission);
         followsTasks = backend.followsTasks();
+        takesSubmits = backend instanceof ForeignBackend foreign && foreign.takesSubmits();
     }
 
     /** Starts to state what an executor is to be. */
@@ -93,6 +98,9 @@ public class ObservedExecutor implements ExecutorService, AutoCloseable {
     /**
      * Observes an executor made elsewhere: what is submitted through the wrapper is told, and closing or shutting the
      * wrapper down does the same to the executor. Its threads get lanes when they run their first task.
+     *
+     * <p>The wrapper of a {@link ThreadPoolExecutor} is an {@link ObservedThreadPool}, that of a
+     * {@link ScheduledExecutorService} an {@link ObservedScheduler}.
      */
     public static ObservedExecutor wrap(ExecutorService executor, EventPort port, String name) {
         return wrap(executor, port, name, PoolKind.FOREIGN);
@@ -105,14 +113,47 @@ public class ObservedExecutor implements ExecutorService, AutoCloseable {
      */
     public static ObservedExecutor wrap(ExecutorService executor, EventPort port, String name, PoolKind kind) {
         Objects.requireNonNull(executor, "executor");
-        ObservedExecutor wrapper = new ObservedExecutor(builder(port).name(name), executor, Objects.requireNonNull(kind, "kind"));
+        ObservedExecutorBuilder plan = builder(port).name(name);
+        Objects.requireNonNull(kind, "kind");
+        ObservedExecutor wrapper = executor instanceof ScheduledExecutorService ? new ObservedScheduler(plan, executor, kind)
+                : executor instanceof ThreadPoolExecutor ? new ObservedThreadPool(plan, executor, kind) : new ObservedExecutor(plan, executor, kind);
         wrapper.open();
         return wrapper;
     }
 
+    /** As {@link #wrap(ExecutorService, EventPort, String)}; delays stay the executor's matter, and are wall-clock time. */
+    public static ObservedScheduler wrap(ScheduledExecutorService executor, EventPort port, String name) {
+        return (ObservedScheduler) wrap(executor, port, name, PoolKind.FOREIGN);
+    }
+
+    /** As {@link #wrap(ExecutorService, EventPort, String)}; the wrapper passes on what is asked of the pool's threads and queue. */
+    public static ObservedThreadPool wrap(ThreadPoolExecutor executor, EventPort port, String name) {
+        return (ObservedThreadPool) wrap(executor, port, name, PoolKind.FOREIGN);
+    }
+
+    /** As {@link #wrap(ScheduledExecutorService, EventPort, String)}. */
+    public static ObservedScheduler wrap(ScheduledThreadPoolExecutor executor, EventPort port, String name) {
+        return (ObservedScheduler) wrap(executor, port, name, PoolKind.FOREIGN);
+    }
+
     /** Tells that the pool is there; called once, before anybody else has it. */
     final void open() {
-        new PoolEvent.PoolStarted(clock.stamp(), id, name, kind, workforce.told(), admission.capacity(), policy).emitTo(port.sink(), names);
+        new PoolEvent.PoolStarted(clock.stamp(), id, name, kind, toldWorkers(), toldCapacity(), toldPolicy()).emitTo(port.sink(), names);
+    }
+
+    /** The limit of workers as events carry it: 0 for none. */
+    int toldWorkers() {
+        return workforce.told();
+    }
+
+    /** The capacity of the queue as events carry it. */
+    int toldCapacity() {
+        return admission.capacity();
+    }
+
+    /** What happens to a task that finds the queue full, as events carry it. */
+    SaturationPolicy toldPolicy() {
+        return policy;
     }
 
     // ---- submitting ----
@@ -124,17 +165,17 @@ public class ObservedExecutor implements ExecutorService, AutoCloseable {
 
     @Override
     public ObservedFuture<?> submit(Runnable body) {
-        return launch(new ObservedTask<Void>(this, body, null, TaskOptions.NONE, false));
+        return launch(task(body, null, TaskOptions.NONE));
     }
 
     @Override
     public <T> ObservedFuture<T> submit(Runnable body, T result) {
-        return launch(new ObservedTask<>(this, body, result, TaskOptions.NONE, false));
+        return launch(task(body, result, TaskOptions.NONE));
     }
 
     @Override
     public <T> ObservedFuture<T> submit(Callable<T> body) {
-        return launch(new ObservedTask<>(this, body, TaskOptions.NONE));
+        return launch(task(body, TaskOptions.NONE));
     }
 
     /** Submits a task under a label. */
@@ -149,12 +190,22 @@ public class ObservedExecutor implements ExecutorService, AutoCloseable {
 
     /** Submits a task with a label and a priority. */
     public ObservedFuture<?> submit(TaskOptions options, Runnable body) {
-        return launch(new ObservedTask<Void>(this, body, null, options, false));
+        return launch(task(body, null, options));
     }
 
     /** Submits a task with a label and a priority. */
     public <T> ObservedFuture<T> submit(TaskOptions options, Callable<T> body) {
-        return launch(new ObservedTask<>(this, body, options));
+        return launch(task(body, options));
+    }
+
+    /** A task of the kind that this pool takes, not handed over yet. */
+    <T> ObservedTask<T> task(Callable<T> body, TaskOptions options) {
+        return takesSubmits ? new SubmittedTask<>(this, body, options) : new ObservedTask<>(this, body, options);
+    }
+
+    /** As above. */
+    <T> ObservedTask<T> task(Runnable body, T result, TaskOptions options) {
+        return takesSubmits ? new SubmittedTask<>(this, body, result, options) : new ObservedTask<>(this, body, result, options, false);
     }
 
     /**
@@ -246,7 +297,7 @@ public class ObservedExecutor implements ExecutorService, AutoCloseable {
 
     /** How many tasks its queue may hold now, or {@link Event#UNBOUNDED}. */
     public final int queueCapacity() {
-        return admission.capacity();
+        return toldCapacity();
     }
 
     /** How many workers run a task now. */
@@ -279,15 +330,15 @@ public class ObservedExecutor implements ExecutorService, AutoCloseable {
      * @throws UnsupportedOperationException if the pool has no queue of its own
      */
     public final void queueCapacity(int capacity) {
-        if (kind != PoolKind.FIXED && kind != PoolKind.PRIORITY) {
+        if (kind != PoolKind.FIXED && kind != PoolKind.PRIORITY || backend instanceof GivenTaskBackend) {
             throw new UnsupportedOperationException("the queue of " + name + ", a pool of kind " + kind + ", has no capacity to set");
         }
         admission.resize(ObservedExecutorBuilder.checkCapacity(capacity), backend.queued());
         tellResized();
     }
 
-    private void tellResized() {
-        new PoolEvent.PoolResized(clock.stamp(), id, workforce.told(), admission.capacity()).emitTo(port.sink(), names);
+    final void tellResized() {
+        new PoolEvent.PoolResized(clock.stamp(), id, toldWorkers(), toldCapacity()).emitTo(port.sink(), names);
     }
 
     // ---- ending ----
@@ -303,7 +354,7 @@ public class ObservedExecutor implements ExecutorService, AutoCloseable {
      *
      * <p>What was submitted is returned as its futures, what was given to {@link #execute} as it was given. As Java
      * defines it, those futures are left undone: whoever gets them may run or cancel them. To the books they count as
-     * discarded.
+     * discarded. What was given to a wrapped executor directly is returned as that returns it.
      */
     @Override
     public List<Runnable> shutdownNow() {
@@ -311,8 +362,7 @@ public class ObservedExecutor implements ExecutorService, AutoCloseable {
         admission.close();
         List<Runnable> never = new ArrayList<>(queued.size());
         for (Runnable each : queued) {
-            ObservedTask<?> task = (ObservedTask<?>) each;
-            Runnable given = task.isCancelled() ? task : task.abandon();
+            Runnable given = each instanceof ObservedTask<?> task ? task.isCancelled() ? task.asGiven() : task.abandon() : each;
             if (given != null) {
                 never.add(given);
             }
@@ -404,6 +454,19 @@ public class ObservedExecutor implements ExecutorService, AutoCloseable {
 
     // ---- what tasks, workers and admission call ----
 
+    /**
+     * The time for an event. A clock that is not ours and throws must not keep a task from its end: then the time is 0, which a bus
+     * raises to that of the thread's event before.
+     */
+    final long stamp() {
+        try {
+            return clock.stamp();
+        } catch (RuntimeException | Error e) {
+            UncaughtFailures.untold(e);
+            return 0;
+        }
+    }
+
     /** Its failure if the pool is broken, else null. */
     final BrokenPoolException broken() {
         return broken;
@@ -412,13 +475,21 @@ public class ObservedExecutor implements ExecutorService, AutoCloseable {
     /** A worker's initializer failed: what is queued fails, and nothing more is taken. */
     final void breakDown(Throwable failure) {
         broken = new BrokenPoolException(name, failure);
-        new PoolEvent.PoolBroken(clock.stamp(), id, failure.toString()).emitTo(port.sink(), names);
+        try {
+            new PoolEvent.PoolBroken(stamp(), id, FailureText.of(failure)).emitTo(port.sink(), names);
+        } catch (Throwable untold) {
+            UncaughtFailures.untold(untold);
+        }
         shutdown();
     }
 
     final void tellStopped() {
         lanes.close();
-        new PoolEvent.PoolStopped(clock.stamp(), id).emitTo(port.sink(), names);
+        try {
+            new PoolEvent.PoolStopped(stamp(), id).emitTo(port.sink(), names);
+        } catch (Throwable untold) {
+            UncaughtFailures.untold(untold);
+        }
     }
 
     final ThreadRole submitter() {
@@ -429,6 +500,10 @@ public class ObservedExecutor implements ExecutorService, AutoCloseable {
     final ThreadRole carrier() {
         ThreadRole here = ThreadRole.current();
         return here != null && here.pool == this ? here : lanes.foreignWorker();
+    }
+
+    final void workerGone() {
+        admission.workerGone();
     }
 
     final void doneWith(ThreadRole worker) {

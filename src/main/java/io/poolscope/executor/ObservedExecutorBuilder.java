@@ -4,6 +4,8 @@ import io.poolscope.event.Event;
 import io.poolscope.event.EventPort;
 import io.poolscope.event.PoolKind;
 import io.poolscope.event.SaturationPolicy;
+import java.util.IllegalFormatException;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
 
@@ -25,8 +27,11 @@ public final class ObservedExecutorBuilder {
     String threadNames = "";
     ThreadFactory threadFactory;
     boolean daemon;
+    boolean reusesIdle;
     boolean measureCpu;
     long keepAliveSeconds = 60;
+    /** What a pool of Java's own kind is made of, or null. */
+    ThreadPoolPlan threadPool;
 
     ObservedExecutorBuilder(EventPort port) {
         this.port = Objects.requireNonNull(port, "port");
@@ -99,15 +104,33 @@ public final class ObservedExecutorBuilder {
         return this;
     }
 
-    /** Sets the workers' names: {@code %d} in the pattern becomes the worker's number from 1. Else pool-worker-%d. */
+    /**
+     * Sets the workers' names: {@code %d} in the pattern becomes the worker's number from 1. Else pool-worker-%d.
+     *
+     * @throws IllegalArgumentException if it is no pattern of {@link String#format} for one whole number
+     */
     public ObservedExecutorBuilder threadNames(String pattern) {
-        threadNames = Objects.requireNonNull(pattern, "pattern");
+        try {
+            threadNames = String.format(Locale.ROOT, pattern, 1).isEmpty() ? "" : pattern;
+        } catch (IllegalFormatException e) {
+            throw new IllegalArgumentException("thread names '" + pattern + "' are no pattern for one number, as worker-%d is", e);
+        }
         return this;
     }
 
     /** Sets who makes the workers' threads, which then have the names that it gives. Not for work stealing. */
     public ObservedExecutorBuilder threadFactory(ThreadFactory factory) {
         threadFactory = Objects.requireNonNull(factory, "threadFactory");
+        return this;
+    }
+
+    /**
+     * Sets whether a fixed pool that has fewer workers than it may have leaves a task to a worker that is idle, as Python's pools
+     * do; at first it makes a new one for each task until it has all, as Java's {@code ThreadPoolExecutor} does. Cached and
+     * work-stealing pools reuse idle workers in any case; for scheduled and priority pools it can't be set.
+     */
+    public ObservedExecutorBuilder reuseIdleWorkers(boolean reuse) {
+        reusesIdle = reuse;
         return this;
     }
 
@@ -132,6 +155,14 @@ public final class ObservedExecutorBuilder {
         return this;
     }
 
+    /** For a pool that is made of what a {@code ThreadPoolExecutor} is made of. */
+    ObservedExecutorBuilder threadPool(ThreadPoolPlan plan, ThreadFactory factory) {
+        threadPool = plan;
+        threadFactory = factory;
+        kind = plan.kind();
+        return this;
+    }
+
     /**
      * Makes the executor.
      *
@@ -147,6 +178,9 @@ public final class ObservedExecutorBuilder {
         if (threadFactory != null && kind == PoolKind.WORK_STEALING) {
             throw new IllegalArgumentException("a work-stealing pool makes its own threads; a thread factory can't be set");
         }
+        if (reusesIdle && kind == PoolKind.PRIORITY) {
+            throw new IllegalArgumentException("idle workers can't be reused by a pool of kind " + kind + "; allowed is fixed");
+        }
         ObservedExecutor executor = new ObservedExecutor(this);
         executor.open();
         return executor;
@@ -156,6 +190,9 @@ public final class ObservedExecutorBuilder {
     public ObservedScheduler buildScheduler() {
         if (capacity != Event.UNBOUNDED) {
             throw new IllegalArgumentException("queue capacity " + capacity + " can't be set for a scheduled pool; allowed is unbounded");
+        }
+        if (reusesIdle) {
+            throw new IllegalArgumentException("idle workers can't be reused by a scheduled pool; allowed is fixed");
         }
         kind = PoolKind.SCHEDULED;
         ObservedScheduler scheduler = new ObservedScheduler(this);

@@ -8,7 +8,9 @@ import io.poolscope.event.Rejection;
 import io.poolscope.event.TaskEvent;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinTask;
@@ -22,7 +24,7 @@ import java.util.concurrent.TimeoutException;
  *
  * @param <V> the result's type
  */
-class ObservedTask<V> extends CallbackFuture<V> implements Comparable<ObservedTask<?>> {
+class ObservedTask<V> extends CallbackFuture<V> {
     /*
      * FutureTask knows whether a result is set; `state` decides first who may end the task, so that exactly one end
      * is told, and told before FutureTask wakes whoever waits for the result:
@@ -42,6 +44,13 @@ class ObservedTask<V> extends CallbackFuture<V> implements Comparable<ObservedTa
     private static final int CANCELLED = 3;
     private static final int ABANDONED = 4;
 
+    /** Larger priorities first, then the order of submission. Not its natural order: a plain future has none either. */
+    static final Comparator<ObservedTask<?>> BY_PRIORITY =
+            Comparator.<ObservedTask<?>>comparingInt(task -> task.priority).reversed().thenComparingLong(task -> task.id);
+
+    /** So often a canceller looks for an end that is being told before it gives way to the thread that tells it. */
+    private static final int SPINS = 256;
+
     private static final VarHandle STATE = Handles.of(MethodHandles.lookup(), ObservedTask.class, "state", int.class);
     private static final VarHandle FAILURE_READ =
             Handles.of(MethodHandles.lookup(), ObservedTask.class, "failureRead", int.class);
@@ -55,6 +64,8 @@ class ObservedTask<V> extends CallbackFuture<V> implements Comparable<ObservedTa
     long submitted;
     /** When it may start in a pool that schedules. */
     long due;
+    /** Where it lies in the queue of a pool that schedules, from 1, and 0 outside; guarded by that queue's lock. */
+    int duePlace;
     /** The era of the place that it holds in the pool's queue, 0 for none, -1 for one that is not counted; the admission's. */
     int place;
     /** In a work-stealing pool, how it lies in a worker's queue; set before it is queued. */
@@ -96,8 +107,13 @@ class ObservedTask<V> extends CallbackFuture<V> implements Comparable<ObservedTa
         }
     }
 
-    /** Tells what its stream has to tell when it ends, before the future completes; {@code value} is null but for a finish. */
-    void tellEnd(EventSink sink, long time, int lane, V value, boolean dropped) {
+    /** The size of its result as its stream measures it, in bytes, or -1. The measure is foreign code: asked while the task still runs. */
+    long measure(V value) {
+        return -1;
+    }
+
+    /** Tells what its stream has to tell when it ends, before the future completes; {@code bytes} is the result's size or -1. */
+    void tellEnd(EventSink sink, long time, int lane, long bytes, boolean dropped) {
         // A task outside any stream has no more to tell.
     }
 
@@ -108,17 +124,32 @@ class ObservedTask<V> extends CallbackFuture<V> implements Comparable<ObservedTa
 
     @Override
     void callbackFailed(Throwable failure) {
-        UncaughtFailures.report(pool.port, "a callback of " + this + " failed: " + failure, failure);
+        UncaughtFailures.report(pool.port, "a callback of " + this + " failed", failure);
     }
 
     // ---- running ----
 
     @Override
     public final void run() {
-        if (state == ABANDONED) {
-            super.run();
-        } else {
+        if (state == QUEUED) {
             runInPool();
+        }
+        // Also if it was given back in between: to its holder this is a plain task.
+        if (state == ABANDONED) {
+            runGivenBack();
+        }
+    }
+
+    /** What runs it where it was handed to an executor made elsewhere. */
+    void runHanded() {
+        run();
+    }
+
+    /** What {@link #run} does for whom it was given back to. */
+    void runGivenBack() {
+        super.run();
+        if (executed != null) {
+            rethrowAsExecuteDoes();
         }
     }
 
@@ -152,8 +183,7 @@ class ObservedTask<V> extends CallbackFuture<V> implements Comparable<ObservedTa
             super.run();
         } finally {
             if (state == CANCELLED) {
-                on.sink.emit(pool.clock.stamp(), EventKind.WORKER_RELEASED.code(), id, on.lane);
-                on.lastEnd = 0;
+                tellReleased(on);
             }
             if (outer != null) {
                 on.lastEnd = 0;
@@ -166,20 +196,34 @@ class ObservedTask<V> extends CallbackFuture<V> implements Comparable<ObservedTa
         }
     }
 
-    private boolean start(ThreadRole on) {
+    private void tellReleased(ThreadRole on) {
+        try {
+            on.sink.emit(pool.stamp(), EventKind.WORKER_RELEASED.code(), id, on.lane);
+        } catch (Throwable untold) {
+            UncaughtFailures.untold(untold);
+        }
+        on.lastEnd = 0;
+    }
+
+    /** Whether the caller is to run it, which is told. */
+    final boolean start(ThreadRole on) {
         if (state != QUEUED) {
             return false;
         }
         // A worker that goes from one task to the next that queued already starts it when it ended the last: one reading.
-        long time = pool.sharesReadings && on.lastEnd != 0 && submitted <= on.lastEnd ? on.lastEnd : pool.clock.stamp();
+        long time = pool.sharesReadings && on.lastEnd != 0 && submitted <= on.lastEnd ? on.lastEnd : pool.stamp();
         on.lastEnd = 0;
         carrier = on;
         if (!STATE.compareAndSet(this, QUEUED, RUNNING)) {
             return false;
         }
-        on.sink.emit(time, EventKind.TASK_STARTED.code(), id, on.lane);
-        if (pool.cpu != null) {
-            cpuBefore = pool.cpu.nanos();
+        try {
+            on.sink.emit(time, EventKind.TASK_STARTED.code(), id, on.lane);
+            if (pool.cpu != null) {
+                cpuBefore = pool.cpu.nanos();
+            }
+        } catch (Throwable untold) {
+            UncaughtFailures.untold(untold);
         }
         return true;
     }
@@ -194,11 +238,16 @@ class ObservedTask<V> extends CallbackFuture<V> implements Comparable<ObservedTa
             return;
         }
         ThreadRole on = carrier;
-        long time = pool.clock.stamp();
+        long bytes = measure(value);
+        long time = pool.stamp();
         if (STATE.compareAndSet(this, RUNNING, ENDED)) {
-            tellCpu(on, time);
-            on.sink.emit(time, EventKind.TASK_FINISHED.code(), id, on.lane);
-            tellEnd(on.sink, time, on.lane, value, false);
+            try {
+                tellCpu(on, time);
+                on.sink.emit(time, EventKind.TASK_FINISHED.code(), id, on.lane);
+                tellEnd(on.sink, time, on.lane, bytes, false);
+            } catch (Throwable untold) {
+                UncaughtFailures.untold(untold);
+            }
             on.lastEnd = time;
             super.set(value);
         }
@@ -214,12 +263,26 @@ class ObservedTask<V> extends CallbackFuture<V> implements Comparable<ObservedTa
             return;
         }
         ThreadRole on = carrier;
-        long time = pool.clock.stamp();
+        String text = failureText(failure);
+        long time = pool.stamp();
         if (STATE.compareAndSet(this, RUNNING, ENDED)) {
-            tellCpu(on, time);
-            tellFailed(on.sink, time, on.lane, failure);
+            try {
+                tellCpu(on, time);
+                tellFailed(on.sink, time, on.lane, text);
+            } catch (Throwable untold) {
+                UncaughtFailures.untold(untold);
+            }
             on.lastEnd = time;
             super.setException(failure);
+        }
+    }
+
+    /** It was run by others between {@link #start} and this, and threw {@code thrown}, or nothing if that is null. */
+    final void endGiven(Throwable thrown) {
+        if (thrown == null) {
+            set(null);
+        } else {
+            setException(thrown);
         }
     }
 
@@ -229,14 +292,14 @@ class ObservedTask<V> extends CallbackFuture<V> implements Comparable<ObservedTa
         }
     }
 
-    private void tellFailed(EventSink sink, long time, int lane, Throwable failure) {
-        sink.emit(time, EventKind.TASK_FAILED.code(), id, lane, pool.names.intern(failureText(failure)), 0);
-        tellEnd(sink, time, lane, null, false);
+    private void tellFailed(EventSink sink, long time, int lane, String text) {
+        sink.emit(time, EventKind.TASK_FAILED.code(), id, lane, pool.names.intern(text), 0);
+        tellEnd(sink, time, lane, -1, false);
     }
 
-    /** How a failure reads in an event. */
+    /** How a failure reads in an event; asked while the task still runs. */
     String failureText(Throwable failure) {
-        return failure.toString();
+        return FailureText.of(failure);
     }
 
     /** What {@code execute} was given may throw to its thread; what was submitted keeps its exception in the future. */
@@ -256,15 +319,23 @@ class ObservedTask<V> extends CallbackFuture<V> implements Comparable<ObservedTa
         }
         EventSink sink = pool.port.sink();
         ThreadRole from = pool.submitter();
-        long time = pool.clock.stamp();
+        long time = pool.stamp();
         if (!STATE.compareAndSet(this, QUEUED, ENDED)) {
             return false;
         }
-        sink.emit(time, EventKind.TASK_REJECTED.code(), id, from.lane, how.ordinal(), 0);
-        tellEnd(sink, time, from.lane, null, true);
+        tellRejected(sink, time, from.lane, how);
         pool.left(this);
         super.setException(why);
         return true;
+    }
+
+    private void tellRejected(EventSink sink, long time, int lane, Rejection how) {
+        try {
+            sink.emit(time, EventKind.TASK_REJECTED.code(), id, lane, how.ordinal(), 0);
+            tellEnd(sink, time, lane, -1, true);
+        } catch (Throwable untold) {
+            UncaughtFailures.untold(untold);
+        }
     }
 
     /** Its pool broke before it started. */
@@ -273,9 +344,14 @@ class ObservedTask<V> extends CallbackFuture<V> implements Comparable<ObservedTa
             return;
         }
         EventSink sink = pool.port.sink();
-        long time = pool.clock.stamp();
+        String text = failureText(why);
+        long time = pool.stamp();
         if (STATE.compareAndSet(this, QUEUED, ENDED)) {
-            tellFailed(sink, time, EventWord.NO_LANE, why);
+            try {
+                tellFailed(sink, time, EventWord.NO_LANE, text);
+            } catch (Throwable untold) {
+                UncaughtFailures.untold(untold);
+            }
             pool.left(this);
             super.setException(why);
         }
@@ -289,15 +365,19 @@ class ObservedTask<V> extends CallbackFuture<V> implements Comparable<ObservedTa
     final Runnable abandon() {
         if (state == QUEUED) {
             EventSink sink = pool.port.sink();
-            long time = pool.clock.stamp();
+            long time = pool.stamp();
             if (STATE.compareAndSet(this, QUEUED, ABANDONED)) {
-                sink.emit(time, EventKind.TASK_REJECTED.code(), id, EventWord.NO_LANE, Rejection.DISCARDED.ordinal(), 0);
-                tellEnd(sink, time, EventWord.NO_LANE, null, true);
+                tellRejected(sink, time, EventWord.NO_LANE, Rejection.DISCARDED);
                 pool.left(this);
                 settled();
             }
         }
-        return state == ABANDONED ? executed != null ? executed : this : null;
+        return state == ABANDONED ? asGiven() : null;
+    }
+
+    /** What Java has in the queue for it: what was given to {@code execute}, or else the future. */
+    Runnable asGiven() {
+        return executed != null ? executed : this;
     }
 
     @Override
@@ -327,9 +407,13 @@ class ObservedTask<V> extends CallbackFuture<V> implements Comparable<ObservedTa
                 return false;
             }
             if (seen >= ENDED) {
-                // The end is being told on another thread; after this call isDone() must say true.
-                while (!isDone()) {
-                    Thread.onSpinWait();
+                // The end is being told on another thread, which calls nothing foreign; after this call isDone() must say true.
+                for (int spins = 0; !isDone(); spins++) {
+                    if (spins < SPINS) {
+                        Thread.onSpinWait();
+                    } else {
+                        Thread.yield();
+                    }
                 }
                 return false;
             }
@@ -357,13 +441,17 @@ class ObservedTask<V> extends CallbackFuture<V> implements Comparable<ObservedTa
 
     private boolean claimCancel(int seen) {
         EventSink sink = pool.port.sink();
-        long time = pool.clock.stamp();
+        long time = pool.stamp();
         if (!STATE.compareAndSet(this, seen, CANCELLED)) {
             return false;
         }
         int lane = seen == RUNNING ? carrier.lane : EventWord.NO_LANE;
-        sink.emit(time, EventKind.TASK_CANCELLED.code(), id, lane);
-        tellEnd(sink, time, lane, null, true);
+        try {
+            sink.emit(time, EventKind.TASK_CANCELLED.code(), id, lane);
+            tellEnd(sink, time, lane, -1, true);
+        } catch (Throwable untold) {
+            UncaughtFailures.untold(untold);
+        }
         return true;
     }
 
@@ -387,7 +475,12 @@ class ObservedTask<V> extends CallbackFuture<V> implements Comparable<ObservedTa
 
     @Override
     public V get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+        Objects.requireNonNull(unit, "unit");
         if (!isDone()) {
+            if (Thread.interrupted()) {
+                // Also one who doesn't want to wait: as FutureTask.
+                throw new InterruptedException();
+            }
             long deadline = Deadlines.after(pool.clock, unit.toNanos(timeout));
             if (!TaskWaits.forFuture(this, deadline)) {
                 throw new TimeoutException("task " + (id + 1) + " has not ended after " + timeout + " " + unit.toString().toLowerCase(Locale.ROOT));
@@ -399,8 +492,11 @@ class ObservedTask<V> extends CallbackFuture<V> implements Comparable<ObservedTa
     private V read() throws InterruptedException, ExecutionException {
         try {
             return super.get();
-        } catch (ExecutionException e) {
-            tellFailureRead();
+        } catch (ExecutionException | RuntimeException | Error e) {
+            // An ExecutionException asks its cause for its text, which may throw instead.
+            if (failure() != null) {
+                tellFailureRead();
+            }
             throw e;
         }
     }
@@ -423,7 +519,7 @@ class ObservedTask<V> extends CallbackFuture<V> implements Comparable<ObservedTa
     private void tellFailureRead() {
         if (failureRead == 0 && state == ENDED && FAILURE_READ.compareAndSet(this, 0, 1)) {
             ThreadRole reader = ThreadRole.current();
-            pool.port.sink().emit(pool.clock.stamp(), EventKind.FAILURE_READ.code(), id, reader == null ? EventWord.NO_LANE : reader.lane);
+            pool.port.sink().emit(pool.stamp(), EventKind.FAILURE_READ.code(), id, reader == null ? EventWord.NO_LANE : reader.lane);
         }
     }
 
@@ -460,13 +556,6 @@ class ObservedTask<V> extends CallbackFuture<V> implements Comparable<ObservedTa
     /** Where it runs or ran, or null if it has not started. */
     final ThreadRole carrier() {
         return state == QUEUED ? null : carrier;
-    }
-
-    /** Larger priorities first, then the order of submission. */
-    @Override
-    public final int compareTo(ObservedTask<?> other) {
-        int byPriority = Integer.compare(other.priority, priority);
-        return byPriority != 0 ? byPriority : Long.compare(id, other.id);
     }
 
     @Override

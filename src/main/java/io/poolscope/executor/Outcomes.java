@@ -20,14 +20,16 @@ final class Outcomes {
         if (task.isAbandoned()) {
             throw new CancellationException(task + " was given up by shutdownNow");
         }
+        if (task.failure() != null) {
+            // Not by get(), whose ExecutionException would ask the failure for its text, which may throw.
+            throw new TaskFailedException(index, task.exceptionNow());
+        }
         boolean interrupted = Thread.interrupted();
         try {
             Future<V> done = task;
             return done.get();
-        } catch (ExecutionException e) {
-            throw new TaskFailedException(index, e.getCause());
-        } catch (InterruptedException e) {
-            throw new AssertionError("a done future waits for nothing", e);
+        } catch (ExecutionException | InterruptedException e) {
+            throw new AssertionError("a done future waits for nothing, and this one has not failed", e);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -6,6 +6,7 @@ import io.poolscope.event.Delivery;
 import io.poolscope.event.EventKind;
 import io.poolscope.event.EventSink;
 import io.poolscope.event.EventWord;
+import io.poolscope.event.Extras;
 import io.poolscope.event.ResultEvent;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -55,9 +56,11 @@ final class ResultStream<V> implements OpenStreams.OpenStream {
         this.sizeOf = sizeOf;
         this.skipsDropped = skipsDropped;
         id = pool.ids.nextStream();
-        consumers = new Consumers(pool.port, pool.lanes, id);
-        new ResultEvent.StreamOpened(pool.clock.stamp(), id, pool.id, name.isEmpty() ? "stream-" + (id + 1) : name, Delivery.ORDERED, window)
-                .emitTo(pool.port.sink(), pool.names);
+        consumers = new Consumers(pool, id);
+        if (isTold()) {
+            new ResultEvent.StreamOpened(pool.stamp(), id, pool.id, name.isEmpty() ? "stream-" + (id + 1) : name, Delivery.ORDERED, window)
+                    .emitTo(pool.port.sink(), pool.names);
+        }
         pool.streams.opened(this);
     }
 
@@ -101,7 +104,7 @@ final class ResultStream<V> implements OpenStreams.OpenStream {
                     lock.unlock();
                     try {
                         ThreadRole from = pool.submitter();
-                        from.sink.emit(pool.clock.stamp(), EventKind.SUBMITTER_BLOCKED.code(), pool.id, from.lane);
+                        from.sink.emit(pool.stamp(), EventKind.SUBMITTER_BLOCKED.code(), pool.id, from.lane);
                         wait = TaskWaits.begin(BlockReason.SUBMIT, pool.id, null);
                     } finally {
                         lock.lock();
@@ -120,7 +123,7 @@ final class ResultStream<V> implements OpenStreams.OpenStream {
                     wait.end(-1, EventWord.NO_LANE);
                 }
                 ThreadRole from = pool.submitter();
-                from.sink.emit(pool.clock.stamp(), EventKind.SUBMITTER_UNBLOCKED.code(), pool.id, from.lane);
+                from.sink.emit(pool.stamp(), EventKind.SUBMITTER_UNBLOCKED.code(), pool.id, from.lane);
             }
         }
     }
@@ -176,10 +179,15 @@ final class ResultStream<V> implements OpenStreams.OpenStream {
         }
         try {
             return Math.max(-1, sizeOf.applyAsLong(value));
-        } catch (RuntimeException failure) {
-            UncaughtFailures.report(pool.port, "the size of the result of task " + (task + 1) + " can't be told: " + failure, failure);
+        } catch (Throwable failure) {
+            UncaughtFailures.report(pool.port, "the size of the result of task " + (task + 1) + " can't be told", failure);
             return -1;
         }
+    }
+
+    /** Whether it has a number, without which it runs and nothing is told of it. */
+    boolean isTold() {
+        return id != Extras.NO_STREAM;
     }
 
     boolean isClosed() {
@@ -251,7 +259,7 @@ final class ResultStream<V> implements OpenStreams.OpenStream {
                 }
                 if (announced != nextOut()) {
                     announced = nextOut();
-                    consumer.sink.emit(pool.clock.stamp(), EventKind.CONSUMER_WAITING.code(), id, consumer.lane, announced, 0);
+                    consumers.tellWaiting(consumer, announced);
                 } else if (head != null && head != waitedFor) {
                     waitedFor = head;
                     lock.unlock();
@@ -309,8 +317,10 @@ final class ResultStream<V> implements OpenStreams.OpenStream {
     private void taken(StreamTask<V> head, ThreadRole consumer) {
         pending.poll();
         if (head.goes()) {
-            long time = pool.clock.stamp();
-            consumer.sink.emit(time, EventKind.RESULT_CONSUMED.code(), head.id, consumer.lane, head.place(), 0);
+            long time = pool.stamp();
+            if (isTold()) {
+                consumer.sink.emit(time, EventKind.RESULT_CONSUMED.code(), head.id, consumer.lane, head.place(), 0);
+            }
             if (head.failure() != null) {
                 head.failureReadBy(consumer.sink, time, consumer.lane);
             }
@@ -365,10 +375,12 @@ final class ResultStream<V> implements OpenStreams.OpenStream {
         for (StreamTask<V> each : rest) {
             each.cancelIfNotStarted();
             if (each.isBuffered()) {
-                each.drop(sink, pool.clock.stamp(), EventWord.NO_LANE);
+                each.drop(sink, pool.stamp(), EventWord.NO_LANE);
             }
         }
-        new ResultEvent.StreamClosed(pool.clock.stamp(), id).emitTo(sink, pool.names);
+        if (isTold()) {
+            new ResultEvent.StreamClosed(pool.stamp(), id).emitTo(sink, pool.names);
+        }
         consumers.close();
         pool.streams.closed(this);
     }

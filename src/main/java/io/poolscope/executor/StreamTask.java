@@ -47,8 +47,15 @@ final class StreamTask<V> extends ObservedTask<V> {
     }
 
     @Override
-    void tellEnd(EventSink sink, long time, int lane, V value, boolean dropped) {
-        sink.emit(next(time), EventKind.RESULT_BUFFERED.code(), id, lane, place(), stream.sizeOf(value, id));
+    long measure(V value) {
+        return stream.sizeOf(value, id);
+    }
+
+    @Override
+    void tellEnd(EventSink sink, long time, int lane, long bytes, boolean dropped) {
+        if (stream.isTold()) {
+            sink.emit(next(time), EventKind.RESULT_BUFFERED.code(), id, lane, place(), bytes);
+        }
         DELIVERY.setVolatile(this, BUFFERED);
         if (dropped || stream.isClosed()) {
             drop(sink, next(time), lane);
@@ -57,12 +64,12 @@ final class StreamTask<V> extends ObservedTask<V> {
 
     /** The time for one more event at {@code time}: a reading of its own where a step lets one event happen at a time. */
     private long next(long time) {
-        return pool.sharesReadings ? time : pool.clock.stamp();
+        return pool.sharesReadings ? time : pool.stamp();
     }
 
     /** Tells that the result is dropped, if it is buffered. */
     void drop(EventSink sink, long time, int lane) {
-        if (goes()) {
+        if (goes() && stream.isTold()) {
             sink.emit(time, EventKind.RESULT_DROPPED.code(), id, lane, place(), 0);
         }
     }
@@ -98,6 +105,6 @@ final class StreamTask<V> extends ObservedTask<V> {
 
     @Override
     String failureText(Throwable failure) {
-        return failure instanceof ChunkFailure chunk ? String.valueOf(chunk.getCause()) : super.failureText(failure);
+        return failure instanceof ChunkFailure chunk ? FailureText.of(chunk.getCause()) : super.failureText(failure);
     }
 }

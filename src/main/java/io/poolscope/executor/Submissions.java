@@ -25,23 +25,28 @@ final class Submissions {
             throw refusal(task);
         }
         ThreadRole from = pool.submitter();
-        RejectedExecutionException refused = null;
+        Throwable refused = null;
         Admission.Verdict verdict = Admission.Verdict.ABORT;
         try {
             verdict = admit(task, from);
-        } catch (RejectedExecutionException e) {
+        } catch (RuntimeException | Error e) {
             refused = e;
         }
         task.id = pool.ids.nextTask();
-        long time = pool.clock.stamp();
+        long time = pool.stamp();
         task.submitted = time;
-        task.tellSubmitted(from, time);
+        try {
+            task.tellSubmitted(from, time);
+        } catch (RuntimeException | Error untold) {
+            UncaughtFailures.untold(untold);
+        }
         if (refused == null) {
             refused = carryOut(verdict, task, from);
         }
         if (refused != null) {
-            task.reject(Rejection.ABORTED, refused);
-            throw refused;
+            task.reject(Rejection.ABORTED, refused instanceof RejectedExecutionException known ? known
+                    : new RejectedExecutionException(task + " was rejected: " + pool.name() + " could not take it", refused));
+            UncaughtFailures.rethrow(refused);
         }
     }
 
@@ -60,7 +65,7 @@ final class Submissions {
     }
 
     /** Returns why the task is refused, or null. */
-    private RejectedExecutionException carryOut(Admission.Verdict verdict, ObservedTask<?> task, ThreadRole from) {
+    private Throwable carryOut(Admission.Verdict verdict, ObservedTask<?> task, ThreadRole from) {
         switch (verdict) {
             case ADMIT -> {
                 return enqueue(task);
@@ -82,12 +87,17 @@ final class Submissions {
         }
     }
 
-    private RejectedExecutionException enqueue(ObservedTask<?> task) {
+    /** Returns why the task is refused, or null. What is thrown else, as by a thread factory, is the caller's as it is. */
+    private Throwable enqueue(ObservedTask<?> task) {
         try {
             pool.backend.enqueue(task);
             return null;
         } catch (RejectedExecutionException e) {
-            return refusal(task);
+            // One made elsewhere says why in its own words; ours leave it to us.
+            return e instanceof NotTakenException ? refusal(task) : e;
+        } catch (RuntimeException | Error e) {
+            pool.backend.withdraw(task);
+            return e;
         }
     }
 

@@ -7,7 +7,7 @@ public final class TaskFailedException extends RuntimeException {
     private final long index;
 
     TaskFailedException(long index, Throwable cause) {
-        super("the task of item " + index + " failed: " + cause, cause);
+        super("the task of item " + index + " failed: " + FailureText.of(cause), cause);
         this.index = index;
     }
 

@@ -24,7 +24,7 @@ public final class TaskScope {
     /** A named part of the task begins; it ends with the next one, with {@link #endPhase()} or with the task. */
     public static void phase(String name) {
         ThreadRole here = here();
-        new TaskEvent.TaskPhase(here.pool.clock.stamp(), here.task().id, here.lane, name).emitTo(here.sink, here.pool.names);
+        new TaskEvent.TaskPhase(here.pool.stamp(), here.task().id, here.lane, name).emitTo(here.sink, here.pool.names);
     }
 
     /** The task leaves the part that it is in. */
@@ -35,13 +35,13 @@ public final class TaskScope {
     /** Logs a line. */
     public static void log(String text) {
         ThreadRole here = here();
-        new RunEvent.LogWritten(here.pool.clock.stamp(), here.lane, text, here.task().id).emitTo(here.sink, here.pool.names);
+        new RunEvent.LogWritten(here.pool.stamp(), here.lane, text, here.task().id).emitTo(here.sink, here.pool.names);
     }
 
     /** The task's input came from, or its result goes to, another process. */
     public static void transferred(long bytes, boolean toWorker) {
         ThreadRole here = here();
-        new TaskEvent.PayloadTransferred(here.pool.clock.stamp(), here.task().id, here.lane, bytes, toWorker).emitTo(here.sink, here.pool.names);
+        new TaskEvent.PayloadTransferred(here.pool.stamp(), here.task().id, here.lane, bytes, toWorker).emitTo(here.sink, here.pool.names);
     }
 
     /**

@@ -36,7 +36,7 @@ final class TaskWaits {
         if (task == null) {
             return null;
         }
-        here.sink.emit(here.pool.clock.stamp(), EventKind.TASK_BLOCKED.code(), task.id, here.lane, reason.ordinal(), target);
+        here.sink.emit(here.pool.stamp(), EventKind.TASK_BLOCKED.code(), task.id, here.lane, reason.ordinal(), target);
         WaitForGraph.Found deadlock = here.pool.graph.block(task, edge);
         if (deadlock != null) {
             here.pool.graph.tell(deadlock, here);
@@ -47,7 +47,7 @@ final class TaskWaits {
     /** The wait is over: {@code byTask} on {@code byLane} ended it, or -1 and {@link EventWord#NO_LANE} if nobody known did. */
     void end(long byTask, int byLane) {
         here.pool.graph.unblock(task);
-        here.sink.emit(here.pool.clock.stamp(), EventKind.TASK_UNBLOCKED.code(), task.id, here.lane, byTask, byLane);
+        here.sink.emit(here.pool.stamp(), EventKind.TASK_UNBLOCKED.code(), task.id, here.lane, byTask, byLane);
     }
 
     /** Waits until a future's task has ended. Returns false if {@code deadline} comes first. */

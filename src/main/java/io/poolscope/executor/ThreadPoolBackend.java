@@ -4,7 +4,6 @@ import io.poolscope.event.Clock;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.PriorityBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -16,12 +15,11 @@ import java.util.concurrent.locks.ReentrantLock;
  * A {@link ThreadPoolExecutor} as backend. Its queue never refuses a task: how many may queue is the admission's
  * matter, so that the capacity can change while it runs.
  */
-final class ThreadPoolBackend extends ThreadPoolExecutor implements Backend {
+class ThreadPoolBackend extends ThreadPoolExecutor implements Backend {
     /** So many cancelled tasks may lie in the queue before it is searched for them. */
     private static final int STALE_LIMIT = 256;
 
-    private final ObservedExecutor pool;
-    private final boolean delayed;
+    final ObservedExecutor pool;
     private final AtomicInteger stale = new AtomicInteger();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition stop = lock.newCondition();
@@ -31,32 +29,57 @@ final class ThreadPoolBackend extends ThreadPoolExecutor implements Backend {
     private boolean terminated;
     private volatile boolean stopped;
 
-    /**
-     * @param delayed whether the queue holds tasks back until they are due, so that none may go past it to a new worker
-     */
     ThreadPoolBackend(ObservedExecutor pool, int core, int maximum, long keepAliveSeconds, BlockingQueue<Runnable> queue,
-            ThreadFactory threads, boolean delayed) {
+            ThreadFactory threads) {
         super(core, maximum, keepAliveSeconds, TimeUnit.SECONDS, queue, threads, (task, executor) -> {
-            throw new RejectedExecutionException();
+            throw new NotTakenException();
         });
         this.pool = pool;
-        this.delayed = delayed;
     }
 
     @Override
     public void enqueue(ObservedTask<?> task) {
-        if (!delayed) {
+        if (getQueue() instanceof IdleQueue idle && idle.claimIdle()) {
+            leaveToIdle(task);
+        } else {
             execute(task);
-            return;
         }
+    }
+
+    /** Queues a task for a worker that waits, instead of for a new one. */
+    private void leaveToIdle(ObservedTask<?> task) {
         if (isShutdown()) {
-            throw new RejectedExecutionException();
+            throw new NotTakenException();
         }
         getQueue().add(task);
         if (isShutdown() && remove(task)) {
-            throw new RejectedExecutionException();
+            throw new NotTakenException();
         }
-        prestartCoreThread();
+        if (getPoolSize() == 0) {
+            // The worker has ended meanwhile, as after a resize.
+            prestartCoreThread();
+        }
+    }
+
+    @Override
+    public void withdraw(ObservedTask<?> task) {
+        remove(task);
+    }
+
+    @Override
+    public boolean lacksWorker(int busy) {
+        int threads = getPoolSize();
+        return threads <= busy && threads < getMaximumPoolSize();
+    }
+
+    @Override
+    public boolean bringWorker() {
+        return prestartCoreThread();
+    }
+
+    @Override
+    public boolean hasNoWorker() {
+        return getPoolSize() == 0;
     }
 
     @Override
@@ -94,12 +117,17 @@ final class ThreadPoolBackend extends ThreadPoolExecutor implements Backend {
 
     @Override
     public void cancelled(ObservedTask<?> task) {
-        if (delayed) {
-            remove(task);
-        } else if (stale.incrementAndGet() > Math.max(STALE_LIMIT, getQueue().size() / 2)) {
+        if (stale.incrementAndGet() > Math.max(STALE_LIMIT, getQueue().size() / 2)) {
             stale.set(0);
             purge();
         }
+    }
+
+    /** Takes what is cancelled out of the queue, all in one pass: one by one takes n² steps in a priority queue. */
+    @Override
+    public final void purge() {
+        getQueue().removeIf(each -> each instanceof ObservedTask<?> task && task.isCancelled());
+        super.purge();
     }
 
     @Override
@@ -161,7 +189,8 @@ final class ThreadPoolBackend extends ThreadPoolExecutor implements Backend {
     @Override
     public boolean awaitStop(long deadline) throws InterruptedException {
         Clock clock = pool.clock;
-        lock.lockInterruptibly();
+        // As ThreadPoolExecutor: who need not wait is not interrupted.
+        lock.lock();
         try {
             while (!stopped) {
                 if (deadline == Clock.NEVER) {

@@ -1,5 +1,6 @@
 package io.poolscope.executor;
 
+import io.poolscope.event.EventPort;
 import io.poolscope.event.EventSink;
 import io.poolscope.event.EventWord;
 import java.lang.invoke.MethodHandles;
@@ -14,6 +15,18 @@ import java.lang.invoke.VarHandle;
 final class ThreadRole {
     /** Carriers of threads that are not ours; workers of our own making hold theirs in a field. */
     private static final ThreadLocal<ThreadRole> FOREIGN = new ThreadLocal<>();
+
+    private static final EventSink NOWHERE = new EventSink() {
+        @Override
+        public void emit(long time, int code, long id, int lane) {
+            // Said by sinkOf().
+        }
+
+        @Override
+        public void emit(long time, int code, long id, int lane, long a, long b) {
+            // Said by sinkOf().
+        }
+    };
 
     private static final VarHandle TASK = Handles.of(MethodHandles.lookup(), ThreadRole.class, "task", ObservedTask.class);
 
@@ -31,6 +44,16 @@ final class ThreadRole {
         this.thread = thread;
         this.sink = sink;
         this.lane = lane;
+    }
+
+    /** The calling thread's sink; should the port have none to give, as for want of memory, one that takes no notice. */
+    static EventSink sinkOf(EventPort port) {
+        try {
+            return port.sink();
+        } catch (RuntimeException | Error e) {
+            UncaughtFailures.untold(e);
+            return NOWHERE;
+        }
     }
 
     ObservedTask<?> task() {

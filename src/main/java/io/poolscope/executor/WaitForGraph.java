@@ -184,8 +184,8 @@ public final class WaitForGraph {
         for (Consumer<Deadlock> listener : listeners) {
             try {
                 listener.accept(deadlock);
-            } catch (RuntimeException failure) {
-                UncaughtFailures.report(port, "a listener to deadlocks failed: " + failure, failure);
+            } catch (Throwable failure) {
+                UncaughtFailures.report(port, "a listener to deadlocks failed", failure);
             }
         }
     }

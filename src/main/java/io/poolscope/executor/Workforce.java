@@ -2,30 +2,35 @@ package io.poolscope.executor;
 
 import io.poolscope.event.PoolKind;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Makes the workers of one pool and looks after them. Thread-safe. */
 final class Workforce {
     /** So many threads that are no more may be remembered before they are looked for. */
     private static final int DEAD_THREADS = 64;
+    /** How many places a priority queue has at first; it grows. */
+    private static final int FIRST_PLACES = 16;
 
     private final ObservedExecutor pool;
     private final PoolKind kind;
     private final Runnable initializer;
     private final String threadNames;
     private final AtomicInteger made = new AtomicInteger();
-    /** The threads that live or died lately, so that closing can join them: one can't say itself that it is gone. */
-    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    /** The threads that live or died lately, so that closing can join them: one can't say itself that it is gone. Guarded by itself. */
+    private final Set<Thread> threads = Collections.newSetFromMap(new IdentityHashMap<>());
     private volatile int limit;
     /** Set once while the pool is made. */
     private ThreadPoolBackend ours;
@@ -36,7 +41,7 @@ final class Workforce {
         initializer = plan.initializer;
         threadNames = plan.threadNames.isEmpty() ? pool.name().replace("%", "%%") + "-worker-%d" : plan.threadNames;
         limit = switch (kind) {
-            case FIXED, SCHEDULED, PRIORITY, WORK_STEALING -> plan.workers;
+            case FIXED, SCHEDULED, PRIORITY, WORK_STEALING -> plan.threadPool == null ? plan.workers : plan.threadPool.maximum();
             case CACHED, THREAD_PER_TASK, FOREIGN -> Integer.MAX_VALUE;
         };
     }
@@ -50,19 +55,50 @@ final class Workforce {
             }, null, true));
         }
         ThreadFactory threadFactory = plan.threadFactory == null
-                ? body -> register(new WorkerThread(pool, body, nextName(), plan.daemon))
-                : body -> register(plan.threadFactory.newThread(() -> work(body)));
-        boolean cached = kind == PoolKind.CACHED;
-        ours = new ThreadPoolBackend(pool, cached ? 0 : limit, limit, cached ? plan.keepAliveSeconds : 0, queue(), threadFactory, kind == PoolKind.SCHEDULED);
+                ? body -> new WorkerThread(pool, body, nextName(), plan.daemon)
+                : factoryOf(plan.threadFactory);
+        if (plan.threadPool != null) {
+            ours = new GivenTaskBackend((ObservedThreadPool) pool, plan.threadPool, threadFactory);
+            return ours;
+        }
+        ours = switch (kind) {
+            case SCHEDULED -> new ScheduledBackend(pool, limit, new DueQueue(pool.clock), threadFactory);
+            case CACHED -> new ThreadPoolBackend(pool, 0, limit, plan.keepAliveSeconds, queue(plan), threadFactory);
+            default -> new ThreadPoolBackend(pool, limit, limit, 0, queue(plan), threadFactory);
+        };
         return ours;
     }
 
-    private BlockingQueue<Runnable> queue() {
+    /** A factory of the program's own, whose threads work for this pool. */
+    private final class WorkerFactory implements ThreadFactory {
+        private final ThreadFactory given;
+
+        WorkerFactory(ThreadFactory given) {
+            this.given = given;
+        }
+
+        @Override
+        public Thread newThread(Runnable body) {
+            return given.newThread(() -> work(body));
+        }
+    }
+
+    /** What makes this pool's threads by a factory of the program's own; of a pool made elsewhere it is that factory itself. */
+    ThreadFactory factoryOf(ThreadFactory given) {
+        Objects.requireNonNull(given, "threadFactory");
+        return pool.backend instanceof ForeignBackend ? given : new WorkerFactory(given);
+    }
+
+    /** The factory that the program gave to the pool of threads, or else that of the pool. */
+    static ThreadFactory givenFactory(ThreadPoolExecutor threads) {
+        return threads.getThreadFactory() instanceof WorkerFactory own ? own.given : threads.getThreadFactory();
+    }
+
+    private BlockingQueue<Runnable> queue(ObservedExecutorBuilder plan) {
         return switch (kind) {
             case CACHED -> new SynchronousQueue<>();
-            case PRIORITY -> new PriorityBlockingQueue<>();
-            case SCHEDULED -> new DueQueue(pool.clock);
-            default -> new LinkedBlockingQueue<>();
+            case PRIORITY -> new PriorityBlockingQueue<>(FIRST_PLACES, (a, b) -> ObservedTask.BY_PRIORITY.compare((ObservedTask<?>) a, (ObservedTask<?>) b));
+            default -> plan.reusesIdle ? new IdleQueue() : new LinkedBlockingQueue<>();
         };
     }
 
@@ -70,20 +106,20 @@ final class Workforce {
         return String.format(Locale.ROOT, threadNames, made.incrementAndGet());
     }
 
-    private Thread register(Thread thread) {
-        if (thread == null) {
-            return null;
+    /** Only threads that run are known here: one that was made may never be started. */
+    private void register(Thread thread) {
+        synchronized (threads) {
+            if (threads.size() > DEAD_THREADS + 2 * pool.lanes.workers().size()) {
+                threads.removeIf(each -> !each.isAlive());
+            }
+            threads.add(thread);
         }
-        if (threads.size() > DEAD_THREADS + 2 * pool.lanes.workers().size()) {
-            threads.removeIf(each -> each.getState() == Thread.State.TERMINATED);
-        }
-        threads.add(thread);
-        return thread;
     }
 
-    /** The life of a worker thread of a pool of our own making. */
+    /** The life of a worker thread of a pool of our own making; {@code body}, which the pool counts on, is run in any case. */
     void work(Runnable body) {
         ours.workerCame();
+        register(Thread.currentThread());
         ThreadRole worker = pool.lanes.enter();
         ThreadRole before = ThreadRole.swap(worker);
         try {
@@ -93,6 +129,7 @@ final class Workforce {
             ThreadRole.swap(before);
             pool.lanes.leave(worker);
             ours.workerGone();
+            pool.workerGone();
         }
     }
 
@@ -110,7 +147,11 @@ final class Workforce {
 
     /** Waits until the threads have ended. */
     void join() throws InterruptedException {
-        for (Thread each : threads) {
+        List<Thread> joined;
+        synchronized (threads) {
+            joined = List.copyOf(threads);
+        }
+        for (Thread each : joined) {
             if (each != Thread.currentThread()) {
                 each.join();
             }

@@ -3,7 +3,8 @@
  * events as it happens. Usable from any Java 17 program; it knows only {@code event}.
  *
  * <p>Main types: {@link io.poolscope.executor.ObservedExecutor}, a full {@code ExecutorService};
- * {@link io.poolscope.executor.ObservedFuture}, its futures; {@link io.poolscope.executor.OrderedStream},
+ * {@link io.poolscope.executor.ObservedFuture}, its futures; {@link io.poolscope.executor.ObservedScheduler} and
+ * {@link io.poolscope.executor.ObservedThreadPool}, which take the place of Java's own two pools; {@link io.poolscope.executor.OrderedStream},
  * {@link io.poolscope.executor.OrderedResults} and {@link io.poolscope.executor.Completions}, which deliver results;
  * {@link io.poolscope.executor.ObservedQueue}, {@link io.poolscope.executor.ObservedLock} and
  * {@link io.poolscope.executor.TaskScope}, which emit what happens inside tasks;

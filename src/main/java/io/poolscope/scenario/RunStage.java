@@ -164,6 +164,10 @@ public final class RunStage {
             }
         } catch (Exception e) {
             failed(name, e);
+        } catch (Error e) {
+            // Others may wait for what this thread will never do.
+            failed(name, NoThreadException.isMeantBy(e) ? new NoThreadException(e) : new IllegalStateException(name + " ended: " + e, e));
+            abort();
         }
     }
 
@@ -172,6 +176,9 @@ public final class RunStage {
             return; // what is torn down under a thread may fail it; the run is over for everybody
         }
         failure.compareAndSet(null, e);
+        if (e.getCause() instanceof Error) {
+            return; // said once, as what the run came to
+        }
         say(name + " ended: " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
     }
 

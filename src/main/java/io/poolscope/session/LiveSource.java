@@ -47,7 +47,7 @@ final class LiveSource implements RunSource {
     });
     /** Set before the director starts, by the pump; read by it and its threads. */
     private volatile BiConsumer<Message.Level, String> teller = (level, text) -> { };
-    private volatile Exception failure;
+    private volatile Throwable failure;
     private volatile boolean stopped;
     /** Taken before the clock's lock. */
     private final Object curtain = new Object();
@@ -94,8 +94,12 @@ final class LiveSource implements RunSource {
         }
         bus.close();
         bus.drainAll(consumer);
-        if (failure != null && !stopped) {
-            throw failure;
+        Throwable thrown = failure;
+        if (thrown != null && !stopped) {
+            if (thrown instanceof Error error) {
+                throw error;
+            }
+            throw (Exception) thrown;
         }
     }
 
@@ -105,7 +109,8 @@ final class LiveSource implements RunSource {
             raiseCurtain();
             scenario.play(control.stage());
             control.stage().join();
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
+            // An Error too: half a run must not pass for a whole one.
             failure = e;
             control.abort();
         } finally {

@@ -9,6 +9,7 @@ import io.poolscope.recording.EventTape;
 import io.poolscope.recording.RecordingWriter;
 import io.poolscope.recording.RunFacts;
 import io.poolscope.scenario.HandAction;
+import io.poolscope.scenario.NoThreadException;
 import io.poolscope.scenario.Parameter;
 import io.poolscope.scenario.ParameterValues;
 import io.poolscope.scenario.Scenario;
@@ -122,7 +123,16 @@ public final class Session implements AutoCloseable {
             }
             state = SessionState.RUNNING;
             startedAt = Instant.now();
+        }
+        try {
             pump.start();
+        } catch (OutOfMemoryError e) {
+            if (!NoThreadException.isMeantBy(e)) {
+                throw e;
+            }
+            tellNoThread(e);
+            finish(SessionState.FAILED);
+            return;
         }
         listeners.forEach(listener -> listener.accept(SessionState.RUNNING));
     }
@@ -399,8 +409,17 @@ public final class Session implements AutoCloseable {
             end = SessionState.STOPPED;
         } catch (Exception e) {
             end = SessionState.FAILED;
-            tell(Message.Level.ERROR, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+            if (NoThreadException.isMeantBy(e)) {
+                tellNoThread(e);
+            } else {
+                tell(Message.Level.ERROR, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+            }
         } catch (Error e) {
+            if (NoThreadException.isMeantBy(e)) {
+                end = SessionState.FAILED;
+                tellNoThread(e);
+                return;
+            }
             if (!memory.isMeantBy(e)) {
                 throw e;
             }
@@ -411,6 +430,13 @@ public final class Session implements AutoCloseable {
         } finally {
             finish(end);
         }
+    }
+
+    /** Says it with what was done until then. */
+    private void tellNoThread(Throwable e) {
+        long started = timeline.snapshot().tasks().startedCount();
+        tell(Message.Level.ERROR, new NoThreadException(e).getMessage() + "; the run was given up after " + started
+                + (started == 1 ? " task" : " tasks") + " had started");
     }
 
     private void take(EventBatch batch) {

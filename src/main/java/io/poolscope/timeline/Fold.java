@@ -56,6 +56,11 @@ final class Fold implements StoreLookup {
         this.names = names;
     }
 
+    /** How many tasks started on threads for which there was no lane. */
+    long undrawnTasks() {
+        return tasks.undrawnCount();
+    }
+
     /** Counts an event that makes no sense. */
     void odd() {
         oddEvents++;
@@ -197,6 +202,9 @@ final class Fold implements StoreLookup {
     private void waiting(long time, long id, int number, long index) {
         if (id > MAX_TRACK) {
             odd();
+            return;
+        }
+        if (number == EventWord.NO_LANE) {
             return;
         }
         LaneStore lane = consumer(number, (int) id, time, "");

@@ -33,6 +33,9 @@ public interface Snapshot {
     /** How many events made no sense, as the end of a task nobody submitted; they were folded as far as they did. */
     long oddEvents();
 
+    /** How many tasks started on threads for which there was no lane left: they are counted everywhere, and drawn nowhere. */
+    long undrawnTasks();
+
     /** When events were lost: from the first to the last of each loss, with their number, in order. */
     Intervals lost();
 

@@ -13,6 +13,7 @@ final class SnapshotView implements Snapshot, StoreLookup {
     private final long lateEvents;
     private final long lostEvents;
     private final long oddEvents;
+    private final long undrawnTasks;
     private final Intervals lost;
     private final Names names;
     private final TaskColumns tasks;
@@ -37,6 +38,7 @@ final class SnapshotView implements Snapshot, StoreLookup {
         this.lateEvents = lateEvents;
         lostEvents = fold.lostEvents;
         oddEvents = fold.oddEvents;
+        undrawnTasks = fold.undrawnTasks();
         lost = fold.lost.freeze();
         names = fold.names();
         tasks = fold.tasks.freeze(this);
@@ -88,6 +90,11 @@ final class SnapshotView implements Snapshot, StoreLookup {
     @Override
     public long lateEvents() {
         return lateEvents;
+    }
+
+    @Override
+    public long undrawnTasks() {
+        return undrawnTasks;
     }
 
     @Override

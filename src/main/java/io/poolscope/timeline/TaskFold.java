@@ -4,12 +4,16 @@ import io.poolscope.event.EventWord;
 import io.poolscope.event.Extras;
 import io.poolscope.event.Role;
 import io.poolscope.timeline.counter.StepLog;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Takes the events of tasks and results: the hot half of {@link Fold}. */
 final class TaskFold {
     private final Fold fold;
     private final TaskStore tasks;
     private final LaneRegistry lanes;
+    /** The tasks that run on threads for which there was no lane, with the pool in which they are counted, or null. */
+    private final Map<Long, PoolStore> undrawn = new HashMap<>();
 
     TaskFold(Fold fold) {
         this.fold = fold;
@@ -125,6 +129,10 @@ final class TaskFold {
             fold.odd();
             return;
         }
+        if (number == EventWord.NO_LANE) {
+            startUndrawn(time, task, queued);
+            return;
+        }
         LaneStore lane = lanes.at(number);
         if (lane == null) {
             lane = lanes.begin(number, Role.WORKER, Math.max(-1, tasks.pool(task)), -1, "", time, true);
@@ -151,6 +159,31 @@ final class TaskFold {
         if (in != null) {
             in.log.add(row.openStart(), StepLog.both(0, 1));
         }
+    }
+
+    /** A task runs on a thread for which there was no lane: it counts, and has no span. */
+    private void startUndrawn(long time, long task, boolean queued) {
+        PoolStore from = queued ? queuedIn(task, -1) : null;
+        tasks.startUndrawn(task, queued);
+        undrawn.put(task, from);
+        if (from != null) {
+            from.log.add(time, StepLog.both(-1, 1));
+        }
+    }
+
+    /** Ends the run of a task that has no lane, if it has none and still runs. */
+    private boolean endUndrawn(long time, long task, Outcome how, boolean released) {
+        if (undrawn.isEmpty() || !undrawn.containsKey(task)) {
+            return false;
+        }
+        tasks.endUndrawn(task, time, how);
+        if (released) {
+            PoolStore in = undrawn.remove(task);
+            if (in != null) {
+                in.log.add(time, StepLog.both(0, -1));
+            }
+        }
+        return true;
     }
 
     /** Closes the span of a task and says whether it had one. */
@@ -196,7 +229,7 @@ final class TaskFold {
     }
 
     void ended(long time, long task, int number, Outcome how) {
-        if (absurd(task) || close(time, task, number, how)) {
+        if (absurd(task) || close(time, task, number, how) || endUndrawn(time, task, how, true)) {
             return;
         }
         endWithoutSpan(time, task, number, how);
@@ -217,7 +250,7 @@ final class TaskFold {
     }
 
     void cancelled(long time, long task, int number) {
-        if (absurd(task)) {
+        if (absurd(task) || endUndrawn(time, task, Outcome.CANCELLED, false)) {
             return;
         }
         if (tasks.openRow(task) != null || number != EventWord.NO_LANE && !tasks.hasLeftQueue(task)) {
@@ -231,7 +264,7 @@ final class TaskFold {
     }
 
     void released(long time, long task, int number) {
-        if (absurd(task) || close(time, task, number, Outcome.CANCELLED)) {
+        if (absurd(task) || close(time, task, number, Outcome.CANCELLED) || endUndrawn(time, task, Outcome.CANCELLED, true)) {
             return;
         }
         if (tasks.isStarted(task)) {
@@ -285,14 +318,18 @@ final class TaskFold {
         if (results == null) {
             return;
         }
-        LaneStore lane = fold.consumer(number, stream, time, "");
-        lane.waiting().close(time);
+        LaneStore lane = number == EventWord.NO_LANE ? null : fold.consumer(number, stream, time, "");
+        if (lane != null) {
+            lane.waiting().close(time);
+        }
         if (tasks.gone(task) != Snapshot.NONE || !place(results, index, task)) {
             fold.odd();
             return;
         }
         tasks.consume(task, time);
-        lane.consuming().open(task, time);
+        if (lane != null) {
+            lane.consuming().open(task, time);
+        }
         results.leave(index, task, time, true, tasks);
     }
 

@@ -6,6 +6,7 @@ import io.poolscope.timeline.column.LongColumn;
 final class TaskStore extends TaskColumns {
     /** One past the largest id whose result was consumed; live only. */
     private long consumedTo;
+    private long undrawnCount;
 
     TaskStore(StoreLookup world) {
         super(world);
@@ -168,6 +169,29 @@ final class TaskStore extends TaskColumns {
         if (earlyEnds && notes.endedEarly.get(task) != Snapshot.NONE) {
             recount(Outcome.RUNNING, Outcome.CANCELLED);
         }
+    }
+
+    /** Records the start of a task that has no row. */
+    void startUndrawn(long task, boolean queued) {
+        touch(task);
+        recount(queued ? Outcome.QUEUED : null, Outcome.RUNNING);
+        place.set(task, 1 + Outcome.RUNNING.ordinal());
+        startedCount++;
+        undrawnCount++;
+    }
+
+    /** Records the end of a task that has no row; the first that is told counts. */
+    void endUndrawn(long task, long time, Outcome how) {
+        if (place.code(task) == 1 + Outcome.RUNNING.ordinal()) {
+            recount(Outcome.RUNNING, how);
+            place.set(task, 1 + how.ordinal());
+            endEarly(task, time);
+        }
+    }
+
+    /** How many tasks have started without a row. */
+    long undrawnCount() {
+        return undrawnCount;
     }
 
     /** Records the span of a task that has a row. */

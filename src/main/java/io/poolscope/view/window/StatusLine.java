@@ -37,6 +37,7 @@ final class StatusLine extends StatusBar {
     private final Label lost = item("lost");
     private final Label late = item("late");
     private final Label odd = item("odd");
+    private final Label undrawn = item("undrawn");
     private final Label meter = item("meter");
     private final FrameMeter frames;
     private final Supplier<Snapshot> shown;
@@ -67,8 +68,10 @@ final class StatusLine extends StatusBar {
         late.managedProperty().bind(late.textProperty().isNotEmpty());
         late.setTooltip(new Tooltip("They came too late to be put in order, and are shown when they came, which is later than they were"));
         odd.managedProperty().bind(odd.textProperty().isNotEmpty());
+        undrawn.managedProperty().bind(undrawn.textProperty().isNotEmpty());
+        undrawn.setTooltip(new Tooltip("Tasks on threads for which no lane was left: they are counted everywhere, and drawn nowhere"));
         odd.setTooltip(new Tooltip("They made no sense, as the end of a task that nobody submitted, and are shown as far as they did"));
-        getLeftItems().addAll(run, reading, recording, history, events, lost, late, odd);
+        getLeftItems().addAll(run, reading, recording, history, events, lost, late, odd, undrawn);
         getRightItems().addAll(meter, hint);
     }
 
@@ -111,6 +114,7 @@ final class StatusLine extends StatusBar {
         put(lost, number(dropped, "lost"));
         put(late, snapshot == null || snapshot.lateEvents() == 0 ? "" : number(snapshot.lateEvents(), "late"));
         put(odd, snapshot == null || snapshot.oddEvents() == 0 ? "" : number(snapshot.oddEvents(), "odd"));
+        put(undrawn, snapshot == null || snapshot.undrawnTasks() == 0 ? "" : number(snapshot.undrawnTasks(), "not drawn"));
         if (dropped > 0 != lost.getStyleClass().contains("status-lost")) {
             lost.getStyleClass().setAll(dropped > 0 ? new String[] {"label", "status-item", "status-lost"}
                     : new String[] {"label", "status-item"});
