@@ -66,7 +66,7 @@ final class AnalyzeCommand implements Callable<Integer> {
                     host.out().println("Not judged: " + String.join(", ", notJudged) + ".");
                 }
             }
-            return Program.OK;
+            return Program.code(session);
         }
     }
 

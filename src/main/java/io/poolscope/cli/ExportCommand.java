@@ -68,7 +68,7 @@ final class ExportCommand implements Callable<Integer> {
         try (session) {
             write(session);
             OutputFile.tell(host, out);
-            return Program.OK;
+            return Program.code(session);
         }
     }
 

@@ -52,7 +52,7 @@ final class InfoCommand implements Callable<Integer> {
                 }
             });
             SummaryText.print(out, session.info(), session.summary());
-            return Program.OK;
+            return Program.code(session);
         }
     }
 }

@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
 final class OpenCommand implements Callable<Integer> {
     private final Host host;
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "A recording (.pool), trace events (.json) or a CSV of tasks.")
+    @Parameters(index = "0", paramLabel = "FILE",
+            description = "A recording (.pool), trace events or spans (.json), a log of jobs or a CSV of tasks; also with .gz.")
     private Path file;
 
     OpenCommand(Host host) {

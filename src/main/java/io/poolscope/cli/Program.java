@@ -4,6 +4,8 @@ import io.poolscope.cli.options.Host;
 import io.poolscope.scenario.BadValueException;
 import io.poolscope.scenario.NoThreadException;
 import io.poolscope.session.FullMemory;
+import io.poolscope.session.Message;
+import io.poolscope.session.Session;
 import io.poolscope.words.ProgramVersion;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
@@ -38,7 +40,8 @@ public final class Program implements java.util.concurrent.Callable<Integer> {
     }
 
     /** Runs a command and returns its exit code. */
-    public static int run(Host host, String... args) {
+    public static int run(Host unguarded, String... args) {
+        Host host = PlainOutput.guarded(unguarded);
         CommandLine line = new CommandLine(new Program(host))
                 .addSubcommand(new ListCommand(host))
                 .addSubcommand(new RunCommand(host))
@@ -131,6 +134,11 @@ public final class Program implements java.util.concurrent.Callable<Integer> {
                 LockSupport.parkNanos(RETRY_NANOS);
             }
         }
+    }
+
+    /** The code of a command that did what it was asked to, with a run of which something could not be read. */
+    static int code(Session session) {
+        return session.messages().stream().anyMatch(message -> message.level() == Message.Level.ERROR) ? FAILED : OK;
     }
 
     private static int complain(Host host, ParameterException e) {

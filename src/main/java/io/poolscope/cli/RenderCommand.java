@@ -73,7 +73,7 @@ final class RenderCommand implements Callable<Integer> {
                 PngEncoder.write(painter.paint(picture, size.palette(), size.scale()), size.scale(), out);
             }
             OutputFile.tell(host, out);
-            return Program.OK;
+            return Program.code(session);
         }
     }
 

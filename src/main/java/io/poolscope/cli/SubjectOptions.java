@@ -1,11 +1,11 @@
 package io.poolscope.cli;
 
+import io.poolscope.cli.options.FileOptions;
 import io.poolscope.cli.options.Host;
 import io.poolscope.cli.options.ScenarioOptions;
 import io.poolscope.cli.options.SpeedOption;
 import io.poolscope.scenario.BadValueException;
 import io.poolscope.scenario.Scenario;
-import io.poolscope.session.FileSource;
 import io.poolscope.session.Session;
 import java.io.File;
 import java.io.IOException;
@@ -30,6 +30,10 @@ final class SubjectOptions {
     @Option(names = "--set", paramLabel = "key=value", description = "Any parameter: see 'poolscope list --parameters'.")
     private List<String> settings = new ArrayList<>();
 
+    @Option(names = "--columns", paramLabel = "WHAT=COLUMN[:UNIT],…", description = "Which columns of a CSV are read as what, as "
+            + "started=Begin:ms,ended=End:ms,label=Job (default: found by their names).")
+    private String columns;
+
     @Mixin
     private SpeedOption speed = new SpeedOption();
 
@@ -40,7 +44,7 @@ final class SubjectOptions {
      * @return null if it could not be played or read to its end
      */
     Session atItsEnd(Host host, String subject) throws IOException, InterruptedException {
-        Session session = isFile(subject) ? Session.of(new FileSource(Path.of(subject))) : played(host, subject);
+        Session session = isFile(subject) ? Session.of(FileOptions.source(Path.of(subject), columns)) : played(host, subject);
         boolean ended = false;
         try {
             ended = new SessionPlayer(host).toTheEnd(session);

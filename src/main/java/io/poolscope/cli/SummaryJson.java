@@ -32,6 +32,8 @@ final class SummaryJson {
             json.writeNumberField("aborted", summary.tasks().aborted());
             json.writeNumberField("discarded", summary.tasks().discarded());
             json.writeEndObject();
+            apart(json, "parts", summary.parts());
+            apart(json, "async", summary.async());
             json.writeObjectFieldStart("results");
             json.writeNumberField("buffered", summary.resultsBuffered());
             json.writeNumberField("consumed", summary.resultsConsumed());
@@ -60,6 +62,17 @@ final class SummaryJson {
     /** A generator with the look that all our objects have. */
     static JsonGenerator generator(Writer text) throws IOException {
         return FACTORY.createGenerator(text).setPrettyPrinter(new DefaultPrettyPrinter());
+    }
+
+    /** Spans that are no tasks': only where there are any. */
+    private static void apart(JsonGenerator json, String name, RunSummary.Apart spans) throws IOException {
+        if (spans.started() > 0) {
+            json.writeObjectFieldStart(name);
+            json.writeNumberField("started", spans.started());
+            json.writeNumberField("finished", spans.finished());
+            json.writeNumberField("failed", spans.failed());
+            json.writeEndObject();
+        }
     }
 
     private static void spread(JsonGenerator json, String name, Spread spread) throws IOException {

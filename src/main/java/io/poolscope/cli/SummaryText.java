@@ -14,6 +14,9 @@ public final class SummaryText {
     public static void print(PrintWriter out, RunInfo info, RunSummary summary) {
         line(out, info.title(), "seed " + info.seed());
         line(out, "Tasks", tasks(summary));
+        apart(out, "Parts of tasks", summary, summary.parts(), spans(summary.parts(), "lies within another on its thread",
+                "lie within another on their thread"));
+        apart(out, "Beside threads", summary, summary.async(), spans(summary.async(), "is asynchronous", "are asynchronous"));
         if (summary.resultsBuffered() > 0) {
             line(out, "Results", summary.resultsBuffered() + " buffered, " + summary.resultsConsumed() + " consumed, "
                     + summary.resultsDropped() + " dropped");
@@ -47,6 +50,22 @@ public final class SummaryText {
         add(text, summary.tasks().aborted(), "aborted");
         add(text, summary.tasks().discarded(), "discarded");
         return text.toString();
+    }
+
+    private static void apart(PrintWriter out, String name, RunSummary summary, RunSummary.Apart spans, String why) {
+        if (spans.started() > 0) {
+            StringBuilder text = new StringBuilder(spans.started() + why);
+            add(text, spans.finished(), "finished");
+            add(text, spans.failed(), "failed or cancelled");
+            add(text, spans.started() - spans.finished() - spans.failed(), "running");
+            text.append("; with the tasks ").append(summary.tasks().submitted() + spans.started()).append(" submitted, ")
+                    .append(summary.tasks().finished() + spans.finished()).append(" finished");
+            line(out, name, text.toString());
+        }
+    }
+
+    private static String spans(RunSummary.Apart spans, String one, String more) {
+        return spans.started() == 1 ? " span that " + one : " spans that " + more;
     }
 
     private static void add(StringBuilder text, long count, String what) {

@@ -133,7 +133,7 @@ final class WhatIfCommand implements Callable<Integer> {
             return Program.FAILED;
         }
         if (sweep == null) {
-            return Program.OK;
+            return Program.code(session);
         }
         Sweep swept = Sweep.of(extraction.with(pool, changes), pool, knob(), range(), processors());
         print(swept);
@@ -148,7 +148,7 @@ final class WhatIfCommand implements Callable<Integer> {
             picture.write(host, session.info().title() + ": what if " + swept.knob().word() + " were another number?", notes(swept, changes),
                     Charts.of(swept));
         }
-        return Program.OK;
+        return Program.code(session);
     }
 
     /** Returns whether the changed run comes to its end. */

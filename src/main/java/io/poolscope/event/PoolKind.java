@@ -15,7 +15,9 @@ public enum PoolKind {
     /** A new (virtual) thread for every task. */
     THREAD_PER_TASK,
     /** An executor made elsewhere and wrapped. */
-    FOREIGN;
+    FOREIGN,
+    /** No pool, but tracks for what a traced program noted beside its threads. */
+    ASYNC;
 
     private static final java.util.List<PoolKind> ALL = java.util.List.of(values());
 

@@ -42,7 +42,7 @@ final class Workforce {
         threadNames = plan.threadNames.isEmpty() ? pool.name().replace("%", "%%") + "-worker-%d" : plan.threadNames;
         limit = switch (kind) {
             case FIXED, SCHEDULED, PRIORITY, WORK_STEALING -> plan.threadPool == null ? plan.workers : plan.threadPool.maximum();
-            case CACHED, THREAD_PER_TASK, FOREIGN -> Integer.MAX_VALUE;
+            case CACHED, THREAD_PER_TASK, FOREIGN, ASYNC -> Integer.MAX_VALUE;
         };
     }
 

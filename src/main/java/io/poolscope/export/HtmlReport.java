@@ -132,7 +132,7 @@ public record HtmlReport(String title, DrawList picture, Palette palette, RunSum
                 case '<' -> safe.append("&lt;");
                 case '>' -> safe.append("&gt;");
                 case '"' -> safe.append("&quot;");
-                default -> safe.appendCodePoint(Character.isISOControl(c) ? ' ' : c);
+                default -> safe.appendCodePoint(Character.isISOControl(c) ? ' ' : TextDirection.isControl(c) ? 0xFFFD : c);
             }
         });
         return safe.toString();

@@ -212,7 +212,7 @@ final class SvgShapes {
                 case '<' -> safe.append("&lt;");
                 case '>' -> safe.append("&gt;");
                 case '"' -> safe.append("&quot;");
-                default -> safe.appendCodePoint(valid(c) ? c : 0xFFFD);
+                default -> safe.appendCodePoint(valid(c) && !TextDirection.isControl(c) ? c : 0xFFFD);
             }
         });
         return safe.toString();

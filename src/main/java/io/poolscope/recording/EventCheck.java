@@ -12,13 +12,14 @@ import io.poolscope.event.PoolKind;
 import io.poolscope.event.Rejection;
 import io.poolscope.event.SaturationPolicy;
 import io.poolscope.wire.WireException;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
  * Holds events from outside against what a timeline may rely on, so that no file, however made, asks it for a million
  * times its size or for a name that is not there. Not thread-safe.
  */
-final class EventCheck {
+public final class EventCheck {
     /** Tables by id grow with the highest id: this many ids are allowed beyond {@link #IDS_PER_EVENT}. */
     private static final long FREE_IDS = 1 << 16;
     /** Dropped events may leave gaps between ids, but not a thousand times the events. */
@@ -41,8 +42,18 @@ final class EventCheck {
     /** For the batch that is checked. */
     private long maxSmallId;
 
-    EventCheck(Names names) {
+    /** For events that speak of names of a table. */
+    public EventCheck(Names names) {
         this.names = names;
+    }
+
+    /**
+     * Passes a batch of events that come from no recording.
+     *
+     * @throws IOException if one is wrong, with one line that names it
+     */
+    public void pass(EventBatch batch) throws IOException {
+        check(batch);
     }
 
     /** Passes a batch or says which event is wrong. */

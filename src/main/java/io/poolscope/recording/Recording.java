@@ -1,6 +1,7 @@
 package io.poolscope.recording;
 
 import io.poolscope.event.Names;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,11 +15,19 @@ import java.util.Optional;
  * @param until the time of the latest event in nanoseconds, 0 if there is none
  * @param bytes how many bytes of the file were read
  * @param warning what is wrong with the file and what could be read, in one line; empty if it is whole
+ * @param lossy whether something that the file holds, and that is shown otherwise, could not be read
+ * @param remarks how the file was read, where that had to be guessed, and what is good to know of it: a line each
  */
 public record Recording(Names names, Map<String, String> facts, long events, long from, long until, long bytes,
-        Optional<String> warning) {
+        Optional<String> warning, boolean lossy, List<String> remarks) {
     /** Keeps its own copy of the facts. */
     public Recording {
         facts = Map.copyOf(facts);
+        remarks = List.copyOf(remarks);
+    }
+
+    /** One of which there is no more to say. */
+    public Recording(Names names, Map<String, String> facts, long events, long from, long until, long bytes, Optional<String> warning) {
+        this(names, facts, events, from, until, bytes, warning, false, List.of());
     }
 }

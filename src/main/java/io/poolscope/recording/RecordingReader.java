@@ -10,7 +10,6 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,7 +40,7 @@ public final class RecordingReader {
 
     /** For a file, which is not touched yet, with a new table to put its names in. */
     public RecordingReader(Path file, Names names) {
-        this(file.toString(), () -> Files.size(file), () -> new BufferedInputStream(Files.newInputStream(file), 1 << 18), names);
+        this(file.toString(), () -> unpackedSize(file), () -> new BufferedInputStream(PackedFile.open(file), 1 << 18), names);
     }
 
     /** For a recording that lies in memory, with a new table to put its names in. */
@@ -76,13 +75,13 @@ public final class RecordingReader {
                 eventsCame[0] = true;
             }
         };
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
+        try (InputStream in = new BufferedInputStream(PackedFile.open(file));
                 WireReader wire = new WireReader(in, new Names())) {
             boolean more = true;
             while (more && !eventsCame[0] && wire.position() < FIRST_BYTES) {
                 try {
                     more = wire.read(listener);
-                } catch (WireException e) {
+                } catch (WireException | PackedFile.PackingException e) {
                     // Told when the recording is read; what came before the damage holds.
                     more = false;
                 }
@@ -127,6 +126,12 @@ public final class RecordingReader {
             } else if (size > wire.position()) {
                 warning = Optional.of(size - wire.position() + " bytes follow its end at byte " + wire.position() + " and were not read");
             }
+            if (wire.blocksOfNoType() > 0) {
+                String skipped = wire.blocksOfNoType() + " blocks are of a type that there never was, the first at byte "
+                        + wire.firstOfNoType()
+                        + "; their types are damaged, and what they hold is lost";
+                warning = Optional.of(warning.map(said -> said + "; " + skipped).orElse(skipped));
+            }
             return new Recording(names, ahead.facts(), ahead.events(), ahead.from(), ahead.until(), wire.position(), warning);
         }
     }
@@ -164,7 +169,14 @@ public final class RecordingReader {
         }
     }
 
-    /** How many bytes there are to read. */
+    /** The size of a file, or -1 if it is compressed, so that it is not known before its end. */
+    private static long unpackedSize(Path file) throws IOException {
+        try (PackedFile in = PackedFile.open(file)) {
+            return in.isPacked() ? -1 : in.size();
+        }
+    }
+
+    /** How many bytes there are to read; -1 if that is not known. */
     private interface Size {
         long bytes() throws IOException;
     }
@@ -178,6 +190,9 @@ public final class RecordingReader {
         switch (failure) {
             case WireException damage -> {
                 return damage;
+            }
+            case PackedFile.PackingException e -> {
+                return new WireException(e.getMessage());
             }
             case IOException e -> throw e;
             case RuntimeException e -> throw e;

@@ -9,6 +9,7 @@ import io.poolscope.recording.Progress;
 import io.poolscope.recording.Recording;
 import io.poolscope.recording.RecordingReader;
 import io.poolscope.recording.RunFacts;
+import io.poolscope.recording.format.ColumnChoice;
 import io.poolscope.recording.format.ImportFormat;
 import io.poolscope.scenario.Parameter;
 import io.poolscope.timeline.HistoryFullException;
@@ -33,6 +34,7 @@ public final class FileSource implements RunSource {
     static final long FREE_HISTORY = 48L << 20;
 
     private final Path file;
+    private final ColumnChoice columns;
     private final ImportFormat format;
     private final Names names = new Names();
     private final RunInfo info;
@@ -48,7 +50,19 @@ public final class FileSource implements RunSource {
      * @throws IOException if it can't be read or is of no known format; the message is one line that names it
      */
     public FileSource(Path file) throws IOException {
+        this(file, "");
+    }
+
+    /**
+     * Looks at a file's beginning.
+     *
+     * @param columns which columns of a CSV are read as what, as "started=Begin:ms,label=Job"; "" to find out
+     * @throws IllegalArgumentException if {@code columns} is no such text, with one line that says what is allowed
+     * @throws IOException if it can't be read or is of no known format; the message is one line that names it
+     */
+    public FileSource(Path file, String columns) throws IOException {
         this.file = file;
+        this.columns = columns.isEmpty() ? ColumnChoice.NONE : ColumnChoice.parse(columns);
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             // A pipe would keep its reader for ever.
             throw new IOException(file + " can't be opened: it is " + (Files.isDirectory(file) ? "a folder" : "no regular file"));
@@ -120,11 +134,12 @@ public final class FileSource implements RunSource {
                 return !stopped;
             };
             Recording recording = givesBlocks() ? new RecordingReader(file, names).blocks(host::block).read(taker, progress)
-                    : format.read(file, names, taker, progress);
+                    : format.read(file, names, taker, progress, columns);
             host.progress(1);
             facts = recording.facts();
-            Message.Level level = recording.events() == 0 ? Message.Level.ERROR : Message.Level.WARNING;
+            Message.Level level = recording.events() == 0 || recording.lossy() ? Message.Level.ERROR : Message.Level.WARNING;
             recording.warning().ifPresent(warning -> host.tell(level, file.getFileName() + ": " + warning));
+            recording.remarks().forEach(remark -> host.tell(Message.Level.NOTICE, file.getFileName() + ": " + remark));
             // A recording of busy pools has events out of order; only what the timeline could not put in order is shown wrong.
             if (host.lateEvents() > 0) {
                 host.tell(Message.Level.WARNING, file.getFileName() + ": " + host.lateEvents()

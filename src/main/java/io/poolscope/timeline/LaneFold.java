@@ -3,6 +3,7 @@ package io.poolscope.timeline;
 import io.poolscope.event.EventKind;
 import io.poolscope.event.EventWord;
 import io.poolscope.event.Extras;
+import io.poolscope.event.PoolKind;
 import io.poolscope.event.Role;
 import io.poolscope.timeline.counter.SliceChanges;
 import io.poolscope.timeline.counter.StepLog;
@@ -200,7 +201,7 @@ final class LaneFold {
         }
         long task = EventWord.id(words[i]);
         int number = lane.pool == 0 && fold.pools.size() == 1 ? 0 : tasks.pool(task);
-        if (number < 0 || !tasks.startQueued(task, row.id)) {
+        if (number < 0 || pool(number).kind == PoolKind.ASYNC || !tasks.startQueued(task, row.id)) {
             return false;
         }
         lane.top = row;

@@ -45,12 +45,14 @@ record PoolSource(SnapshotView world, int pool, SortedNotes leaves) implements S
     private void row(RowStore row, long after, long until, Changes into, TaskColumns tasks) {
         for (int i = row.firstEndingAtOrAfter(after); i < row.size() && row.start(i) <= until; i++) {
             if (row.pool == pool || tasks.pool(row.task(i)) == pool) {
-                into.add(row.start(i), StepLog.both(queued(row.task(i), tasks) ? -1 : 0, 1));
-                into.add(row.end(i), StepLog.both(0, -1));
+                boolean runs = tasks.kind(row.task(i)) == SpanKind.TASK;
+                into.add(row.start(i), StepLog.both(queued(row.task(i), tasks) ? -1 : 0, runs ? 1 : 0));
+                into.add(row.end(i), StepLog.both(0, runs ? -1 : 0));
             }
         }
         if (row.isOpen() && (row.pool == pool || tasks.pool(row.openTask()) == pool)) {
-            into.add(row.openStart(), StepLog.both(queued(row.openTask(), tasks) ? -1 : 0, 1));
+            into.add(row.openStart(), StepLog.both(queued(row.openTask(), tasks) ? -1 : 0, tasks.kind(row.openTask()) == SpanKind.TASK
+                    ? 1 : 0));
         }
     }
 

@@ -33,7 +33,7 @@ final class PoolStore {
 
     /** Whether successive threads on a lane are one lane: where each lives for hardly more than a task. */
     boolean threadsAreMany() {
-        return kind == PoolKind.THREAD_PER_TASK || kind == PoolKind.FOREIGN;
+        return kind == PoolKind.THREAD_PER_TASK || kind == PoolKind.FOREIGN || kind == PoolKind.ASYNC;
     }
 
     PoolView freeze(SnapshotView world) {

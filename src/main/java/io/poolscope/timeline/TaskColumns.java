@@ -2,6 +2,7 @@ package io.poolscope.timeline;
 
 import io.poolscope.timeline.column.LongColumn;
 import io.poolscope.timeline.column.PlaceColumn;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +28,9 @@ class TaskColumns implements Tasks {
     final long[] counts;
     long submittedCount;
     long startedCount;
+    /** Of the counts above those of spans that are no task's, by kind. */
+    final long[][] countsOfKind;
+    final long[] startedOfKind;
     /** Whether any task ended other than by the end of its span. */
     boolean earlyEnds;
     /** Whether any result was dropped. */
@@ -44,6 +48,8 @@ class TaskColumns implements Tasks {
         index = new LongColumn(LongColumn.Sort.RUNS);
         notes = new TaskNotes();
         counts = new long[Outcome.values().length];
+        countsOfKind = new long[SpanKind.values().length][counts.length];
+        startedOfKind = new long[countsOfKind.length];
     }
 
     TaskColumns(TaskColumns live, StoreLookup world) {
@@ -58,6 +64,8 @@ class TaskColumns implements Tasks {
         first = live.first;
         size = live.size;
         counts = live.counts.clone();
+        countsOfKind = Arrays.stream(live.countsOfKind).map(long[]::clone).toArray(long[][]::new);
+        startedOfKind = live.startedOfKind.clone();
         submittedCount = live.submittedCount;
         startedCount = live.startedCount;
         earlyEnds = live.earlyEnds;
@@ -121,6 +129,34 @@ class TaskColumns implements Tasks {
     @Override
     public long count(Outcome outcome) {
         return counts[outcome.ordinal()];
+    }
+
+    @Override
+    public SpanKind kind(long task) {
+        if (!hasKinds()) {
+            return SpanKind.TASK;
+        }
+        long kind = notes.kind.get(task);
+        return kind == Snapshot.NONE ? SpanKind.TASK : SpanKind.values()[(int) kind];
+    }
+
+    /** Whether any span is no task's. */
+    boolean hasKinds() {
+        return startedOfKind[SpanKind.PART.ordinal()] + startedOfKind[SpanKind.ASYNC.ordinal()] > 0;
+    }
+
+    @Override
+    public long count(SpanKind kind, Outcome outcome) {
+        if (kind == SpanKind.TASK) {
+            return counts[outcome.ordinal()] - count(SpanKind.PART, outcome) - count(SpanKind.ASYNC, outcome);
+        }
+        return countsOfKind[kind.ordinal()][outcome.ordinal()];
+    }
+
+    @Override
+    public long startedCount(SpanKind kind) {
+        return kind == SpanKind.TASK ? startedCount - startedCount(SpanKind.PART) - startedCount(SpanKind.ASYNC)
+                : startedOfKind[kind.ordinal()];
     }
 
     @Override

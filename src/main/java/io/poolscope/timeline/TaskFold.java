@@ -2,6 +2,7 @@ package io.poolscope.timeline;
 
 import io.poolscope.event.EventWord;
 import io.poolscope.event.Extras;
+import io.poolscope.event.PoolKind;
 import io.poolscope.event.Role;
 import io.poolscope.timeline.counter.StepLog;
 import java.util.HashMap;
@@ -149,6 +150,15 @@ final class TaskFold {
         int pool = from != null ? from.id : tasks.pool(task);
         row.open(task, time, pool);
         PoolStore in = pool < 0 ? null : fold.pool(pool);
+        SpanKind kind = kind(task, lane, row, in);
+        if (kind != SpanKind.TASK) {
+            tasks.startOfKind(task, kind);
+            row.openPool = -1; // it takes no worker of the pool
+            if (from != null) {
+                from.log.add(row.openStart(), StepLog.both(-1, 0));
+            }
+            return;
+        }
         if (from != null && from == in) {
             in.log.add(row.openStart(), StepLog.both(-1, 1));
             return;
@@ -184,6 +194,17 @@ final class TaskFold {
             }
         }
         return true;
+    }
+
+    /** What a span that was just opened is. */
+    private SpanKind kind(long task, LaneStore lane, RowStore row, PoolStore in) {
+        if (in == null || in.kind != PoolKind.FOREIGN && in.kind != PoolKind.ASYNC) {
+            return SpanKind.TASK;
+        }
+        if (row.depth > 0 && tasks.submitter(task) == lane.key && tasks.submitted(task) == row.openStart()) {
+            return SpanKind.PART;
+        }
+        return in.kind == PoolKind.ASYNC ? SpanKind.ASYNC : SpanKind.TASK;
     }
 
     /** Closes the span of a task and says whether it had one. */

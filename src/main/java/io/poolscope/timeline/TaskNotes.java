@@ -20,6 +20,8 @@ final class TaskNotes {
     final LongColumn bytes;
     final LongColumn toWorker;
     final LongColumn fromWorker;
+    /** The kind of a span that is no task's, by its ordinal. */
+    final LongColumn kind;
     final TaskLog phases;
     final TaskLog blocks;
 
@@ -35,6 +37,7 @@ final class TaskNotes {
         bytes = column();
         toWorker = column();
         fromWorker = column();
+        kind = column();
         phases = new TaskLog();
         blocks = new TaskLog();
     }
@@ -51,6 +54,7 @@ final class TaskNotes {
         bytes = live.bytes.freeze();
         toWorker = live.toWorker.freeze();
         fromWorker = live.fromWorker.freeze();
+        kind = live.kind.freeze();
         phases = live.phases.freeze();
         blocks = live.blocks.freeze();
     }
@@ -88,13 +92,14 @@ final class TaskNotes {
         bytes.dropBefore(task);
         toWorker.dropBefore(task);
         fromWorker.dropBefore(task);
+        kind.dropBefore(task);
         phases.dropBefore(task);
         blocks.dropBefore(task);
     }
 
     long bytes() {
         return endedEarly.bytes() + buffered.bytes() + dropped.bytes() + label.bytes() + priority.bytes() + error.bytes()
-                + failureRead.bytes() + cpu.bytes() + bytes.bytes() + toWorker.bytes() + fromWorker.bytes() + phases.bytes()
+                + failureRead.bytes() + cpu.bytes() + bytes.bytes() + toWorker.bytes() + fromWorker.bytes() + kind.bytes() + phases.bytes()
                 + blocks.bytes();
     }
 }

@@ -194,11 +194,27 @@ final class TaskStore extends TaskColumns {
         return undrawnCount;
     }
 
+    /** Records that a span that has just started is no task's. */
+    void startOfKind(long task, SpanKind kind) {
+        notes.kind.set(task, kind.ordinal());
+        startedOfKind[kind.ordinal()]++;
+        countsOfKind[kind.ordinal()][Outcome.RUNNING.ordinal()]++;
+    }
+
+    private void endOfKind(long task, Outcome how) {
+        SpanKind kind = kind(task);
+        if (kind != SpanKind.TASK) {
+            countsOfKind[kind.ordinal()][Outcome.RUNNING.ordinal()]--;
+            countsOfKind[kind.ordinal()][how.ordinal()]++;
+        }
+    }
+
     /** Records the span of a task that has a row. */
     void close(long task, int position, Outcome how) {
         place.setSpan(task, position);
         if (!earlyEnds || notes.endedEarly.get(task) == Snapshot.NONE) {
             recount(Outcome.RUNNING, how);
+            endOfKind(task, how);
         }
     }
 
@@ -208,6 +224,7 @@ final class TaskStore extends TaskColumns {
         endEarly(task, time);
         if (isStarted(task)) {
             recount(Outcome.RUNNING, Outcome.CANCELLED);
+            endOfKind(task, Outcome.CANCELLED);
         }
     }
 

@@ -16,6 +16,15 @@ public interface Tasks {
     /** How many tasks came to an outcome or are in one now, in the whole run, also those that retention has dropped. */
     long count(Outcome outcome);
 
+    /** What the run of a task is: {@link SpanKind#TASK} also as long as it has not started. */
+    SpanKind kind(long task);
+
+    /** Of {@link #count(Outcome)}, how many are of a kind. */
+    long count(SpanKind kind, Outcome outcome);
+
+    /** Of {@link #startedCount()}, how many are of a kind. */
+    long startedCount(SpanKind kind);
+
     /** How many were submitted in the whole run. */
     long submittedCount();
 

@@ -6,7 +6,12 @@ import java.nio.charset.StandardCharsets;
 /** The format's numbers, stated in words in the package's description. */
 final class WireFormat {
     static final byte[] MAGIC = "POOLSCOP".getBytes(StandardCharsets.US_ASCII);
-    static final int VERSION = 1;
+    /** What is written. */
+    static final int VERSION = 2;
+    /** The oldest that is read: its checksums are of the payloads alone. */
+    static final int FIRST_VERSION = 1;
+    /** What a checksum is of: this much of a block's header, and its payload. */
+    static final int CHECKED_HEADER_BYTES = 8;
     static final int HEADER_BYTES = 12;
     static final int BLOCK_HEADER_BYTES = 12;
     static final int MAX_PAYLOAD = 1 << 24;
@@ -28,6 +33,8 @@ final class WireFormat {
     static final int EVENTS = 3;
     static final int PLAIN_EVENTS = 4;
     static final int END = 5;
+    /** The types that the first version ever had are 1 to this. */
+    static final int LAST_TYPE_OF_FIRST = END;
 
     static final int DEFLATED = 1;
     /** The byte that says that an event's key stands among the rare keys. */

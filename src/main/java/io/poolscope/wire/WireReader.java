@@ -29,6 +29,10 @@ public final class WireReader implements AutoCloseable {
     private long events;
     private int lastType = NO_BLOCK;
     private int lastLength;
+    private int version;
+    /** Blocks of a type that their version never had, and where the first is. */
+    private long unknown;
+    private long firstUnknown;
     private boolean cut;
     private boolean finished;
 
@@ -53,9 +57,10 @@ public final class WireReader implements AutoCloseable {
             throw new WireException("it ends within its header");
         }
         ByteReader rest = new ByteReader(start, WireFormat.MAGIC.length, start.length);
-        int version = rest.u16();
-        if (version != WireFormat.VERSION) {
-            throw new WireException("it has version " + version + " of the format; this program reads version " + WireFormat.VERSION);
+        version = rest.u16();
+        if (version < WireFormat.FIRST_VERSION || version > WireFormat.VERSION) {
+            throw new WireException("it has version " + version + " of the format; this program reads versions " + WireFormat.FIRST_VERSION
+                    + " to " + WireFormat.VERSION);
         }
     }
 
@@ -98,10 +103,12 @@ public final class WireReader implements AutoCloseable {
             cut = true;
             return false;
         }
-        crc.reset();
-        crc.update(payload, 0, (int) length);
-        if ((int) crc.getValue() != expected) {
+        if (checksum(version, (int) length) != expected) {
             throw damaged(at, "its checksum does not fit", null);
+        }
+        if (version == WireFormat.FIRST_VERSION && (type == 0 || type > WireFormat.LAST_TYPE_OF_FIRST)) {
+            // No writer of that version knew another: the type was damaged, which its checksum does not cover.
+            firstUnknown = unknown++ == 0 ? at : firstUnknown;
         }
         try {
             tell(type, (int) length, listener, batch);
@@ -118,10 +125,25 @@ public final class WireReader implements AutoCloseable {
         return lastType == WireFormat.NAMES || lastType == WireFormat.EVENTS || lastType == WireFormat.PLAIN_EVENTS;
     }
 
-    /** The block read last, whole, as it lies in the stream. */
+    private int checksum(int ofVersion, int length) {
+        crc.reset();
+        if (ofVersion > WireFormat.FIRST_VERSION) {
+            crc.update(header, 0, WireFormat.CHECKED_HEADER_BYTES);
+        }
+        crc.update(payload, 0, length);
+        return (int) crc.getValue();
+    }
+
+    /** The block read last, whole, as the version of the format that is written today has it. */
     public byte[] copyOfLast() {
         if (lastType == NO_BLOCK) {
             throw new IllegalStateException("no block was read last");
+        }
+        if (version != WireFormat.VERSION) {
+            int checksum = checksum(WireFormat.VERSION, lastLength);
+            for (int i = 0; i < Integer.BYTES; i++) {
+                header[WireFormat.CHECKED_HEADER_BYTES + i] = (byte) (checksum >>> Byte.SIZE * i);
+            }
         }
         byte[] block = new byte[header.length + lastLength];
         System.arraycopy(header, 0, block, 0, header.length);
@@ -132,6 +154,16 @@ public final class WireReader implements AutoCloseable {
     /** Whether the recording's end was read: false also for a stream that goes on. */
     public boolean isFinished() {
         return finished;
+    }
+
+    /** How many blocks were skipped though no writer can have written their type. */
+    public long blocksOfNoType() {
+        return unknown;
+    }
+
+    /** Where the first of {@link #blocksOfNoType} lies; 0 if there is none. */
+    public long firstOfNoType() {
+        return firstUnknown;
     }
 
     /** How many bytes were read. */

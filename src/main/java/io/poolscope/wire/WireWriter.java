@@ -134,11 +134,12 @@ public final class WireWriter implements AutoCloseable {
         if (length > WireFormat.MAX_PAYLOAD) {
             throw new WireException("a block of " + length + " bytes is longer than " + WireFormat.MAX_PAYLOAD);
         }
-        crc.reset();
-        crc.update(block.bytes(), WireFormat.BLOCK_HEADER_BYTES, length);
         block.clear();
         block.u32(type);
         block.u32(length);
+        crc.reset();
+        crc.update(block.bytes(), 0, WireFormat.CHECKED_HEADER_BYTES);
+        crc.update(block.bytes(), WireFormat.BLOCK_HEADER_BYTES, length);
         block.u32((int) crc.getValue());
         block.advance(length);
         write(block);

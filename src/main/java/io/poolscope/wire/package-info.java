@@ -6,25 +6,28 @@
  * EventBatch ──▶ WireWriter ─(EventBlockEncoder)─▶ bytes ──▶ WireReader ─(EventBlockDecoder)─▶ WireListener
  * </pre>
  *
- * <h2>The format, version 1</h2>
+ * <h2>The format, version 2</h2>
  *
  * <p>All fixed-width numbers are little-endian. A <i>varint</i> is a 64-bit number in 7-bit groups, lowest first, the high bit of
  * each byte set but in the last one: at most 10 bytes. A <i>zigzag</i> is a signed number {@code v} as the varint {@code (v << 1) ^
  * (v >> 63)}. A <i>string</i> is a varint count of bytes, then that many bytes of UTF-8.
  *
- * <p>A file or connection starts with a header of 12 bytes: the 8 ASCII bytes {@code POOLSCOP}, the version as 2 bytes (1), 2 bytes
- * of 0. Blocks follow, each of them self-contained but for the names that it speaks of:
+ * <p>A file or connection starts with a header of 12 bytes: the 8 ASCII bytes {@code POOLSCOP}, the version as 2 bytes
+ * (2), 2 bytes of 0. Blocks follow, each of them self-contained but for the names that it speaks of:
  *
  * <pre>
  * offset  bytes  what
  *      0      1  type
  *      1      3  0
  *      4      4  length of the payload, at most 16 MiB
- *      8      4  CRC-32 of the payload, as zlib.crc32 computes it
+ *      8      4  CRC-32 of the 8 bytes before and of the payload behind, as zlib.crc32 computes it
  *     12         payload
  * </pre>
  *
  * <p>A reader skips blocks of a type that it does not know, and reads up to the last block that is there in full.
+ *
+ * <p><b>Version 1</b> differs in one thing: its checksums are of the payload alone, so that a damaged type goes unseen where the type it
+ * became is one that nobody knows. A reader of version 1 tells of blocks whose type is not 1 to 5.
  *
  * <dl>
  * <dt>1, facts<dd>Pairs of strings, key and value, up to the end of the payload: what is known of the run, as its

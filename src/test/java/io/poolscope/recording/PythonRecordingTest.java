@@ -19,16 +19,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A recording that {@code write_pool.py}, beside it, wrote from the specification with Python's standard library. */
 class PythonRecordingTest {
-    private static final Path FILE = Path.of("src/test/resources/io/poolscope/recording/from-python.pool");
+    private static final Path FOLDER = Path.of("src/test/resources/io/poolscope/recording");
 
-    @Test
-    void fileWrittenByPython_isReadWholeWithEveryEvent() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"from-python.pool", "from-python-1.pool"})
+    void fileWrittenByPython_isReadWholeWithEveryEvent_alsoOfTheFirstVersion(String name) throws IOException {
         List<Event> events = new ArrayList<>();
-        RecordingReader reader = new RecordingReader(FILE);
+        RecordingReader reader = new RecordingReader(FOLDER.resolve(name));
         Timeline timeline = new Timeline(reader.names());
         Recording recording = reader.read(batch -> {
             events.addAll(EventReader.readAll(batch, reader.names()));

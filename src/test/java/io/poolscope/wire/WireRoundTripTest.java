@@ -10,12 +10,15 @@ import io.poolscope.event.Names;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.zip.CRC32;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -156,7 +159,11 @@ class WireRoundTripTest {
         byte[] whole = write(written, true);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(whole, 0, WireFormat.HEADER_BYTES);
-        out.write(new byte[] {99, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0});
+        byte[] unknown = {99, 0, 0, 0, 0, 0, 0, 0};
+        CRC32 crc = new CRC32();
+        crc.update(unknown);
+        out.write(unknown);
+        out.write(ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).putInt((int) crc.getValue()).array());
         out.write(whole, WireFormat.HEADER_BYTES, whole.length - WireFormat.HEADER_BYTES);
         assertSame(read(out.toByteArray()).events, written);
     }
@@ -205,7 +212,7 @@ class WireRoundTripTest {
         assertThatThrownBy(() -> read(new byte[0])).hasMessage("it is empty");
         assertThatThrownBy(() -> read("{\"traceEvents\":[]}".getBytes(StandardCharsets.UTF_8))).hasMessageContaining("does not begin as a Poolscope recording");
         assertThatThrownBy(() -> read(new byte[] {'P', 'O', 'O', 'L', 'S', 'C', 'O', 'P', 9, 0, 0, 0}))
-                .hasMessage("it has version 9 of the format; this program reads version 1");
+                .hasMessage("it has version 9 of the format; this program reads versions 1 to 2");
     }
 
     @Test

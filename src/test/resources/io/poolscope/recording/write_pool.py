@@ -1,6 +1,7 @@
 """Writes a recording with Python's standard library alone, from the format's specification in wire's package description.
 
 Three tasks on two workers, results consumed in order, one failure:  python3 write_pool.py from-python.pool
+With a second argument, 1, in the first version of the format:  python3 write_pool.py from-python-1.pool 1
 """
 import struct
 import sys
@@ -35,12 +36,15 @@ def string(text):
     return varint(len(utf8)) + utf8
 
 
-def block(kind, payload):
-    return struct.pack("<B3xII", kind, len(payload), zlib.crc32(payload)) + payload
+def block(kind, payload, version):
+    head = struct.pack("<B3xI", kind, len(payload))
+    checked = payload if version == 1 else head + payload  # the first version left the head out
+    return head + struct.pack("<I", zlib.crc32(checked)) + payload
 
 
 class Recording:
-    def __init__(self):
+    def __init__(self, version):
+        self.version = version
         self.names = {"": 0}
         self.events = []
 
@@ -54,7 +58,7 @@ class Recording:
         payload = bytes([0]) + varint(1) + varint(len(self.names) - 1)
         for text in list(self.names)[1:]:
             payload += varint(1) + string(text)  # 1: shares no bytes with the name before
-        return block(NAMES, payload)
+        return block(NAMES, payload, self.version)
 
     def event_block(self):
         payload = bytearray()
@@ -64,16 +68,16 @@ class Recording:
             if kind in EXTRAS:
                 payload += zigzag(a) + zigzag(b)
             before = time
-        return block(PLAIN_EVENTS, bytes(payload))
+        return block(PLAIN_EVENTS, bytes(payload), self.version)
 
     def bytes(self, facts):
         pairs = b"".join(string(key) + string(value) for key, value in facts.items())
-        return (b"POOLSCOP" + struct.pack("<HH", 1, 0) + block(FACTS, pairs) + self.name_block() + self.event_block()
-                + block(END, varint(len(self.events))))
+        return (b"POOLSCOP" + struct.pack("<HH", self.version, 0) + block(FACTS, pairs, self.version) + self.name_block() + self.event_block()
+                + block(END, varint(len(self.events)), self.version))
 
 
-def main(target):
-    run = Recording()
+def main(target, version=2):
+    run = Recording(version)
     ms = 1_000_000
     submitter, consumer, workers = 0, 1, (2, 3)
     run.add(0, POOL_STARTED, 0, a=run.name("pool ✓") << 32 | 2, b=0 << 16 | 0 << 8 | 0)  # unbounded, fixed, block
@@ -108,4 +112,4 @@ def main(target):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], *map(int, sys.argv[2:]))

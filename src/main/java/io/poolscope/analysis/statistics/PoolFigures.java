@@ -1,7 +1,9 @@
 package io.poolscope.analysis.statistics;
 
 import io.poolscope.analysis.rules.Threshold;
+import io.poolscope.event.PoolKind;
 import io.poolscope.event.Role;
+import io.poolscope.timeline.Instants;
 import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.PoolTrack;
 import io.poolscope.timeline.Snapshot;
@@ -40,18 +42,21 @@ public record PoolFigures(List<Lane> workers, int size, int capacity, long submi
         long firstSubmit = Long.MAX_VALUE;
         long lastSubmit = Snapshot.NONE;
         for (Lane lane : lanes.ofPool(pool.id())) {
+            if (pool.kind() == PoolKind.ASYNC) {
+                continue; // tracks, no workers
+            }
             if (lane.role() == Role.WORKER) {
                 workers.add(lane);
             }
             for (int depth = 0; depth < lane.depth(); depth++) {
                 rows.add(lane.row(depth));
             }
-            int n = lane.submits().size();
-            int first = lane.submits().first();
-            if (n > first) {
-                submitted += n - first;
-                firstSubmit = Math.min(firstSubmit, lane.submits().time(first));
-                lastSubmit = Math.max(lastSubmit, lane.submits().time(n - 1));
+            Instants submits = lane.submits();
+            int n = TimeSearch.submits(snapshot.tasks(), lane, 0, Snapshot.OPEN);
+            if (n > 0) {
+                submitted += n;
+                firstSubmit = Math.min(firstSubmit, submits.time(submits.first()));
+                lastSubmit = Math.max(lastSubmit, submits.time(submits.size() - 1));
             }
         }
         return read(snapshot, pool, workers, rows, submitted, submitted == 0 ? Snapshot.NONE : firstSubmit, lastSubmit);
@@ -60,8 +65,9 @@ public record PoolFigures(List<Lane> workers, int size, int capacity, long submi
     private static PoolFigures read(Snapshot snapshot, PoolTrack pool, List<Lane> workers, List<SpanRow> rows, long submitted,
             long firstSubmit, long lastSubmit) {
         long spans = 0;
+        boolean pure = TimeSearch.areTasks(snapshot.tasks());
         for (SpanRow row : rows) {
-            spans += row.size() - row.first();
+            spans += TimeSearch.tasks(snapshot.tasks(), row, row.first(), row.size());
         }
         int stride = (int) Math.max(1, spans / RangeReader.SAMPLES);
         Samples runTimes = new Samples();
@@ -69,11 +75,17 @@ public record PoolFigures(List<Lane> workers, int size, int capacity, long submi
         double work = 0;
         long lastEnd = Snapshot.NONE;
         for (SpanRow row : rows) {
-            work += row.busy(0, snapshot.end());
-            if (row.openTask() != Snapshot.NONE) {
-                work -= Math.max(0, snapshot.end() - row.openStart());
+            if (pure) {
+                work += row.busy(0, snapshot.end());
+                if (row.openTask() != Snapshot.NONE) {
+                    work -= Math.max(0, snapshot.end() - row.openStart());
+                }
             }
-            for (int i = row.first(); i < row.size(); i += stride) {
+            for (int i = row.first(); i < row.size(); i += pure ? stride : 1) {
+                if (!pure && !TimeSearch.isTask(snapshot.tasks(), row.task(i))) {
+                    continue;
+                }
+                work += pure ? 0 : row.end(i) - row.start(i);
                 runTimes.add(row.end(i) - row.start(i));
                 long submit = snapshot.tasks().submitted(row.task(i));
                 waits.add(submit == Snapshot.NONE ? 0 : Math.max(0, row.start(i) - submit));
@@ -83,7 +95,7 @@ public record PoolFigures(List<Lane> workers, int size, int capacity, long submi
             }
         }
         boolean active = pool.running().last() > 0 || pool.queued().last() > 0;
-        long longest = active ? 0 : longest(rows); // a run that goes on is asked about all the time
+        long longest = active ? 0 : longest(snapshot, rows); // a run that goes on is asked about all the time
         long until = active ? snapshot.end() : lastEnd;
         PoolTrack.Size last = pool.sizes().isEmpty() ? new PoolTrack.Size(0, 0, -1) : pool.sizes().getLast();
         int size = last.workers() > 0 ? last.workers() : workers.size();
@@ -93,11 +105,13 @@ public record PoolFigures(List<Lane> workers, int size, int capacity, long submi
                 runTimes.spread(), longest, waits.spread(), busy);
     }
 
-    private static long longest(List<SpanRow> rows) {
+    private static long longest(Snapshot snapshot, List<SpanRow> rows) {
         long longest = 0;
         for (SpanRow row : rows) {
             for (int i = row.first(); i < row.size(); i++) {
-                longest = Math.max(longest, row.end(i) - row.start(i));
+                if (TimeSearch.isTask(snapshot.tasks(), row.task(i))) {
+                    longest = Math.max(longest, row.end(i) - row.start(i));
+                }
             }
         }
         return longest;

@@ -1,5 +1,6 @@
 package io.poolscope.analysis.statistics;
 
+import io.poolscope.event.PoolKind;
 import io.poolscope.event.Role;
 import io.poolscope.timeline.Intervals;
 import io.poolscope.timeline.Lane;
@@ -56,7 +57,7 @@ public final class RangeReader {
         long submitted = 0;
         long firstSubmit = Long.MAX_VALUE;
         for (Lane lane : snapshot.lanes()) {
-            int n = TimeSearch.count(lane.submits(), from, until);
+            int n = TimeSearch.submits(tasks, lane, from, until);
             submitted += n;
             if (n > 0) {
                 firstSubmit = Math.min(firstSubmit, lane.submits().time(lane.submits().firstAtOrAfter(from)));
@@ -97,17 +98,18 @@ public final class RangeReader {
         for (SpanRow row : rows) {
             int startFrom = row.firstStartingAtOrAfter(from);
             int startUntil = row.firstStartingAtOrAfter(until);
-            started += startUntil - startFrom;
+            started += TimeSearch.tasks(tasks, row, startFrom, startUntil);
             for (int i = startFrom; i < startUntil; i += stride) {
                 queueWait(row.task(i), row.start(i));
             }
-            if (row.openTask() != Snapshot.NONE && row.openStart() >= from && row.openStart() < until) {
+            if (row.openTask() != Snapshot.NONE && row.openStart() >= from && row.openStart() < until && TimeSearch.isTask(tasks,
+                    row.openTask())) {
                 started++;
                 queueWait(row.openTask(), row.openStart());
             }
             int endFrom = row.firstEndingAtOrAfter(from);
             int endUntil = row.firstEndingAtOrAfter(until);
-            ended += endUntil - endFrom;
+            ended += TimeSearch.tasks(tasks, row, endFrom, endUntil);
             for (int i = endFrom; i < endUntil; i += stride) {
                 end(row, i);
             }
@@ -129,12 +131,15 @@ public final class RangeReader {
 
     private void queueWait(long task, long start) {
         long submit = tasks.submitted(task);
-        if (submit != Snapshot.NONE) {
+        if (submit != Snapshot.NONE && TimeSearch.isTask(tasks, task)) {
             queueWaits.add(Math.max(0, start - submit));
         }
     }
 
     private void end(SpanRow row, int i) {
+        if (!TimeSearch.isTask(tasks, row.task(i))) {
+            return;
+        }
         Outcome outcome = row.outcome(i);
         long end = row.end(i);
         if (outcome == Outcome.FINISHED) {
@@ -190,9 +195,10 @@ public final class RangeReader {
             }
         }
         if (from <= 0 && until > snapshot.end()) { // else the counts would be of tasks that were dropped, and the rates not
-            finished = tasks.count(Outcome.FINISHED);
-            failed = tasks.count(Outcome.FAILED);
-            return RangeStatistics.Outcomes.of(tasks);
+            RangeStatistics.Outcomes all = RangeStatistics.Outcomes.of(tasks);
+            finished = all.finished();
+            failed = all.failed();
+            return all;
         }
         return new RangeStatistics.Outcomes(submitted, started, finished, failed, counts[Outcome.CANCELLED.ordinal()],
                 counts[Outcome.ABORTED.ordinal()], counts[Outcome.DISCARDED.ordinal()]);
@@ -214,13 +220,18 @@ public final class RangeReader {
     private List<RangeStatistics.WorkerShare> workers() {
         List<RangeStatistics.WorkerShare> shares = new ArrayList<>();
         for (Lane lane : snapshot.lanes()) {
-            if (lane.role() == Role.WORKER) {
+            if (lane.role() == Role.WORKER && !isAsync(lane)) {
                 long lived = TimeSearch.overlap(lane.from(), Math.min(lane.until(), snapshot.end()), from, until);
                 long busy = lane.depth() == 0 ? 0 : lane.row(0).busy(from, until);
                 shares.add(new RangeStatistics.WorkerShare(lane.key(), lane.name(), busy, share(busy, lived)));
             }
         }
         return shares;
+    }
+
+    /** Whether it is no thread's. */
+    private boolean isAsync(Lane lane) {
+        return lane.pool() >= 0 && lane.pool() < snapshot.pools().size() && snapshot.pools().get(lane.pool()).kind() == PoolKind.ASYNC;
     }
 
     private List<RangeStatistics.NamedLevel> queues() {

@@ -2,11 +2,13 @@ package io.poolscope.analysis.statistics;
 
 import io.poolscope.timeline.Outcome;
 import io.poolscope.timeline.Snapshot;
+import io.poolscope.timeline.SpanKind;
 import io.poolscope.timeline.Tasks;
 import java.util.List;
 
 /**
- * The figures of a part of a run. A task belongs to the range in which the fact happened that a figure counts: its
+ * The figures of a part of a run; parts of tasks and spans beside the threads ({@link SpanKind}) are not
+ * counted. A task belongs to the range in which the fact happened that a figure counts: its
  * queue wait to the range of its start, its run time to that of its end, its buffer waits to that of its consumption.
  * Times within the range alone count for shares and averages over time.
  *
@@ -84,8 +86,14 @@ public record RangeStatistics(long from, long until, Outcomes outcomes, double t
     public record Outcomes(long submitted, long started, long finished, long failed, long cancelled, long aborted, long discarded) {
         /** Those of a whole run, also of what retention has dropped. */
         static Outcomes of(Tasks tasks) {
-            return new Outcomes(tasks.submittedCount(), tasks.startedCount(), tasks.count(Outcome.FINISHED), tasks.count(Outcome.FAILED),
-                    tasks.count(Outcome.CANCELLED), tasks.count(Outcome.ABORTED), tasks.count(Outcome.DISCARDED));
+            long apart = tasks.startedCount(SpanKind.PART) + tasks.startedCount(SpanKind.ASYNC); // no such span waits in a queue
+            return new Outcomes(tasks.submittedCount() - apart, tasks.startedCount() - apart, count(tasks, Outcome.FINISHED),
+                    count(tasks, Outcome.FAILED), count(tasks, Outcome.CANCELLED), tasks.count(Outcome.ABORTED),
+                            tasks.count(Outcome.DISCARDED));
+        }
+
+        private static long count(Tasks tasks, Outcome outcome) {
+            return tasks.count(SpanKind.TASK, outcome);
         }
 
         /** How many came to an end. */

@@ -1,7 +1,10 @@
 package io.poolscope.analysis.statistics;
 
+import io.poolscope.timeline.Outcome;
 import io.poolscope.timeline.Snapshot;
+import io.poolscope.timeline.SpanKind;
 import io.poolscope.timeline.StreamTrack;
+import io.poolscope.timeline.Tasks;
 
 /**
  * A whole run in the figures that {@code poolscope run} prints; times in nanoseconds of scenario time. Counts are of the whole run
@@ -24,10 +27,27 @@ import io.poolscope.timeline.StreamTrack;
  * @param eventsOdd how many events made no sense, as the end of a task nobody submitted, and count as far as they did
  * @param historyFrom where the history begins that was kept: 0 unless its beginning was dropped
  * @param tasksDropped how many tasks were dropped with it
+ * @param parts how many spans lie in a task on its thread: parts of tasks, that are not counted as such
+ * @param async how many spans lie beside the threads, and are not counted as tasks either
  */
 public record RunSummary(RangeStatistics.Outcomes tasks, long resultsBuffered, long resultsConsumed, long resultsDropped, long makespan,
         Spread queueWait, Spread run, Spread bufferBlocked, Spread bufferDeliverable, long peakQueue, long peakBuffered,
-        long submitterBlocked, long eventsLost, long eventsLate, long eventsOdd, long historyFrom, long tasksDropped) {
+        long submitterBlocked, long eventsLost, long eventsLate, long eventsOdd, long historyFrom, long tasksDropped,
+        Apart parts, Apart async) {
+    /**
+     * Spans that are no tasks'.
+     *
+     * @param started how many there are
+     * @param finished how many of them ended well
+     * @param failed how many ended otherwise
+     */
+    public record Apart(long started, long finished, long failed) {
+        static Apart of(Tasks tasks, SpanKind kind) {
+            long finished = tasks.count(kind, Outcome.FINISHED);
+            return new Apart(tasks.startedCount(kind), finished, tasks.startedCount(kind) - finished - tasks.count(kind, Outcome.RUNNING));
+        }
+    }
+
     /** The summary of a run so far. */
     public static RunSummary of(Snapshot snapshot) {
         RangeStatistics all = RangeStatistics.of(snapshot);
@@ -42,6 +62,7 @@ public record RunSummary(RangeStatistics.Outcomes tasks, long resultsBuffered, l
         }
         return new RunSummary(RangeStatistics.Outcomes.of(snapshot.tasks()), buffered, consumed, dropped, all.makespan(), all.queueWait(), all.runTime(),
                 all.bufferBlocked(), all.bufferDeliverable(), all.queue().peak(), all.buffer().peak(), all.submitterBlocked(),
-                snapshot.lostEvents(), snapshot.lateEvents(), snapshot.oddEvents(), snapshot.begin(), snapshot.tasks().first());
+                snapshot.lostEvents(), snapshot.lateEvents(), snapshot.oddEvents(), snapshot.begin(), snapshot.tasks().first(),
+                Apart.of(snapshot.tasks(), SpanKind.PART), Apart.of(snapshot.tasks(), SpanKind.ASYNC));
     }
 }

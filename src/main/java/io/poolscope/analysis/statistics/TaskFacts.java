@@ -47,6 +47,9 @@ public record TaskFacts(long task, long queueWait, long runTime, long bufferBloc
         long shorter = 0;
         for (SpanRow row : TimeSearch.rows(snapshot)) {
             for (int i = row.first(); i < row.size(); i += stride) {
+                if (!TimeSearch.isTask(snapshot.tasks(), row.task(i))) {
+                    continue;
+                }
                 seen++;
                 shorter += row.end(i) - row.start(i) < run ? 1 : 0;
             }

@@ -3,7 +3,9 @@ package io.poolscope.analysis.statistics;
 import io.poolscope.timeline.Instants;
 import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.Snapshot;
+import io.poolscope.timeline.SpanKind;
 import io.poolscope.timeline.SpanRow;
+import io.poolscope.timeline.Tasks;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +23,42 @@ public final class TimeSearch {
             }
         }
         return rows;
+    }
+
+    /** Whether a span is the run of a task, rather than a part of one or a span beside the threads. */
+    public static boolean isTask(Tasks tasks, long task) {
+        return tasks.kind(task) == SpanKind.TASK;
+    }
+
+    /** Whether all spans of some lanes are the runs of tasks. */
+    static boolean areTasks(Tasks tasks) {
+        return tasks.startedCount(SpanKind.PART) + tasks.startedCount(SpanKind.ASYNC) == 0;
+    }
+
+    /** How many tasks were submitted by a lane in {@code [from, until)}. */
+    static int submits(Tasks tasks, Lane lane, long from, long until) {
+        Instants submits = lane.submits();
+        if (areTasks(tasks)) {
+            return count(submits, from, until);
+        }
+        int count = 0;
+        int behind = submits.firstAtOrAfter(until);
+        for (int i = submits.firstAtOrAfter(from); i < behind; i++) {
+            count += isTask(tasks, submits.task(i)) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** How many tasks started or ended at the positions of a row. */
+    static int tasks(Tasks tasks, SpanRow row, int from, int behind) {
+        if (areTasks(tasks)) {
+            return behind - from;
+        }
+        int count = 0;
+        for (int i = from; i < behind; i++) {
+            count += isTask(tasks, row.task(i)) ? 1 : 0;
+        }
+        return count;
     }
 
     /** How many instants lie in {@code [from, until)}. */

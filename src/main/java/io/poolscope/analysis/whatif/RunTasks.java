@@ -29,7 +29,7 @@ public final class RunTasks {
         Map<Integer, Integer> counts = new HashMap<>();
         long end = Math.min(tasks.size(), tasks.first() + Workload.MAX_TASKS);
         for (long task = tasks.first(); task < end; task++) {
-            if (tasks.contains(task)) {
+            if (tasks.contains(task) && TimeSearch.isTask(tasks, task)) {
                 long[] ids = byPool.computeIfAbsent(tasks.pool(task), pool -> new long[16]);
                 int n = counts.merge(tasks.pool(task), 1, Integer::sum);
                 if (n > ids.length) {

@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
 public final class FileOptions {
     private static final Duration LOOK = Duration.ofMillis(20);
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "A recording (.pool), trace events (.json) or a CSV of tasks.")
+    @Parameters(index = "0", paramLabel = "FILE",
+            description = "A recording (.pool), trace events or spans (.json), a log of jobs or a CSV of tasks; also with .gz.")
     private Path file;
 
     @Option(names = "--from", paramLabel = "T", description = "Where the part begins, as 1.25s (default: the run's beginning).")
@@ -26,6 +27,10 @@ public final class FileOptions {
 
     @Option(names = "--until", paramLabel = "T", description = "Where the part ends (default: the run's end).")
     private String until;
+
+    @Option(names = "--columns", paramLabel = "WHAT=COLUMN[:UNIT],…", description = "Which columns of a CSV are read as what, as "
+            + "started=Begin:ms,ended=End:ms,label=Job (default: found by their names).")
+    private String columns;
 
     /** The file. */
     public Path file() {
@@ -59,7 +64,7 @@ public final class FileOptions {
         if (!Files.isRegularFile(file)) {
             throw new BadValueException(file + " is not allowed; allowed: a file that is there");
         }
-        Session session = Session.of(new FileSource(file));
+        Session session = Session.of(source(file, columns));
         boolean ended = false;
         try {
             ended = toTheEnd(session, host);
@@ -68,6 +73,15 @@ public final class FileOptions {
             if (!ended) {
                 session.close(); // also where memory is full: what still reads must not take what there is left to say so
             }
+        }
+    }
+
+    /** A file, with what was said of its columns. */
+    public static FileSource source(Path file, String columns) throws IOException {
+        try {
+            return new FileSource(file, columns == null ? "" : columns);
+        } catch (IllegalArgumentException e) {
+            throw new BadValueException(e.getMessage());
         }
     }
 

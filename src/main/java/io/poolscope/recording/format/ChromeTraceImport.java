@@ -1,277 +1,201 @@
 package io.poolscope.recording.format;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParseException;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import io.poolscope.event.EventConsumer;
 import io.poolscope.event.Names;
 import io.poolscope.recording.HeapRoom;
+import io.poolscope.recording.PackedFile;
 import io.poolscope.recording.Progress;
 import io.poolscope.recording.Recording;
-import io.poolscope.timeline.Outcome;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.regex.Pattern;
 
 /**
- * Reads the Trace Event Format, also as other tools write it: complete events and pairs of begin and end on threads become tasks on
- * lanes, a process becomes a pool. What {@link ChromeTrace} put into arguments is restored. Other phases are passed over.
+ * Reads the Trace Event Format, also as other tools write it, and its events one a line: complete events and pairs of begin and end on
+ * threads
+ * become tasks on lanes, asynchronous ones spans on tracks, instants marks. What {@link ChromeTrace} put into arguments is restored.
  */
 final class ChromeTraceImport {
-    /** How the library names its limits to programmers. */
-    private static final Pattern LIMIT = Pattern.compile("\\((\\d+), from `[^`]*`\\)");
-    private static final BigDecimal NANOS = BigDecimal.valueOf(1000);
-    private static final long MAX_TIME = Long.MAX_VALUE / 8;
     private static final long REPORT_EVERY = 1 << 12;
 
     private final Path file;
-    private final Names names;
+    private final Progress progress;
+    private final ImportNotes notes = new ImportNotes();
     private final ImportedRun run;
+    private final TraceSpans spans;
+    private final OwnTrace own;
+    private final TraceEvent event = new TraceEvent();
     private final Map<String, String> facts = new LinkedHashMap<>();
-    private final Map<String, String> threadNames = new HashMap<>();
-    private final Map<String, String> processNames = new HashMap<>();
-    private final Map<String, Deque<Slice>> open = new HashMap<>();
-    private final Deque<Slice> slices = new ArrayDeque<>();
+    private final Map<String, String> root = new HashMap<>();
+    private final Set<String> members = new LinkedHashSet<>();
+    private PackedFile in;
+    private LenientJson json;
     private long events;
-    private long unmatched;
-    /** How many slices there are, ended or not. */
-    private long kept;
 
-    private ChromeTraceImport(Path file, Names names) {
+    private ChromeTraceImport(Path file, Names names, Progress progress) {
         this.file = file;
-        this.names = names;
-        run = new ImportedRun(names);
+        this.progress = progress;
+        run = new ImportedRun(names, notes);
+        spans = new TraceSpans(run, notes);
+        own = new OwnTrace(run);
     }
 
     static Recording read(Path file, Names names, EventConsumer consumer, Progress progress) throws IOException {
-        return new ChromeTraceImport(file, names).read(consumer, progress);
+        return new ChromeTraceImport(file, names, progress).read(consumer);
     }
 
-    private Recording read(EventConsumer consumer, Progress progress) throws IOException {
-        long size = Files.size(file);
-        String stopped = null;
-        try (JsonParser json = new JsonFactory().createParser(file.toFile())) {
+    private Recording read(EventConsumer consumer) throws IOException {
+        long size;
+        try (PackedFile opened = PackedFile.open(file); Utf8Watch watch = new Utf8Watch(opened)) {
+            in = opened;
+            size = opened.size();
+            json = new LenientJson(ImportFormat.behindMark(watch), notes);
             try {
-                readRoot(json, progress, size);
-            } catch (JsonProcessingException e) {
-                stopped = LIMIT.matcher(e.getOriginalMessage()).replaceAll("($1)").lines().findFirst().orElse("it is no JSON") + " at byte "
-                        + Math.max(0, json.currentLocation().getByteOffset());
+                readRoot();
+            } catch (IOException e) {
+                if (events == 0) {
+                    throw e;
+                }
+                notes.stopped(e.getMessage());
             }
+            watch.problem().ifPresent(notes::warn);
         }
-        open.values().forEach(left -> left.forEach(slices::add));
-        for (Slice slice : slices) {
-            run.add(task(slice));
-        }
+        spans.finish(run.tasks());
         if (run.isEmpty()) {
-            throw new IOException(stopped != null ? stopped
-                    : events == 0 ? "it has no trace events" : "none of its " + events + " events is a complete event or a pair of begin and end");
+            throw new IOException(whyNothing());
         }
-        ImportedRun.Extent extent = run.deliver(consumer);
-        return new Recording(names, facts, extent.events(), 0, extent.until(), size, Optional.ofNullable(warning(stopped)));
+        if (root.containsKey("baseTimeNanoseconds")) {
+            run.clockBase(Math.max(0, ForeignTimes.nanos(root.get("baseTimeNanoseconds"), 0)));
+        } else if (facts.containsKey("profile_start_ts")) {
+            run.clockBase(Math.max(0, ForeignTimes.nanos(facts.get("profile_start_ts"), 6)));
+        }
+        return run.deliver(consumer, facts, size);
     }
 
-    private String warning(String stopped) {
-        if (stopped != null) {
-            return stopped + "; " + slices.size() + " tasks before it could be read";
+    private String whyNothing() {
+        if (notes.isLossy()) {
+            return notes.problem(0).orElseThrow();
         }
-        if (unmatched > 0) {
-            return unmatched + " end events have no beginning";
+        if (events > 0) {
+            return "none of its " + events + " trace events is a span: complete, a pair of begin and end, or asynchronous";
         }
-        return run.problem().orElse(null);
+        List<String> first = new ArrayList<>(members).subList(0, Math.min(5, members.size()));
+        if (members.contains("nodes") && members.contains("samples")) {
+            return "it is a CPU profile (.cpuprofile), which can't be read";
+        }
+        if (members.contains("profiles") && members.contains("shared")) {
+            return "it is a profile for speedscope, which can't be read";
+        }
+        if (members.contains("threads") && members.contains("meta")) {
+            return "it is a profile of Firefox, which can't be read";
+        }
+        return "it has no trace events" + (first.isEmpty() ? "" : ", but " + String.join(", ", first));
     }
 
-    private void readRoot(JsonParser json, Progress progress, long size) throws IOException {
-        JsonToken token = json.nextToken();
-        if (token == JsonToken.START_ARRAY) {
-            readEvents(json, progress, size);
-        } else if (token == JsonToken.START_OBJECT) {
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                String field = json.currentName();
-                JsonToken value = json.nextToken();
-                if (field.equals("traceEvents") && value == JsonToken.START_ARRAY) {
-                    readEvents(json, progress, size);
-                } else if (field.equals("otherData") && value == JsonToken.START_OBJECT) {
-                    readScalars(json).forEach((key, text) -> facts.put(key, text));
+    private void readRoot() throws IOException {
+        for (LenientJson.Token token = json.next(); token != LenientJson.Token.END; token = json.next()) {
+            switch (token) {
+                case BEGIN_LIST -> readEvents(1);
+                case BEGIN_OBJECT -> readObject();
+                default -> {
+                    if (events == 0) {
+                        throw new IOException("it is neither a JSON object nor a list of trace events");
+                    }
+                    notes.lost("word(s) among the events", place());
+                }
+            }
+        }
+    }
+
+    /** The object that holds all, or an event that stands on a line of its own. */
+    private void readObject() throws IOException {
+        TraceEvent alone = new TraceEvent();
+        boolean holdsEvents = false;
+        int outside = json.depth() - 1;
+        while (json.depth() > outside) {
+            LenientJson.Token token = json.next();
+            if (token == LenientJson.Token.END) {
+                if (!holdsEvents && !alone.phase.isEmpty()) {
+                    notes.lost("event(s) cut short", place());
                 } else {
-                    json.skipChildren();
+                    notes.passed("missing bracket(s)", "at the end of the file");
                 }
+                return;
             }
-        } else {
-            throw new IOException("it is neither a JSON object nor a list of trace events");
+            if (token != LenientJson.Token.NAME) {
+                json.skip(token);
+                continue;
+            }
+            String field = json.value();
+            if (members.size() < 100) {
+                members.add(ImportNotes.shown(field));
+            }
+            switch (field) {
+                case "traceEvents" -> {
+                    LenientJson.Token list = json.next();
+                    if (list == LenientJson.Token.BEGIN_LIST) {
+                        holdsEvents = true;
+                        readEvents(json.depth());
+                    } else {
+                        json.skip(list);
+                    }
+                }
+                case "otherData" -> TraceEvent.members(json, json.next(), facts);
+                case "baseTimeNanoseconds" -> {
+                    LenientJson.Token value = json.next();
+                    json.skip(value);
+                    root.put(field, json.value());
+                }
+                default -> alone.field(field, json, true);
+            }
+        }
+        if (!holdsEvents && !alone.phase.isEmpty()) {
+            take(alone);
         }
     }
 
-    private void readEvents(JsonParser json, Progress progress, long size) throws IOException {
-        for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY && token != null; token = json.nextToken()) {
-            if (token == JsonToken.START_OBJECT) {
-                readEvent(json);
-            } else {
-                json.skipChildren();
+    private void readEvents(int depth) throws IOException {
+        while (json.depth() >= depth) {
+            LenientJson.Token token = json.next();
+            if (token == LenientJson.Token.END) {
+                return; // the format lets the closing bracket be missing
             }
-            if (kept >= run.mostTasks()) {
-                throw new JsonParseException(json, HeapRoom.tooSmall());
-            }
-            if (++events % REPORT_EVERY == 0 && !progress.report(json.currentLocation().getByteOffset(), size)) {
-                throw new CancellationException("reading " + file + " was cancelled");
-            }
-        }
-    }
-
-    private void readEvent(JsonParser json) throws IOException {
-        Map<String, String> fields = new HashMap<>();
-        Map<String, String> arguments = Map.of();
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-            String field = json.currentName();
-            JsonToken value = json.nextToken();
-            if (field.equals("args") && value == JsonToken.START_OBJECT) {
-                arguments = readScalars(json);
-            } else if (value.isScalarValue()) {
-                fields.put(field, json.getText());
-            } else {
-                json.skipChildren();
-            }
-        }
-        String process = fields.getOrDefault("pid", "");
-        String thread = process + " " + fields.getOrDefault("tid", "");
-        switch (fields.getOrDefault("ph", "")) {
-            case "X" -> {
-                Long start = nanos(fields.get("ts"));
-                Long length = nanos(fields.getOrDefault("dur", "0"));
-                if (start != null && length != null) {
-                    slices.add(new Slice(process, thread, fields.getOrDefault("name", ""), start, start + Math.max(0, length), arguments));
-                    kept++;
-                }
-            }
-            case "B" -> {
-                Long start = nanos(fields.get("ts"));
-                if (start != null) {
-                    open.computeIfAbsent(thread, added -> new ArrayDeque<>())
-                            .push(new Slice(process, thread, fields.getOrDefault("name", ""), start, ForeignTask.UNKNOWN, arguments));
-                    kept++;
-                }
-            }
-            case "E" -> {
-                Long end = nanos(fields.get("ts"));
-                Deque<Slice> begun = open.get(thread);
-                if (end != null && begun != null && !begun.isEmpty()) {
-                    slices.add(begun.pop().until(end));
+            if (token == LenientJson.Token.BEGIN_OBJECT) {
+                long began = json.position() - 1;
+                if (event.read(json, own.isThere())) {
+                    take(event);
                 } else {
-                    unmatched++;
+                    notes.lost("event(s) cut by the end of the file", "at byte " + began);
                 }
-            }
-            case "M" -> {
-                Map<String, String> target = switch (fields.getOrDefault("name", "")) {
-                    case "thread_name" -> threadNames;
-                    case "process_name" -> processNames;
-                    default -> new HashMap<>();
-                };
-                target.put(target == processNames ? process : thread, arguments.getOrDefault("name", ""));
-            }
-            case "i" -> {
-                // The submit of a task that never ran carries what else its slice would have.
-                if (arguments.containsKey("submitted_ns") && arguments.containsKey("outcome")) {
-                    slices.add(new Slice(process, "", "", ForeignTask.UNKNOWN, ForeignTask.UNKNOWN, arguments));
-                    kept++;
-                }
-            }
-            default -> {
-                // Counters, flows, other instants and what later versions add say nothing of a task that its slice does not.
+            } else if (json.depth() > depth) {
+                json.skip(token);
+            } else if (token == LenientJson.Token.TEXT || token == LenientJson.Token.WORD && !json.value().equals("null")) {
+                notes.lost("word(s) among the events", place());
             }
         }
     }
 
-    private static Map<String, String> readScalars(JsonParser json) throws IOException {
-        Map<String, String> scalars = new HashMap<>();
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-            String field = json.currentName();
-            if (json.nextToken().isScalarValue()) {
-                scalars.put(field, json.getText());
-            } else {
-                json.skipChildren();
-            }
-        }
-        return scalars;
+    private String place() {
+        return "event " + (events + 1) + " at byte " + json.position();
     }
 
-    /** Microseconds as text to nanoseconds, or null where it is no time. */
-    private static Long nanos(String micros) {
-        if (micros == null || micros.length() > 40) {
-            return null;
+    private void take(TraceEvent one) throws IOException {
+        String where = place();
+        if (!own.take(one)) {
+            spans.add(one, where);
         }
-        try {
-            // From a double first, so that an exponent of a million makes no million digits.
-            double about = Double.parseDouble(micros) * 1000;
-            return Math.abs(about) < MAX_TIME ? new BigDecimal(micros).multiply(NANOS).longValue() : null;
-        } catch (NumberFormatException e) {
-            return null;
+        if (spans.spans() >= ImportedRun.mostTasks() || run.size() >= ImportedRun.mostTasks()) {
+            throw new IOException(HeapRoom.tooSmall() + " from byte " + json.position() + " on");
         }
-    }
-
-    private ForeignTask task(Slice slice) {
-        ForeignTask task = new ForeignTask();
-        Map<String, String> said = slice.arguments;
-        task.label = said.getOrDefault("label", slice.name);
-        task.pool = said.containsKey("pool") ? said.get("pool") : processNames.getOrDefault(slice.process, "process " + slice.process);
-        task.worker = slice.thread.isEmpty() ? "" : threadNames.getOrDefault(slice.thread, "thread " + slice.thread.strip());
-        task.submitter = said.getOrDefault("submitter", "");
-        task.error = said.getOrDefault("error", "");
-        task.started = slice.start;
-        task.ended = slice.end;
-        String outcome = said.getOrDefault("outcome", "").toUpperCase(Locale.ROOT);
-        for (Outcome known : Outcome.values()) {
-            if (known.name().equals(outcome)) {
-                task.outcome = known;
-            }
-        }
-        if (task.outcome == Outcome.CANCELLED) {
-            task.released = slice.end;
-        }
-        if (said.containsKey("submitted_ns")) {
-            task.submitted = number(said, "submitted_ns");
-            task.ended = Math.max(number(said, "ended_ns"), said.containsKey("ended_ns") ? Long.MIN_VALUE : task.ended);
-            task.buffered = number(said, "buffered_ns");
-            task.consumed = number(said, "consumed_ns");
-            task.dropped = number(said, "dropped_ns");
-            task.stream = number(said, "stream");
-            task.index = number(said, "index");
-            task.bytes = number(said, "bytes");
-            task.cpu = number(said, "cpu_ns");
-            task.number = number(said, "task");
-            task.released = said.containsKey("released_ns") ? number(said, "released_ns") : task.released;
-            long priority = number(said, "priority");
-            task.priority = priority == ForeignTask.UNKNOWN ? 0 : Math.clamp(priority, -(1 << 23), (1 << 23) - 1);
-        }
-        return task;
-    }
-
-    private static long number(Map<String, String> said, String field) {
-        String text = said.get(field);
-        if (text == null) {
-            return ForeignTask.UNKNOWN;
-        }
-        try {
-            long value = Long.parseLong(text);
-            return Math.abs(value) < MAX_TIME ? value : ForeignTask.UNKNOWN;
-        } catch (NumberFormatException e) {
-            return ForeignTask.UNKNOWN;
-        }
-    }
-
-    private record Slice(String process, String thread, String name, long start, long end, Map<String, String> arguments) {
-        Slice until(long time) {
-            return new Slice(process, thread, name, start, Math.max(start, time), arguments);
+        if (++events % REPORT_EVERY == 0 && !progress.report(in.position(), in.size())) {
+            throw new CancellationException("reading " + file + " was cancelled");
         }
     }
 }

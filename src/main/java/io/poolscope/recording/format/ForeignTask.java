@@ -10,9 +10,26 @@ final class ForeignTask {
     static final long UNKNOWN = Long.MIN_VALUE;
 
     String label = "";
+    /** The pool's name: two pools may have one name. What tells them apart then is the id, and the hint for people. */
     String pool = "";
+    String poolId = "";
+    String poolHint = "";
+    /** Whether its pool is none, but a track of what lies beside the threads. */
+    boolean async;
     String submitter = "";
+    /** The name of the thread that it ran on; its id tells it from others of the name, and is empty where the file knows no threads. */
     String worker = "";
+    String threadId = "";
+    String workerHint = "";
+    /** Without a thread: what it belongs to and is drawn with; empty if to nothing. */
+    String chain = "";
+    /** Where it is drawn, once that is planned. */
+    LanePlan.PlannedLane lane;
+    /** The thread that a flow comes from which leads to it, and when; "" if none does. */
+    String flowFrom = "";
+    long flowTime = UNKNOWN;
+    /** Whether it is a part of the task that it lies in. */
+    boolean part;
     String error = "";
     Outcome outcome = Outcome.FINISHED;
     long submitted = UNKNOWN;
@@ -41,6 +58,15 @@ final class ForeignTask {
         return first;
     }
 
+    /** The last time that is known. */
+    long last() {
+        long last = Long.MIN_VALUE;
+        for (long time : new long[] {submitted, started, ended, released, buffered, consumed, dropped}) {
+            last = Math.max(last, time); // unknown is less than all
+        }
+        return last;
+    }
+
     /** Moves all times. */
     void shift(long by) {
         submitted = shifted(submitted, by);
@@ -50,6 +76,7 @@ final class ForeignTask {
         buffered = shifted(buffered, by);
         consumed = shifted(consumed, by);
         dropped = shifted(dropped, by);
+        flowTime = shifted(flowTime, by);
     }
 
     private static long shifted(long time, long by) {
@@ -81,6 +108,7 @@ final class ForeignTask {
         } else if (!outcome.ended()) {
             outcome = Outcome.FINISHED;
         }
+        released = outcome == Outcome.CANCELLED ? released : UNKNOWN; // only what was cancelled may keep its worker longer
         if (buffered != UNKNOWN && buffered < ended) {
             buffered = ended;
             moved = true;

@@ -2,13 +2,17 @@ package io.poolscope.recording.format;
 
 import io.poolscope.event.EventConsumer;
 import io.poolscope.event.Names;
+import io.poolscope.recording.PackedFile;
 import io.poolscope.recording.Progress;
 import io.poolscope.recording.Recording;
 import io.poolscope.recording.RecordingReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
+import java.io.PushbackInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** The formats that runs are read from. A file's own first bytes tell which it is, not its name. */
 public enum ImportFormat {
@@ -16,10 +20,15 @@ public enum ImportFormat {
     POOL,
     /** The Trace Event Format, JSON. */
     CHROME,
-    /** A CSV of tasks. */
+    /** Spans of OpenTelemetry, JSON. */
+    OTLP,
+    /** The log that Ninja keeps of its builds. */
+    NINJA,
+    /** A CSV of tasks, with any separator. */
     CSV;
 
     private static final int FIRST_BYTES = 1 << 12;
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     /**
      * Which format a file has.
@@ -28,38 +37,54 @@ public enum ImportFormat {
      */
     public static ImportFormat of(Path file) throws IOException {
         byte[] start;
-        try (InputStream in = Files.newInputStream(file)) {
-            start = in.readNBytes(FIRST_BYTES);
+        try (PackedFile in = PackedFile.open(file)) {
+            start = in.first(FIRST_BYTES);
         }
         if (start.length == 0) {
-            throw new IOException("it is empty");
+            throw new IOException("it is compressed with gzip, and holds nothing");
         }
         if (isUtf16(start)) {
             throw new IOException("it is text in UTF-16; text in UTF-8 can be read");
         }
-        int at = start.length >= 3 && (start[0] & 0xFF) == 0xEF && (start[1] & 0xFF) == 0xBB && (start[2] & 0xFF) == 0xBF ? 3 : 0;
+        String magic = "POOLSCOP";
+        String text = new String(start, StandardCharsets.ISO_8859_1);
+        if (start.length < magic.length() && magic.startsWith(text)) {
+            throw new IOException("it ends at byte " + start.length + ", within the first word of a Poolscope recording");
+        }
+        if (text.startsWith(magic)) {
+            return POOL;
+        }
+        Optional<String> known = KnownKind.of(start);
+        if (known.isPresent()) {
+            throw new IOException(known.get());
+        }
+        int at = Arrays.equals(start, 0, Math.min(start.length, MARK.length), MARK, 0, MARK.length) ? MARK.length : 0;
         while (at < start.length && Character.isWhitespace(start[at])) {
             at++;
         }
         if (at == start.length) {
             throw new IOException(start.length < FIRST_BYTES ? "it holds nothing but white space" : "it begins with " + FIRST_BYTES + " bytes of white space");
         }
-        String magic = "POOLSCOP";
-        if (start.length < magic.length() && magic.startsWith(new String(start, java.nio.charset.StandardCharsets.ISO_8859_1))) {
-            throw new IOException("it ends at byte " + start.length + ", within the first word of a Poolscope recording");
+        if (start[at] == '{' || start[at] == '[') {
+            return OtlpImport.begins(text) ? OTLP : CHROME;
         }
-        if (start[0] == 'P' && start.length >= 8 && new String(start, 0, 8, java.nio.charset.StandardCharsets.ISO_8859_1).equals(magic)) {
-            return POOL;
+        if (text.startsWith(NinjaLogImport.FIRST)) {
+            return NINJA;
         }
-        if (at < start.length && (start[at] == '{' || start[at] == '[')) {
-            return CHROME;
-        }
-        for (byte one : start) {
-            if (one >= 0 && one < ' ' && one != '\n' && one != '\r' && one != '\t') {
-                throw new IOException("it is no Poolscope recording, no trace events in JSON and no CSV of tasks");
-            }
+        if (KnownKind.isBinary(start)) {
+            throw new IOException("it is no Poolscope recording, no trace events in JSON and no CSV of tasks");
         }
         return CSV;
+    }
+
+    /** The text behind the byte order mark, if it begins with one. */
+    static InputStream behindMark(InputStream in) throws IOException {
+        PushbackInputStream text = new PushbackInputStream(in, MARK.length);
+        byte[] start = text.readNBytes(MARK.length);
+        if (!Arrays.equals(start, MARK)) {
+            text.unread(start);
+        }
+        return text;
     }
 
     /** Whether a text is in UTF-16: it begins with that mark, or with a character of ASCII of two bytes. */
@@ -76,18 +101,26 @@ public enum ImportFormat {
         return character >= ' ' && character < 0x7F || character == '\n' || character == '\r' || character == '\t';
     }
 
+    /** Reads a file of this format; the columns of a CSV are found by their names. */
+    public Recording read(Path file, Names names, EventConsumer consumer, Progress progress) throws IOException {
+        return read(file, names, consumer, progress, ColumnChoice.NONE);
+    }
+
     /**
-     * Reads a file of this format.
+     * Reads a file of this format, also where it is compressed with gzip.
      *
      * @param names the table that the consumer's events will speak of; new
+     * @param columns which columns of a CSV are read as what
      * @throws IOException if nothing of it can be read, with one line that says why and where
      * @throws java.util.concurrent.CancellationException if {@code progress} ended it
      */
-    public Recording read(Path file, Names names, EventConsumer consumer, Progress progress) throws IOException {
+    public Recording read(Path file, Names names, EventConsumer consumer, Progress progress, ColumnChoice columns) throws IOException {
         return switch (this) {
             case POOL -> new RecordingReader(file, names).read(consumer, progress);
             case CHROME -> ChromeTraceImport.read(file, names, consumer, progress);
-            case CSV -> TaskCsvImport.read(file, names, consumer, progress);
+            case OTLP -> OtlpImport.read(file, names, consumer, progress);
+            case NINJA -> NinjaLogImport.read(file, names, consumer, progress);
+            case CSV -> TaskCsvImport.read(file, names, consumer, progress, columns);
         };
     }
 }

@@ -1,85 +1,72 @@
 package io.poolscope.recording.format;
 
-import io.poolscope.event.BatchSink;
-import io.poolscope.event.Delivery;
-import io.poolscope.event.Event;
-import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventConsumer;
-import io.poolscope.event.EventSink;
 import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
-import io.poolscope.event.PoolEvent;
-import io.poolscope.event.PoolKind;
-import io.poolscope.event.Rejection;
-import io.poolscope.event.ResultEvent;
-import io.poolscope.event.SaturationPolicy;
-import io.poolscope.event.TaskEvent;
 import io.poolscope.recording.HeapRoom;
-import java.util.ArrayDeque;
+import io.poolscope.recording.Recording;
+import io.poolscope.recording.RunFacts;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
 
 /**
- * Turns tasks of another program's file into the events that a run would have given, in the order of their times. Not thread-safe.
- *
- * <p>At one moment things happen in this order: pools and lanes open, tasks are submitted, tasks that ran for a while end, tasks start,
- * tasks that took no time end, results are consumed.
+ * Turns tasks of another program's file into the events that a run would have given, in the order of their times, which are counted from
+ * the first. Not thread-safe.
  */
 final class ImportedRun {
-    private static final int OPENS = 0;
-    private static final int SUBMITS = 1;
-    private static final int ENDS = 2;
-    private static final int BUFFERS = 3;
-    private static final int STARTS = 4;
-    private static final int ENDS_AT_ONCE = 5;
-    private static final int BUFFERS_AT_ONCE = 6;
-    private static final int CONSUMES = 7;
-    /** More pools or streams than this are put together in the last one: a picture of them would show nothing. */
-    static final int MOST_POOLS = 1000;
+    /** Times further from each other are none that a run can have. */
+    static final long MAX_SPAN = Long.MAX_VALUE / 4;
+    /** Times that leave a hole of this many nanoseconds, 5 years, are of two clocks. */
+    private static final long TWO_CLOCKS = 5L * 365 * 24 * 3600 * 1_000_000_000L;
+    /** Times in nanoseconds since 1970 between 1990 and 2200 are a calendar's; no machine is up for 20 years. */
+    private static final long CALENDAR_FROM = 631_152_000_000_000_000L;
+    private static final long CALENDAR_UNTIL = 7_258_118_400_000_000_000L;
     /** Numbers of tasks are kept as the file has them if they leave no larger gaps than these. */
     private static final long FREE_IDS = 1 << 16;
     private static final long IDS_PER_TASK = 64;
-    /** Counters of bytes take a step for each 2 GB of a result: this many steps are allowed beyond one a task. */
-    private static final long FREE_STEPS = 1 << 12;
-    private static final int STEP_SHIFT = 31;
-
     /** What a task takes at most until its events are delivered, and in the timeline that they go to. */
     private static final long BYTES_OF_TASK = 1_000;
 
     private final Names names;
+    private final ImportNotes notes;
     private final List<ForeignTask> tasks = new ArrayList<>();
-    private final List<Placed> events = new ArrayList<>();
-    private final Map<String, Integer> pools = new LinkedHashMap<>();
-    private final Map<String, Integer> lanes = new HashMap<>();
-    private final Map<String, Copies> copies = new HashMap<>();
-    private final Map<Long, Integer> streams = new HashMap<>();
-    private final Map<Integer, Integer> workersOf = new HashMap<>();
-    private int nextLane;
-    private long moved;
-    private boolean joined;
-    private long steps;
-    private long withoutSize;
+    private final List<ForeignMark> marks = new ArrayList<>();
+    /** Null if the format has none. */
+    private TraceCounters counters;
+    /** When the file's clock was 0, in nanoseconds since 1970. */
+    private long clockBase;
+    private long origin;
 
-    ImportedRun(Names names) {
+    ImportedRun(Names names, ImportNotes notes) {
         this.names = names;
+        this.notes = notes;
     }
 
     void add(ForeignTask task) {
         tasks.add(task);
     }
 
+    void add(TraceCounters ofTrace) {
+        counters = ofTrace;
+    }
+
+    void add(ForeignMark mark) {
+        marks.add(mark);
+    }
+
+    void clockBase(long nanosSince1970) {
+        clockBase = nanosSince1970;
+    }
+
     /** For how many tasks there is memory. */
-    long mostTasks() {
+    static long mostTasks() {
         return HeapRoom.bytes() / BYTES_OF_TASK;
     }
 
@@ -87,47 +74,93 @@ final class ImportedRun {
         return tasks.isEmpty();
     }
 
-    /** What the picture can't show of the file as it is, in one line; empty if it shows all. To be asked after {@link #deliver}. */
-    Optional<String> problem() {
-        if (joined) {
-            return Optional.of("more than " + MOST_POOLS + " pools or streams; the rest is shown as one");
-        }
-        if (withoutSize > 0) {
-            return Optional.of(withoutSize + " results are too large for a counter of bytes; they are shown without their size");
-        }
-        return moved > 0 ? Optional.of(moved + " tasks had times that contradict each other") : Optional.empty();
+    List<ForeignTask> tasks() {
+        return tasks;
     }
 
-    /** Hands all events to a consumer, the times counted from the first. */
-    Extent deliver(EventConsumer consumer) {
-        long first = Long.MAX_VALUE;
-        for (ForeignTask task : tasks) {
-            first = Math.min(first, task.first());
+    int size() {
+        return tasks.size();
+    }
+
+    /**
+     * Hands all events to a consumer, and says what there is to say.
+     *
+     * @param facts what the file says of its run; the time of its beginning is added where its clock is a calendar's
+     * @throws IOException if no task is left that can be shown
+     */
+    Recording deliver(EventConsumer consumer, Map<String, String> facts, long bytes) throws IOException {
+        long seen = tasks.size();
+        checkClock();
+        if (tasks.isEmpty()) {
+            throw new IOException(notes.problem(0).orElse("it has no tasks"));
         }
+        long moved = 0;
         for (ForeignTask task : tasks) {
-            task.shift(-first);
-            if (task.straighten()) {
-                moved++;
-            }
+            task.shift(-origin);
+            moved += task.straighten() ? 1 : 0;
+        }
+        if (moved > 0) {
+            notes.warn(moved + " tasks had times that contradict each other");
         }
         tasks.sort(Comparator.comparingLong((ForeignTask task) -> task.submitted)
                 .thenComparingLong(task -> task.started == ForeignTask.UNKNOWN ? Long.MAX_VALUE : task.started));
         number();
-        place();
-        events.sort(Comparator.comparingLong((Placed placed) -> placed.event.time()).thenComparingInt(Placed::rank));
-        EventBatch batch = new EventBatch(1 << 14);
-        EventSink sink = new BatchSink(batch);
-        for (Placed placed : events) {
-            placed.event.emitTo(sink, names);
-            if (batch.size() >= 1 << 14) {
-                consumer.accept(batch);
-                batch.clear();
+        checkIndexes();
+        LanePlan plan = LanePlan.of(tasks);
+        ImportedEvents events = new ImportedEvents();
+        TaskEvents told = new TaskEvents(names, notes, events, tasks, plan);
+        told.emitAll();
+        tellMarks(plan, events);
+        if (counters != null) {
+            counters.tell(origin, events, names);
+        }
+        long until = events.deliver(names, consumer);
+        if (isCalendar(origin + clockBase)) {
+            facts.putIfAbsent(RunFacts.STARTED_AT, Instant.ofEpochSecond(0, origin + clockBase).toString());
+        }
+        return new Recording(names, facts, events.size(), 0, until, bytes, notes.problem(seen), notes.isLossy(), notes.remarks());
+    }
+
+    static boolean isCalendar(long nanosSince1970) {
+        return nanosSince1970 >= CALENDAR_FROM && nanosSince1970 < CALENDAR_UNTIL;
+    }
+
+    /** Leaves out tasks whose times can't be of the same run as the others', and finds the first time. */
+    private void checkClock() {
+        if (tasks.isEmpty()) {
+            return;
+        }
+        long[] firsts = tasks.stream().mapToLong(ForeignTask::first).sorted().toArray();
+        long lasts = tasks.stream().mapToLong(ForeignTask::last).max().orElseThrow();
+        if (isFurther(firsts[0], lasts, MAX_SPAN)) {
+            long middle = firsts[firsts.length / 2];
+            tasks.removeIf(task -> {
+                boolean absurd = isFurther(task.first(), middle, MAX_SPAN / 2) || isFurther(task.last(), middle, MAX_SPAN / 2);
+                if (absurd) {
+                    notes.lost("task(s) with times decades from the others'", "'" + ImportNotes.shown(task.label) + "'");
+                }
+                return absurd;
+            });
+            firsts = tasks.stream().mapToLong(ForeignTask::first).sorted().toArray();
+        }
+        origin = firsts.length == 0 ? 0 : firsts[0];
+        for (int i = 1; i < firsts.length; i++) {
+            if (firsts[i] - firsts[i - 1] > TWO_CLOCKS) {
+                long behind = firsts[i];
+                boolean early = i <= firsts.length / 2;
+                long count = early ? i : firsts.length - i;
+                String first = tasks.stream().filter(task -> task.first() < behind == early).findFirst().orElseThrow().label;
+                notes.warn("its times are of two clocks: " + count + (count == 1 ? " task lies " : " tasks lie ")
+                        + (behind - firsts[i - 1]) / 86_400_000_000_000L
+                        + " days " + (early ? "before" : "behind") + " the others, the first '" + ImportNotes.shown(first) + "'");
+                return;
             }
         }
-        if (batch.size() > 0) {
-            consumer.accept(batch);
-        }
-        return new Extent(events.size(), events.isEmpty() ? 0 : events.getLast().event.time());
+    }
+
+    private static boolean isFurther(long from, long until, long most) {
+        long length = until - from;
+        return length > most || length < -most || (from < 0) != (until < 0) && (length < 0) != (until < from);
     }
 
     /** Gives each task the id that the file numbers it with, or else all of them their place in the order of submits. */
@@ -140,174 +173,46 @@ final class ImportedRun {
         }
     }
 
-    private void place() {
-        List<ForeignTask> byStart = new ArrayList<>(tasks);
-        byStart.removeIf(task -> task.started == ForeignTask.UNKNOWN);
-        // Of tasks that start together the longest is the outer one.
-        byStart.sort(Comparator.comparingLong((ForeignTask task) -> task.started)
-                .thenComparing(task -> task.ended == ForeignTask.UNKNOWN ? Long.MAX_VALUE : task.ended, Comparator.reverseOrder()));
-        IdentityHashMap<ForeignTask, Integer> workers = new IdentityHashMap<>();
-        for (ForeignTask task : byStart) {
-            workers.put(task, workerLane(task));
-        }
-        for (ForeignTask task : tasks) {
-            place(task.number, task, workers);
-        }
-        pools.forEach((name, pool) -> at(OPENS, new PoolEvent.PoolStarted(0, pool, name, PoolKind.FOREIGN,
-                workersOf.getOrDefault(pool, 0), Event.UNBOUNDED, SaturationPolicy.BLOCK)));
-    }
-
-    private void place(long id, ForeignTask task, Map<ForeignTask, Integer> workers) {
-        int pool = pool(task.pool);
-        int submitter = lane("submitter " + pool + " " + task.submitter, task.submitter.isEmpty() ? "submitter" : task.submitter,
-                pool, true);
-        int stream = task.buffered == ForeignTask.UNKNOWN ? -1 : stream(task.stream, pool);
-        at(SUBMITS, new TaskEvent.TaskSubmitted(task.submitted, id, submitter, task.label, stream, stream < 0 ? -1 : task.index,
-                task.priority));
-        int worker = workers.getOrDefault(task, EventWord.NO_LANE);
-        if (task.started != ForeignTask.UNKNOWN) {
-            at(STARTS, new TaskEvent.TaskStarted(task.started, id, worker));
-        }
-        if (task.ended != ForeignTask.UNKNOWN) {
-            boolean atOnce = task.ended == Math.max(task.started, task.submitted);
-            end(id, task, worker, atOnce ? ENDS_AT_ONCE : ENDS);
-            if (task.buffered != ForeignTask.UNKNOWN) {
-                result(id, task, worker, stream, atOnce && task.buffered == task.ended ? BUFFERS_AT_ONCE : BUFFERS);
-            }
-        }
-    }
-
-    private void end(long id, ForeignTask task, int worker, int rank) {
-        long time = task.ended;
-        switch (task.outcome) {
-            case FAILED -> at(rank, new TaskEvent.TaskFailed(time, id, worker, task.error));
-            case CANCELLED -> {
-                at(rank, new TaskEvent.TaskCancelled(time, id, worker));
-                if (worker != EventWord.NO_LANE) {
-                    at(rank, new TaskEvent.WorkerReleased(Math.max(time, task.released), id, worker));
-                }
-            }
-            case ABORTED -> at(rank, new TaskEvent.TaskRejected(time, id, EventWord.NO_LANE, Rejection.ABORTED));
-            case DISCARDED -> at(rank, new TaskEvent.TaskRejected(time, id, EventWord.NO_LANE, Rejection.DISCARDED));
-            default -> at(rank, new TaskEvent.TaskFinished(time, id, worker));
-        }
-        if (task.cpu != ForeignTask.UNKNOWN) {
-            at(rank, new TaskEvent.TaskCpuMeasured(time, id, worker, task.cpu));
-        }
-    }
-
-    private void result(long id, ForeignTask task, int worker, int stream, int rank) {
-        long bytes = task.bytes == ForeignTask.UNKNOWN ? -1 : Math.max(-1, task.bytes);
-        if (steps + (Math.max(0, bytes) >>> STEP_SHIFT) > FREE_STEPS + tasks.size()) {
-            bytes = -1;
-            withoutSize++;
-        }
-        steps += Math.max(0, bytes) >>> STEP_SHIFT;
-        at(rank, new ResultEvent.ResultBuffered(task.buffered, id, worker, stream, task.index, bytes));
-        if (task.consumed != ForeignTask.UNKNOWN) {
-            int consumer = lanes.get("consumer " + stream);
-            at(CONSUMES, new ResultEvent.ResultConsumed(task.consumed, id, consumer, stream, task.index));
-        } else if (task.dropped != ForeignTask.UNKNOWN) {
-            at(CONSUMES, new ResultEvent.ResultDropped(Math.max(task.dropped, task.buffered), id, worker, stream, task.index));
-        }
-    }
-
-    private int pool(String name) {
-        String shown = name.isEmpty() ? "pool" : name;
-        Integer known = pools.get(shown);
-        if (known == null && pools.size() == MOST_POOLS) {
-            joined = true;
-            return MOST_POOLS - 1;
-        }
-        return pools.computeIfAbsent(shown, added -> pools.size());
-    }
-
-    private int stream(long id, int pool) {
-        Integer known = streams.get(id);
-        if (known == null && streams.size() == MOST_POOLS) {
-            joined = true;
-            return MOST_POOLS - 1;
-        }
-        return streams.computeIfAbsent(id, added -> {
-            int stream = streams.size();
-            at(OPENS, new ResultEvent.StreamOpened(0, stream, pool, "results", Delivery.ORDERED, 0));
-            int lane = nextLane();
-            lanes.put("consumer " + stream, lane);
-            at(OPENS, new ResultEvent.ConsumerJoined(0, lane, stream, "consumer"));
-            return stream;
-        });
-    }
-
-    /** The lane of a task's worker; where the file has tasks on one thread overlap without nesting, a further lane beside it. */
-    private int workerLane(ForeignTask task) {
-        int pool = pool(task.pool);
-        String name = task.worker.isEmpty() ? "worker" : task.worker;
-        long end = task.ended == ForeignTask.UNKNOWN ? Long.MAX_VALUE : Math.max(task.ended, task.released);
-        int copy = copies.computeIfAbsent(pool + " " + name, added -> new Copies()).place(task.started, end);
-        String shown = copy == 0 ? name : name + " (" + (copy + 1) + ")";
-        return lane("worker " + pool + " " + shown, shown, pool, false);
-    }
-
-    /**
-     * The lanes of one thread. Tasks come in the order of their starts; each takes the first of a few lanes that it fits in,
-     * as tasks that truly nest are on one lane, else any lane that is free, so that a file of nothing but overlaps takes no longer than its length.
-     */
-    private static final class Copies {
-        private static final int TRIED = 8;
-
-        private final List<Deque<Long>> tried = new ArrayList<>();
-        /** The others: when each is free, and its number. */
-        private final PriorityQueue<long[]> others = new PriorityQueue<>(Comparator.comparingLong((long[] lane) -> lane[0]));
-        private int count;
-
-        int place(long start, long end) {
-            for (int i = 0; i < tried.size(); i++) {
-                Deque<Long> open = tried.get(i);
-                while (!open.isEmpty() && open.peek() <= start) {
-                    open.pop();
-                }
-                if (open.isEmpty() || open.peek() >= end) {
-                    open.push(end);
-                    return i;
-                }
-            }
-            if (tried.size() < TRIED) {
-                tried.add(new ArrayDeque<>(List.of(end)));
-                return count++;
-            }
-            boolean free = !others.isEmpty() && others.peek()[0] <= start;
-            int lane = free ? (int) others.poll()[1] : count++;
-            others.add(new long[] {end, lane});
-            return lane;
-        }
-    }
-
-    private int lane(String key, String name, int pool, boolean submits) {
-        return lanes.computeIfAbsent(key, added -> {
-            int lane = nextLane();
-            if (submits) {
-                at(OPENS, new PoolEvent.SubmitterJoined(0, lane, pool, name));
+    /** Results keep their places in streams as far as a stream's table, which grows with its largest index, stays small. */
+    private void checkIndexes() {
+        List<ForeignTask> placed = new ArrayList<>(tasks);
+        placed.removeIf(task -> task.buffered == ForeignTask.UNKNOWN);
+        placed.sort(Comparator.comparingLong(task -> task.index));
+        long left = FREE_IDS + IDS_PER_TASK * tasks.size();
+        Map<Long, Long> ends = new HashMap<>();
+        Set<List<Long>> places = new HashSet<>();
+        for (ForeignTask task : placed) {
+            long end = ends.getOrDefault(task.stream, 0L);
+            long more = Math.max(0, task.index + 1 - end);
+            boolean again = !places.add(List.of(task.stream, task.index));
+            if (more > left || again) {
+                notes.lost(again ? "result(s) at a place of another" : "result(s) at a place far beyond all others",
+                        "index " + task.index + " of stream " + task.stream);
+                task.buffered = ForeignTask.UNKNOWN;
+                task.consumed = ForeignTask.UNKNOWN;
+                task.dropped = ForeignTask.UNKNOWN;
             } else {
-                at(OPENS, new PoolEvent.WorkerStarted(0, lane, pool, name));
-                workersOf.merge(pool, 1, Integer::sum);
+                left -= more;
+                ends.put(task.stream, end + more);
             }
-            return lane;
-        });
+        }
     }
 
-    /** Beyond the last lane all share it: a file with more threads is told as far as lanes go. */
-    private int nextLane() {
-        return Math.min(nextLane++, EventWord.MAX_LANE);
-    }
-
-    private void at(int rank, Event event) {
-        events.add(new Placed(event instanceof PoolEvent.PoolStarted ? -1 : rank, event));
-    }
-
-    /** What was handed on. */
-    record Extent(long events, long until) {
-    }
-
-    private record Placed(int rank, Event event) {
+    private void tellMarks(LanePlan plan, ImportedEvents events) {
+        long outside = 0;
+        for (ForeignMark mark : marks) {
+            long time = mark.time() - origin;
+            if (isFurther(origin, mark.time(), MAX_SPAN) || time < 0) {
+                outside++;
+            } else {
+                LanePlan.PlannedLane lane = plan.ofThread(mark.poolId(), mark.threadId());
+                events.ranked(TaskEvents.MARKS);
+                new io.poolscope.event.RunEvent.LogWritten(time, lane == null ? EventWord.NO_LANE : lane.number, mark.text(),
+                        -1).emitTo(events, names);
+            }
+        }
+        if (outside > 0) {
+            notes.remark(outside + (outside == 1 ? " mark lies" : " marks lie") + " before the first task, where nothing is shown");
+        }
     }
 }

@@ -32,13 +32,17 @@ final class TaskCsv {
 
     private static List<String> row(ExportedRun exported, long task) {
         Tasks tasks = exported.run().tasks();
-        return List.of(Long.toString(task), tasks.label(task), exported.poolName(tasks.pool(task)),
-                exported.laneName(tasks.submitter(task)), exported.laneName(tasks.lane(task)),
-                tasks.outcome(task).name().toLowerCase(Locale.ROOT), tasks.error(task), number(tasks.stream(task)),
+        return List.of(Long.toString(task), text(tasks.label(task)), text(exported.poolName(tasks.pool(task))),
+                text(exported.laneName(tasks.submitter(task))), text(exported.laneName(tasks.lane(task))),
+                tasks.outcome(task).name().toLowerCase(Locale.ROOT), text(tasks.error(task)), number(tasks.stream(task)),
                 number(tasks.index(task)), Integer.toString(tasks.priority(task)), number(tasks.submitted(task)),
                 number(tasks.started(task)), number(tasks.ended(task)), number(tasks.released(task)),
                 number(tasks.buffered(task)), number(tasks.deliverable(task)), number(tasks.consumed(task)),
                 number(tasks.dropped(task)), number(tasks.cpuNanos(task)), number(tasks.bytes(task)));
+    }
+
+    private static String text(String text) {
+        return FormulaGuard.guarded(text);
     }
 
     private static String number(long value) {

@@ -67,8 +67,8 @@ class AwkwardImportTest {
                     .append(i).append(",0\n");
         }
         Snapshot run = read(csv.toString());
-        assertThat(run.pools()).hasSize(ImportedRun.MOST_POOLS);
-        assertThat(run.streams()).hasSize(ImportedRun.MOST_POOLS);
+        assertThat(run.pools()).hasSize(TaskEvents.MOST_POOLS);
+        assertThat(run.streams()).hasSize(TaskEvents.MOST_POOLS);
         assertThat(recording.warning()).contains("more than 1000 pools or streams; the rest is shown as one");
     }
 
@@ -76,7 +76,7 @@ class AwkwardImportTest {
     void badRow_isToldWithItsPlace_andTheRowsBeforeItStay() throws IOException {
         Snapshot run = read("started_ns,ended_ns\r\n1,2\r\n3,zwei\r\n");
         assertThat(run.tasks().size()).isEqualTo(1);
-        assertThat(recording.warning()).hasValueSatisfying(said -> assertThat(said).startsWith("line 3 at byte 26: ended_ns is zwei").endsWith("1 tasks before it could be read"));
+        assertThat(recording.warning()).hasValueSatisfying(said -> assertThat(said).isEqualTo("1 row that can't be read is left out: line 3 at byte 26: ended_ns is zwei, which is no time"));
     }
 
     @Test

@@ -58,11 +58,11 @@ class ForeignTextTest {
     }
 
     @Test
-    void traceInLatin1_isReadUpToTheFirstByteThatIsNoUtf8_andThatIsTold() throws IOException {
+    void traceInLatin1_isReadWithMarksInPlaceOfWhatIsNoUtf8_andTheFirstByteIsTold() throws IOException {
         Snapshot run = read(JSON.getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(run.tasks().size()).isEqualTo(1);
-        assertThat(recording.warning()).hasValueSatisfying(said -> assertThat(said).isEqualTo(
-                "Invalid UTF-8 start byte 0xfc at byte 59; 1 tasks before it could be read"));
+        assertThat(run.tasks().size()).isEqualTo(3);
+        assertThat(run.tasks().label(1)).isEqualTo("Gr\uFFFD\uFFFDe");
+        assertThat(recording.warning()).contains("byte 58 (0xFC) is no UTF-8, nor is what stands at 1 other places; it is shown as \uFFFD");
     }
 
     @Test

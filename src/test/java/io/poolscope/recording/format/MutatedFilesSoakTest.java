@@ -151,6 +151,7 @@ class MutatedFilesSoakTest {
                 return;
             }
             CRC32 crc = new CRC32();
+            crc.update(file, at, 8);
             crc.update(file, at + 12, length);
             for (int i = 0; i < 4; i++) {
                 file[at + 8 + i] = (byte) (crc.getValue() >>> 8 * i);
@@ -167,6 +168,9 @@ class MutatedFilesSoakTest {
             case POOL -> PlayedRun.of("ordered-results").session.save(written);
             case CHROME -> ExportFormat.CHROME.write(run, written);
             case CSV -> ExportFormat.CSV.write(run, written);
+            case OTLP, NINJA -> {
+                return List.of(sample(format));
+            }
         }
         return List.of(sample(format), Files.readAllBytes(written));
     }
@@ -182,6 +186,13 @@ class MutatedFilesSoakTest {
                     {"ph":"E","pid":1,"tid":3,"ts":4},{"ph":"E","pid":1,"tid":3,"ts":9},
                     {"ph":"C","name":"queue","pid":1,"ts":1,"args":{"value":3}}]}
                     """.getBytes(StandardCharsets.UTF_8);
+            case OTLP -> """
+                    {"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"shop"}}]},"scopeSpans":[{"spans":[
+                    {"traceId":"a1","spanId":"1","name":"GET /","startTimeUnixNano":"1700000000000000000","endTimeUnixNano":"1700000000900000000"},
+                    {"traceId":"a1","spanId":"2","parentSpanId":"1","name":"query","startTimeUnixNano":"1700000000100000000",
+                    "endTimeUnixNano":"1700000000200000000","status":{"code":2,"message":"no rows"}}]}]}]}
+                    """.getBytes(StandardCharsets.UTF_8);
+            case NINJA -> "# ninja log v5\n0\t120\t1700\ta.o\tf00\n10\t90\t1700\tb.o\tf01\n120\t200\t1700\tapp\tf02\n".getBytes(StandardCharsets.UTF_8);
             case CSV -> """
                     task,label,pool,submitter,worker,outcome,error,stream,index,submitted_ns,started_ns,ended_ns,buffered_ns,consumed_ns
                     0,"a ""quoted"", label",pool,main,worker-1,finished,,0,0,0,10,2000,2000,2500
