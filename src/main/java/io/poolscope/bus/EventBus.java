@@ -65,7 +65,7 @@ public final class EventBus implements EventPort, AutoCloseable {
     @SuppressWarnings("ThreadLocalUsage") // a thread has one for each bus
     private final ThreadLocal<WeakReference<Ring>> own = new ThreadLocal<>();
     /** Rings that the reader has not met. */
-    private final Arrivals arrivals;
+    private final WaitingRings arrivals;
     /** What was in rings that no reader met. */
     private final Abandoned abandoned = new Abandoned();
 
@@ -104,7 +104,7 @@ public final class EventBus implements EventPort, AutoCloseable {
         this.clock = java.util.Objects.requireNonNull(clock, "clock");
         this.names = new Names(mode == Mode.BLOCKING ? NameLimits.NONE : NameLimits.OBSERVED);
         this.state = new BusState(mode == Mode.BLOCKING, capacity * 2);
-        this.arrivals = new Arrivals(mode == Mode.BLOCKING ? Integer.MAX_VALUE : MOST_UNREAD_THREADS, abandoned);
+        this.arrivals = new WaitingRings(mode == Mode.BLOCKING ? Integer.MAX_VALUE : MOST_UNREAD_THREADS, abandoned);
         this.reports = new Ring(reportState);
         rings.add(reports);
     }

@@ -3,6 +3,7 @@ package io.poolscope.cli;
 import io.poolscope.analysis.rules.Findings;
 import io.poolscope.cli.options.FileOptions;
 import io.poolscope.cli.options.Host;
+import io.poolscope.cli.options.OutputFile;
 import io.poolscope.cli.options.PictureSize;
 import io.poolscope.export.Painter;
 import io.poolscope.export.PngEncoder;

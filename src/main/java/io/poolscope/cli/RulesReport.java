@@ -2,7 +2,7 @@ package io.poolscope.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.poolscope.analysis.rules.RuleDescription;
-import io.poolscope.analysis.rules.Threshold;
+import io.poolscope.analysis.statistics.Threshold;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

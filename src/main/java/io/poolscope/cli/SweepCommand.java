@@ -3,6 +3,7 @@ package io.poolscope.cli;
 import io.poolscope.analysis.sizing.Scaling;
 import io.poolscope.analysis.sizing.SweepCsv;
 import io.poolscope.cli.options.Host;
+import io.poolscope.cli.options.OutputFile;
 import io.poolscope.cli.options.PictureOptions;
 import io.poolscope.cli.options.ScenarioOptions;
 import io.poolscope.cli.options.SpeedOption;

@@ -7,6 +7,7 @@ import io.poolscope.analysis.whatif.Knob;
 import io.poolscope.analysis.whatif.Sweep;
 import io.poolscope.analysis.whatif.WhatIf;
 import io.poolscope.cli.options.Host;
+import io.poolscope.cli.options.OutputFile;
 import io.poolscope.cli.options.PictureOptions;
 import io.poolscope.file.WholeFile;
 import io.poolscope.render.Ghost;

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.poolscope.analysis.rules.Findings;
 import io.poolscope.analysis.rules.RuleDescription;
 import io.poolscope.analysis.rules.RuleId;
-import io.poolscope.analysis.rules.Threshold;
+import io.poolscope.analysis.statistics.Threshold;
 import io.poolscope.cli.options.Host;
 import io.poolscope.scenario.catalogue.Catalogue;
 import java.io.PrintWriter;

@@ -1,5 +1,6 @@
 package io.poolscope.analysis.rules;
 
+import io.poolscope.analysis.statistics.Threshold;
 import io.poolscope.event.Delivery;
 import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.Snapshot;

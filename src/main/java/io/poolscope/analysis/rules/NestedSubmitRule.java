@@ -1,6 +1,7 @@
 package io.poolscope.analysis.rules;
 
 import io.poolscope.analysis.statistics.Phrases;
+import io.poolscope.analysis.statistics.Threshold;
 import io.poolscope.event.BlockReason;
 import io.poolscope.timeline.Block;
 import io.poolscope.timeline.Lane;

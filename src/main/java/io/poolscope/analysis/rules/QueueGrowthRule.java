@@ -2,6 +2,7 @@ package io.poolscope.analysis.rules;
 
 import io.poolscope.analysis.statistics.Phrases;
 import io.poolscope.analysis.statistics.PoolFigures;
+import io.poolscope.analysis.statistics.Threshold;
 import io.poolscope.event.Event;
 import io.poolscope.timeline.PoolTrack;
 import io.poolscope.words.DurationWords;

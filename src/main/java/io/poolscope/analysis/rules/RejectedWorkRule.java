@@ -1,5 +1,6 @@
 package io.poolscope.analysis.rules;
 
+import io.poolscope.analysis.statistics.Threshold;
 import io.poolscope.words.CountWords;
 import io.poolscope.workload.Workload;
 import java.util.ArrayList;

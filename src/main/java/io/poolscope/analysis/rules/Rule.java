@@ -1,5 +1,6 @@
 package io.poolscope.analysis.rules;
 
+import io.poolscope.analysis.statistics.Threshold;
 import io.poolscope.workload.Workload;
 import java.util.List;
 import java.util.Optional;

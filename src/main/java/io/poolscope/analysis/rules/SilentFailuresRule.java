@@ -1,5 +1,6 @@
 package io.poolscope.analysis.rules;
 
+import io.poolscope.analysis.statistics.Threshold;
 import io.poolscope.timeline.Outcome;
 import io.poolscope.timeline.PoolTrack;
 import io.poolscope.timeline.Snapshot;

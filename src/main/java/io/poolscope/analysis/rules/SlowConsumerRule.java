@@ -1,5 +1,6 @@
 package io.poolscope.analysis.rules;
 
+import io.poolscope.analysis.statistics.Threshold;
 import io.poolscope.event.Role;
 import io.poolscope.timeline.Intervals;
 import io.poolscope.timeline.Lane;

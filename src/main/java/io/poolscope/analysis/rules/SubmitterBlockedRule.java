@@ -2,6 +2,7 @@ package io.poolscope.analysis.rules;
 
 import io.poolscope.analysis.statistics.PoolFigures;
 import io.poolscope.analysis.statistics.RangeReader;
+import io.poolscope.analysis.statistics.Threshold;
 import io.poolscope.timeline.Intervals;
 import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.PoolTrack;

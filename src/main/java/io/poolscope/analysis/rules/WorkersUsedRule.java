@@ -1,6 +1,7 @@
 package io.poolscope.analysis.rules;
 
 import io.poolscope.analysis.statistics.PoolFigures;
+import io.poolscope.analysis.statistics.Threshold;
 import io.poolscope.timeline.PoolTrack;
 import io.poolscope.words.Percent;
 import io.poolscope.workload.Workload;

@@ -1,6 +1,5 @@
 package io.poolscope.analysis.statistics;
 
-import io.poolscope.analysis.rules.Threshold;
 import io.poolscope.event.PoolKind;
 import io.poolscope.event.Role;
 import io.poolscope.timeline.Instants;

@@ -1,7 +1,6 @@
 package io.poolscope.cli.options;
 
 import io.poolscope.analysis.rules.Findings;
-import io.poolscope.cli.OutputFile;
 import io.poolscope.export.Painter;
 import io.poolscope.export.PngEncoder;
 import io.poolscope.render.FindingMarks;

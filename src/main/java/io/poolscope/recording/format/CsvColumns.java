@@ -1,5 +1,6 @@
 package io.poolscope.recording.format;
 
+import io.poolscope.recording.exporting.TaskCsv;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.HashSet;

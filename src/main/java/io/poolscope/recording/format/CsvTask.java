@@ -1,5 +1,6 @@
 package io.poolscope.recording.format;
 
+import io.poolscope.recording.exporting.FormulaGuard;
 import io.poolscope.recording.format.TaskCsvImport.BadCellException;
 import io.poolscope.timeline.Outcome;
 import java.math.BigDecimal;

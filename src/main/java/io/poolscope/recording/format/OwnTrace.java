@@ -1,5 +1,6 @@
 package io.poolscope.recording.format;
 
+import io.poolscope.recording.exporting.ChromeTrace;
 import io.poolscope.timeline.Outcome;
 import java.util.HashMap;
 import java.util.HashSet;

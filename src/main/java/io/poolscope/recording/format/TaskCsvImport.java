@@ -6,6 +6,7 @@ import io.poolscope.recording.HeapRoom;
 import io.poolscope.recording.PackedFile;
 import io.poolscope.recording.Progress;
 import io.poolscope.recording.Recording;
+import io.poolscope.recording.exporting.TaskCsv;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;

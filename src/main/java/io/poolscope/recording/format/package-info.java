@@ -1,6 +1,6 @@
 /**
  * A run in the formats of other programs, out and in. Each format is a small class; the enums
- * {@link io.poolscope.recording.format.ExportFormat} and {@link io.poolscope.recording.format.ImportFormat} name them.
+ * {@link io.poolscope.recording.exporting.ExportFormat} and {@link io.poolscope.recording.format.ImportFormat} name them.
  *
  * <pre>
  * Snapshot ──▶ ExportedRun ──▶ Perfetto, Chrome JSON, flight recording, CSV of tasks

@@ -1,6 +1,5 @@
 package io.poolscope.timeline.column;
 
-
 /**
  * How much of something had come together by each of many times, which are asked in rising order: the pixels of a row. Elements lie in
  * the order of their starts and are summed up before every 64th.

@@ -2,6 +2,7 @@ package io.poolscope.analysis.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.poolscope.analysis.statistics.Threshold;
 import io.poolscope.event.Event;
 import io.poolscope.event.SaturationPolicy;
 import io.poolscope.testing.SimulatedRuns;

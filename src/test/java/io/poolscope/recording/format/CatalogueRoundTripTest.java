@@ -13,6 +13,8 @@ import io.poolscope.recording.Progress;
 import io.poolscope.recording.Recording;
 import io.poolscope.recording.RecordingReader;
 import io.poolscope.recording.RunFacts;
+import io.poolscope.recording.exporting.ExportFormat;
+import io.poolscope.recording.exporting.ExportedRun;
 import io.poolscope.scenario.catalogue.Catalogue;
 import io.poolscope.session.PlayedRun;
 import io.poolscope.timeline.Lane;

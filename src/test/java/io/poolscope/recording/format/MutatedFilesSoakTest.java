@@ -10,6 +10,8 @@ import io.poolscope.event.Names;
 import io.poolscope.recording.Progress;
 import io.poolscope.recording.Recording;
 import io.poolscope.recording.RecordingWriter;
+import io.poolscope.recording.exporting.ExportFormat;
+import io.poolscope.recording.exporting.ExportedRun;
 import io.poolscope.session.PlayedRun;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.Timeline;

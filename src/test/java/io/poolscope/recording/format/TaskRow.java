@@ -1,5 +1,6 @@
 package io.poolscope.recording.format;
 
+import io.poolscope.recording.exporting.ExportedRun;
 import io.poolscope.timeline.Outcome;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.Tasks;

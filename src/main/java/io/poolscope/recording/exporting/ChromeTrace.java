@@ -1,4 +1,4 @@
-package io.poolscope.recording.format;
+package io.poolscope.recording.exporting;
 
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -23,7 +23,7 @@ import java.util.Map;
  * events for parked results, flows from submit over run to consumption. Times are microseconds with three decimals, so no nanosecond is
  * lost; each task's event carries its other times as arguments.
  */
-final class ChromeTrace {
+public final class ChromeTrace {
     private static final int PROCESS = 1;
 
     private final ExportedRun exported;

@@ -1,4 +1,4 @@
-package io.poolscope.recording.format;
+package io.poolscope.recording.exporting;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.poolscope.event.Event;

@@ -1,4 +1,4 @@
-package io.poolscope.recording.format;
+package io.poolscope.recording.exporting;
 
 import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.Snapshot;
@@ -52,18 +52,18 @@ public record ExportedRun(Snapshot run, Map<String, String> facts, long from, lo
     }
 
     /** A time, or the run's end where it is still to come. */
-    long orEnd(long time) {
+    public long orEnd(long time) {
         return time == Snapshot.NONE || time == Snapshot.OPEN ? run.end() : time;
     }
 
     /** What a task is called: its label, or its number as people count. */
-    String title(long task) {
+    public String title(long task) {
         String label = run.tasks().label(task);
         return label.isEmpty() ? TaskNumber.of(task) : label;
     }
 
     /** The name of the lane with a key, or "". */
-    String laneName(int key) {
+    public String laneName(int key) {
         return key < 0 || key >= run.lanes().size() ? "" : run.lanes().get(key).name();
     }
 
@@ -73,7 +73,7 @@ public record ExportedRun(Snapshot run, Map<String, String> facts, long from, lo
     }
 
     /** The name of a pool, or "". */
-    String poolName(int pool) {
+    public String poolName(int pool) {
         return pool < 0 || pool >= run.pools().size() ? "" : run.pools().get(pool).name();
     }
 }

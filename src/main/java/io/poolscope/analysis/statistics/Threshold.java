@@ -1,4 +1,4 @@
-package io.poolscope.analysis.rules;
+package io.poolscope.analysis.statistics;
 
 import io.poolscope.words.DurationWords;
 import io.poolscope.words.Percent;
@@ -41,22 +41,22 @@ public record Threshold(String name, double value, Unit unit, String meaning) {
     }
 
     /** A number of things. */
-    static Threshold count(String name, long count, String meaning) {
+    public static Threshold count(String name, long count, String meaning) {
         return new Threshold(name, count, Unit.COUNT, meaning);
     }
 
     /** So many times another quantity. */
-    static Threshold times(String name, double times, String meaning) {
+    public static Threshold times(String name, double times, String meaning) {
         return new Threshold(name, times, Unit.TIMES, meaning);
     }
 
     /** A time in nanoseconds. */
-    static Threshold nanos(String name, long nanos, String meaning) {
+    public static Threshold nanos(String name, long nanos, String meaning) {
         return new Threshold(name, nanos, Unit.NANOS, meaning);
     }
 
     /** The value as a whole number. */
-    int whole() {
+    public int whole() {
         return Math.toIntExact(Math.round(value));
     }
 

@@ -1,4 +1,4 @@
-package io.poolscope.recording.format;
+package io.poolscope.recording.exporting;
 
 import io.poolscope.event.Role;
 import io.poolscope.timeline.Intervals;

@@ -1,4 +1,4 @@
-package io.poolscope.recording.format;
+package io.poolscope.recording.exporting;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.poolscope.timeline.Snapshot;
@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Locale;
 
 /** One row a task: its names, and all its times in nanoseconds since the run began. What there is not is empty. */
-final class TaskCsv {
+public final class TaskCsv {
     /** The columns. */
-    static final List<String> COLUMNS = List.of("task", "label", "pool", "submitter", "worker", "outcome", "error", "stream",
+    public static final List<String> COLUMNS = List.of("task", "label", "pool", "submitter", "worker", "outcome", "error", "stream",
             "index", "priority", "submitted_ns", "started_ns", "ended_ns", "released_ns", "buffered_ns", "deliverable_ns",
             "consumed_ns", "dropped_ns", "cpu_ns", "bytes");
 

@@ -1,4 +1,4 @@
-package io.poolscope.recording.format;
+package io.poolscope.recording.exporting;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

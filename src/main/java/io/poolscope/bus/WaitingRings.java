@@ -7,7 +7,7 @@ import java.util.Collection;
  * The rings that the reader has not met yet, in the order in which they came. Thread-safe; its lock is taken before that of
  * {@link Abandoned}.
  */
-final class Arrivals {
+final class WaitingRings {
     /*
      * While nobody reads, threads come and go. So many rings may wait; then each that comes looks at a few of the oldest, and
      * gives up those whose threads have ended. More are given up than come, so no more wait than that and than live threads have.
@@ -19,7 +19,7 @@ final class Arrivals {
     /** Guarded by this. */
     private final ArrayDeque<Ring> waiting = new ArrayDeque<>();
 
-    Arrivals(int most, Abandoned abandoned) {
+    WaitingRings(int most, Abandoned abandoned) {
         this.most = most;
         this.abandoned = abandoned;
     }

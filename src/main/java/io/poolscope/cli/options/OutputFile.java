@@ -1,6 +1,5 @@
-package io.poolscope.cli;
+package io.poolscope.cli.options;
 
-import io.poolscope.cli.options.Host;
 import io.poolscope.file.WholeFile;
 import io.poolscope.scenario.BadValueException;
 import java.io.IOException;
@@ -53,7 +52,7 @@ public final class OutputFile {
     }
 
     /** Says which file was written; nothing of a pipe or of standard output, whose readers want what was asked for alone. */
-    static void tell(Host host, Path file) {
+    public static void tell(Host host, Path file) {
         if (Files.isRegularFile(file) && !file.startsWith("/dev") && !file.startsWith("/proc")) {
             host.out().println(file);
         }

@@ -1,4 +1,4 @@
-package io.poolscope.recording.format;
+package io.poolscope.recording.exporting;
 
 import io.poolscope.recording.RunFacts;
 import io.poolscope.timeline.Snapshot;

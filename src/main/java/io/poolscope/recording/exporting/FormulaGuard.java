@@ -1,11 +1,11 @@
-package io.poolscope.recording.format;
+package io.poolscope.recording.exporting;
 
 /**
  * Keeps a spreadsheet from taking a text for a formula: such a text gets an apostrophe before it, which means "text" there, and loses it
  * when it is
  * read back. Stateless.
  */
-final class FormulaGuard {
+public final class FormulaGuard {
     private FormulaGuard() {
     }
 
@@ -15,7 +15,7 @@ final class FormulaGuard {
     }
 
     /** The text that was guarded. */
-    static String unguarded(String cell) {
+    public static String unguarded(String cell) {
         return cell.length() > 1 && cell.charAt(0) == '\'' && isTaken(cell.substring(1)) ? cell.substring(1) : cell;
     }
 
