@@ -120,7 +120,9 @@ class ArchitectureTest {
 
     @Test
     void everyPackageStandsInTheTable() {
-        assertThat(CLASSES.stream().filter(type -> room(type).isEmpty() && !type.getPackageName().equals("io.poolscope"))
+        // Pages of packages that only hold rooms, such as analysis, are no classes.
+        assertThat(CLASSES.stream().filter(type -> !type.getSimpleName().equals("package-info"))
+                .filter(type -> room(type).isEmpty() && !type.getPackageName().equals("io.poolscope"))
                 .map(JavaClass::getPackageName).distinct()).isEmpty();
     }
 

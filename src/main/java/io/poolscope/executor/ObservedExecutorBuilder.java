@@ -84,8 +84,9 @@ public final class ObservedExecutorBuilder {
      */
     public ObservedExecutorBuilder kind(PoolKind poolKind) {
         Objects.requireNonNull(poolKind, "kind");
-        if (poolKind == PoolKind.FOREIGN || poolKind == PoolKind.THREAD_PER_TASK) {
-            throw new IllegalArgumentException("kind " + poolKind + " is made elsewhere and wrapped; allowed are fixed, cached, scheduled, priority, work stealing");
+        if (poolKind == PoolKind.FOREIGN || poolKind == PoolKind.THREAD_PER_TASK || poolKind == PoolKind.ASYNC) {
+            throw new IllegalArgumentException("kind " + poolKind + (poolKind == PoolKind.ASYNC ? " is only read from files" : " is made elsewhere and wrapped")
+                    + "; allowed are fixed, cached, scheduled, priority, work stealing");
         }
         kind = poolKind;
         return this;
