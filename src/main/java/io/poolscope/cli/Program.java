@@ -8,10 +8,10 @@ import io.poolscope.session.Message;
 import io.poolscope.session.Session;
 import io.poolscope.words.ProgramVersion;
 import java.util.concurrent.locks.LockSupport;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine;
 
 /**
  * The program {@code poolscope}: without a command it shows the window; where there is no display it plays the default

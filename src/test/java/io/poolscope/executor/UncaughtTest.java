@@ -7,6 +7,7 @@ import io.poolscope.event.SystemClock;
 import io.poolscope.testing.Books;
 import io.poolscope.testing.Recorder;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -44,7 +45,7 @@ class UncaughtTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ASYNC")
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"SCHEDULED", "ASYNC"})
     void whatExecuteIsGivenThrows_isHeard_andWhatIsSubmittedIsNot(PoolKind kind) throws Exception {
         for (Throwable thrown : new Throwable[] {new IllegalStateException("x"), new LinkageError("y"), new InterruptedException("sneaked")}) {
             try (ObservedExecutor pool = pool(kind)) {
@@ -54,6 +55,22 @@ class UncaughtTest {
                 assertThat(pool.submit(() -> 7).get()).isEqualTo(7);
             }
             assertThat(heard).isEmpty();
+        }
+        Books.of(recorder.events()).check();
+    }
+
+    /** Java's scheduler makes a future of what it executes, which keeps the exception; so does ours. */
+    @Test
+    void whatASchedulerExecutes_keepsItsExceptionInItsFuture_asInJava() throws Exception {
+        for (boolean ours : new boolean[] {false, true}) {
+            ExecutorService pool = ours ? pool(PoolKind.SCHEDULED) : Executors.newScheduledThreadPool(1);
+            try (pool) {
+                pool.execute(() -> {
+                    throw new IllegalStateException("x");
+                });
+                assertThat(pool.submit(() -> 7).get()).isEqualTo(7);
+            }
+            assertThat(heard).as(ours ? "ours" : "Java's").isEmpty();
         }
         Books.of(recorder.events()).check();
     }
