@@ -24,6 +24,7 @@ import io.poolscope.timeline.StreamTrack;
 import io.poolscope.timeline.Tasks;
 import io.poolscope.timeline.Timeline;
 import io.poolscope.timeline.counter.Counter;
+import io.poolscope.words.ProgramVersion;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -63,7 +64,9 @@ class CatalogueRoundTripTest {
             RecordingReader reader = new RecordingReader(file);
             Recording recording = reader.read(batch -> read.addAll(EventReader.readAll(batch, reader.names())), Progress.NONE);
             assertThat(read.stream().sorted(Comparator.comparingLong(Event::time)).toList()).isEqualTo(seen.events);
-            assertThat(recording.facts()).isEqualTo(seen.session.facts());
+            Map<String, String> facts = new HashMap<>(seen.session.facts());
+            facts.put(RunFacts.WRITTEN_BY, ProgramVersion.NAMED);
+            assertThat(recording.facts()).isEqualTo(facts);
         });
     }
 
