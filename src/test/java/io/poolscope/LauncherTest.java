@@ -47,7 +47,8 @@ class LauncherTest {
     }
 
     private ProcessBuilder poolscope(Map<String, String> environment, String... arguments) {
-        List<String> command = new ArrayList<>(List.of("sh", folder.resolve("program/bin/poolscope").toString()));
+        // A build that runs in the background ignores Ctrl+C, and what it starts does so too, unless it is told otherwise.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT", "sh", folder.resolve("program/bin/poolscope").toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         Map<String, String> given = process.environment();
