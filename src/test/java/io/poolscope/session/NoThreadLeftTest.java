@@ -15,6 +15,7 @@ import io.poolscope.scenario.SourceText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -110,7 +111,7 @@ class NoThreadLeftTest {
             stage.start("submitter", () -> {
                 throw new AssertionError("not so");
             });
-            stage.start("other", () -> Thread.sleep(Duration.ofHours(1)));
+            stage.start("other", () -> new CountDownLatch(1).await());
         })).singleElement().isEqualTo("submitter ended: java.lang.AssertionError: not so");
     }
 
