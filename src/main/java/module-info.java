@@ -10,6 +10,8 @@ module io.poolscope {
     requires org.openjdk.jmc.flightrecorder.writer;
     // Processor time of tasks.
     requires java.management;
+    // Flight recordings of observed programs, where they ask for them: a JDK may be without.
+    requires static jdk.jfr;
     // The scenario fetch-pages: a server on loopback and its client.
     requires java.net.http;
     requires jdk.httpserver;
@@ -32,4 +34,6 @@ module io.poolscope {
     exports io.poolscope.timeline.counter;
     exports io.poolscope.recording;
     exports io.poolscope.executor;
+    exports io.poolscope.observe;
+    exports io.poolscope.wire;
 }

@@ -45,6 +45,7 @@ class ArchitectureTest {
         table.put("bus", Set.of("event"));
         table.put("executor", Set.of("event"));
         table.put("wire", Set.of("event"));
+        table.put("observe", Set.of("event", "bus", "executor", "wire"));
         table.put("workload", Set.of("event"));
         table.put("scenario", Set.of("event", "words", "executor", "workload"));
         table.put("scenario.catalogue", Set.of("event", "file", "executor", "workload", "scenario"));
@@ -57,8 +58,8 @@ class ArchitectureTest {
         table.put("recording.exporting", Set.of("event", "words", "file", "timeline.counter", "timeline", "recording"));
         table.put("analysis.statistics", Set.of("event", "words", "timeline.counter", "timeline"));
         table.put("analysis.whatif", Set.of("event", "words", "workload", "simulation", "timeline", "analysis.statistics"));
-        table.put("analysis.rules", Set.of("event", "words", "workload", "timeline.counter", "timeline",
-                "analysis.statistics", "analysis.whatif"));
+        table.put("analysis.rules", Set.of("event", "words", "workload", "timeline.counter", "timeline", "analysis.statistics",
+                "analysis.whatif"));
         table.put("analysis.sizing", Set.of("words", "timeline", "analysis.statistics", "analysis.whatif"));
         table.put("render.shape", Set.of());
         table.put("render.chart", Set.of("words", "analysis.whatif", "analysis.sizing", "render.shape", "render"));
@@ -66,21 +67,23 @@ class ArchitectureTest {
         table.put("explore", Set.of("event", "words", "timeline.counter", "timeline", "render"));
         table.put("export", Set.of("words", "file", "analysis.statistics", "analysis.rules", "render.shape"));
         table.put("session.clock", Set.of("event"));
-        table.put("session.trial", Set.of("event", "workload", "scenario", "timeline", "analysis.statistics",
-                "analysis.whatif", "analysis.sizing", "session"));
+        table.put("session.trial", Set.of("event", "workload", "scenario", "timeline", "analysis.statistics", "analysis.whatif",
+                "analysis.sizing", "session"));
         table.put("session.warmup", Set.of("event", "bus", "executor", "wire", "workload", "simulation", "timeline", "recording",
                 "session.clock"));
         table.put("session", Set.of("event", "file", "bus", "executor", "workload", "scenario", "simulation", "timeline",
                 "recording", "recording.format", "analysis.statistics", "session.clock", "session.warmup"));
+        table.put("attach", Set.of("event", "wire", "recording", "session"));
         table.put("view", Set.of("event", "words", "file", "workload", "scenario", "scenario.catalogue", "simulation",
                 "timeline.counter", "timeline", "recording", "analysis.statistics", "analysis.whatif", "analysis.rules",
                 "analysis.sizing", "render.shape", "render.chart", "render", "explore", "export", "session.trial",
-                "session.warmup", "session"));
-        table.put("cli.options", Set.of("file", "scenario", "scenario.catalogue", "timeline", "analysis.rules",
-                "render.shape", "render.chart", "render", "export", "session"));
-        table.put("cli", Set.of("words", "file", "workload", "scenario", "scenario.catalogue", "simulation", "timeline",
+                "session.warmup", "session", "attach"));
+        table.put("cli.options", Set.of("file", "scenario", "scenario.catalogue", "timeline", "analysis.rules", "render.shape",
+                "render.chart", "render", "export", "session"));
+        table.put("cli", Set.of("words", "file", "wire", "workload", "scenario", "scenario.catalogue", "simulation", "timeline",
                 "recording", "recording.format", "recording.exporting", "analysis.statistics", "analysis.whatif", "analysis.rules",
-                "analysis.sizing", "render.shape", "render.chart", "render", "export", "session.trial", "session", "cli.options"));
+                "analysis.sizing", "render.shape", "render.chart", "render", "export", "session.trial", "session", "attach",
+                "cli.options"));
         return table;
     }
 
@@ -166,9 +169,10 @@ class ArchitectureTest {
     @Test
     void whatObservedProgramsUseNeedsOnlyTheJdk() {
         DescribedPredicate<JavaClass> foreign = DescribedPredicate.describe("neither the JDK's nor ours",
-                type -> !type.getPackageName().startsWith("java.") && !type.getPackageName().startsWith("io.poolscope")
+                type -> !type.getPackageName().startsWith("java.") && !type.getPackageName().equals("jdk.jfr") && !type.getPackageName().startsWith("io.poolscope")
                         && !type.isPrimitive() && !type.isArray());
-        noClasses().that().resideInAnyPackage(ROOT + "event..", ROOT + "bus..", ROOT + "executor..", ROOT + "wire..", ROOT + "agent..")
+        noClasses().that().resideInAnyPackage(ROOT + "event..", ROOT + "bus..", ROOT + "executor..", ROOT + "wire..", ROOT + "observe..",
+                        ROOT + "agent..")
                 .should().dependOnClassesThat(foreign).check(CLASSES);
     }
 }

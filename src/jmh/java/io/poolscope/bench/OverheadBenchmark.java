@@ -5,6 +5,11 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.poolscope.bus.EventBus;
 import io.poolscope.event.SystemClock;
 import io.poolscope.executor.ObservedExecutor;
+import io.poolscope.observe.Poolscope;
+import io.poolscope.observe.Scope;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -15,8 +20,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What observing a pool costs a task: a plain pool, an observed one, and one monitored by Micrometer, one after the
- * other in one JVM. Prints one CSV row per variant and task length: {@code variant,micros,nanosPerTask,ratioToPlain},
+ * What observing a pool costs a task: a plain pool, an observed one, one that is wrapped, one that is wrapped and shown
+ * live to a second process, one that is handed to a scope that observes nothing, and one monitored by Micrometer, one after
+ * the other in one JVM. Prints one CSV row per variant and task length: {@code variant,micros,nanosPerTask,ratioToPlain},
  * where the ratio is the plain pool's cost to the variant's, so that 1 means free.
  *
  * <p>A pool whose worker runs while tasks are submitted is bistable, as worker and submitter either meet at the queue
@@ -45,7 +51,7 @@ public final class OverheadBenchmark {
     }
 
     /** Measures, and prints rows on standard output and what else is of interest on standard error. */
-    public static void main(String[] args) throws InterruptedException {
+    public static void main(String[] args) throws InterruptedException, IOException {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : ROUNDS;
         List<Integer> lengths = args.length > 1 ? Arrays.stream(args[1].split(",")).map(Integer::valueOf).toList() : LENGTHS;
         System.out.println("variant,micros,nanosPerTask,ratioToPlain");
@@ -54,11 +60,35 @@ public final class OverheadBenchmark {
         }
     }
 
-    private static void measure(int micros, int rounds) throws InterruptedException {
+    private static void measure(int micros, int rounds) throws InterruptedException, IOException {
+        Process viewer = viewer();
+        try (Scope scope = Poolscope.show("benchmark", Duration.ofSeconds(30))) {
+            measure(micros, rounds, scope);
+        } finally {
+            viewer.destroy();
+            viewer.waitFor();
+        }
+    }
+
+    /** A second process that watches. */
+    private static Process viewer() throws IOException {
+        Process viewer = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"),
+                "io.poolscope.Main", "watch", "--keep", "1M").redirectErrorStream(true).start();
+        String said = viewer.inputReader().readLine();
+        if (said == null || !said.contains("listening")) {
+            throw new IOException("the viewer says: " + said);
+        }
+        return viewer;
+    }
+
+    private static void measure(int micros, int rounds, Scope scope) throws InterruptedException {
         EventBus bus = new EventBus(new SystemClock(), EventBus.Mode.DROPPING);
         List<Variant> variants = List.of(
                 new Variant("plain", plain()),
                 new Variant("observed", ObservedExecutor.builder(bus).name("observed").workers(1).build()),
+                new Variant("wrapped", ObservedExecutor.wrap(plain(), bus, "wrapped")),
+                new Variant("live", scope.observe("live", plain())),
+                new Variant("none", Poolscope.none().observe("none", plain())),
                 new Variant("micrometer", ExecutorServiceMetrics.monitor(new SimpleMeterRegistry(), plain(), "monitored")));
         int warmUps = Math.clamp(WARM_UP / (TASKS * (500 + 1_000L * micros)), 1, rounds);
         double[][] costs = new double[variants.size()][rounds];
@@ -81,7 +111,7 @@ public final class OverheadBenchmark {
             throw new IllegalStateException(bus.lost() + " of " + (emitted[0] + bus.lost()) + " events were lost; the figures are void");
         }
         report(variants, micros, costs);
-        System.err.println("of " + emitted[0] + " events none was lost");
+        System.err.println("of " + emitted[0] + " events none was lost; of " + (scope.events() + scope.lost()) + " to another process " + scope.lost());
     }
 
     private static ExecutorService plain() {

@@ -21,7 +21,7 @@ import picocli.CommandLine;
  */
 @Command(name = "poolscope", mixinStandardHelpOptions = true,
         description = "An oscilloscope for executors. Without a command: the window.",
-        exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:done", "1:could not be done", "2:asked for wrongly"})
+        exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:done", "1:could not be done", "2:asked for wrongly", "3:done, and 'doctor' found something"})
 public final class Program implements java.util.concurrent.Callable<Integer> {
     /** Done. */
     public static final int OK = 0;
@@ -29,6 +29,9 @@ public final class Program implements java.util.concurrent.Callable<Integer> {
     public static final int FAILED = 1;
     /** Asked for wrongly. */
     public static final int USAGE = 2;
+
+    /** Done, and something was found that costs time, memory or results: for builds and probes. */
+    public static final int FOUND = 3;
 
     private static final int TRIES = 50;
     private static final long RETRY_NANOS = 100_000_000L;
@@ -46,6 +49,8 @@ public final class Program implements java.util.concurrent.Callable<Integer> {
                 .addSubcommand(new ListCommand(host))
                 .addSubcommand(new RunCommand(host))
                 .addSubcommand(new AnalyzeCommand(host))
+                .addSubcommand(new DoctorCommand(host))
+                .addSubcommand(new WatchCommand(host))
                 .addSubcommand(new WhatIfCommand(host))
                 .addSubcommand(new SweepCommand(host))
                 .addSubcommand(new AdviseCommand(host))

@@ -33,7 +33,7 @@ public final class EventCheck {
     private static final long MAX_RESULT_BYTES = Long.MAX_VALUE >>> 16;
     private static final long MAX_TIME = Long.MAX_VALUE / 4;
 
-    private final Names names;
+    private Names names;
     /** By stream: one more than its largest index; and all of them together, as each stream has a table by index. */
     private long[] indexesOf = {};
     private long indexes;
@@ -42,9 +42,18 @@ public final class EventCheck {
     /** For the batch that is checked. */
     private long maxSmallId;
 
-    /** For events that speak of names of a table. */
+    /**
+     * For the events of one run.
+     *
+     * @param names the names that they may speak of
+     */
     public EventCheck(Names names) {
         this.names = names;
+    }
+
+    /** The names that the next events may speak of, where one run comes with more than one table. */
+    public void names(Names table) {
+        names = table;
     }
 
     /**
@@ -57,7 +66,7 @@ public final class EventCheck {
     }
 
     /** Passes a batch or says which event is wrong. */
-    void check(EventBatch batch) throws WireException {
+    public void check(EventBatch batch) throws WireException {
         maxSmallId = Math.min(MAX_SMALL_ID, FREE_SMALL_IDS + events + batch.size());
         long maxId = FREE_IDS + IDS_PER_EVENT * (events + batch.size());
         int known = names.size();

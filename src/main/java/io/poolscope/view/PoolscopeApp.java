@@ -1,5 +1,6 @@
 package io.poolscope.view;
 
+import io.poolscope.attach.ProgramListener;
 import io.poolscope.scenario.catalogue.Catalogue;
 import io.poolscope.view.settings.SettingsFile;
 import io.poolscope.view.window.MainWindow;
@@ -33,6 +34,7 @@ public final class PoolscopeApp {
                 Stage stage = new Stage();
                 MainWindow window = new MainWindow(stage, catalogue, settings, lastWords);
                 window.open(file);
+                window.listen(ProgramListener::usual);
                 if (file.isEmpty()) {
                     window.rehearse();
                 }

@@ -10,6 +10,7 @@ import io.poolscope.scenario.SourceText;
 import io.poolscope.scenario.TakesEffect;
 import io.poolscope.session.FileSource;
 import io.poolscope.session.Message;
+import io.poolscope.session.RunSource;
 import io.poolscope.session.Session;
 import io.poolscope.session.SessionState;
 import io.poolscope.session.SourceFacts;
@@ -55,8 +56,12 @@ public final class RunModel implements AutoCloseable {
     /** Whether a file was opened of which it is not known yet whether there is anything in it; and what it replaced, or null. */
     private boolean opening;
     private Shown before;
+    private boolean ofPrograms;
 
     private static final SourceText NO_SOURCE = new SourceText("", Map.of());
+
+    /** How many minutes are kept of programs unless chosen. */
+    private static final int LIVE_MINUTES = 10;
 
     /** Where the random numbers of all runs in the window start. */
     public static final long DEFAULT_SEED = 11;
@@ -91,7 +96,7 @@ public final class RunModel implements AutoCloseable {
         opening = false;
         EventLog log = new EventLog();
         Scenario now = scenario.get();
-        play(Session.create(now, values.get(), DEFAULT_SEED, log), log, now.source(Language.JAVA), now.source(Language.PYTHON));
+        play(Session.create(now, values.get(), DEFAULT_SEED, log), log, now.source(Language.JAVA), now.source(Language.PYTHON), false);
     }
 
     /**
@@ -103,7 +108,7 @@ public final class RunModel implements AutoCloseable {
      */
     public void open(Path file, Function<String, Optional<Scenario>> known) throws IOException {
         EventLog log = new EventLog();
-        Shown now = session.get() == null ? null : new Shown(session.get(), feed.get(), messagesTold);
+        Shown now = session.get() == null ? null : new Shown(session.get(), feed.get(), messagesTold, ofPrograms);
         Session opened = Session.of(new FileSource(file), log);
         Optional<SourceText> java = SourceFacts.read(opened.facts(), Language.JAVA);
         Optional<SourceText> python = SourceFacts.read(opened.facts(), Language.PYTHON);
@@ -118,10 +123,32 @@ public final class RunModel implements AutoCloseable {
             retire(now.session); // a file that nobody waited for
         }
         opening = true;
-        play(opened, log, java.orElse(NO_SOURCE), python.orElse(NO_SOURCE));
+        play(opened, log, java.orElse(NO_SOURCE), python.orElse(NO_SOURCE), false);
     }
 
-    private void play(Session fresh, EventLog log, SourceText java, SourceText python) {
+    /**
+     * Shows a run that comes from elsewhere, as programs that are observed, in place of the one that is shown. If all history is kept, of
+     * this one only the last minutes are: it may go on for days.
+     */
+    public void watch(RunSource source) {
+        if (session.get() != null) {
+            retire(session.get());
+        }
+        if (before != null) {
+            retire(before.session);
+            before = null;
+        }
+        opening = false;
+        EventLog log = new EventLog();
+        Session fresh = Session.of(source, log);
+        play(fresh, log, NO_SOURCE, NO_SOURCE, true);
+        if (retention.get().equals(Retention.ALL)) {
+            fresh.retain(Retention.lastMinutes(LIVE_MINUTES));
+        }
+    }
+
+    private void play(Session fresh, EventLog log, SourceText java, SourceText python, boolean programs) {
+        ofPrograms = programs;
         messagesTold = 0;
         session.set(fresh);
         timeControl.set(fresh.timeControl());
@@ -164,14 +191,15 @@ public final class RunModel implements AutoCloseable {
         }
         retire(opened);
         messagesTold = old.messagesTold;
+        ofPrograms = old.ofPrograms;
         session.set(old.session);
         timeControl.set(old.session.timeControl());
         feed.set(old.feed);
         pulse();
     }
 
-    /** What is shown, and how many of its messages were told. */
-    private record Shown(Session session, RunFeed feed, int messagesTold) {
+    /** What is shown, how many of its messages were told, and whether it is of programs. */
+    private record Shown(Session session, RunFeed feed, int messagesTold, boolean ofPrograms) {
     }
 
     private void applySpeed(double factor) {
@@ -192,6 +220,11 @@ public final class RunModel implements AutoCloseable {
     /** Whether the run that is shown is read from a file. */
     public boolean isFromFile() {
         return session.get() != null && session.get().file().isPresent();
+    }
+
+    /** Whether the run that is shown is one of programs that are observed. */
+    public boolean isOfPrograms() {
+        return ofPrograms;
     }
 
     /** Pauses a run that goes on, goes on with one that is paused, and starts one where none is. */

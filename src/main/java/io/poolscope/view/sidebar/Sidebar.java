@@ -3,6 +3,7 @@ package io.poolscope.view.sidebar;
 import io.poolscope.scenario.Scenario;
 import io.poolscope.scenario.catalogue.Catalogue;
 import io.poolscope.view.parameter.ParameterPanel;
+import io.poolscope.view.programs.ProgramList;
 import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -12,6 +13,7 @@ import javafx.scene.layout.VBox;
 
 /** The left side: which scenario, what to watch in it, and its parameters. */
 public final class Sidebar extends VBox {
+    private final ProgramList programs = new ProgramList();
     private final ScenarioList scenarios;
     private final Label watch = new Label();
     private final HandBar hand = new HandBar();
@@ -36,7 +38,9 @@ public final class Sidebar extends VBox {
         scenarios.setPrefHeight(250);
         scenarios.setMaxHeight(420);
         scenarios.setOnBrowsed(this::preview);
-        getChildren().addAll(inset(heading), scenarios, inset(rule), scroll());
+        VBox above = inset(programs);
+        above.managedProperty().bind(programs.visibleProperty());
+        getChildren().addAll(above, inset(heading), scenarios, inset(rule), scroll());
     }
 
     private ScrollPane scroll() {
@@ -58,6 +62,11 @@ public final class Sidebar extends VBox {
         return box;
     }
 
+    /** The list of programs. */
+    public ProgramList programs() {
+        return programs;
+    }
+
     /** The list of scenarios. */
     public ScenarioList scenarios() {
         return scenarios;
@@ -75,6 +84,7 @@ public final class Sidebar extends VBox {
 
     /** Shows a scenario as the one that runs: marks it, and says what to watch in it. */
     public void describe(Scenario scenario) {
+        programs.showNone();
         shown = Optional.of(scenario);
         said = scenario.about().watch();
         scenarios.show(scenario);
@@ -88,6 +98,17 @@ public final class Sidebar extends VBox {
     }
 
     /**
+     * Says that programs are shown, and no scenario.
+     *
+     * @param title what they are called together
+     * @param next what the next run will be, whose parameters stand below
+     */
+    public void describePrograms(String title, Scenario next) {
+        scenarios.showNone();
+        watch.setText(title + ": shown as it happens. Run plays “" + next.about().title() + "”, with the parameters below.");
+    }
+
+    /**
      * Says that a file is shown, and no scenario.
      *
      * @param name the file's name
@@ -95,6 +116,7 @@ public final class Sidebar extends VBox {
      * @param next what the next run will be, whose parameters stand below
      */
     public void describeFile(String name, Optional<Scenario> recorded, Scenario next) {
+        programs.showNone();
         scenarios.showNone();
         String what = recorded.map(scenario -> ", a run of “" + scenario.about().title() + "”.").orElse(".");
         shown = Optional.empty();

@@ -1,6 +1,8 @@
 package io.poolscope.view.window;
 
 import io.poolscope.analysis.rules.Finding;
+import io.poolscope.attach.LivePrograms;
+import io.poolscope.attach.ObservedProgram;
 import io.poolscope.explore.eventlog.EventLog;
 import io.poolscope.render.PictureStyle;
 import io.poolscope.render.shape.TextMeasure;
@@ -36,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.animation.AnimationTimer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -88,6 +91,8 @@ public final class MainWindow {
     private final ReaderWarmUp rehearsal;
     private final Consumer<String> lastWords;
     private Settings settings;
+    /** The programs that are observed; null while nobody listens for them. */
+    private LivePrograms programs;
 
     /**
      * Builds the window on a stage that is not shown yet.
@@ -162,6 +167,7 @@ public final class MainWindow {
             model.change(parameter, values);
             ghosting.changed();
         });
+        sidebar.programs().setOnChosen(this::watch);
         findings.setOnGo(this::go);
         model.feedProperty().subscribe(feed -> {
             if (feed != null) {
@@ -204,6 +210,20 @@ public final class MainWindow {
         loaded.problem().ifPresent(text -> toasts.show(Message.Level.WARNING, text));
         recording.ifPresentOrElse(this::openFile, model::run);
         pulse.start();
+    }
+
+    /** Listens for programs that show themselves, and lists them; where that can't be, it is told and the window goes on. */
+    public void listen(LivePrograms.Opener where) {
+        try {
+            programs = new LivePrograms(where, () -> { });
+        } catch (IOException e) {
+            toasts.show(Message.Level.WARNING, "Programs can't show themselves here: " + e.getMessage());
+        }
+    }
+
+    private void watch(List<ObservedProgram> chosen) {
+        String title = chosen.stream().map(program -> program.info().title()).distinct().collect(Collectors.joining(", "));
+        model.watch(programs.run(title, chosen::contains));
     }
 
     /**
@@ -256,6 +276,9 @@ public final class MainWindow {
             watch.pulse(timeline.snapshotProperty().get(), timeline.liveProperty().get(), now);
         }
         status.pulse(now);
+        if (programs != null) {
+            sidebar.programs().pulse(programs.all(), now);
+        }
     }
 
     private void choose(Scenario scenario, ParameterValues values) {
@@ -271,10 +294,12 @@ public final class MainWindow {
             Session session = model.sessionProperty().get();
             Path name = session.file().orElseThrow().getFileName();
             sidebar.describeFile(name.toString(), known(session.info().scenario()), scenario);
+        } else if (model.isOfPrograms()) {
+            sidebar.describePrograms(model.sessionProperty().get().info().title(), scenario);
         } else {
             sidebar.describe(scenario);
         }
-        sidebar.hand().show(model.isFromFile() ? List.of() : scenario.actions(), timeline.liveProperty(), taskSelected,
+        sidebar.hand().show(model.isFromFile() || model.isOfPrograms() ? List.of() : scenario.actions(), timeline.liveProperty(), taskSelected,
                 action -> model.act(action, timeline.selectionProperty().get().task()));
     }
 
@@ -349,6 +374,13 @@ public final class MainWindow {
         views.close();
         model.close();
         timeline.close();
+        if (programs != null) {
+            try {
+                programs.close();
+            } catch (IOException e) {
+                lastWords.accept("the place where programs show themselves could not be taken away: " + e.getMessage());
+            }
+        }
     }
 
     private Optional<String> remember() {

@@ -130,9 +130,9 @@ final class StatusLine extends StatusBar {
         return String.format(Locale.ROOT, "%,d ", count).replace(',', '\u202f') + what;
     }
 
-    /** Who wrote a file may have had no seed. */
+    /** Who wrote a file may have had no seed, and programs have none. */
     private static String seed(Session session) {
-        return session.file().isPresent() && session.info().seed() == 0 ? "" : " · seed " + session.info().seed();
+        return (session.file().isPresent() || session.info().parameters().isEmpty()) && session.info().seed() == 0 ? "" : " · seed " + session.info().seed();
     }
 
     private static String words(RecordingWriter recording) {
