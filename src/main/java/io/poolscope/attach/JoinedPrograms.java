@@ -5,6 +5,7 @@ import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventConsumer;
 import io.poolscope.event.EventKind;
 import io.poolscope.event.EventWord;
+import io.poolscope.event.Extras;
 import io.poolscope.event.Names;
 import io.poolscope.session.Message;
 import io.poolscope.session.RunInfo;
@@ -154,11 +155,11 @@ public final class JoinedPrograms implements RunSource {
         if (code == EventKind.EVENTS_LOST.code()) {
             lost += joint.a(i);
         } else if (code == EventKind.POOL_STARTED.code()) {
-            int name = (int) (joint.a(i) >>> 32);
+            int name = Extras.name(joint.a(i));
             if (poolNames.computeIfAbsent(name, key -> program) != program) {
                 // Two programs call their pools alike.
-                long other = names.intern(names.name(name) + " \u00b7 " + program.info().title());
-                joint.as()[i] = other << 32 | joint.a(i) & 0xFFFFFFFFL;
+                int other = names.intern(names.name(name) + " \u00b7 " + program.info().title());
+                joint.as()[i] = Extras.poolA(other, Extras.poolWorkers(joint.a(i)));
             }
         }
     }

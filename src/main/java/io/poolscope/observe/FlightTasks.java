@@ -2,6 +2,7 @@ package io.poolscope.observe;
 
 import io.poolscope.event.EventKind;
 import io.poolscope.event.EventSink;
+import io.poolscope.event.Extras;
 import io.poolscope.event.Names;
 import java.util.ArrayDeque;
 import java.util.Iterator;
@@ -98,7 +99,7 @@ final class FlightTasks {
             } else if (code == EventKind.TASK_REJECTED.code()) {
                 submitted.remove(id);
             } else if (code == EventKind.POOL_STARTED.code()) {
-                pools.put((int) id, names.name((int) (a >>> 32)));
+                pools.put((int) id, names.name(Extras.name(a)));
             } else if (code == EventKind.WORKER_STARTED.code()) {
                 poolOfLane.put(lane, (int) id);
             }

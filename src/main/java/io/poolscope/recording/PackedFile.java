@@ -1,10 +1,10 @@
 package io.poolscope.recording;
 
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,8 +13,7 @@ import java.util.zip.ZipException;
 
 /**
  * The bytes of a file, unpacked where it is compressed with gzip. It is read to the length that it had when it was opened, so that a file
- * which
- * grows as fast as it is read comes to an end. Not thread-safe, but for {@link #position}.
+ * which grows as fast as it is read comes to an end. Not thread-safe, but for {@link #position}.
  */
 public final class PackedFile extends InputStream {
     /** What unpacks to more than this many times what was read of it, and to more than {@link #FREE}, is made to fill memory. */
@@ -34,11 +33,12 @@ public final class PackedFile extends InputStream {
         raw = new Counted(Files.newInputStream(file), size);
         InputStream opened = null;
         try {
-            BufferedInputStream buffered = new BufferedInputStream(raw, 1 << 16);
-            buffered.mark(2);
-            packed = buffered.read() == GZIP_FIRST && buffered.read() == GZIP_SECOND;
-            buffered.reset();
-            opened = packed ? new GZIPInputStream(buffered, 1 << 16) : buffered;
+            // No buffer of its own, which would wait until it is full: what a slow disk has given is handed on at once.
+            PushbackInputStream looked = new PushbackInputStream(raw, 2);
+            byte[] start = looked.readNBytes(2);
+            looked.unread(start);
+            packed = start.length == 2 && (start[0] & 0xFF) == GZIP_FIRST && (start[1] & 0xFF) == GZIP_SECOND;
+            opened = packed ? new GZIPInputStream(looked, 1 << 16) : looked;
         } catch (EOFException | ZipException e) {
             throw new IOException("it is compressed with gzip, but its beginning is damaged", e);
         } finally {
