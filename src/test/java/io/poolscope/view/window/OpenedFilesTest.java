@@ -274,7 +274,7 @@ class OpenedFilesTest extends WindowFixture {
         // One of which something can be read takes its place.
         Path cut = Files.writeString(folder.resolve("cut.csv"), "started_ns,ended_ns\n1,2\n3,x\n");
         openFile(robot, cut);
-        await.until("it is told", () -> told("cut.csv: 1 row, the first at line 3"));
+        await.until("it is told", () -> told("1 row that can't be read is left out: line 3 at byte 24: ended_ns is x"));
         await.until("it is shown", () -> state() == SessionState.FINISHED && window.model().sessionProperty().get().file().isPresent());
         assertThat(shown.state().ended()).isTrue();
     }
