@@ -255,6 +255,11 @@ public final class RunStage {
         listeners.forEach(listener -> listener.accept(parameter));
     }
 
+    /** See {@link StageControl#failure}. */
+    Optional<Exception> failure() {
+        return Optional.ofNullable(failure.get());
+    }
+
     /** See {@link StageControl#abort}. */
     void abort() {
         List<Thread> ending;

@@ -1,7 +1,6 @@
 package io.poolscope.session;
 
 import io.poolscope.bus.EventBus;
-import io.poolscope.cli.options.Host;
 import io.poolscope.event.EventConsumer;
 import io.poolscope.event.Names;
 import io.poolscope.executor.WaitForGraph;
@@ -36,8 +35,8 @@ final class LiveSource implements RunSource {
 
     private final Scenario scenario;
     private final RunInfo info;
-    private final ScenarioClock clock = new ScenarioClock();
-    private final EventBus bus = new EventBus(clock, EventBus.Mode.BLOCKING);
+    private final ScenarioClock clock;
+    private final EventBus bus;
     private final Thread director;
     private final StageControl control;
     private final ExecutorService hands = Executors.newSingleThreadExecutor(work -> {
@@ -57,7 +56,14 @@ final class LiveSource implements RunSource {
     private boolean pausedBefore;
 
     LiveSource(Scenario scenario, ParameterValues values, long seed) {
+        this(scenario, values, seed, new ScenarioClock());
+    }
+
+    /** The same on a clock of the caller's, which nobody else moves. */
+    LiveSource(Scenario scenario, ParameterValues values, long seed, ScenarioClock clock) {
         this.scenario = scenario;
+        this.clock = clock;
+        bus = new EventBus(clock, EventBus.Mode.BLOCKING);
         info = new RunInfo(scenario.about().id(), scenario.about().title(), seed, values.asText());
         control = new StageControl(scenario, bus, values, seed, text -> teller.accept(Message.Level.NOTICE, text));
         clock.pause(); // until the director begins: time 0 is the start, however early the session was made
@@ -110,8 +116,8 @@ final class LiveSource implements RunSource {
             scenario.play(control.stage());
             control.stage().join();
         } catch (Exception | Error e) {
-            // An Error too: half a run must not pass for a whole one.
-            failure = e;
+            // An Error too: half a run must not pass for a whole one. That the run has ended under the director is no reason, but what ended it.
+            failure = control.failure().<Throwable>map(first -> first).orElse(e);
             control.abort();
         } finally {
             hands.shutdownNow();
