@@ -94,7 +94,7 @@ public final class Program implements java.util.concurrent.Callable<Integer> {
         return code;
     }
 
-    /** Results can't be printed: a failure, but where their reader has gone, as {@code head} does, who has what he wants. */
+    /** Results can't be printed: a failure, unless their reader has gone, as {@code head} does once it has enough. */
     private static int lost(Host host, StandardOutput.LostException e) {
         if (!e.isReaderGone()) {
             tell(host, e.getMessage());
@@ -120,7 +120,7 @@ public final class Program implements java.util.concurrent.Callable<Integer> {
         }
     }
 
-    /** Tells a line though memory is full: who was stopped, but still takes what there is, ends soon. */
+    /** Prints a line although memory is full: a command that was stopped still takes what there is, and ends soon. */
     private static void tellAtLast(Host host, String line) {
         for (int left = TRIES;; left--) {
             try {

@@ -249,7 +249,7 @@ public final class RunStage {
                 .orElseThrow(() -> new BadValueException("this scenario has nothing to do by hand")).act(action, task);
     }
 
-    /** Changes a parameter of this run; who follows it is told on this thread. */
+    /** Changes a parameter of this run; those that follow it are called on this thread. */
     <T> void change(Parameter<T> parameter, T value) {
         values.updateAndGet(old -> old.with(parameter, value));
         listeners.forEach(listener -> listener.accept(parameter));

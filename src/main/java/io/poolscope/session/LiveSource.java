@@ -27,7 +27,7 @@ import java.util.function.BiConsumer;
  *
  * <p>Threads: {@code scenario-director} calls {@link Scenario#play} and tears the stage down at the end, however it
  * came; {@code scenario-hand} does what a person does to the run; the session's pump drains the bus until the director has ended and the bus is empty. Stopping interrupts the
- * director and the stage's threads and releases whoever waits on the clock.
+ * director and the stage's threads and releases all threads that wait on the clock.
  */
 final class LiveSource implements RunSource {
     /** How long the pump rests when the bus is empty: short against a frame, long against a drain. */
@@ -205,7 +205,7 @@ final class LiveSource implements RunSource {
     }
 
     /**
-     * What a hand does to a run tells events, and events wait while the time stands still: so it is done on a thread
+     * What a hand does to a run emits events, and events wait while the time stands still: so it is done on a thread
      * of its own, in the order in which it was asked for, and the window never waits.
      */
     private void byHand(RunStage.Work work) {

@@ -35,7 +35,7 @@ public final class Findings {
     }
 
     /**
-     * What there is to find in a run, the worst first; in runs of up to {@value Gains#MOST_TASKS} tasks with what the
+     * What there is to find in a run, the worst first; in runs of up to {@value RemedyGains#MOST_TASKS} tasks with what the
      * remedies would gain when simulated.
      *
      * @param processors how many processors the run had

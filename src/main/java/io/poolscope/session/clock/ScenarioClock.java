@@ -27,7 +27,7 @@ public final class ScenarioClock implements Clock {
      * may look at the pace a little before it looks at the time, the change waits MARGIN before it reads.
      *
      * Lock order: a caller of await holds its own lock and takes this clock's; this clock's holder takes no other. The
-     * conditions of those who await are therefore signalled by the ConditionSignaller, after the lock has been released.
+     * conditions of waiting threads are therefore signalled by the ConditionSignaller, after the lock has been released.
      */
     /** The slowest speed. */
     public static final double MIN_SPEED = 0.01;
@@ -101,7 +101,7 @@ public final class ScenarioClock implements Clock {
         }
     }
 
-    @SuppressWarnings("LockNotBeforeTry") // who has had the lock knows that the change is over
+    @SuppressWarnings("LockNotBeforeTry") // once the lock was had, the change is over
     private void awaitChange() {
         lock.lock();
         lock.unlock();
@@ -244,7 +244,7 @@ public final class ScenarioClock implements Clock {
     }
 
     /**
-     * Changes the speed, at once for everybody who sleeps or awaits.
+     * Changes the speed, at once for all threads that sleep or await.
      *
      * @param speed scenario time per real time, {@link #MIN_SPEED} to {@link #MAX_SPEED}
      */
