@@ -1,12 +1,14 @@
 package io.poolscope.cli;
 
 import io.poolscope.cli.options.Host;
+import io.poolscope.cli.options.PathConverter;
 import io.poolscope.scenario.BadValueException;
 import io.poolscope.scenario.NoThreadException;
 import io.poolscope.session.FullMemory;
 import io.poolscope.session.Message;
 import io.poolscope.session.Session;
 import io.poolscope.words.ProgramVersion;
+import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -17,17 +19,17 @@ import picocli.CommandLine;
  * The program {@code poolscope}: without a command it shows the window; where there is no display it plays the default
  * scenario and leaves its picture.
  *
- * <p>Exit codes: 0 done, 1 could not be done, 2 asked for wrongly.
+ * <p>Exit codes: 0 done, 1 it failed, 2 wrong use; an interrupted JVM ends with 130 by itself.
  */
 @Command(name = "poolscope", mixinStandardHelpOptions = true,
         description = "An oscilloscope for executors. Without a command: the window.",
-        exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:done", "1:could not be done", "2:asked for wrongly"})
+        exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:done", "1:it failed", "2:wrong use", "130:interrupted"})
 public final class Program implements java.util.concurrent.Callable<Integer> {
     /** Done. */
     public static final int OK = 0;
-    /** Could not be done. */
+    /** It failed. */
     public static final int FAILED = 1;
-    /** Asked for wrongly. */
+    /** Wrong use. */
     public static final int USAGE = 2;
 
     private static final int TRIES = 50;
@@ -56,6 +58,7 @@ public final class Program implements java.util.concurrent.Callable<Integer> {
         line.getCommandSpec().version(ProgramVersion.NAMED);
         line.getSubcommands().values().forEach(command -> command.getCommandSpec().version(ProgramVersion.NAMED));
         line.setOut(host.out()).setErr(host.err()).setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(Path.class, new PathConverter()); // of all commands: after they are added
         line.setParameterExceptionHandler((e, given) -> complain(host, e));
         line.setExecutionStrategy(parsed -> {
             try {

@@ -3,6 +3,7 @@ package io.poolscope.cli;
 import io.poolscope.analysis.sizing.Scaling;
 import io.poolscope.analysis.sizing.SweepCsv;
 import io.poolscope.cli.options.Host;
+import io.poolscope.cli.options.PathConverter;
 import io.poolscope.cli.options.PictureOptions;
 import io.poolscope.cli.options.ScenarioOptions;
 import io.poolscope.cli.options.SpeedOption;
@@ -118,6 +119,9 @@ final class SweepCommand implements Callable<Integer> {
             Path file = Path.of(id);
             return Files.isRegularFile(file) ? Optional.of(new FileSource(file).info()) : Optional.empty();
         } catch (InvalidPathException e) {
+            if (id.indexOf('/') >= 0) {
+                throw new BadValueException("'" + id + "' " + PathConverter.problem(id));
+            }
             return Optional.empty(); // then it can only be meant as a scenario, and is refused as such
         }
     }
