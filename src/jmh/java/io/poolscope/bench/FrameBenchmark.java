@@ -61,15 +61,15 @@ public final class FrameBenchmark {
     /** The width that a task of typical length has at the closest zoom, in pixels. */
     private static final double SINGLE = 200;
 
-    private final FrameThreads crew = new FrameThreads("frame-benchmark");
+    private final FrameThreads threads = new FrameThreads("frame-benchmark");
     /** Keeps what it finds out about a run, as that of a window does. */
-    private PictureLayout layout = new PictureLayout(crew);
+    private PictureLayout layout = new PictureLayout(threads);
     /** Whether each frame shows another snapshot. */
     private boolean first;
     private final PictureStyle options;
     private final PictureStyle lanesOnly;
     private final int[] pixels = new int[WIDTH * HEIGHT];
-    private final Rasteriser rasteriser = new Rasteriser(pixels, WIDTH, HEIGHT, Palette.DARK, 1, crew);
+    private final Rasteriser rasteriser = new Rasteriser(pixels, WIDTH, HEIGHT, Palette.DARK, 1, threads);
     private WritableImage screen;
     /** When the frame was laid out that is drawn now. */
     private long laidOut;
@@ -168,9 +168,9 @@ public final class FrameBenchmark {
     /** How long the frames of viewports take, but for the first, which warm up. */
     private Times times(FrameRun run, List<Viewport> viewports) throws Exception {
         Times times = new Times(viewports.size() - WARM_UP);
-        layout = new PictureLayout(crew);
+        layout = new PictureLayout(threads);
         queries(run.lanesOnly(), viewports, times);
-        layout = new PictureLayout(crew);
+        layout = new PictureLayout(threads);
         onToolkit(() -> frames(run.snapshot(), viewports, times));
         return times;
     }
@@ -180,7 +180,7 @@ public final class FrameBenchmark {
             Snapshot shown = first ? FrameRun.another(snapshot) : snapshot;
             long begin = System.nanoTime();
             Viewport viewport = viewports.get(i);
-            crew.frame(() -> {
+            threads.frame(() -> {
                 Picture scene = layout.layout(shown, viewport, lanesOnly);
                 rasteriser.paint(scene.draw().base());
             });
@@ -191,14 +191,14 @@ public final class FrameBenchmark {
     }
 
     private void frames(Snapshot snapshot, List<Viewport> viewports, Times times) {
-        PictureSurface surface = new PictureSurface(crew);
+        PictureSurface surface = new PictureSurface(threads);
         Group root = new Group(surface.node());
         new javafx.scene.Scene(root, WIDTH, HEIGHT);
         for (int i = 0; i < viewports.size(); i++) {
             Snapshot shown = first ? FrameRun.another(snapshot) : snapshot;
             long begin = System.nanoTime();
             Viewport viewport = viewports.get(i);
-            crew.frame(() -> {
+            threads.frame(() -> {
                 DrawList list = layout.layout(shown, viewport, options).draw();
                 laidOut = System.nanoTime();
                 surface.paint(list, Palette.DARK, 1);

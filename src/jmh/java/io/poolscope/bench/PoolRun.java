@@ -148,8 +148,8 @@ final class PoolRun {
         copy.size(batch.size());
         System.arraycopy(batch.times(), 0, copy.times(), 0, batch.size());
         System.arraycopy(batch.words(), 0, copy.words(), 0, batch.size());
-        System.arraycopy(batch.as(), 0, copy.as(), 0, batch.size());
-        System.arraycopy(batch.bs(), 0, copy.bs(), 0, batch.size());
+        System.arraycopy(batch.firstExtras(), 0, copy.firstExtras(), 0, batch.size());
+        System.arraycopy(batch.secondExtras(), 0, copy.secondExtras(), 0, batch.size());
         return copy;
     }
 }

@@ -159,7 +159,7 @@ public final class JoinedPrograms implements RunSource {
             if (poolNames.computeIfAbsent(name, key -> program) != program) {
                 // Two programs call their pools alike.
                 int other = names.intern(names.name(name) + " \u00b7 " + program.info().title());
-                joint.as()[i] = Extras.poolA(other, Extras.poolWorkers(joint.a(i)));
+                joint.firstExtras()[i] = Extras.poolA(other, Extras.poolWorkers(joint.a(i)));
             }
         }
     }

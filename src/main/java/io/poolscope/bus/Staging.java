@@ -27,8 +27,8 @@ final class Staging {
     // The columns of staged.
     private long[] times = staged.times();
     private long[] words = staged.words();
-    private long[] as = staged.as();
-    private long[] bs = staged.bs();
+    private long[] as = staged.firstExtras();
+    private long[] bs = staged.secondExtras();
     /** How many events are staged. */
     private int size;
     /** Where each run begins; one more for where the last ends. */
@@ -57,8 +57,8 @@ final class Staging {
             staged.ensureCapacity(Math.max(size + count, times.length * 2));
             times = staged.times();
             words = staged.words();
-            as = staged.as();
-            bs = staged.bs();
+            as = staged.firstExtras();
+            bs = staged.secondExtras();
         }
     }
 
@@ -193,8 +193,8 @@ final class Staging {
         outTimes[to] = (key >>> PLACE_BITS) + base;
         outWords[to] = word & ~Ring.EXTRAS;
         if ((word & Ring.EXTRAS) != 0) {
-            sorted.as()[to] = as[place];
-            sorted.bs()[to] = bs[place];
+            sorted.firstExtras()[to] = as[place];
+            sorted.secondExtras()[to] = bs[place];
         }
     }
 }

@@ -224,7 +224,7 @@ final class AdviseCommand implements Callable<Integer> {
         line("Queue capacity", sequential ? "none" : Integer.toString(advice.queueCapacity()));
         line("Chunk", advice.chunk() == 1 ? "1 item is 1 task" : advice.chunk() + " items are 1 task");
         for (Advice.Reason reason : advice.reasons()) {
-            line("Why this " + reason.what(), reason.why());
+            line("Why this " + reason.what().text(), reason.why());
             line("", "Rule of thumb: " + reason.rule());
             if (!reason.measured().isEmpty()) {
                 line("", "Measured: " + reason.measured());

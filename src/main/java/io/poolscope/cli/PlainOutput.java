@@ -30,7 +30,7 @@ final class PlainOutput extends PrintWriter {
     public void println() {
         super.println();
         if (target != null) {
-            target.flush(); // as the one behind it may do at every line
+            target.flush(); // as the stream that it writes to may do at every line
         }
     }
 

@@ -1,12 +1,14 @@
 package io.poolscope.cli;
 
 import io.poolscope.cli.options.Host;
+import io.poolscope.cli.options.PathConverter;
 import io.poolscope.scenario.BadValueException;
 import io.poolscope.scenario.NoThreadException;
 import io.poolscope.session.FullMemory;
 import io.poolscope.session.Message;
 import io.poolscope.session.Session;
 import io.poolscope.words.ProgramVersion;
+import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -17,17 +19,18 @@ import picocli.CommandLine;
  * The program {@code poolscope}: without a command it shows the window; where there is no display it plays the default
  * scenario and leaves its picture.
  *
- * <p>Exit codes: 0 done, 1 could not be done, 2 asked for wrongly.
+ * <p>Exit codes: 0 done, 1 it failed, 2 wrong use; an interrupted JVM ends with 130 by itself.
  */
 @Command(name = "poolscope", mixinStandardHelpOptions = true,
         description = "An oscilloscope for executors. Without a command: the window.",
-        exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:done", "1:could not be done", "2:asked for wrongly", "3:done, and 'doctor' found something"})
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:it failed", "2:wrong use", "3:done, and 'doctor' found something", "130:interrupted"})
 public final class Program implements java.util.concurrent.Callable<Integer> {
     /** Done. */
     public static final int OK = 0;
-    /** Could not be done. */
+    /** It failed. */
     public static final int FAILED = 1;
-    /** Asked for wrongly. */
+    /** Wrong use. */
     public static final int USAGE = 2;
 
     /** Done, and something was found that costs time, memory or results: for builds and probes. */
@@ -61,6 +64,7 @@ public final class Program implements java.util.concurrent.Callable<Integer> {
         line.getCommandSpec().version(ProgramVersion.NAMED);
         line.getSubcommands().values().forEach(command -> command.getCommandSpec().version(ProgramVersion.NAMED));
         line.setOut(host.out()).setErr(host.err()).setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(Path.class, new PathConverter()); // of all commands: after they are added
         line.setParameterExceptionHandler((e, given) -> complain(host, e));
         line.setExecutionStrategy(parsed -> {
             try {
@@ -99,7 +103,7 @@ public final class Program implements java.util.concurrent.Callable<Integer> {
         return code;
     }
 
-    /** Results can't be printed: a failure, but where their reader has gone, as {@code head} does, who has what he wants. */
+    /** Results can't be printed: a failure, unless their reader has gone, as {@code head} does once it has enough. */
     private static int lost(Host host, StandardOutput.LostException e) {
         if (!e.isReaderGone()) {
             tell(host, e.getMessage());
@@ -125,7 +129,7 @@ public final class Program implements java.util.concurrent.Callable<Integer> {
         }
     }
 
-    /** Tells a line though memory is full: who was stopped, but still takes what there is, ends soon. */
+    /** Prints a line although memory is full: a command that was stopped still takes what there is, and ends soon. */
     private static void tellAtLast(Host host, String line) {
         for (int left = TRIES;; left--) {
             try {

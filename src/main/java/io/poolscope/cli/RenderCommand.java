@@ -80,7 +80,7 @@ final class RenderCommand implements Callable<Integer> {
 
     private DrawList layout(Snapshot run, Painter painter) {
         long from = file.from(run);
-        // A little room behind the end, so that the last bars don't touch the border; a typed end is kept to the nanosecond.
+        // A little room after the end, so that the last bars don't touch the border; a typed end is kept to the nanosecond.
         long open = Math.max(from + Viewport.MIN_LENGTH, run.end() + (run.end() - from) / 50);
         PictureStyle options = PictureStyle.of(painter.measure()).withParts(Parts.PICTURE)
                 .withMarks(Marks.NONE.withHighlights(FindingMarks.unasked(Findings.deadlocks(run))));

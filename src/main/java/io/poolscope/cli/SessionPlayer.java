@@ -28,6 +28,8 @@ public final class SessionPlayer {
     public boolean toTheEnd(Session session) throws InterruptedException {
         int expected = expectedTasks(session);
         try (ProgressLine line = new ProgressLine(host.err(), host.terminal())) {
+            session.recording().ifPresent(recording -> recording.growsBeside().ifPresent(beside -> line.ifInterrupted(
+                    "poolscope: interrupted; the run so far is in " + beside + ", and " + recording.file() + " is as it was")));
             session.start();
             while (!session.await(LOOK)) {
                 tell(session, line);
@@ -41,7 +43,7 @@ public final class SessionPlayer {
     private void tell(Session session, ProgressLine line) {
         List<Message> messages = session.messages();
         for (; told < messages.size(); told++) {
-            line.close();
+            line.clear();
             host.err().println("poolscope: " + messages.get(told).text());
         }
         host.err().flush();

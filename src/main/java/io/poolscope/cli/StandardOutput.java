@@ -31,7 +31,7 @@ public final class StandardOutput extends OutputStream {
             super("standard output can't be written: " + IoErrors.message(cause), cause);
         }
 
-        /** Whether whoever read them has gone, as {@code head} does: no failure of ours. */
+        /** Whether their reader has gone, as {@code head} does: no failure of ours. */
         public boolean isReaderGone() {
             String why = String.valueOf(getCause().getMessage()).toLowerCase(Locale.ROOT);
             return why.contains("broken pipe") || why.contains("pipe is being closed") || why.contains("pipe has been ended");

@@ -2,6 +2,7 @@ package io.poolscope.cli;
 
 import io.poolscope.cli.options.FileOptions;
 import io.poolscope.cli.options.Host;
+import io.poolscope.cli.options.PathConverter;
 import io.poolscope.cli.options.ScenarioOptions;
 import io.poolscope.cli.options.SpeedOption;
 import io.poolscope.scenario.BadValueException;
@@ -58,6 +59,9 @@ final class SubjectOptions {
 
     private Session played(Host host, String subject) {
         if (isMeantAsFile(subject)) {
+            if (!PathConverter.isPath(subject)) {
+                throw new BadValueException("'" + subject + "' " + PathConverter.problem(subject));
+            }
             throw new BadValueException(subject + " is not allowed; allowed: a scenario, or a file that is there");
         }
         Scenario scenario = host.scenarios().require(subject);

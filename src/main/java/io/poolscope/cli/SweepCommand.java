@@ -4,6 +4,7 @@ import io.poolscope.analysis.sizing.Scaling;
 import io.poolscope.analysis.sizing.SweepCsv;
 import io.poolscope.cli.options.Host;
 import io.poolscope.cli.options.OutputFile;
+import io.poolscope.cli.options.PathConverter;
 import io.poolscope.cli.options.PictureOptions;
 import io.poolscope.cli.options.ScenarioOptions;
 import io.poolscope.cli.options.SpeedOption;
@@ -119,6 +120,9 @@ final class SweepCommand implements Callable<Integer> {
             Path file = Path.of(id);
             return Files.isRegularFile(file) ? Optional.of(new FileSource(file).info()) : Optional.empty();
         } catch (InvalidPathException e) {
+            if (id.indexOf('/') >= 0) {
+                throw new BadValueException("'" + id + "' " + PathConverter.problem(id));
+            }
             return Optional.empty(); // then it can only be meant as a scenario, and is refused as such
         }
     }

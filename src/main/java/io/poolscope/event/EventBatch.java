@@ -66,12 +66,12 @@ public final class EventBatch {
     }
 
     /** The first extra words' column itself, for tight loops; not to be kept. */
-    public long[] as() {
+    public long[] firstExtras() {
         return a;
     }
 
     /** The second extra words' column itself, for tight loops; not to be kept. */
-    public long[] bs() {
+    public long[] secondExtras() {
         return b;
     }
 

@@ -67,8 +67,8 @@ public final class PackedEvents {
     public void append(EventBatch batch, int from, int count) {
         System.arraycopy(batch.times(), from, times, size, count);
         System.arraycopy(batch.words(), from, words, size, count);
-        long[] as = batch.as();
-        long[] bs = batch.bs();
+        long[] as = batch.firstExtras();
+        long[] bs = batch.secondExtras();
         int next = extraCount;
         long[] array = roomFor(next + countExtras(count), size + count == times.length);
         for (int i = 0; i < count; i++) {

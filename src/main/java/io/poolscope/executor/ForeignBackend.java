@@ -193,7 +193,7 @@ final class ForeignBackend implements Backend {
     public boolean isStopped() {
         if (!stopped && isOver() && stopping.compareAndSet(false, true)) {
             cancelWhatItCancelled();
-            // A foreign executor may drop tasks without a word, by a policy of its own or stopped by others.
+            // A foreign executor may drop tasks silently, by a policy of its own or stopped by others.
             queued.forEach(ServiceHanding::tellDropped);
             handing.stopped();
             pool.tellStopped();

@@ -50,7 +50,7 @@ final class Invocations {
         return new ArrayList<>(made);
     }
 
-    /** Cancels what has not ended; a task that was never launched has no place in the books. */
+    /** Cancels what has not ended; of a task that was never launched there is no event. */
     private static <T> void cancel(List<ObservedTask<T>> made, int launched) {
         for (int i = 0; i < made.size(); i++) {
             if (i < launched) {

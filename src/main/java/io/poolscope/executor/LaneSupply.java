@@ -92,7 +92,7 @@ final class LaneSupply {
             return lane;
         }
 
-        /** Gives a lane back; a worker's after its {@code WorkerStopped} was told. */
+        /** Gives a lane back; a worker's after its {@code WorkerStopped} was emitted. */
         void free(int lane) {
             if (lane == EventWord.NO_LANE) {
                 return;

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A reentrant lock that tells who takes and releases it, and which task waits for it. Only the outermost taking and
- * releasing by a thread is told. Fair: who waits longest gets it. The time of {@link #tryLock(long, TimeUnit)} is
+ * releasing by a thread is told. Fair: the thread that waits longest gets it. The time of {@link #tryLock(long, TimeUnit)} is
  * scenario time. Thread-safe.
  */
 public final class ObservedLock implements Lock {
@@ -159,7 +159,7 @@ public final class ObservedLock implements Lock {
         return mine && told();
     }
 
-    /** Takes it and returns null, or enters the line; before it is told, so that whoever releases it knows the waiter. */
+    /** Takes it and returns null, or enters the line; before it is told, so that the thread that releases it knows the waiter. */
     private Waiter takeOrEnter(long deadline) {
         gate.lock();
         try {

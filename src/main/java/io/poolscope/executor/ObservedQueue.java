@@ -13,7 +13,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Python's {@code queue.Queue} between tasks, told in events: every item put and taken with the depth after it, every
+ * Python's {@code queue.Queue} between tasks, with its events: every item put and taken with the depth after it, every
  * task that waits for room or for an item, and who let it go on. Who waits longest is served first. Timeouts are scenario
  * time. Thread-safe.
  *
@@ -24,9 +24,9 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class ObservedQueue<E> {
     /*
-     * Whoever finds no room (or no item) becomes a waiter, outside the lock tells that it is blocked, and waits to be
+     * Whoever finds no room (or no item) becomes a waiter, outside the lock emits that it is blocked, and waits to be
      * granted a place (or an item). A grant reserves: a thread that comes later finds one less. So grants go in the
-     * order of arrival, and each waiter knows who granted, which is what TaskUnblocked tells. ItemPut and ItemTaken are
+     * order of arrival, and each waiter knows who granted, which is what TaskUnblocked says. ItemPut and ItemTaken are
      * stamped under the lock, so that their depths follow each other in the order of their times.
      */
     private final EventPort port;

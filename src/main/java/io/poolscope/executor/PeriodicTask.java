@@ -116,7 +116,7 @@ public final class PeriodicTask extends FutureTask<Void> implements RunnableSche
             long due = rhythm.fixedRate() ? Deadlines.later(last.due, rhythm.nanos()) : Deadlines.after(pool.clock, rhythm.nanos());
             submit(due, ScheduledTask.Role.AGAIN);
         } catch (RejectedExecutionException e) {
-            // Shut down in this moment: the books have the rejected run, and there is none after it.
+            // Shut down in this moment: the events have the rejected run, and there is none after it.
             super.cancel(false);
         } catch (RuntimeException | Error e) {
             // Such as no memory for a thread: nobody must wait for a run that does not come.

@@ -26,7 +26,7 @@ final class QueuedTasks {
         };
     }
 
-    /** Takes out what the program knows as {@code task}; to the books it was discarded. */
+    /** Takes out what the program knows as {@code task}; the events say that it was discarded. */
     boolean remove(Runnable task) {
         ThreadPoolExecutor threads = pool.threads();
         Runnable element = elementOf(task);

@@ -6,7 +6,7 @@ import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ThreadPoolExecutor;
 
 /**
- * Stands before the rejection handler of a pool made elsewhere, so that a task that its handler drops without a word is
+ * Stands before the rejection handler of a pool made elsewhere, so that a task that its handler drops silently is
  * known to have ended. The handler is called with all that it would get without us; set anew, it is stood before again.
  */
 final class RefusalWatch implements RejectedExecutionHandler {

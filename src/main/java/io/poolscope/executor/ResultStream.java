@@ -29,7 +29,7 @@ final class ResultStream<V> implements OpenStreams.OpenStream {
     private final ToLongFunction<? super V> sizeOf;
     private final boolean skipsDropped;
     private final Consumers consumers;
-    /** Held for moments, but for a consumer's stamps; guards the fields without a word. */
+    /** Held for moments, but for a consumer's stamps; guards the fields that say nothing else. */
     private final ReentrantLock lock = new ReentrantLock();
     /** The head may be there, or there is no more to come. */
     private final Condition ready = lock.newCondition();

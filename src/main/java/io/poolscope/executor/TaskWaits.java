@@ -13,7 +13,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** One wait of a running task: told in events, and known to the {@link WaitForGraph}, from {@link #begin} to {@link #end}. */
+/** One wait of a running task: emitted as events, and known to the {@link WaitForGraph}, from {@link #begin} to {@link #end}. */
 final class TaskWaits {
     private final ThreadRole here;
     private final ObservedTask<?> task;

@@ -10,7 +10,7 @@ import java.lang.invoke.VarHandle;
  * A thread in its role towards one pool: where its tasks' events go and on which lane. A worker has one for life; a
  * submitter has one per pool, which also carries the tasks that it runs itself under the policy caller-runs.
  *
- * <p>Fields without a word are written by the thread itself and read by it only.
+ * <p>Fields without a comment are written by the thread itself and read by it only.
  */
 final class ThreadRole {
     /** Carriers of threads that are not ours; workers of our own making hold theirs in a field. */

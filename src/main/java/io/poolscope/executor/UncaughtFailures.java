@@ -41,7 +41,7 @@ final class UncaughtFailures {
     }
 
     /**
-     * An event could not be told: there was no memory, or the port's clock or sink is not ours and threw. The program that is
+     * An event could not be emitted: there was no memory, or the port's clock or sink is not ours and threw. The program that is
      * observed goes on without it. Said once.
      */
     static void untold(Throwable failure) {

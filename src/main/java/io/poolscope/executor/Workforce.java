@@ -29,7 +29,7 @@ final class Workforce {
     private final Runnable initializer;
     private final String threadNames;
     private final AtomicInteger made = new AtomicInteger();
-    /** The threads that live or died lately, so that closing can join them: one can't say itself that it is gone. Guarded by itself. */
+    /** The threads that live or died lately, so that closing can join them: a thread can't announce its own end, as it still runs then. Guarded by itself. */
     private final Set<Thread> threads = Collections.newSetFromMap(new IdentityHashMap<>());
     private volatile int limit;
     /** Set once while the pool is made. */

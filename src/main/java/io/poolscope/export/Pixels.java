@@ -1,7 +1,7 @@
 package io.poolscope.export;
 
 /**
- * A painted picture. The array is the picture itself, not a copy: it belongs to whoever got it from the painter.
+ * A painted picture. The array is the picture itself, not a copy: it belongs to the caller that got it from the painter.
  *
  * @param width in device pixels
  * @param height in device pixels

@@ -82,7 +82,7 @@ public final class PngEncoder {
         }
     }
 
-    /** The difference of a line from the one above, behind the filter's byte. */
+    /** The difference of a line from the one above, after the filter's byte. */
     private static void difference(int[] argb, int start, int width, boolean hasAbove, byte[] line) {
         int at = 1;
         for (int i = start; i < start + width; i++) {

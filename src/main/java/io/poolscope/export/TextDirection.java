@@ -1,7 +1,7 @@
 package io.poolscope.export;
 
 /**
- * The characters that turn the direction of the text behind them: by them a name can look like another, and a line be read backwards.
+ * The characters that turn the direction of the text after them: by them a name can look like another, and a line be read backwards.
  * Stateless.
  */
 public final class TextDirection {

@@ -15,8 +15,8 @@ final class BatchCopy {
         }
         System.arraycopy(batch.times(), from, to.times(), at, count);
         System.arraycopy(batch.words(), from, to.words(), at, count);
-        System.arraycopy(batch.as(), from, to.as(), at, count);
-        System.arraycopy(batch.bs(), from, to.bs(), at, count);
+        System.arraycopy(batch.firstExtras(), from, to.firstExtras(), at, count);
+        System.arraycopy(batch.secondExtras(), from, to.secondExtras(), at, count);
         to.size(at + count);
     }
 }

@@ -123,6 +123,11 @@ public final class RecordingWriter implements EventConsumer, AutoCloseable {
         return file;
     }
 
+    /** Where it grows until it is whole, if an older file keeps its place until then: what is left of it if the program is killed. */
+    public Optional<Path> growsBeside() {
+        return growing.replaces() ? Optional.of(growing.grows()) : Optional.empty();
+    }
+
     /** How many bytes of whole blocks the file has. */
     public long bytes() {
         return wholeBytes;

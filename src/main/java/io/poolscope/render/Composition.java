@@ -12,16 +12,16 @@ final class Composition {
     private final SectionStack stack;
     private final List<WorkerLanes.Row> rows;
     private final OverviewSection overview;
-    private final DrawingThreads crew;
+    private final DrawingThreads threads;
     /** How many sections were laid. */
     private int parts;
 
-    Composition(Sketch sketch, SectionStack stack, List<WorkerLanes.Row> rows, OverviewSection overview, DrawingThreads crew) {
+    Composition(Sketch sketch, SectionStack stack, List<WorkerLanes.Row> rows, OverviewSection overview, DrawingThreads threads) {
         this.sketch = sketch;
         this.stack = stack;
         this.rows = rows;
         this.overview = overview;
-        this.crew = crew;
+        this.threads = threads;
     }
 
     /**
@@ -87,7 +87,7 @@ final class Composition {
         int lanes = workers ? area.place() : 0;
         sketch.queries.prepare(Stream.concat(sections.stream().flatMap(each -> each.section.rows().stream()), area.rows()), sketch.axis);
         // Lanes last: they are many and small, so that nobody has to wait long for another in the end.
-        crew.each(sections.size() + lanes, i -> {
+        threads.each(sections.size() + lanes, i -> {
             if (i < sections.size()) {
                 sections.get(i).draw();
             } else {

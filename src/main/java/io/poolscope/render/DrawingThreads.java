@@ -3,7 +3,7 @@ package io.poolscope.render;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
-/** Those who draw a picture together: the thread that asks, and others that help. Thread-safe. */
+/** The threads that draw a picture together: the one that asks, and others that help. Thread-safe. */
 @FunctionalInterface
 public interface DrawingThreads {
     /** The threads that the JVM keeps for such work. To wake them takes a while: for single pictures, not for many in a second. */

@@ -36,7 +36,7 @@ public final class PictureLayout {
     /** How many of them, where they live in the time shown: what leaves room for the workers and the overview. */
     private static final int SOME_GROUPS = 4;
 
-    private final DrawingThreads crew;
+    private final DrawingThreads threads;
     private final RowQueries.Memory memory = new RowQueries.Memory();
     private final OverviewSection.Memory overviews = new OverviewSection.Memory();
     /** The lanes of the last picture; threads that race each keep theirs. */
@@ -51,9 +51,9 @@ public final class PictureLayout {
         this(DrawingThreads.COMMON);
     }
 
-    /** A layout that a crew draws. */
-    public PictureLayout(DrawingThreads crew) {
-        this.crew = crew;
+    /** A layout that is drawn by these threads. */
+    public PictureLayout(DrawingThreads threads) {
+        this.threads = threads;
     }
 
     /**
@@ -72,7 +72,7 @@ public final class PictureLayout {
         double ruler = options.parts().ruler() ? Ruler.HEIGHT : 0;
         double wanted = rows.isEmpty() ? 0 : WorkerArea.preferred(rows, options.lanes());
         stack.fit(viewport.height() - ruler, Math.min(wanted, LEAST_WORKERS), Math.min(wanted, WorkerArea.comfortable(rows)), wanted);
-        Picture scene = new Composition(sketch, stack, rows, overview, crew).compose(viewport, ruler, wanted);
+        Picture scene = new Composition(sketch, stack, rows, overview, threads).compose(viewport, ruler, wanted);
         queries.close();
         return scene;
     }

@@ -249,10 +249,15 @@ public final class RunStage {
                 .orElseThrow(() -> new BadValueException("this scenario has nothing to do by hand")).act(action, task);
     }
 
-    /** Changes a parameter of this run; who follows it is told on this thread. */
+    /** Changes a parameter of this run; those that follow it are called on this thread. */
     <T> void change(Parameter<T> parameter, T value) {
         values.updateAndGet(old -> old.with(parameter, value));
         listeners.forEach(listener -> listener.accept(parameter));
+    }
+
+    /** See {@link StageControl#failure}. */
+    Optional<Exception> failure() {
+        return Optional.ofNullable(failure.get());
     }
 
     /** See {@link StageControl#abort}. */

@@ -1,6 +1,7 @@
 package io.poolscope.scenario;
 
 import io.poolscope.event.EventPort;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -50,6 +51,11 @@ public final class StageControl implements AutoCloseable {
      */
     public void abort() {
         stage.abort();
+    }
+
+    /** What the first of the scenario's threads that failed threw: the reason for whatever fails after it. */
+    public Optional<Exception> failure() {
+        return stage.failure();
     }
 
     /**

@@ -28,7 +28,7 @@ import java.util.function.BiConsumer;
  *
  * <p>Threads: {@code scenario-director} calls {@link Scenario#play} and tears the stage down at the end, however it
  * came; {@code scenario-hand} does what a person does to the run; the session's pump drains the bus until the director has ended and the bus is empty. Stopping interrupts the
- * director and the stage's threads and releases whoever waits on the clock.
+ * director and the stage's threads and releases all threads that wait on the clock.
  */
 final class LiveSource implements RunSource {
     /** How long the pump rests when the bus is empty: short against a frame, long against a drain. */
@@ -36,8 +36,8 @@ final class LiveSource implements RunSource {
 
     private final Scenario scenario;
     private final RunInfo info;
-    private final ScenarioClock clock = new ScenarioClock();
-    private final EventBus bus = new EventBus(clock, EventBus.Mode.BLOCKING);
+    private final ScenarioClock clock;
+    private final EventBus bus;
     private final Thread director;
     private final StageControl control;
     private final ExecutorService hands = Executors.newSingleThreadExecutor(work -> {
@@ -57,7 +57,14 @@ final class LiveSource implements RunSource {
     private boolean pausedBefore;
 
     LiveSource(Scenario scenario, ParameterValues values, long seed) {
+        this(scenario, values, seed, new ScenarioClock());
+    }
+
+    /** The same on a clock of the caller's, which nobody else moves. */
+    LiveSource(Scenario scenario, ParameterValues values, long seed, ScenarioClock clock) {
         this.scenario = scenario;
+        this.clock = clock;
+        bus = new EventBus(clock, EventBus.Mode.BLOCKING);
         info = new RunInfo(scenario.about().id(), scenario.about().title(), seed, values.asText());
         control = new StageControl(scenario, bus, values, seed, text -> teller.accept(Message.Level.NOTICE, text));
         clock.pause(); // until the director begins: time 0 is the start, however early the session was made
@@ -110,8 +117,8 @@ final class LiveSource implements RunSource {
             scenario.play(control.stage());
             control.stage().join();
         } catch (Exception | Error e) {
-            // An Error too: half a run must not pass for a whole one.
-            failure = e;
+            // An Error too: half a run must not pass for a whole one. That the run has ended under the director is no reason, but what ended it.
+            failure = control.failure().<Throwable>map(first -> first).orElse(e);
             control.abort();
         } finally {
             hands.shutdownNow();
@@ -199,7 +206,7 @@ final class LiveSource implements RunSource {
     }
 
     /**
-     * What a hand does to a run tells events, and events wait while the time stands still: so it is done on a thread
+     * What a hand does to a run emits events, and events wait while the time stands still: so it is done on a thread
      * of its own, in the order in which it was asked for, and the window never waits.
      */
     private void byHand(RunStage.Work work) {

@@ -28,7 +28,7 @@ public record Message(long time, Level level, String text) {
     /** How the line of a deadlock begins, in the run's log and here. */
     private static final String DEADLOCK_LABEL = "deadlock: ";
 
-    /** The line without the word that the level says as well, for who shows both. */
+    /** The line without the word that the level says as well, for a caller that shows both. */
     public String body() {
         return level == Level.DEADLOCK && text.startsWith(DEADLOCK_LABEL) ? text.substring(DEADLOCK_LABEL.length()) : text;
     }

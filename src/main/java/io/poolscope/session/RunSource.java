@@ -37,7 +37,7 @@ public interface RunSource {
      * Hands over all events in the order of their times, and returns when there will be no more.
      *
      * @param consumer takes them, on this thread
-     * @param host told what a person should know
+     * @param host is given what a person should know
      * @throws InterruptedException if the session is stopped
      * @throws Exception if it can't go on; the message, one line, is told
      */
@@ -106,17 +106,17 @@ public interface RunSource {
 
         /** A block of a recording, of names or events; the consumer gets its events next. On the pump's thread. */
         default void block(byte[] block) {
-            throw new UnsupportedOperationException("who is given blocks must take them");
+            throw new UnsupportedOperationException("a host of a source that gives blocks must take them");
         }
 
         /** How much heap the run's history may take: what comes beyond is refused by {@link io.poolscope.timeline.HistoryFullException}. */
         default void historyLimit(long bytes) {
-            throw new UnsupportedOperationException("who takes events from a file must hold to what they may take");
+            throw new UnsupportedOperationException("a host that takes events from a file must keep to the limit of its history");
         }
 
         /** How many of the events so far came too late for the timeline to put them in order; for sources that read. */
         default long lateEvents() {
-            throw new UnsupportedOperationException("who takes events from a file must know which came too late");
+            throw new UnsupportedOperationException("a host that takes events from a file must count those that came too late");
         }
 
         /** How much of what there is to read was read, 0 to 1; for sources that know. */

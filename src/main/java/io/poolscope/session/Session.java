@@ -1,11 +1,9 @@
 package io.poolscope.session;
 
 import io.poolscope.analysis.statistics.RunSummary;
-import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventConsumer;
 import io.poolscope.event.Names;
 import io.poolscope.file.WholeFile;
-import io.poolscope.recording.EventTape;
 import io.poolscope.recording.RecordingWriter;
 import io.poolscope.recording.RunFacts;
 import io.poolscope.scenario.HandAction;
@@ -21,10 +19,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,40 +46,30 @@ public final class Session implements AutoCloseable {
     /** The fastest speed. */
     public static final double MAX_SPEED = ScenarioClock.MAX_SPEED;
 
-    /*
-     * state, speed and progress are written under `lock` and read as volatiles. Listeners and messages are
-     * copy-on-write, as there are few of each. The timeline and the tees are written by the pump thread only.
-     */
+    /* state, speed and startedAt are written under `lock` and read as volatiles. Listeners are copy-on-write, as there are few. */
     private final RunSource source;
     private final Timeline timeline;
-    private final List<EventConsumer> tees;
-    private final EventTape tape;
-    /** Blocks whose events come next; for the pump thread. */
-    private final List<byte[]> arrived = new ArrayList<>();
-    private final Object tapeLock = new Object();
-    /** Written under {@link #tapeLock}, read by anybody; null while nothing is recorded. */
-    private volatile RecordingWriter recorder;
+    private final SourceHost host;
+    private final SessionTape tape;
     private final Thread pump;
     private final Object lock = new Object();
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final List<Message> messages = new CopyOnWriteArrayList<>();
     private final List<Consumer<SessionState>> listeners = new CopyOnWriteArrayList<>();
     private volatile SessionState state = SessionState.READY;
     private volatile double speed = 1;
-    private volatile double progress;
-    private volatile long events;
-    private volatile boolean recordingFailed;
     private volatile Instant startedAt = Instant.EPOCH;
-    /** The pump thread's. */
-    private final FullMemory memory = new FullMemory();
 
     private Session(RunSource source, List<EventConsumer> tees) {
         this.source = Objects.requireNonNull(source);
-        this.tees = List.copyOf(tees);
         timeline = new Timeline(source.names());
-        tape = new EventTape(source.names(), EventTape.DEFAULT_LIMIT);
+        tape = new SessionTape(source.names(), this::tellError);
+        host = new SourceHost(source, timeline, tape, tees);
         pump = new Thread(this::pump, "session-pump");
         pump.setDaemon(true); // a program that exits in the middle of a run doesn't wait for it
+    }
+
+    private void tellError(String problem) {
+        host.tell(Message.Level.ERROR, problem);
     }
 
     /**
@@ -130,7 +116,7 @@ public final class Session implements AutoCloseable {
             if (!NoThreadException.isMeantBy(e)) {
                 throw e;
             }
-            tellNoThread(e);
+            host.tellNoThread(e);
             finish(SessionState.FAILED);
             return;
         }
@@ -271,7 +257,7 @@ public final class Session implements AutoCloseable {
 
     /** How many events have come. */
     public long events() {
-        return events;
+        return host.events();
     }
 
     /** How many events were dropped. */
@@ -286,7 +272,7 @@ public final class Session implements AutoCloseable {
 
     /** How much of a recording has been read, 0 to 1. */
     public double progress() {
-        return progress;
+        return host.progress();
     }
 
     /**
@@ -317,20 +303,7 @@ public final class Session implements AutoCloseable {
         if (isSource(file)) {
             throw new IOException("it is the file that the run is read from");
         }
-        synchronized (tapeLock) {
-            if (recorder != null) {
-                throw new IllegalStateException("the run is being recorded to " + recorder.file());
-            }
-            if (!tape.isComplete()) {
-                throw new IllegalStateException("the run is too long to be recorded from its beginning; record the next one");
-            }
-            RecordingWriter writer = new RecordingWriter(file, names(), facts(), problem -> {
-                recordingFailed = true;
-                tell(Message.Level.ERROR, problem);
-            });
-            tape.replay(writer);
-            recorder = writer;
-        }
+        tape.record(file, facts());
     }
 
     /**
@@ -339,25 +312,17 @@ public final class Session implements AutoCloseable {
      * @throws IOException if the recording is not whole; the message says why
      */
     public void stopRecording() throws IOException {
-        RecordingWriter ending;
-        synchronized (tapeLock) {
-            ending = recorder;
-            recorder = null;
-        }
-        if (ending != null) {
-            ending.factsAtEnd(Map.of(RunFacts.ENDED, state.name().toLowerCase(Locale.ROOT)));
-            ending.close();
-        }
+        tape.stopRecording(state);
     }
 
     /** Whether a recording of this run ended before the run did; a message says why. */
     public boolean recordingFailed() {
-        return recordingFailed;
+        return tape.recordingFailed();
     }
 
     /** The recording that is being written, if any: its file, its size and whether it goes well. */
     public Optional<RecordingWriter> recording() {
-        return Optional.ofNullable(recorder); // not under the lock: who paints must not wait for a slow disk
+        return tape.recording();
     }
 
     /** What is known of the run, as a recording of it says: see {@link RunFacts}. */
@@ -375,7 +340,7 @@ public final class Session implements AutoCloseable {
 
     /** What a person should be told, oldest first. */
     public List<Message> messages() {
-        return List.copyOf(messages);
+        return host.messages();
     }
 
     /** Waits until the run has ended and its last event is in the timeline; false if the time ran out before. */
@@ -402,60 +367,12 @@ public final class Session implements AutoCloseable {
     }
 
     private void pump() {
-        SessionState end = SessionState.FINISHED;
+        SessionState end = SessionState.FAILED; // also when an error goes on from here
         try {
-            source.pump(this::take, new Told());
-        } catch (InterruptedException e) {
-            end = SessionState.STOPPED;
-        } catch (Exception e) {
-            end = SessionState.FAILED;
-            if (NoThreadException.isMeantBy(e)) {
-                tellNoThread(e);
-            } else {
-                tell(Message.Level.ERROR, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
-            }
-        } catch (Error e) {
-            if (NoThreadException.isMeantBy(e)) {
-                end = SessionState.FAILED;
-                tellNoThread(e);
-                return;
-            }
-            if (!memory.isMeantBy(e)) {
-                throw e;
-            }
-            // Half a run must not pass for a whole one. Put together without +, which would have to be linked now.
-            end = SessionState.FAILED;
-            messages.add(new Message(source.now(), Message.Level.ERROR, "The memory is full after ".concat(Long.toString(events))
-                    .concat(" events; what was seen until then is shown")));
+            end = host.pump();
         } finally {
             finish(end);
         }
-    }
-
-    /** Says it with what was done until then. */
-    private void tellNoThread(Throwable e) {
-        long started = timeline.snapshot().tasks().startedCount();
-        tell(Message.Level.ERROR, new NoThreadException(e).getMessage() + "; the run was given up after " + started
-                + (started == 1 ? " task" : " tasks") + " had started");
-    }
-
-    private void take(EventBatch batch) {
-        timeline.accept(batch);
-        synchronized (tapeLock) {
-            if (source.givesBlocks()) {
-                arrived.forEach(tape::keep);
-                arrived.clear();
-            } else {
-                tape.accept(batch);
-            }
-            if (recorder != null) {
-                recorder.accept(batch);
-            }
-        }
-        for (EventConsumer tee : tees) {
-            tee.accept(batch);
-        }
-        events += batch.size(); // one writer
     }
 
     private void finish(SessionState end) {
@@ -466,49 +383,10 @@ public final class Session implements AutoCloseable {
                 state = end;
             }
         }
-        try {
-            stopRecording();
-        } catch (IOException e) {
-            if (!recordingFailed) { // else it was told by the writing thread
-                recordingFailed = true;
-                tell(Message.Level.ERROR, "the recording is not whole: " + e.getMessage());
-            }
-        }
+        tape.end(state);
         ended.countDown();
         if (changed) {
             listeners.forEach(listener -> listener.accept(end));
-        }
-    }
-
-    private void tell(Message.Level level, String text) {
-        messages.add(new Message(source.now(), level, text.lines().findFirst().orElse("")));
-    }
-
-    /** Hears the source. */
-    private final class Told implements RunSource.Host {
-        @Override
-        public void tell(Message.Level level, String text) {
-            Session.this.tell(level, text);
-        }
-
-        @Override
-        public void block(byte[] block) {
-            arrived.add(block);
-        }
-
-        @Override
-        public void historyLimit(long bytes) {
-            timeline.limit(bytes);
-        }
-
-        @Override
-        public long lateEvents() {
-            return timeline.snapshot().lateEvents();
-        }
-
-        @Override
-        public void progress(double share) {
-            progress = share;
         }
     }
 }

@@ -151,7 +151,7 @@ public final class Timeline implements EventConsumer {
             times = clamp(times, from, to);
             falls = -1;
         }
-        fold.slice(times, batch.words(), batch.as(), batch.bs(), from, to, falls >= 0);
+        fold.slice(times, batch.words(), batch.firstExtras(), batch.secondExtras(), from, to, falls >= 0);
         events += to - from;
         end = Math.max(end, Math.min(last, MAX_TIME));
         latest = null;

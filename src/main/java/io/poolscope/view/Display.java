@@ -33,7 +33,7 @@ public final class Display {
      */
     public static boolean isThere(Map<String, String> environment, Properties system) {
         if (system.getProperty("glass.platform", "").equals("Headless")) {
-            return true; // whoever asks for the headless platform wants the window on it
+            return true; // a user who asks for the headless platform wants the window on it
         }
         String name = system.getProperty("os.name", "");
         return name.startsWith("Windows") || name.startsWith("Mac") || answers(environment.getOrDefault("DISPLAY", ""));

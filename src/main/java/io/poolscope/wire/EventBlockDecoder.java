@@ -180,8 +180,8 @@ final class EventBlockDecoder implements AutoCloseable {
         // Calls nothing that isn't inlined, so that all fields stay in registers: this is where decoding spends its time.
         long[] times = batch.times();
         long[] words = batch.words();
-        long[] as = batch.as();
-        long[] bs = batch.bs();
+        long[] as = batch.firstExtras();
+        long[] bs = batch.secondExtras();
         byte[] keysIn = keyBytes;
         long now = time;
         int at = gapAt;
@@ -246,8 +246,8 @@ final class EventBlockDecoder implements AutoCloseable {
             if (2 * i + 1 == oddExtras.place) {
                 b += oddExtras.take();
             }
-            batch.as()[first + i] = a;
-            batch.bs()[first + i] = b;
+            batch.firstExtras()[first + i] = a;
+            batch.secondExtras()[first + i] = b;
             prediction.wereExtras(key, rule, id, a, b);
         }
         if (oddIds.place <= i || oddExtras.place >>> 1 <= i) {

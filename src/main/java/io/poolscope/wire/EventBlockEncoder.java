@@ -177,8 +177,8 @@ final class EventBlockEncoder implements AutoCloseable {
     /** Goes on up to the first event that is not as foreseen, and returns its index. */
     private int predictForeseen(EventBatch batch, int from, int begin, int count) {
         long[] words = batch.words();
-        long[] as = batch.as();
-        long[] bs = batch.bs();
+        long[] as = batch.firstExtras();
+        long[] bs = batch.secondExtras();
         int i = begin;
         for (; i < count; i++) {
             int key = keyOf[i];

@@ -37,4 +37,23 @@ class ProgressLineTest {
         assertThat(err.toString()).endsWith("again");
         line.close();
     }
+
+    @Test
+    void programThatEndsMeanwhile_saysWhatIsLeft_alsoWithoutATerminal() {
+        ProgressLine line = new ProgressLine(new PrintWriter(err), false);
+        line.ifInterrupted("the run so far is in a.part");
+        line.clear();
+        line.end();
+        assertThat(err.toString()).isEqualTo("the run so far is in a.part" + System.lineSeparator());
+    }
+
+    @Test
+    void close_endsAlsoWhatWouldBeSaidAfterwards() {
+        ProgressLine line = new ProgressLine(new PrintWriter(err), true);
+        line.ifInterrupted("the run so far is in a.part");
+        line.show(0.5, "half");
+        line.close();
+        line.end();
+        assertThat(err.toString()).contains("  50 %  half").doesNotContain("a.part");
+    }
 }

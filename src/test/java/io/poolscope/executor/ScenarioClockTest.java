@@ -7,6 +7,7 @@ import io.poolscope.event.ResultEvent;
 import io.poolscope.event.SaturationPolicy;
 import io.poolscope.event.TaskEvent;
 import io.poolscope.session.clock.ScenarioClock;
+import io.poolscope.session.clock.StepOutcome;
 import io.poolscope.testing.Books;
 import io.poolscope.testing.Recorder;
 import io.poolscope.testing.TaskGate;
@@ -95,8 +96,8 @@ class ScenarioClockTest {
         runner.start();
         int steps = 0;
         while (runner.isAlive()) {
-            ScenarioClock.Step step = clock.step();
-            if (step != ScenarioClock.Step.NOTHING_WAITS) {
+            StepOutcome step = clock.step();
+            if (step != StepOutcome.NOTHING_WAITS) {
                 steps++;
             }
         }

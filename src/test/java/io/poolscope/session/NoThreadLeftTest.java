@@ -116,6 +116,16 @@ class NoThreadLeftTest {
     }
 
     @Test
+    void anErrorThatEndsTheRunUnderTheDirector_isWhatIsSaid() throws Exception {
+        assertThat(messagesOf(stage -> {
+            stage.start("submitter", () -> {
+                throw new AssertionError("not so");
+            }).join();
+            stage.start("other", () -> Thread.sleep(Duration.ofHours(1))); // refused, as the run has ended by now
+        })).singleElement().isEqualTo("submitter ended: java.lang.AssertionError: not so");
+    }
+
+    @Test
     void aRefusedThread_isToldFromAFullMemory() {
         assertThat(NoThreadException.isMeantBy(new ExecutionException(refused()))).isTrue();
         assertThat(NoThreadException.isMeantBy(new OutOfMemoryError("Java heap space"))).isFalse();

@@ -35,7 +35,7 @@ public final class Findings {
     }
 
     /**
-     * What there is to find in a run, the worst first; in runs of up to {@value Gains#MOST_TASKS} tasks with what the
+     * What there is to find in a run, the worst first; in runs of up to {@value RemedyGains#MOST_TASKS} tasks with what the
      * remedies would gain when simulated.
      *
      * @param processors how many processors the run had
@@ -62,8 +62,8 @@ public final class Findings {
     }
 
     /**
-     * Which rules could not judge a run because it has too little of what they look at, each in one line: "too-few-workers needs 30 tasks
-     * that ran; there are 5". The others did.
+     * Which rules could not judge a pool because it has too little of what they look at, each in one line: "too-few-workers needs 30 tasks
+     * that ran; there are 5", or in a run of several pools "...; reader has 5, writer has 12". All else was judged.
      *
      * @param processors how many processors the run had
      */

@@ -30,6 +30,10 @@ final class HeadOfLineRule implements Rule {
             "as many results as there are workers are held back: in an ordinary run each worker is a result or two ahead of the head");
     private static final Threshold SLOW = Threshold.times("slow", 3,
             "as long as the median task the slow one ran: one that is no slower than others held the line by chance");
+    /** A share of the waiting that is said to be "all" of it: the rest would be read as a mistake. For the sentence only. */
+    private static final double NEARLY_ALL = 0.95;
+    /** A share below which no per cent is written. For the sentence only. */
+    private static final double HARDLY_ANY = 0.01;
     private static final String AS_COMPLETED = "Take the results as they complete, or start the slow task first.";
 
     @Override
@@ -143,7 +147,7 @@ final class HeadOfLineRule implements Rule {
 
     /** A share of 0 to 1 as "all", "42 % of", "less than 1 % of". */
     private static String share(double share) {
-        return share > 0.95 ? "all" : (share < 0.01 ? "less than 1 %" : Percent.of(share)) + " of";
+        return share > NEARLY_ALL ? "all" : (share < HARDLY_ANY ? "less than 1 %" : Percent.of(share)) + " of";
     }
 
     /** What a task held back: how many results, for how long in all, since when. */

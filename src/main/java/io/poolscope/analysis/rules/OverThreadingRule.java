@@ -73,9 +73,8 @@ final class OverThreadingRule implements Rule {
 
     @Override
     public String lacks(RuleContext run) {
-        List<PoolFigures> larger = run.pools(pool -> run.pool(pool).size() > run.processors());
-        return larger.isEmpty() ? "" : RuleContext.lacks(ENOUGH.whole(), "tasks whose processor time was measured",
-                larger.stream().mapToLong(figures -> measured(run, figures)));
+        return run.lacks(ENOUGH.whole(), "tasks whose processor time was measured",
+                run.amounts(pool -> run.pool(pool).size() > run.processors(), figures -> measured(run, figures)));
     }
 
     /** How many tasks of a pool had their processor time measured; counted no further than needed. */

@@ -69,8 +69,8 @@ final class QueueGrowthRule implements Rule {
 
     @Override
     public String lacks(RuleContext run) {
-        return RuleContext.lacks(ENOUGH.whole(), "tasks submitted to a queue without limit",
-                run.pools(pool -> pool.sizes().getLast().capacity() == Event.UNBOUNDED).stream().mapToLong(PoolFigures::submitted));
+        return run.lacks(ENOUGH.whole(), "tasks submitted to a queue without limit",
+                run.amounts(pool -> pool.sizes().getLast().capacity() == Event.UNBOUNDED, PoolFigures::submitted));
     }
 
     /**

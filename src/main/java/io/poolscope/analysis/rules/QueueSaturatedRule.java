@@ -73,8 +73,8 @@ final class QueueSaturatedRule implements Rule {
 
     @Override
     public String lacks(RuleContext run) {
-        return RuleContext.lacks(ENOUGH.whole(), "tasks submitted to a limited queue", run.pools(pool -> pool.policy() != SaturationPolicy.BLOCK
-                && pool.sizes().getLast().capacity() > 0).stream().mapToLong(PoolFigures::submitted));
+        return run.lacks(ENOUGH.whole(), "tasks submitted to a limited queue", run.amounts(
+                pool -> pool.policy() != SaturationPolicy.BLOCK && pool.sizes().getLast().capacity() > 0, PoolFigures::submitted));
     }
 
     private Optional<Finding> find(RuleContext run, PoolTrack pool) {

@@ -31,8 +31,8 @@ interface Rule {
     List<Finding> find(RuleContext run);
 
     /**
-     * What the run has too little of for this rule to judge by, as "30 tasks that ran; there are 5"; "" where it has enough, or where nothing
-     * of the kind happened that the rule looks for.
+     * What a pool of the run has too little of for this rule to judge it by, as "30 tasks that ran; there are 5"; "" where all have enough,
+     * or where nothing of the kind happened that the rule looks for.
      */
     default String lacks(RuleContext run) {
         return "";

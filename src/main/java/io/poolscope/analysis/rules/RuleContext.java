@@ -7,13 +7,12 @@ import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.PoolTrack;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.StreamTrack;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 
 /**
  * A snapshot with what several rules ask of it, worked out once. For one thread, during one pass of the rules.
@@ -21,6 +20,9 @@ import java.util.stream.LongStream;
 final class RuleContext {
     /** At how many times a rule looks where it asks what share of a period something held. */
     static final int LOOKS = 512;
+
+    /** More pools than this that have too little are counted and not named. */
+    private static final int MOST_NAMED = 4;
 
     private final Snapshot snapshot;
     private final int processors;
@@ -56,16 +58,38 @@ final class RuleContext {
         return figures.computeIfAbsent(pool.id(), id -> PoolFigures.of(snapshot, lanes(), pool));
     }
 
-    /** The figures of those pools that a rule can be asked about. */
-    List<PoolFigures> pools(Predicate<PoolTrack> concerned) {
-        return snapshot.pools().stream().filter(concerned).map(this::pool).filter(figures -> figures.submitted() > 0).toList();
+    /** How much a pool has of what a rule judges by. */
+    record Amount(int pool, long amount) { }
+
+    /** How much each of those pools has that a rule can be asked about, if a task was submitted to it. */
+    List<Amount> amounts(Predicate<PoolTrack> concerned, ToLongFunction<PoolFigures> amount) {
+        return snapshot.pools().stream().filter(concerned).filter(pool -> pool(pool).submitted() > 0)
+                .map(pool -> new Amount(pool.id(), amount.applyAsLong(pool(pool)))).toList();
     }
 
-    /** As "30 tasks that ran; there are 5" where not one of some pools has that many; "" where one has, or there is none. */
-    static String lacks(int enough, String what, LongStream counts) {
-        long[] all = counts.toArray();
-        long most = Arrays.stream(all).max().orElse(enough);
-        return most >= enough ? "" : enough + " " + what + "; there " + (most == 1 ? "is " : "are ") + most;
+    /**
+     * As "30 tasks that ran; there are 5" where a pool has less than that, with the name of each where there are several; "" where all
+     * have as much.
+     */
+    String lacks(int enough, String what, List<Amount> amounts) {
+        List<Amount> few = amounts.stream().filter(amount -> amount.amount() < enough).toList();
+        if (few.isEmpty()) {
+            return "";
+        }
+        long most = few.stream().mapToLong(Amount::amount).max().orElseThrow();
+        if (snapshot.pools().size() <= 1) {
+            return enough + " " + what + "; there " + (most == 1 ? "is " : "are ") + most;
+        }
+        if (few.size() <= MOST_NAMED) {
+            return enough + " " + what + "; " + few.stream().map(amount -> name(amount.pool()) + " has " + amount.amount())
+                    .collect(Collectors.joining(", "));
+        }
+        return enough + " " + what + "; " + few.size() + " pools have " + most + " or fewer";
+    }
+
+    private String name(int pool) {
+        String name = pool < 0 ? "" : snapshot.pools().get(pool).name();
+        return name.isEmpty() ? "a pool without a name" : name;
     }
 
     /** The lanes by pool, stream and name. */

@@ -77,9 +77,10 @@ final class SlowConsumerRule implements Rule {
 
     @Override
     public String lacks(RuleContext run) {
-        return RuleContext.lacks(ENOUGH.whole(), "results that were consumed", run.snapshot().lanes().stream()
-                .filter(lane -> lane.role() == Role.CONSUMER)
-                .mapToLong(lane -> lane.consuming().size() - lane.consuming().first()));
+        return run.lacks(ENOUGH.whole(), "results that were consumed", run.snapshot().streams().stream()
+                .filter(stream -> !run.consumers(stream.id()).isEmpty())
+                .map(stream -> new RuleContext.Amount(stream.pool(), run.consumers(stream.id()).stream()
+                        .mapToLong(lane -> lane.consuming().size() - lane.consuming().first()).max().orElseThrow())).toList());
     }
 
     private Optional<Finding> find(RuleContext run, Lane consumer, StreamTrack stream) {

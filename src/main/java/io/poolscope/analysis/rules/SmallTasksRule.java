@@ -17,6 +17,10 @@ final class SmallTasksRule implements Rule {
             "tasks ran: of fewer the hand-overs cost nothing that one would notice");
     private static final Threshold CHUNK = Threshold.nanos("chunk", 1_000_000,
             "is how long a chunk should run: beside it its hand-over is nothing");
+    private static final Threshold CHUNKS = Threshold.count("chunks-per-worker", 4,
+            "chunks there should be for each worker at least: with fewer, one that takes long leaves others idle at the end");
+    private static final Threshold LEAST_RUN = Threshold.nanos("least-run", 100,
+            "is the shortest run that is believed: less is the clock's step, and would make chunks without end");
 
     @Override
     public RuleId id() {
@@ -30,7 +34,7 @@ final class SmallTasksRule implements Rule {
 
     @Override
     public List<Threshold> thresholds() {
-        return List.of(SHORT, MANY, CHUNK);
+        return List.of(SHORT, MANY, CHUNK, CHUNKS, LEAST_RUN);
     }
 
     @Override
@@ -44,8 +48,8 @@ final class SmallTasksRule implements Rule {
         for (PoolTrack pool : run.snapshot().pools()) {
             PoolFigures figures = run.pool(pool);
             if (figures.runs() >= MANY.value() && figures.run().p50() < SHORT.value() && figures.run().mean() < SHORT.value()) {
-                long chunk = (long) Math.ceil(CHUNK.value() / Math.max(100, figures.run().mean()));
-                long sensible = Math.max(2, Math.min(chunk, figures.runs() / (4L * Math.max(1, figures.size()))));
+                long chunk = (long) Math.ceil(CHUNK.value() / Math.max(LEAST_RUN.value(), figures.run().mean()));
+                long sensible = Math.max(2, Math.min(chunk, figures.runs() / ((long) CHUNKS.whole() * Math.max(1, figures.size()))));
                 double overhead = Math.max(0, (double) figures.makespan() * figures.size() - figures.work()) / figures.runs();
                 findings.add(new Finding(id(), Severity.NOTICE, "Tasks are very small",
                         CountWords.of(figures.runs(), "task") + run.in(pool) + " ran " + DurationWords.of(figures.run().mean())

@@ -75,9 +75,8 @@ final class StragglerRule implements Rule {
 
     @Override
     public String lacks(RuleContext run) {
-        List<PoolFigures> pools = run.pools(pool -> run.pool(pool).size() >= LEAST_WORKERS.value());
-        boolean enough = pools.isEmpty() || pools.stream().anyMatch(figures -> figures.runs() >= RUNS_PER_WORKER.value() * figures.size());
-        return enough ? "" : RUNS_PER_WORKER.whole() + " tasks that ran for each worker";
+        return run.lacks(RUNS_PER_WORKER.whole(), "tasks that ran for each worker",
+                run.amounts(pool -> run.pool(pool).size() >= LEAST_WORKERS.value(), figures -> figures.runs() / figures.size()));
     }
 
     private Optional<Finding> find(RuleContext run, PoolTrack pool) {

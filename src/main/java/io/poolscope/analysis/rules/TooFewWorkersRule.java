@@ -63,7 +63,7 @@ final class TooFewWorkersRule implements Rule {
 
     @Override
     public String lacks(RuleContext run) {
-        return RuleContext.lacks(ENOUGH.whole(), "tasks that ran", run.pools(pool -> true).stream().mapToLong(PoolFigures::runs));
+        return run.lacks(ENOUGH.whole(), "tasks that ran", run.amounts(pool -> true, PoolFigures::runs));
     }
 
     private Optional<Finding> find(RuleContext run, PoolTrack pool) {

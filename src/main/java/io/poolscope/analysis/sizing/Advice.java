@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
  * @param workers how many workers; 1 when sequential
  * @param queueCapacity how many tasks may queue before the submitter waits
  * @param chunk how many items to run as one task
- * @param reasons why, each with the rule of thumb it comes from: "approach" always, and unless that is sequential
- *     "workers", "queue" and "chunk"
+ * @param reasons why, each with the rule of thumb it comes from: the approach always, and unless that is sequential
+ *     workers, queue and chunk
  */
 public record Advice(Approach approach, int workers, int queueCapacity, int chunk, List<Reason> reasons) {
     public Advice {
@@ -35,13 +35,13 @@ public record Advice(Approach approach, int workers, int queueCapacity, int chun
     /**
      * A reason.
      *
-     * @param what which part of the advice, as "workers"
+     * @param what which part of the advice
      * @param why in one sentence with its figures
      * @param rule the rule of thumb
      * @param measured what real runs say beside it, in one sentence; "" where none was made
      */
-    public record Reason(String what, String why, String rule, String measured) {
-        Reason(String what, String why, String rule) {
+    public record Reason(AdvicePart what, String why, String rule, String measured) {
+        Reason(AdvicePart what, String why, String rule) {
             this(what, why, rule, "");
         }
     }
@@ -66,14 +66,14 @@ public record Advice(Approach approach, int workers, int queueCapacity, int chun
         return new Advice(approach, workers, queueCapacity, chunk, told);
     }
 
-    private String measured(String part, Trial trial) {
-        if (part.equals("approach")) {
-            return trial.what().equals("workers") ? trial.besideOne(workers) : "";
+    private String measured(AdvicePart part, Trial trial) {
+        if (part == AdvicePart.APPROACH) {
+            return trial.what() == AdvicePart.WORKERS ? trial.besideOne(workers) : "";
         }
-        return !trial.what().equals(part) ? "" : trial.beside(switch (part) {
-            case "workers" -> workers;
-            case "queue" -> queueCapacity;
-            default -> chunk;
+        return trial.what() != part ? "" : trial.beside(switch (part) {
+            case WORKERS -> workers;
+            case QUEUE -> queueCapacity;
+            case APPROACH, CHUNK -> chunk;
         });
     }
 }

@@ -120,7 +120,7 @@ public final class Advisor {
         List<Advice.Reason> reasons = new ArrayList<>();
         double total = work.tasks() * work.nanos();
         if (total < SEQUENTIAL_NANOS) {
-            reasons.add(new Advice.Reason("approach", "All of it takes " + DurationWords.of(total) + ".", "Under 0.1 s of work, threads cost more than they save."));
+            reasons.add(new Advice.Reason(AdvicePart.APPROACH, "All of it takes " + DurationWords.of(total) + ".", "Under 0.1 s of work, threads cost more than they save."));
             return new Advice(Advice.Approach.SEQUENTIAL, 1, 0, 1, reasons);
         }
         int workers = workers(work, reasons);
@@ -138,37 +138,37 @@ public final class Advisor {
             workers = work.connections();
             rule = "No more workers than connections that are allowed.";
         }
-        reasons.add(new Advice.Reason("workers", "A task computes " + Percent.of(work.computing()) + " of its " + DurationWords.of(work.nanos()) + " on "
+        reasons.add(new Advice.Reason(AdvicePart.WORKERS, "A task computes " + Percent.of(work.computing()) + " of its " + DurationWords.of(work.nanos()) + " on "
                 + CountWords.of(work.processors(), "processor") + ".", rule));
         return (int) workers;
     }
 
     private static Advice.Approach approach(Work work, int workers, List<Advice.Reason> reasons) {
         if (work.isolated()) {
-            reasons.add(new Advice.Reason("approach", "The tasks must not share a process.", "Processes where a task may crash or is not safe beside others."));
+            reasons.add(new Advice.Reason(AdvicePart.APPROACH, "The tasks must not share a process.", "Processes where a task may crash or is not safe beside others."));
             return Advice.Approach.PROCESSES;
         }
         if (work.stages()) {
-            reasons.add(new Advice.Reason("approach", "Each item first waits and then computes.", "A pool for each kind of step, sized by its own rule, with a bounded queue between."));
+            reasons.add(new Advice.Reason(AdvicePart.APPROACH, "Each item first waits and then computes.", "A pool for each kind of step, sized by its own rule, with a bounded queue between."));
             return Advice.Approach.PIPELINE;
         }
         if (work.computing() < 0.5 && workers > MANY_THREADS) {
-            reasons.add(new Advice.Reason("approach", workers + " tasks wait side by side.", "From a few hundred waiting tasks on, virtual threads: a platform thread reserves up to 1 MiB of stack."));
+            reasons.add(new Advice.Reason(AdvicePart.APPROACH, workers + " tasks wait side by side.", "From a few hundred waiting tasks on, virtual threads: a platform thread reserves up to 1 MiB of stack."));
             return Advice.Approach.VIRTUAL_THREADS;
         }
-        reasons.add(new Advice.Reason("approach", CountWords.of(workers, "thread") + " can do it.", work.computing() >= 0.9
+        reasons.add(new Advice.Reason(AdvicePart.APPROACH, CountWords.of(workers, "thread") + " can do it.", work.computing() >= 0.9
                 ? "Java's threads compute in parallel; virtual threads bring nothing to work that computes." : "Few tasks that wait: a plain pool is enough."));
         return Advice.Approach.THREADS;
     }
 
     private static int chunk(Work work, int workers, List<Advice.Reason> reasons) {
         if (work.nanos() >= CHUNK_NANOS || work.nanos() == 0) {
-            reasons.add(new Advice.Reason("chunk", "A task of " + DurationWords.of(work.nanos()) + " is long beside its hand-over.",
+            reasons.add(new Advice.Reason(AdvicePart.CHUNK, "A task of " + DurationWords.of(work.nanos()) + " is long beside its hand-over.",
                     "Chunks only for tasks under about 1 ms."));
             return 1;
         }
         long chunk = Math.max(1, Math.min((long) Math.ceil(CHUNK_NANOS / work.nanos()), work.tasks() / (4L * workers)));
-        reasons.add(new Advice.Reason("chunk", "A task of " + DurationWords.of(work.nanos()) + " is short beside its hand-over.",
+        reasons.add(new Advice.Reason(AdvicePart.CHUNK, "A task of " + DurationWords.of(work.nanos()) + " is short beside its hand-over.",
                 "Chunks of about 1 ms, but at least four for each worker, so that all end together."));
         return (int) chunk;
     }
@@ -180,7 +180,7 @@ public final class Advisor {
             capacity = Math.max(1, QUEUED_BYTES / work.bytes());
             rule = "No more queued than 64 MiB hold.";
         }
-        reasons.add(new Advice.Reason("queue", "Up to " + capacity + " tasks wait.", rule));
+        reasons.add(new Advice.Reason(AdvicePart.QUEUE, "Up to " + capacity + " tasks wait.", rule));
         return (int) capacity;
     }
 }

@@ -12,14 +12,17 @@ import java.util.stream.Collectors;
 /**
  * A number that an advice gives, tried at several values in real runs of the same work.
  *
- * @param what which number: "workers", "queue" or "chunk", as in {@link Advice.Reason#what}
+ * @param what which number: not the approach, which is none
  * @param tried the values, ascending
  */
-public record Trial(String what, List<Tried> tried) {
+public record Trial(AdvicePart what, List<Tried> tried) {
     /** From this share of the best on a value is as good as the best. */
     private static final double AS_GOOD = 0.9;
 
     public Trial {
+        if (what == AdvicePart.APPROACH) {
+            throw new IllegalArgumentException("an approach is no number to be tried");
+        }
         tried = tried.stream().sorted(Comparator.comparingLong(Tried::value)).toList();
     }
 
@@ -45,7 +48,7 @@ public record Trial(String what, List<Tried> tried) {
 
     /** The trial that a sweep over workers was; compared are the tasks a second. */
     public static Trial of(Scaling scaling) {
-        return new Trial("workers", scaling.points().stream().map(point -> point.measured()
+        return new Trial(AdvicePart.WORKERS, scaling.points().stream().map(point -> point.measured()
                 ? new Tried(point.workers(), point.median(Scaling.Measured::makespan).middle(), point.throughput(), "")
                 : Tried.failed(point.workers(), point.problem().isEmpty() ? "it was not measured" : point.problem())).toList());
     }
@@ -98,9 +101,9 @@ public record Trial(String what, List<Tried> tried) {
 
     private String name(long value) {
         return switch (what) {
-            case "workers" -> CountWords.of(value, "worker");
-            case "chunk" -> value == 1 ? "one item a task" : "a chunk of " + value;
-            default -> "a " + what + " of " + value;
+            case WORKERS -> CountWords.of(value, "worker");
+            case CHUNK -> value == 1 ? "one item a task" : "a chunk of " + value;
+            case APPROACH, QUEUE -> "a " + what.text() + " of " + value;
         };
     }
 

@@ -164,9 +164,9 @@ public final class RangeReader {
         for (Lane lane : snapshot.lanes()) {
             Intervals consuming = lane.consuming();
             int first = consuming.firstStartingAtOrAfter(from);
-            int behind = consuming.firstStartingAtOrAfter(until);
-            int step = stride(Math.max(0, behind - first));
-            for (int i = first; i < behind; i += step) {
+            int after = consuming.firstStartingAtOrAfter(until);
+            int step = stride(Math.max(0, after - first));
+            for (int i = first; i < after; i += step) {
                 long task = consuming.value(i);
                 long buffered = tasks.buffered(task);
                 long deliverable = tasks.deliverable(task);
@@ -175,8 +175,8 @@ public final class RangeReader {
                     deliverableWaits.add(Math.max(0, consuming.start(i) - Math.max(buffered, deliverable)));
                 }
             }
-            if (behind > first) {
-                lastEnd = Math.max(lastEnd, consuming.start(behind - 1));
+            if (after > first) {
+                lastEnd = Math.max(lastEnd, consuming.start(after - 1));
                 stride = Math.max(stride, step);
             }
         }

@@ -42,20 +42,20 @@ public final class TimeSearch {
             return count(submits, from, until);
         }
         int count = 0;
-        int behind = submits.firstAtOrAfter(until);
-        for (int i = submits.firstAtOrAfter(from); i < behind; i++) {
+        int after = submits.firstAtOrAfter(until);
+        for (int i = submits.firstAtOrAfter(from); i < after; i++) {
             count += isTask(tasks, submits.task(i)) ? 1 : 0;
         }
         return count;
     }
 
     /** How many tasks started or ended at the positions of a row. */
-    static int tasks(Tasks tasks, SpanRow row, int from, int behind) {
+    static int tasks(Tasks tasks, SpanRow row, int from, int after) {
         if (areTasks(tasks)) {
-            return behind - from;
+            return after - from;
         }
         int count = 0;
-        for (int i = from; i < behind; i++) {
+        for (int i = from; i < after; i++) {
             count += isTask(tasks, row.task(i)) ? 1 : 0;
         }
         return count;

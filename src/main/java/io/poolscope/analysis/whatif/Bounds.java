@@ -18,16 +18,16 @@ final class Bounds {
     }
 
     /**
-     * No stage begins before the quickest item has come to it, is done before its work divided by its workers, and behind it the last item
+     * No stage begins before the quickest item has come to it, is done before its work divided by its workers, and after it the last item
      * still has as much to do as the quickest there.
      */
     private static long ofPipeline(Workload workload) {
         int stages = workload.stageCount();
         long[] work = new long[stages];
         long[] before = new long[stages];
-        long[] behind = new long[stages];
+        long[] after = new long[stages];
         Arrays.fill(before, Long.MAX_VALUE);
-        Arrays.fill(behind, Long.MAX_VALUE);
+        Arrays.fill(after, Long.MAX_VALUE);
         long longest = 0;
         for (int item = 0; item < workload.tasks(); item++) {
             int last = 0;
@@ -43,13 +43,13 @@ final class Bounds {
             longest = Math.max(longest, all);
             for (int stage = 0; stage <= last; stage++) {
                 all -= workload.duration(stage, item);
-                behind[stage] = Math.min(behind[stage], all);
+                after[stage] = Math.min(after[stage], all);
             }
         }
         long bound = longest;
         for (int stage = 0; stage < stages; stage++) {
             if (work[stage] > 0) {
-                bound = Math.max(bound, before[stage] + work[stage] / workload.pool(stage).workers() + behind[stage]);
+                bound = Math.max(bound, before[stage] + work[stage] / workload.pool(stage).workers() + after[stage]);
             }
         }
         return bound;

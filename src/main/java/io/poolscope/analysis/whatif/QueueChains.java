@@ -211,7 +211,7 @@ final class QueueChains {
 
     // ---- from the first stage on ----
 
-    /** The pipeline whose first queue this is; empty where loops of another one feed it, or where who does can't be told. */
+    /** The pipeline whose first queue this is; empty where loops of another one feed it, or where it is not known what does. */
     private Optional<SeenPipeline> head(Loops first) {
         Instants puts = first.queue.puts();
         List<Integer> items = new ArrayList<>();

@@ -70,7 +70,7 @@ public final class PictureOptions {
         for (Ghost ghost : ghosts) {
             end = Math.max(end, ghost.snapshot().end());
         }
-        // A little room behind the end, so that the last bars don't touch the border.
+        // A little room after the end, so that the last bars don't touch the border.
         PictureStyle options = PictureStyle.of(painter.measure()).withParts(Parts.PICTURE).withGhosts(ghosts)
                 .withMarks(Marks.NONE.withHighlights(FindingMarks.unasked(Findings.deadlocks(snapshot))));
         PictureLayout layout = new PictureLayout();

@@ -1,5 +1,6 @@
 package io.poolscope.cli.options;
 
+import io.poolscope.words.Percent;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -14,10 +15,12 @@ public final class ProgressLine implements AutoCloseable {
 
     private final PrintWriter err;
     private final boolean terminal;
-    /** Ends the line when the program ends; null while no line is shown. Guarded by this object's monitor. */
+    /** Ends the line when the program ends; null while there is nothing to end. Guarded by this object's monitor. */
     private Thread atTheEnd;
     /** How much stands in the line. Guarded by this object's monitor. */
     private int written;
+    /** What is said when the program ends meanwhile; "" for nothing. Guarded by this object's monitor. */
+    private String lastWords = "";
     /** Whether the program ends. Guarded by this object's monitor. */
     private boolean ended;
 
@@ -40,7 +43,7 @@ public final class ProgressLine implements AutoCloseable {
             line = text;
         } else {
             int full = (int) Math.round(Math.min(1, share) * WIDTH);
-            line = String.format(Locale.ROOT, "[%s%s] %3.0f %%  %s", "█".repeat(full), "░".repeat(WIDTH - full), Math.min(1, share) * 100, text);
+            line = String.format(Locale.ROOT, "[%s%s] %5s  %s", "█".repeat(full), "░".repeat(WIDTH - full), Percent.of(Math.min(1, share)), text);
         }
         if (atTheEnd == null) {
             watchTheEnd();
@@ -51,6 +54,14 @@ public final class ProgressLine implements AutoCloseable {
         err.print("\r" + line + " ".repeat(Math.max(0, written - line.length())));
         err.flush();
         written = line.length();
+    }
+
+    /** Says a line where the program is interrupted before this is closed, below what is shown; also where there is no terminal. */
+    public synchronized void ifInterrupted(String line) {
+        lastWords = line;
+        if (atTheEnd == null && !ended) {
+            watchTheEnd();
+        }
     }
 
     private void watchTheEnd() {
@@ -67,20 +78,30 @@ public final class ProgressLine implements AutoCloseable {
     public synchronized void end() {
         if (written > 0) {
             err.println();
-            err.flush();
         }
+        if (!lastWords.isEmpty()) {
+            err.println(lastWords);
+        }
+        err.flush();
+        lastWords = "";
         written = 0;
         ended = true;
     }
 
-    /** Clears the line. */
-    @Override
-    public synchronized void close() {
+    /** Clears the line, so that another can be printed in its place; the next that is shown stands below. */
+    public synchronized void clear() {
         if (written > 0) {
             err.print("\r" + " ".repeat(written) + "\r");
             err.flush();
             written = 0;
         }
+    }
+
+    /** Clears the line; an interruption from now on says nothing. */
+    @Override
+    public synchronized void close() {
+        clear();
+        lastWords = "";
         if (atTheEnd != null && !ended) {
             try {
                 Runtime.getRuntime().removeShutdownHook(atTheEnd);

@@ -54,7 +54,7 @@ public final class LogView {
         return block(number).time((int) number & MASK);
     }
 
-    /** Who and what of an event, to be read with {@link EventWord}. */
+    /** The lane, task and kind of an event, to be read with {@link EventWord}. */
     public long word(long number) {
         return block(number).word((int) number & MASK);
     }

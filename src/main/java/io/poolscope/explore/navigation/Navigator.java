@@ -95,7 +95,7 @@ public final class Navigator {
         long elapsed = lastTick == Long.MIN_VALUE ? 0 : now - lastTick;
         lastTick = now;
         TimeRange before = motion.current();
-        // A run that is over grows while it is read: whoever looks at all of it goes on to do so, and there is no motion to follow.
+        // A run that is over grows while it is read: a window that shows all of it goes on to do so, and there is no motion to follow.
         boolean showedAll = !live && !isLive && follow.isEmpty() && motion.target().equals(fitted(all()));
         boolean grown = !whole.equals(run);
         run = whole;

@@ -52,7 +52,7 @@ final class SearchParser {
         return all;
     }
 
-    /** Who searches for nothing but "or" means the word. */
+    /** A search for nothing but "or" is for the word itself. */
     private Predicate<SearchableTask> lonely(Token token) {
         if (!Character.isLetter(token.text.charAt(0))) {
             throw needsTerms(token);

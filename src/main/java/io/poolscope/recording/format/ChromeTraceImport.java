@@ -57,7 +57,7 @@ final class ChromeTraceImport {
         try (PackedFile opened = PackedFile.open(file); Utf8Watch watch = new Utf8Watch(opened)) {
             in = opened;
             size = opened.size();
-            json = new LenientJson(ImportFormat.behindMark(watch), notes);
+            json = new LenientJson(ImportFormat.afterMark(watch), notes);
             try {
                 readRoot();
             } catch (IOException e) {

@@ -78,7 +78,7 @@ public enum ImportFormat {
     }
 
     /** The text behind the byte order mark, if it begins with one. */
-    static InputStream behindMark(InputStream in) throws IOException {
+    static InputStream afterMark(InputStream in) throws IOException {
         PushbackInputStream text = new PushbackInputStream(in, MARK.length);
         byte[] start = text.readNBytes(MARK.length);
         if (!Arrays.equals(start, MARK)) {

@@ -137,7 +137,7 @@ final class LenientJson {
         }
     }
 
-    /** Passes over the value behind a name. */
+    /** Passes over the value after a name. */
     void skipValue() throws IOException {
         skip(next());
     }
@@ -263,7 +263,7 @@ final class LenientJson {
         };
     }
 
-    /** A string behind its first quote. A line end that a bracket or a new object follows is taken for its end: its quote is missing. */
+    /** A string after its first quote. A line end that a bracket or a new object follows is taken for its end: its quote is missing. */
     private void string() throws IOException {
         length = 0;
         int one = peek();

@@ -55,7 +55,7 @@ final class OtlpImport {
         try (PackedFile opened = PackedFile.open(file); Utf8Watch watch = new Utf8Watch(opened)) {
             in = opened;
             size = opened.size();
-            json = new LenientJson(ImportFormat.behindMark(watch), notes);
+            json = new LenientJson(ImportFormat.afterMark(watch), notes);
             try {
                 for (LenientJson.Token token = json.next(); token != LenientJson.Token.END; token = json.next()) {
                     value(token, "");

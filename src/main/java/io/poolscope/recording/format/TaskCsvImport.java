@@ -53,7 +53,7 @@ final class TaskCsvImport {
         long size;
         try (PackedFile in = PackedFile.open(file); Utf8Watch watch = new Utf8Watch(in)) {
             size = in.size();
-            rows = new CsvRows(ImportFormat.behindMark(watch));
+            rows = new CsvRows(ImportFormat.afterMark(watch));
             Deque<Row> first = head();
             long read = 0;
             try {

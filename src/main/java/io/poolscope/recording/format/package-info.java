@@ -13,7 +13,7 @@
  *                                                                       LanePlan (which lane), TaskEvents (in which order)
  * </pre>
  *
- * <p>Readers go on behind what they can't read, and leave it with {@code ImportNotes}: how much was lost, and where
+ * <p>Readers go on after what they can't read, and leave it with {@code ImportNotes}: how much was lost, and where
  * the first is.
  */
 package io.poolscope.recording.format;

@@ -107,7 +107,7 @@ final class QueueScenarios {
             super(About.of("saturation-policies", "Saturation policies", About.Group.POOLS,
                     "Five pools with one worker and a queue of three get the same twelve tasks, too many. Block holds the submitter "
                             + "up, abort refuses with an exception, caller runs makes the submitter do the work itself, discard drops "
-                            + "the new task without a word, and discard oldest drops the one that has waited longest.",
+                            + "the new task silently, and discard oldest drops the one that has waited longest.",
                     "Each policy shows its own way: blocking, aborted tasks, a task on the submitter's lane, discarded new tasks, "
                             + "discarded old ones."),
                     POLICY, WORKERS, TASKS, QUEUE, DURATION, ARRIVAL);

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 
 /**
- * Signals conditions of other people's locks, on a thread of its own: whoever changes a clock, mostly the window's
+ * Signals conditions of other people's locks, on a thread of its own: the thread that changes a clock, mostly the window's
  * thread, must not wait for a lock that a task holds while it works. The thread is a daemon, belongs to its clock, and
  * ends when nothing is left to signal; the next signal starts another.
  */

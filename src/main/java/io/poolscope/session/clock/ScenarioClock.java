@@ -27,7 +27,7 @@ public final class ScenarioClock implements Clock {
      * may look at the pace a little before it looks at the time, the change waits MARGIN before it reads.
      *
      * Lock order: a caller of await holds its own lock and takes this clock's; this clock's holder takes no other. The
-     * conditions of those who await are therefore signalled by the Nudger, after the lock has been released.
+     * conditions of waiting threads are therefore signalled by the ConditionSignaller, after the lock has been released.
      */
     /** The slowest speed. */
     public static final double MIN_SPEED = 0.01;
@@ -39,18 +39,6 @@ public final class ScenarioClock implements Clock {
     private static final long MARGIN = 1_000;
     /** How long a step waits for a thread that is on its way to its next event, in nanoseconds. */
     private static final long SETTLE = TimeUnit.MILLISECONDS.toNanos(10);
-
-    /** What a step did. */
-    public enum Step {
-        /** An event that waited was let through. */
-        ADMITTED,
-        /** No event waited: time went on to the end of the earliest sleep, whose thread may emit one event. */
-        ADVANCED,
-        /** Nothing: no event waits and nobody sleeps towards a time. The threads compute, or wait for each other. */
-        NOTHING_WAITS,
-        /** Nothing: the clock runs, or has been stopped. */
-        NOT_PAUSED
-    }
 
     private final long settle;
     private final ReentrantLock lock = new ReentrantLock();
@@ -74,8 +62,8 @@ public final class ScenarioClock implements Clock {
         this(SETTLE);
     }
 
-    /** A clock whose steps wait so many nanoseconds for a thread that is on its way to its next event. */
-    ScenarioClock(long settle) {
+    /** A clock whose steps wait at most so many nanoseconds for a thread that is on its way to its next event. */
+    public ScenarioClock(long settle) {
         this.settle = settle;
         pace = new Pace(System.nanoTime(), 0, 1, true);
     }
@@ -113,7 +101,7 @@ public final class ScenarioClock implements Clock {
         }
     }
 
-    @SuppressWarnings("LockNotBeforeTry") // who has had the lock knows that the change is over
+    @SuppressWarnings("LockNotBeforeTry") // once the lock was had, the change is over
     private void awaitChange() {
         lock.lock();
         lock.unlock();
@@ -256,7 +244,7 @@ public final class ScenarioClock implements Clock {
     }
 
     /**
-     * Changes the speed, at once for everybody who sleeps or awaits.
+     * Changes the speed, at once for all threads that sleep or await.
      *
      * @param speed scenario time per real time, {@link #MIN_SPEED} to {@link #MAX_SPEED}
      */
@@ -306,21 +294,21 @@ public final class ScenarioClock implements Clock {
      * is emitted after the sleep that is next to end; time then goes on to that end. May take some milliseconds, for
      * threads that are on their way to an event.
      */
-    public Step step() {
+    public StepOutcome step() {
         Waiter next;
         lock.lock();
         try {
             gate.awaitArrival(arrived, settle, () -> pace.running());
             if (pace.running()) {
-                return Step.NOT_PAUSED;
+                return StepOutcome.NOT_PAUSED;
             }
             if (!gate.isEmpty()) {
                 gate.letFirst(letTime());
-                return Step.ADMITTED;
+                return StepOutcome.ADMITTED;
             }
             next = waiters.releaseFirst();
             if (next == null) {
-                return Step.NOTHING_WAITS;
+                return StepOutcome.NOTHING_WAITS;
             }
             pace = new Pace(0, Math.max(pace.time(), next.deadline()), pace.speed(), false);
             permit = true;
@@ -328,7 +316,7 @@ public final class ScenarioClock implements Clock {
             lock.unlock();
         }
         waiters.wake(List.of(next));
-        return Step.ADVANCED;
+        return StepOutcome.ADVANCED;
     }
 
     /** Ends the run: time goes on, nothing waits any more. Final; idempotent. */

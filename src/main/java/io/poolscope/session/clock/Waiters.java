@@ -41,7 +41,7 @@ final class Waiters {
             Comparator.comparingLong(Waiter::deadline).thenComparingLong(waiter -> waiter.order);
 
     private final TreeSet<Waiter> all = new TreeSet<>(ORDER);
-    private final ConditionSignaller nudger = new ConditionSignaller();
+    private final ConditionSignaller signaller = new ConditionSignaller();
     private long orders;
 
     Waiters() {
@@ -103,6 +103,6 @@ final class Waiters {
                 targets.add(waiter.target);
             }
         }
-        nudger.signal(targets);
+        signaller.signal(targets);
     }
 }

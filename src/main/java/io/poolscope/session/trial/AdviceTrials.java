@@ -1,6 +1,7 @@
 package io.poolscope.session.trial;
 
 import io.poolscope.analysis.sizing.Advice;
+import io.poolscope.analysis.sizing.AdvicePart;
 import io.poolscope.analysis.sizing.Advisor;
 import io.poolscope.analysis.sizing.Scaling;
 import io.poolscope.analysis.sizing.Trial;
@@ -65,23 +66,23 @@ public final class AdviceTrials {
     public List<Trial> around(Advice advice) throws InterruptedException {
         List<Trial> trials = new ArrayList<>();
         int workers = advice.workers();
-        trials.add(trial(runs, WORKERS, 1, (workers + 1) / 2, workers, 2 * workers));
+        trials.add(trial(runs, AdvicePart.WORKERS, WORKERS, 1, (workers + 1) / 2, workers, 2 * workers));
         if (advice.approach() == Advice.Approach.SEQUENTIAL) {
             return trials;
         }
         SweepRuns others = new SweepRuns(new SweepRuns.Setup(setup.scenario(), setup.values().with(WORKERS, Integer.toString(within(WORKERS, workers))),
                 setup.seed(), setup.prepare(), setup.repeats(), setup.limitNanos()), listener);
         if (setup.values().has(SharedParameter.QUEUE.id())) {
-            trials.add(trial(others, SharedParameter.QUEUE.id(), (advice.queueCapacity() + 1) / 2, advice.queueCapacity(),
+            trials.add(trial(others, AdvicePart.QUEUE, SharedParameter.QUEUE.id(), (advice.queueCapacity() + 1) / 2, advice.queueCapacity(),
                     2 * advice.queueCapacity()));
         }
         if (setup.values().has("chunk")) {
-            trials.add(trial(others, "chunk", 1, advice.chunk(), 4 * advice.chunk()));
+            trials.add(trial(others, AdvicePart.CHUNK, "chunk", 1, advice.chunk(), 4 * advice.chunk()));
         }
         return trials;
     }
 
-    private Trial trial(SweepRuns with, String parameter, int... wanted) throws InterruptedException {
+    private Trial trial(SweepRuns with, AdvicePart part, String parameter, int... wanted) throws InterruptedException {
         TreeSet<Integer> distinct = new TreeSet<>();
         for (int value : wanted) {
             distinct.add(within(parameter, value));
@@ -91,7 +92,7 @@ public final class AdviceTrials {
             boolean done = parameter.equals(WORKERS) && value == 1 && alone != null;
             tried.add(tried(parameter, value, done ? alone : with.with(parameter, value)));
         }
-        return new Trial(parameter, tried);
+        return new Trial(part, tried);
     }
 
     private static Trial.Tried tried(String parameter, int value, SweepRuns.Outcome outcome) {

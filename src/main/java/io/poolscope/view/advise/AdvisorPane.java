@@ -1,6 +1,7 @@
 package io.poolscope.view.advise;
 
 import io.poolscope.analysis.sizing.Advice;
+import io.poolscope.analysis.sizing.AdvicePart;
 import io.poolscope.view.sheet.CheckedField;
 import java.util.List;
 import java.util.Optional;
@@ -133,10 +134,10 @@ public final class AdvisorPane extends ScrollPane {
         }
         Advice advice = now.advice();
         boolean sequential = advice.approach() == Advice.Approach.SEQUENTIAL;
-        add(now, "approach", "Run it", name(advice.approach()));
-        add(now, "workers", "Workers", sequential ? "1, the caller" : Integer.toString(advice.workers()));
-        add(now, "queue", "Queue capacity", sequential ? "none" : Integer.toString(advice.queueCapacity()));
-        add(now, "chunk", "Chunk", advice.chunk() == 1 ? "1 item a task" : advice.chunk() + " items a task");
+        add(now, AdvicePart.APPROACH, "Run it", name(advice.approach()));
+        add(now, AdvicePart.WORKERS, "Workers", sequential ? "1, the caller" : Integer.toString(advice.workers()));
+        add(now, AdvicePart.QUEUE, "Queue capacity", sequential ? "none" : Integer.toString(advice.queueCapacity()));
+        add(now, AdvicePart.CHUNK, "Chunk", advice.chunk() == 1 ? "1 item a task" : advice.chunk() + " items a task");
         for (String assumed : now.assumed()) {
             Label label = new Label("Assumed: " + assumed);
             label.getStyleClass().add("finding-text");
@@ -146,10 +147,10 @@ public final class AdvisorPane extends ScrollPane {
         }
     }
 
-    private void add(AdvisorModel.Answer now, String part, String name, String value) {
-        List<Advice.Reason> reasons = now.advice().reasons().stream().filter(reason -> reason.what().equals(part)).toList();
+    private void add(AdvisorModel.Answer now, AdvicePart part, String name, String value) {
+        List<Advice.Reason> reasons = now.advice().reasons().stream().filter(reason -> reason.what() == part).toList();
         AdviceCard card = new AdviceCard(name, value, reasons.isEmpty() ? null : reasons.getFirst(), now.measuredIn());
-        card.setId("advice-" + part);
+        card.setId("advice-" + part.text());
         answer.getChildren().add(card);
     }
 

@@ -38,7 +38,7 @@ public final class FindingCards extends VBox {
         getChildren().addAll(heading, none, cards);
     }
 
-    /** Who is asked to go to a finding's place. */
+    /** Asked to go to a finding's place. */
     public void setOnGo(Consumer<Finding> onGo) {
         this.onGo = Objects.requireNonNull(onGo);
     }

@@ -11,7 +11,7 @@ import javafx.scene.input.KeyEvent;
 /**
  * Which key runs which command, and the page that says so. A key that types a character ({@code /}, {@code ?}, a letter, Space) is left to
  * the text field that has the focus, and Space to the button that has it; keys with Ctrl act everywhere. A key whose commands are not
- * available is left to whoever else wants it.
+ * available is left to other handlers.
  *
  * <p>For the JavaFX thread.
  */

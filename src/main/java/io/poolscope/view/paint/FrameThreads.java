@@ -12,15 +12,15 @@ import java.util.function.IntConsumer;
  * The threads that help to draw the frames of a window. While a frame is drawn they stand by and look for work without sleeping, as to
  * wake a thread takes longer than most parts of a frame; between frames they sleep.
  *
- * <p>They are started by the first frame that needs them, are daemons with the crew's name and a number, and end when there was no frame
- * for {@value #IDLE_SECONDS} seconds. Nothing depends on them: whoever asks does himself what no other has taken. Thread-safe; of several
+ * <p>They are started by the first frame that needs them, are daemons with the name of all and a number, and end when there was no frame
+ * for {@value #IDLE_SECONDS} seconds. Nothing depends on them: the thread that asks does itself what no other has taken. Thread-safe; of several
  * threads that ask at the same time one is helped.
  */
 public final class FrameThreads implements DrawingThreads {
     /*
      * A work is published in the volatile field "work"; everybody takes its parts by counting up, so that each is taken once, and counts
-     * those done, which is what makes them visible to who asked. A helper says that it sleeps, or has ended, before it looks for work a
-     * last time, and who publishes looks for sleepers and the ended after that: one of the two sees the other.
+     * those done, which is what makes them visible to the thread that asked. A helper says that it sleeps, or has ended, before it looks for work a
+     * last time, and the thread that publishes looks for sleepers and the ended after that: one of the two sees the other.
      */
 
     private static final int IDLE_SECONDS = 10;
@@ -47,17 +47,17 @@ public final class FrameThreads implements DrawingThreads {
     /** What is to be done, or null. */
     private volatile Work work;
 
-    /** A crew with one helper for each processor but that of the thread that asks. */
+    /** Threads with one helper for each processor but that of the thread that asks. */
     public FrameThreads(String name) {
         this(name, Math.min(MOST, Runtime.getRuntime().availableProcessors() - 1));
     }
 
-    /** A crew with so many helpers. */
+    /** Threads with so many helpers. */
     FrameThreads(String name, int helpers) {
         this(name, helpers, IDLE_SECONDS * 1_000_000_000L);
     }
 
-    /** A crew whose helpers end after so many nanoseconds without a frame. */
+    /** Threads whose helpers end after so many nanoseconds without a frame. */
     FrameThreads(String name, int helpers, long idle) {
         this.name = name;
         this.idle = idle;
@@ -118,7 +118,7 @@ public final class FrameThreads implements DrawingThreads {
         do {
             helpWhileWanted(number);
             running.set(number, null);
-            // Who asks now starts another; who has asked just before counts on this one.
+            // A thread that asks now starts another helper; one that asked just before counts on this one.
         } while (work != null && running.compareAndSet(number, null, Thread.currentThread()));
     }
 
@@ -158,7 +158,7 @@ public final class FrameThreads implements DrawingThreads {
         }
     }
 
-    /** Parts that are taken by whoever comes. */
+    /** Parts that are taken by whichever thread comes first. */
     private static final class Work {
         private final int parts;
         private final IntConsumer part;

@@ -18,7 +18,7 @@ import javafx.scene.image.WritableImage;
  * copy. On the JavaFX thread. When to paint is its owner's business.
  */
 public final class PictureSurface {
-    private final DrawingThreads crew;
+    private final DrawingThreads threads;
     private final ImageView image = new ImageView();
     private int[] pixels = new int[0];
     private PixelBuffer<IntBuffer> buffer;
@@ -34,9 +34,9 @@ public final class PictureSurface {
         this(DrawingThreads.COMMON);
     }
 
-    /** An empty surface that a crew paints. */
-    public PictureSurface(DrawingThreads crew) {
-        this.crew = crew;
+    /** An empty surface that is painted by these threads. */
+    public PictureSurface(DrawingThreads threads) {
+        this.threads = threads;
         image.setSmooth(false);
         image.setMouseTransparent(true);
     }
@@ -59,7 +59,7 @@ public final class PictureSurface {
             resize(wantedWidth, wantedHeight, outputScale, list);
         }
         if (resized || rasteriser.palette() != palette) {
-            rasteriser = new Rasteriser(pixels, deviceWidth, deviceHeight, palette, scale, sheets, crew);
+            rasteriser = new Rasteriser(pixels, deviceWidth, deviceHeight, palette, scale, sheets, threads);
         }
         rasteriser.paint(list);
         buffer.updateBuffer(changed -> new Rectangle2D(0, 0, deviceWidth, deviceHeight));

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * Paints draw lists into an array of pixels. One thread at a time; any thread, but where it meets a letter for the first time it waits
  * for the toolkit's.
  *
- * <p>The base layer of a large picture is painted in strips, one above the other, by a crew; text, for whose letters the toolkit may be
+ * <p>The base layer of a large picture is painted in strips, one above the other, by several threads; text, for whose letters the toolkit may be
  * asked, by the caller only.
  */
 public final class Rasteriser {
@@ -25,7 +25,7 @@ public final class Rasteriser {
     private static final int FEW = 100_000;
 
     private final Palette palette;
-    private final DrawingThreads crew;
+    private final DrawingThreads threads;
     private final Strip whole;
     private final List<Strip> strips;
 
@@ -42,10 +42,10 @@ public final class Rasteriser {
      * Paints to an array of {@code width * height} pixels.
      *
      * @param scale device pixels in a pixel of the draw list
-     * @param crew who paints
+     * @param threads paint it
      */
-    public Rasteriser(int[] pixels, int width, int height, Palette palette, double scale, DrawingThreads crew) {
-        this(pixels, width, height, palette, scale, TextRasteriser.noSheets(), crew);
+    public Rasteriser(int[] pixels, int width, int height, Palette palette, double scale, DrawingThreads threads) {
+        this(pixels, width, height, palette, scale, TextRasteriser.noSheets(), threads);
     }
 
     /**
@@ -53,14 +53,14 @@ public final class Rasteriser {
      *
      * @param sheets the letters known at this scale; grows
      */
-    Rasteriser(int[] pixels, int width, int height, Palette palette, double scale, Map<TextStyle, GlyphSheet> sheets, DrawingThreads crew) {
-        this(pixels, width, height, palette, scale, sheets, crew, strips(width, height));
+    Rasteriser(int[] pixels, int width, int height, Palette palette, double scale, Map<TextStyle, GlyphSheet> sheets, DrawingThreads threads) {
+        this(pixels, width, height, palette, scale, sheets, threads, strips(width, height));
     }
 
     /** Paints in so many strips. */
-    Rasteriser(int[] pixels, int width, int height, Palette palette, double scale, Map<TextStyle, GlyphSheet> sheets, DrawingThreads crew, int count) {
+    Rasteriser(int[] pixels, int width, int height, Palette palette, double scale, Map<TextStyle, GlyphSheet> sheets, DrawingThreads threads, int count) {
         this.palette = palette;
-        this.crew = crew;
+        this.threads = threads;
         whole = new Strip(new Raster(pixels, width, height, 0, height), palette, scale, sheets);
         strips = count == 1 ? List.of(whole) : IntStream.range(0, count)
                 .mapToObj(i -> new Raster(pixels, width, height, height * i / count, height * (i + 1) / count))
@@ -78,7 +78,7 @@ public final class Rasteriser {
 
     /** Paints shapes of a base layer over what is there. */
     public void paint(List<Shape> shapes) {
-        crew.each(strips.size(), i -> strips.get(i).paintBase(shapes));
+        threads.each(strips.size(), i -> strips.get(i).paintBase(shapes));
     }
 
     /** Paints a whole picture over what is there. */

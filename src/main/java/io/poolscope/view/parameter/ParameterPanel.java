@@ -50,7 +50,7 @@ public final class ParameterPanel extends VBox {
         return mark;
     }
 
-    /** Who is told of each change that a person makes: the parameter, and all values with the new one. */
+    /** Called at each change that a person makes, with the parameter and all values with the new one. */
     public void setOnChange(BiConsumer<Parameter<?>, ParameterValues> onChange) {
         this.onChange = Objects.requireNonNull(onChange);
     }

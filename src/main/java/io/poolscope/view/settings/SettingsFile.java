@@ -133,7 +133,7 @@ public final class SettingsFile {
         WholeFile.writeText(file, print(settings));
     }
 
-    /** A pipe would keep its reader for ever, and what is huge was not written by us: whoever put it there may want it. */
+    /** A pipe would keep its reader for ever, and what is huge was not written by us, and may be wanted. */
     private void refuseUnfit() throws IOException {
         if (Files.isDirectory(file)) {
             throw new IOException("it is a folder");

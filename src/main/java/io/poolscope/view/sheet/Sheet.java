@@ -55,7 +55,7 @@ public class Sheet extends StackPane {
         return panel;
     }
 
-    /** Who is told when it has closed. */
+    /** Called when it has closed. */
     public void setOnClosed(Runnable onClosed) {
         this.onClosed = Objects.requireNonNull(onClosed);
     }

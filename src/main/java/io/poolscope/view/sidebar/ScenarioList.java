@@ -141,12 +141,12 @@ public final class ScenarioList extends VBox {
         }
     }
 
-    /** Who is told when a person has chosen a scenario. */
+    /** Called when a person has chosen a scenario. */
     public void setOnChosen(Consumer<Scenario> onChosen) {
         this.onChosen = Objects.requireNonNull(onChosen);
     }
 
-    /** Who is told of the scenario under the cursor while a person browses, and that there is none any more when that is over. */
+    /** Called with the scenario under the cursor while a person browses, and that there is none any more when that is over. */
     public void setOnBrowsed(Consumer<Optional<Scenario>> onBrowsed) {
         this.onBrowsed = Objects.requireNonNull(onBrowsed);
     }

@@ -64,7 +64,7 @@ public final class FigureRows extends VBox {
             return this;
         }
 
-        /** Shows a figure, of which those who hear it are told more. */
+        /** Shows a figure, of which a screen reader says more. */
         public void set(String text, String heard) {
             set(text);
             figure.setAccessibleText(name.getText() + " " + heard + " " + text);

@@ -86,7 +86,7 @@ final class RangeFigures {
     /** Looks whether there is something new to compute. */
     void refresh() {
         if (!wanted.getAsBoolean()) {
-            sampled = false; // whoever looks next sees something soon
+            sampled = false; // so that the next range shows something soon
             return;
         }
         Snapshot snapshot = model.snapshotProperty().get();
@@ -122,7 +122,7 @@ final class RangeFigures {
         TimeRange window = model.windowProperty().get();
         TimeRange run = model.navigator().run();
         long from = Math.max(window.from(), run.from());
-        // An end behind the run's last instant counts what happened in that instant.
+        // An end after the run's last instant counts what happened in that instant.
         return new TimeRange(from, Math.max(from + 1, Math.min(window.until(), run.until() + 1)));
     }
 

@@ -15,7 +15,7 @@ import javafx.scene.layout.HBox;
 
 /**
  * The timeline as a table of text: what each lane, queue and buffer does at the moment looked at and shows in the window.
- * For screen readers, and for whoever would rather read. It is of the moment at which it was opened; a button renews it,
+ * For screen readers, and for people who would rather read. It is of the moment at which it was opened; a button renews it,
  * as a table that changes while it is read aloud can't be followed.
  */
 public final class TextTableSheet extends Sheet {

@@ -44,9 +44,9 @@ public final class TimelinePane extends Region {
 
     private final TimelineModel model;
     private final TextMeasure measure;
-    private final FrameThreads crew = new FrameThreads("poolscope-draw");
-    private final PictureLayout layout = new PictureLayout(crew);
-    private final PictureSurface surface = new PictureSurface(crew);
+    private final FrameThreads threads = new FrameThreads("poolscope-draw");
+    private final PictureLayout layout = new PictureLayout(threads);
+    private final PictureSurface surface = new PictureSurface(threads);
     private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>(this, "palette", Palette.DARK);
     private final ObjectProperty<Parts> parts = new SimpleObjectProperty<>(this, "parts", Parts.ALL);
     private final HoverCard card = new HoverCard();
@@ -118,13 +118,13 @@ public final class TimelinePane extends Region {
         }
     }
 
-    /** Goes on by a frame: what the timer does, for whoever drives frames itself. Paints only if something has changed. */
+    /** Goes on by a frame: what the timer does, for a caller that drives frames itself. Paints only if something has changed. */
     public void pulse() {
         long began = System.nanoTime();
         boolean painted = model.pulse() && dirty && getWidth() >= LEAST && getHeight() >= LEAST;
         if (painted) {
             dirty = false;
-            crew.frame(this::paint);
+            threads.frame(this::paint);
         }
         meter.frame(began, System.nanoTime(), painted);
     }

@@ -9,6 +9,7 @@ import io.poolscope.analysis.whatif.WhatIf;
 import io.poolscope.render.Marks.Growth;
 import io.poolscope.simulation.SimulationException;
 import io.poolscope.timeline.Snapshot;
+import io.poolscope.view.keys.SharedKeys;
 import io.poolscope.view.timeline.model.RunFeed;
 import io.poolscope.view.timeline.model.TimelineModel;
 import io.poolscope.view.work.Newest;
@@ -76,8 +77,10 @@ public final class WhatIfModel implements AutoCloseable {
     }
 
     private static final String NOTHING = "Nothing runs and nothing was opened yet.";
-    private static final String LIVE = "The run goes on. What if is asked of a run that has ended: wait for it, or stop it (Ctrl+.).";
-    private static final String PART = "The file is still being read. What if is asked of a whole run: wait for it, or cancel reading (Ctrl+.).";
+    private static final String LIVE = "The run goes on. What if is asked of a run that has ended: wait for it, or stop it ("
+            + SharedKeys.STOP.words() + ").";
+    private static final String PART = "The file is still being read. What if is asked of a whole run: wait for it, or cancel reading ("
+            + SharedKeys.STOP.words() + ").";
     private static final String READING = "Reading the run…";
 
     private final TimelineModel timeline;

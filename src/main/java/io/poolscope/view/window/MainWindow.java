@@ -228,7 +228,7 @@ public final class MainWindow {
 
     /**
      * Gets ready to read files while nobody asks for one, so that the first that is opened is read as fast as any; to be called once, by
-     * whoever has opened the window for a person and not with a file. Opening a file ends it.
+     * the caller that has opened the window for a person and not with a file. Opening a file ends it.
      */
     public void rehearse() {
         rehearsal.start();
@@ -244,7 +244,7 @@ public final class MainWindow {
         try {
             model.open(recording, this::known);
             settings = settings.withOpened(recording.toAbsolutePath().toString());
-            // Now, as a program may end without a word.
+            // Now, as a program may end without calling anything.
             keep(settings).ifPresent(problem -> toasts.show(Message.Level.WARNING, problem));
         } catch (IOException e) {
             toasts.show(Message.Level.ERROR, e.getMessage());

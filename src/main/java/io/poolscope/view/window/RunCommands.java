@@ -3,6 +3,7 @@ package io.poolscope.view.window;
 import io.poolscope.session.SessionState;
 import io.poolscope.view.keys.Command;
 import io.poolscope.view.keys.Keystroke;
+import io.poolscope.view.keys.SharedKeys;
 import io.poolscope.view.run.RunModel;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -35,6 +36,6 @@ record RunCommands(Command run, Command pause, Command play, Command again, Comm
                 Command.of("Play", playOrHalt).with(space).when(file),
                 Command.of("Run again", model::run).with(space).when(live.not().and(file.not())),
                 Command.of("Step", model::step).with(Keystroke.plain(KeyCode.E)).when(controlled),
-                Command.of("Stop", model::stop).with(Keystroke.ctrl(KeyCode.PERIOD)).when(live));
+                Command.of("Stop", model::stop).with(SharedKeys.STOP).when(live));
     }
 }

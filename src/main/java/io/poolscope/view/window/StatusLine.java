@@ -130,7 +130,7 @@ final class StatusLine extends StatusBar {
         return String.format(Locale.ROOT, "%,d ", count).replace(',', '\u202f') + what;
     }
 
-    /** Who wrote a file may have had no seed, and programs have none. */
+    /** The program that wrote a file may have had no seed, and programs that are watched have none. */
     private static String seed(Session session) {
         return (session.file().isPresent() || session.info().parameters().isEmpty()) && session.info().seed() == 0 ? "" : " · seed " + session.info().seed();
     }

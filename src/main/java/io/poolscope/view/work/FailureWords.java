@@ -8,7 +8,7 @@ final class FailureWords {
     private FailureWords() {
     }
 
-    /** One line. An error is told as an exception is: nobody who waits for an answer is helped by none. */
+    /** One line. An error is said as an exception is, as an answer that never comes helps nobody. */
     static String of(Throwable why) {
         if (why instanceof OutOfMemoryError) {
             return "there is not enough memory for it";

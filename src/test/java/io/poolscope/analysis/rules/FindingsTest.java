@@ -30,11 +30,24 @@ class FindingsTest {
                 .withDelivery(DeliverySpec.of(DeliveryMode.ORDERED_STREAM)));
         assertThat(Findings.notJudged(few, 2)).contains("too-few-workers needs 30 tasks that ran; there are 5",
                 "queue-saturated needs 10 tasks submitted to a limited queue; there are 5", "slow-consumer needs 10 results that were consumed; there are 5",
-                "over-threading needs 10 tasks whose processor time was measured; there are 0", "stragglers needs 3 tasks that ran for each worker");
+                "over-threading needs 10 tasks whose processor time was measured; there are 0", "stragglers needs 3 tasks that ran for each worker; there is 1");
         assertThat(Findings.notJudged(few, 8)).noneMatch(line -> line.startsWith(RuleId.OVER_THREADING.text()));
         Snapshot many = SimulatedRuns.simulated(Workload.of(300, Rules.EVEN).withArrivals(Arrivals.every(3 * MS)).withPool(PoolSpec.of(4)));
         assertThat(Findings.notJudged(many, 8)).isEmpty();
         assertThat(Findings.notJudged(SimulatedRuns.told(List.of()), 8)).isEmpty();
+    }
+
+    @Test
+    void ofSeveralPools_thoseWithTooLittleAreNamed_andTheOthersAreNot() {
+        Workload few = Workload.of(5, Rules.EVEN).withPool(PoolSpec.of(2));
+        Workload many = Workload.of(300, Rules.EVEN).withArrivals(Arrivals.every(3 * MS)).withPool(PoolSpec.of(4));
+        Snapshot both = Together.of(List.of(Troubles.simulated(few), Troubles.simulated(many))).snapshot();
+        assertThat(both.pools()).hasSize(2);
+        String name = both.pools().getFirst().name();
+        assertThat(Findings.notJudged(both, 8)).contains("too-few-workers needs 30 tasks that ran; "
+                + (name.isEmpty() ? "a pool without a name" : name) + " has 5");
+        Snapshot enough = Together.of(List.of(Troubles.simulated(many), Troubles.simulated(many))).snapshot();
+        assertThat(Findings.notJudged(enough, 8)).isEmpty();
     }
 
     @Test

@@ -70,7 +70,7 @@ final class Troubles {
         return all;
     }
 
-    private static List<Event> simulated(Workload workload) {
+    static List<Event> simulated(Workload workload) {
         Names names = new Names();
         List<Event> events = new ArrayList<>();
         Simulator.run(workload, names, 2, batch -> events.addAll(EventReader.readAll(batch, names)));

@@ -94,13 +94,13 @@ class ScenarioClockTest extends ClockFixture {
 
     @Test
     void step_whileRunning_doesNothing() {
-        assertThat(clock.step()).isEqualTo(ScenarioClock.Step.NOT_PAUSED);
+        assertThat(clock.step()).isEqualTo(StepOutcome.NOT_PAUSED);
     }
 
     @Test
     void step_nobodyThere_saysSo() {
         clock.pause();
-        assertThat(clock.step()).isEqualTo(ScenarioClock.Step.NOTHING_WAITS);
+        assertThat(clock.step()).isEqualTo(StepOutcome.NOTHING_WAITS);
     }
 
     @Test
@@ -110,7 +110,7 @@ class ScenarioClockTest extends ClockFixture {
         threads.submit(() -> awaitOnce(lock, condition, Clock.NEVER));
         awaitWaiting(1);
         clock.pause();
-        assertThat(clock.step()).isEqualTo(ScenarioClock.Step.NOTHING_WAITS);
+        assertThat(clock.step()).isEqualTo(StepOutcome.NOTHING_WAITS);
     }
 
     @Test
@@ -130,7 +130,7 @@ class ScenarioClockTest extends ClockFixture {
         }
         long last = stood;
         for (int i = 0; i < 3; i++) {
-            assertThat(clock.step()).isEqualTo(ScenarioClock.Step.ADMITTED);
+            assertThat(clock.step()).isEqualTo(StepOutcome.ADMITTED);
             long time = get(events.get(i));
             assertThat(time).isGreaterThan(last).isEqualTo(clock.now());
             assertThat(let.take()).isEqualTo(i);
@@ -147,7 +147,7 @@ class ScenarioClockTest extends ClockFixture {
         Future<Long> sleeper = sleeping(HOUR);
         awaitWaiting(1);
         Future<Long> event = stamping(); // not waited for: the step must
-        assertThat(clock.step()).isEqualTo(ScenarioClock.Step.ADMITTED);
+        assertThat(clock.step()).isEqualTo(StepOutcome.ADMITTED);
         assertThat(get(event)).isLessThan(HOUR);
         assertThat(sleeper.isDone()).isFalse();
     }
@@ -170,7 +170,7 @@ class ScenarioClockTest extends ClockFixture {
             awaitWaiting(i + 1);
         }
         clock.pause();
-        List<ScenarioClock.Step> steps = new ArrayList<>();
+        List<StepOutcome> steps = new ArrayList<>();
         List<Integer> seen = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             steps.add(clock.step());
@@ -182,8 +182,8 @@ class ScenarioClockTest extends ClockFixture {
         }
         assertThat(seen).containsExactly(1, 11, 3, 13, 2, 12, 0, 10);
         assertThat(steps).containsExactly(
-                ScenarioClock.Step.ADVANCED, ScenarioClock.Step.ADMITTED, ScenarioClock.Step.ADVANCED, ScenarioClock.Step.ADMITTED,
-                ScenarioClock.Step.ADVANCED, ScenarioClock.Step.ADMITTED, ScenarioClock.Step.ADVANCED, ScenarioClock.Step.ADMITTED);
+                StepOutcome.ADVANCED, StepOutcome.ADMITTED, StepOutcome.ADVANCED, StepOutcome.ADMITTED,
+                StepOutcome.ADVANCED, StepOutcome.ADMITTED, StepOutcome.ADVANCED, StepOutcome.ADMITTED);
         assertThat(clock.now()).isGreaterThan(3 * HOUR).isLessThan(3 * HOUR + 100);
     }
 
@@ -205,7 +205,7 @@ class ScenarioClockTest extends ClockFixture {
         });
         awaitWaiting(1);
         clock.pause();
-        assertThat(clock.step()).isEqualTo(ScenarioClock.Step.ADVANCED);
+        assertThat(clock.step()).isEqualTo(StepOutcome.ADVANCED);
         assertThat(get(awaiting)).isFalse();
         assertThat(clock.now()).isEqualTo(HOUR);
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class FrameThreadsTest {
-    private final FrameThreads crew = new FrameThreads("crew-under-test", 2);
+    private final FrameThreads helpers = new FrameThreads("under-test", 2);
 
     /** What parts wrote without any synchronisation of their own is seen when each returns: a part that was lost or done twice shows. */
     @Test
@@ -25,7 +25,7 @@ class FrameThreadsTest {
         for (int work = 0; work < 20_000; work++) {
             int[] written = new int[work % 37];
             int round = work;
-            crew.each(written.length, i -> written[i] += round + i);
+            helpers.each(written.length, i -> written[i] += round + i);
             assertArrayEquals(IntStream.range(0, written.length).map(i -> round + i).toArray(), written);
         }
     }
@@ -34,19 +34,19 @@ class FrameThreadsTest {
     void each_inAFrame_isHelped() {
         CountDownLatch all = new CountDownLatch(3);
         Set<String> names = ConcurrentHashMap.newKeySet();
-        crew.frame(() -> crew.each(3, i -> {
+        helpers.frame(() -> helpers.each(3, i -> {
             names.add(Thread.currentThread().getName());
             all.countDown();
             await(all); // nobody can do two parts
         }));
-        assertEquals(Set.of(Thread.currentThread().getName(), "crew-under-test-1", "crew-under-test-2"), names);
+        assertEquals(Set.of(Thread.currentThread().getName(), "under-test-1", "under-test-2"), names);
     }
 
     @Test
     void each_withoutAFrame_wakesSleepersToo() {
         for (int i = 0; i < 50; i++) {
             CountDownLatch both = new CountDownLatch(2);
-            crew.each(2, part -> {
+            helpers.each(2, part -> {
                 both.countDown();
                 await(both);
             });
@@ -62,7 +62,7 @@ class FrameThreadsTest {
     @Test
     void each_partThrows_isThrownWhenTheOthersAreDone() {
         AtomicInteger done = new AtomicInteger();
-        IllegalStateException thrown = assertThrows(IllegalStateException.class, () -> crew.each(100, i -> {
+        IllegalStateException thrown = assertThrows(IllegalStateException.class, () -> helpers.each(100, i -> {
             if (i == 7) {
                 throw new IllegalStateException("part 7");
             }
@@ -70,16 +70,16 @@ class FrameThreadsTest {
         }));
         assertEquals("part 7", thrown.getMessage());
         assertEquals(99, done.get());
-        crew.each(2, i -> done.incrementAndGet());
+        helpers.each(2, i -> done.incrementAndGet());
         assertEquals(101, done.get());
     }
 
     @Test
     void each_insideAPart_isDoneByItsThread() {
         int[] sums = new int[8];
-        crew.each(8, i -> {
+        helpers.each(8, i -> {
             Thread part = Thread.currentThread();
-            crew.each(5, j -> {
+            helpers.each(5, j -> {
                 assertSame(part, Thread.currentThread());
                 sums[i] += j;
             });
@@ -87,7 +87,7 @@ class FrameThreadsTest {
         assertTrue(Arrays.stream(sums).allMatch(sum -> sum == 10));
     }
 
-    /** Four threads use one crew: each gets all of its own work done. */
+    /** Four threads use the same helpers: each gets all of its own work done. */
     @Test
     void each_severalThreadsAsk_eachGetsItsWorkDone() throws InterruptedException {
         AtomicInteger wrong = new AtomicInteger();
@@ -97,7 +97,7 @@ class FrameThreadsTest {
                 for (int round = 1; round <= 2000; round++) {
                     int[] written = new int[9];
                     int value = round;
-                    crew.frame(() -> crew.each(9, i -> written[i] = value));
+                    helpers.frame(() -> helpers.each(9, i -> written[i] = value));
                     wrong.addAndGet((int) Arrays.stream(written).filter(each -> each != value).count());
                 }
             });
@@ -110,11 +110,11 @@ class FrameThreadsTest {
 
     @Test
     void frame_drawingThrows_isThrownAndTheNextFrameIsDrawn() {
-        assertThrows(IllegalArgumentException.class, () -> crew.frame(() -> {
+        assertThrows(IllegalArgumentException.class, () -> helpers.frame(() -> {
             throw new IllegalArgumentException("no");
         }));
         int[] sum = new int[1];
-        crew.frame(() -> sum[0]++);
+        helpers.frame(() -> sum[0]++);
         assertEquals(1, sum[0]);
     }
 

@@ -6,30 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.poolscope.explore.walk.Selection.Stage;
 import io.poolscope.render.Hit;
 import io.poolscope.render.Picture;
-import io.poolscope.render.TimeAxis;
-import io.poolscope.session.Session;
-import io.poolscope.session.SessionState;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.TimeRange;
-import io.poolscope.view.keys.KeysSheet;
-import io.poolscope.view.search.SearchBar;
-import io.poolscope.view.timeline.TimelinePane;
-import io.poolscope.view.timeline.model.TimelineModel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
-import javafx.application.Application;
-import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
-import javafx.scene.Node;
-import javafx.scene.Parent;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -39,83 +22,19 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
 
-/** Each convention of the window, in the whole window, where the frame's keys, fields and sheets come before the timeline's. */
-class ConventionsTest extends WindowFixture {
-    private static final long SECOND = 1_000_000_000;
-    private static final long MILLI = 1_000_000;
-    /** A dragged time is that of the pixel, some 40 ms wide, but for the rounding of its place in the window, which JavaFX does to single precision. */
+/** What the pointer and single keys do to the picture, in the whole window, where the frame's keys, fields and sheets come before the timeline's. */
+class ConventionsTest extends PlayedWindowFixture {
+    /** A dragged time is that of the pixel, some 40 ms wide, but for its rounding in the window, which JavaFX does to single precision. */
     private static final double EXACT = 0.1 * MILLI;
-
-    private TimelinePane pane;
-    private TimelineModel timeline;
 
     @Start
     void start(javafx.stage.Stage shown) throws Exception {
-        open(shown);
-        window.model().speedProperty().set(Session.MAX_SPEED);
+        openFast(shown);
     }
 
     @Stop
     void stop() {
         hide();
-    }
-
-    /** Waits until the default run is over and all of it is shown. */
-    private void whole(FxRobot robot) {
-        pane = robot.lookup(TimelinePane.class::isInstance).query();
-        timeline = pane.model();
-        await.until("the run has ended", () -> state() == SessionState.FINISHED && !timeline.liveProperty().get());
-        ask(() -> {
-            timeline.navigator().fit(timeline.navigator().run());
-            return null;
-        });
-        arrives();
-    }
-
-    /** An answer from the JavaFX thread, at once: the robot's own way to do something there waits for some frames besides. */
-    private static <T> T ask(Supplier<T> question) {
-        FutureTask<T> answer = new FutureTask<>(question::get);
-        Platform.runLater(answer);
-        try {
-            return answer.get(30, TimeUnit.SECONDS);
-        } catch (InterruptedException | ExecutionException | TimeoutException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private TimeRange window() {
-        return ask(() -> timeline.windowProperty().get());
-    }
-
-    /**
-     * All motion has come to its end, and is painted: a test that looks at the picture while the pane is a frame ahead of it, or not yet laid
-     * out again, would point some pixels beside.
-     */
-    private void arrives() {
-        await.until("the motion has ended and is painted", () -> {
-            TimeRange shown = timeline.windowProperty().get();
-            TimeAxis painted = pane.picture().axis();
-            return shown.equals(timeline.navigator().target()) && painted.from() == shown.from() && painted.until() == shown.until()
-                    && pane.picture().draw().width() == pane.getWidth() && !laysOut(pane);
-        });
-    }
-
-    /** Whether a part that holds another will be laid out anew in the next frame. */
-    private static boolean laysOut(Parent part) {
-        return part != null && (part.isNeedsLayout() || laysOut(part.getParent()));
-    }
-
-    private void show(long from, long until) {
-        ask(() -> {
-            timeline.navigator().show(new TimeRange(from, until));
-            return null;
-        });
-        arrives();
-    }
-
-    private void key(FxRobot robot, KeyCode... keys) {
-        press(robot, keys);
-        arrives();
     }
 
     /** The middle of a task's bar, in the pane. */
@@ -284,142 +203,5 @@ class ConventionsTest extends WindowFixture {
             stages.add(ask(() -> timeline.selectionProperty().get().stage()));
         }
         assertThat(stages).containsExactly(Stage.SUBMIT, Stage.RUN, Stage.BUFFER, Stage.CONSUME);
-    }
-
-    @Test
-    void ctrlG_typesTheWindowExactly_andWhatIsShownIsUnderstoodToo(FxRobot robot) {
-        whole(robot);
-        TextField field = robot.lookup("#time-window").query();
-        typeWindow(robot, "1.25s–1.75s");
-        assertThat(window()).isEqualTo(new TimeRange(1250 * MILLI, 1750 * MILLI));
-        assertThat(ask(() -> stage.getScene().getFocusOwner())).isSameAs(pane);
-        typeWindow(robot, "3s+200ms");
-        assertThat(window()).isEqualTo(new TimeRange(3 * SECOND, 3200 * MILLI));
-        await.until("the field says so", () -> field.getText().equals("3.0000 s – 3.2000 s"));
-        key(robot, KeyCode.F);
-        await.until("all is shown, with a margin before the run", () -> field.getText().startsWith("-"));
-        TimeRange all = window();
-        press(robot, KeyCode.CONTROL, KeyCode.G);
-        key(robot, KeyCode.ENTER);
-        assertThat(window().fraction(all.from())).isCloseTo(0, within(0.002));
-        assertThat(window().fraction(all.until())).isCloseTo(1, within(0.002));
-        assertThat(window.toasts().said()).isEmpty();
-    }
-
-    @Test
-    void ctrlG_whatIsNoWindow_staysMarked_andIsTold_escGivesUp(FxRobot robot) {
-        whole(robot);
-        TimeRange before = window();
-        TextField field = robot.lookup("#time-window").query();
-        typeWindow(robot, "2s-1s");
-        assertThat(told("the end is not after the start")).isTrue();
-        assertThat(field.getStyleClass()).contains("invalid");
-        assertThat(field.getText()).isEqualTo("2s-1s");
-        assertThat(window()).isEqualTo(before);
-        robot.interact(() -> Event.fireEvent(field, new javafx.scene.input.KeyEvent(javafx.scene.input.KeyEvent.KEY_PRESSED, "", "",
-                KeyCode.ESCAPE, false, false, false, false)));
-        assertThat(field.getStyleClass()).doesNotContain("invalid");
-        assertThat(ask(() -> stage.getScene().getFocusOwner())).isSameAs(pane);
-    }
-
-    private void typeWindow(FxRobot robot, String text) {
-        TextField field = robot.lookup("#time-window").query();
-        press(robot, KeyCode.CONTROL, KeyCode.G);
-        await.until("the cursor is in the field", () -> stage.getScene().getFocusOwner() == field);
-        assertThat(ask(field::getSelectedText)).as("typing replaces it").isEqualTo(field.getText());
-        robot.interact(() -> field.replaceSelection(text));
-        press(robot, KeyCode.ENTER);
-        arrives();
-    }
-
-    @Test
-    void ctrlF_searchesTasks_enterSteps_escGivesTheKeysBack(FxRobot robot) {
-        whole(robot);
-        press(robot, KeyCode.CONTROL, KeyCode.F);
-        SearchBar search = robot.lookup(SearchBar.class::isInstance).query();
-        await.until("the search is open", () -> search.isVisible() && stage.getScene().getFocusOwner() instanceof TextField);
-        robot.interact(() -> ((TextField) stage.getScene().getFocusOwner()).setText("run>2s"));
-        await.until("it has found", () -> timeline.foundProperty().get().size() == 1);
-        key(robot, KeyCode.ENTER);
-        assertThat(ask(() -> timeline.selectionProperty().get().task())).isEqualTo(4);
-        key(robot, KeyCode.ESCAPE);
-        await.until("it is closed", () -> !search.isVisible());
-        TimeRange before = window();
-        key(robot, KeyCode.W);
-        assertThat(window().length()).isLessThan(before.length());
-    }
-
-    @Test
-    void questionMark_listsEachKeyOnce_andKeysBeneathTheSheetDoNothing(FxRobot robot) {
-        whole(robot);
-        TimeRange before = window();
-        robot.interact(() -> Event.fireEvent(stage.getScene().getRoot(), new javafx.scene.input.KeyEvent(
-                javafx.scene.input.KeyEvent.KEY_PRESSED, "?", "?", KeyCode.UNDEFINED, true, false, false, false)));
-        KeysSheet keys = robot.lookup("#keys").query();
-        assertThat(keys.isOpen()).isTrue();
-        List<String> listed = robot.from(keys).lookup(".key").<javafx.scene.control.Label>queryAll().stream().map(javafx.scene.control.Label::getText).toList();
-        assertThat(listed).doesNotHaveDuplicates().contains("Space", "Ctrl+wheel", "W / S", "A / D", "drag", "F", "click", "double-click", "Shift+drag",
-                ", / .", "[ / ]", "/", "Ctrl+F", "Ctrl+Z / Ctrl+Shift+Z", "?", "Esc", "Ctrl+G", "L", "V", "M", "T", "O", "G", "C", "wheel", "Menu, right click", "Enter / Shift+Enter");
-        press(robot, KeyCode.W);
-        press(robot, KeyCode.ESCAPE);
-        assertThat(keys.isOpen()).isFalse();
-        arrives();
-        assertThat(window()).isEqualTo(before);
-    }
-
-    @Test
-    void ctrlT_changesBetweenDarkAndLight(FxRobot robot) {
-        whole(robot);
-        String dark = Application.getUserAgentStylesheet();
-        press(robot, KeyCode.CONTROL, KeyCode.T);
-        await.until("it is light", () -> !Application.getUserAgentStylesheet().equals(dark));
-        press(robot, KeyCode.CONTROL, KeyCode.T);
-        await.until("it is dark", () -> Application.getUserAgentStylesheet().equals(dark));
-    }
-
-    @Test
-    void bothThumbsOfARange_areMovedByKeys(FxRobot robot) {
-        whole(robot);
-        org.controlsfx.control.RangeSlider slider = robot.lookup("#range-duration").query();
-        robot.interact(slider::requestFocus);
-        double low = slider.getLowValue();
-        double high = slider.getHighValue();
-        press(robot, KeyCode.RIGHT);
-        assertThat(slider.getLowValue()).isGreaterThan(low);
-        assertThat(slider.getHighValue()).isEqualTo(high);
-        double moved = slider.getLowValue();
-        press(robot, KeyCode.TAB);
-        press(robot, KeyCode.RIGHT);
-        assertThat(slider.getHighValue()).isGreaterThan(high);
-        assertThat(slider.getLowValue()).isEqualTo(moved);
-    }
-
-    @Test
-    void tab_reachesEveryPart_andTheTimelineAgain(FxRobot robot) {
-        whole(robot);
-        robot.interact(pane::requestFocus);
-        List<Node> visited = new ArrayList<>();
-        for (int i = 0; i < 90; i++) {
-            press(robot, KeyCode.TAB);
-            Node focus = ask(() -> stage.getScene().getFocusOwner());
-            if (focus == pane) {
-                break;
-            }
-            if (visited.isEmpty() || visited.getLast() != focus) { // a slider with two thumbs has two stops
-                visited.add(focus);
-            }
-        }
-        assertThat(ask(() -> stage.getScene().getFocusOwner())).as("round, after %s", visited).isSameAs(pane);
-        for (String part : List.of("#run", "#time-window", "#search-scenarios", "#slider-workers", "#range-duration", "#look", "#statistics-all")) {
-            assertThat(visited).as(part).contains(robot.lookup(part).<Node>query());
-        }
-        assertThat(visited).doesNotHaveDuplicates();
-        for (int i = visited.size() - 1; i >= visited.size() - 6; i--) { // past the slider that has two thumbs
-            Node expected = visited.get(i);
-            do {
-                press(robot, KeyCode.SHIFT, KeyCode.TAB);
-            } while (i < visited.size() - 1 && ask(() -> stage.getScene().getFocusOwner()) == visited.get(i + 1)); // its other stop
-            assertThat(ask(() -> stage.getScene().getFocusOwner())).as("the same way back").isSameAs(expected);
-        }
     }
 }

@@ -198,7 +198,7 @@ public final class TimelineModel implements AutoCloseable {
         return new TimeRange(begin, Math.max(begin + 1, snapshot.end()));
     }
 
-    /** Asks for one more beat, although nothing changes any more: for who could not follow the last one. */
+    /** Asks for one more beat, although nothing changes any more: for a part that could not follow the last one. */
     public void beatAgain() {
         stale = true;
     }
