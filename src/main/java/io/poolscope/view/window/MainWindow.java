@@ -20,6 +20,7 @@ import io.poolscope.view.paint.Fonts;
 import io.poolscope.view.paint.FxPainter;
 import io.poolscope.view.paint.ToolkitMeasure;
 import io.poolscope.view.predict.Ghosting;
+import io.poolscope.view.run.KeptRun;
 import io.poolscope.view.run.RunModel;
 import io.poolscope.view.settings.Settings;
 import io.poolscope.view.settings.SettingsFile;
@@ -107,13 +108,13 @@ public final class MainWindow {
         sidebar = new Sidebar(catalogue);
         sheets = new WindowSheets(timeline, model.retentionProperty(), new FxPainter(measure), this::pictured, theme::get, pane, toasts);
         watch = new FindingsWatch(this::found, text -> toasts.show(Message.Level.ERROR, text));
-        RunCommands commands = RunCommands.of(model, pane::playOrHalt);
+        RunCommands commands = RunCommands.of(model, pane::playOrHalt, Bindings.notEqual(0, timeline.playbackRateProperty()));
         status = new StatusLine(model, timeline.snapshotProperty()::get, pane.meter(), commands.stop(), sheets.helpCommand());
         ghosting = new Ghosting(model, timeline, status::say);
         files = new FileActions(stage, model, this::openFile, toasts);
         views = new ViewSwitcher(model, timeline, area, new RightColumn(timeline, findings, pane.commands().statistics()), measure, toasts);
         FileMenu menu = new FileMenu(files, () -> settings.recent().stream().map(Path::of).toList(), this::openFile,
-                sheets.historyCommand());
+                sheets.historyCommand(), new PastRunsMenu(model.kept(), this::showAgain));
         Command look = Command.of("Look", () -> theme.set(theme.get().other())).with(Keystroke.ctrl(KeyCode.T));
         tools = new RunToolBar(model, commands, pane, theme, menu, sheets.exportCommand(), look, this::wrongWindow);
         BorderPane frame = new BorderPane(views.middle(), tools, views.side(), status, sidebar);
@@ -232,6 +233,12 @@ public final class MainWindow {
                 model.run();
             }
         }
+    }
+
+    private void showAgain(KeptRun run) {
+        ghosting.forget();
+        model.showAgain(run);
+        sidebar.parameters().show(model.valuesProperty().get());
     }
 
     /** The run behind the window. */
