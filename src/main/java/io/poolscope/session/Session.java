@@ -63,6 +63,8 @@ public final class Session implements AutoCloseable {
     private final Object tapeLock = new Object();
     /** Written under {@link #tapeLock}, read by anybody; null while nothing is recorded. */
     private volatile RecordingWriter recorder;
+    /** Whether the run has given its last event, so that a recording begun now is whole at once. Guarded by the tape's lock. */
+    private boolean recordingOver;
     private final Thread pump;
     private final Object lock = new Object();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -308,7 +310,7 @@ public final class Session implements AutoCloseable {
 
     /**
      * Records the run into a file from its beginning, and goes on as long as it lasts or until {@link #stopRecording}. A file that was
-     * there before stays until then.
+     * there before stays until then. Of a run that has ended it writes all, and the file is whole when this returns.
      *
      * @throws IOException if the file can't be written, or is the one that the run is read from
      * @throws IllegalStateException if it is being recorded already, or was too long to be kept from its beginning
@@ -317,6 +319,7 @@ public final class Session implements AutoCloseable {
         if (isSource(file)) {
             throw new IOException("it is the file that the run is read from");
         }
+        boolean atOnce;
         synchronized (tapeLock) {
             if (recorder != null) {
                 throw new IllegalStateException("the run is being recorded to " + recorder.file());
@@ -330,6 +333,10 @@ public final class Session implements AutoCloseable {
             });
             tape.replay(writer);
             recorder = writer;
+            atOnce = recordingOver;
+        }
+        if (atOnce) {
+            stopRecording(); // all there is of the run is in it: nobody else would close it
         }
     }
 
@@ -370,6 +377,15 @@ public final class Session implements AutoCloseable {
         Instant began = startedAt;
         facts.putIfAbsent(RunFacts.STARTED_AT, (began.equals(Instant.EPOCH) ? Instant.now() : began).toString());
         info.parameters().forEach((id, value) -> facts.put(RunFacts.PARAMETER + id, value));
+        return facts;
+    }
+
+    /** As {@link #facts}, but only what was said of the run: when a file was opened is not when the run in it started. */
+    public Map<String, String> statedFacts() {
+        Map<String, String> facts = facts();
+        if (file().isPresent() && !source.facts().containsKey(RunFacts.STARTED_AT)) {
+            facts.remove(RunFacts.STARTED_AT);
+        }
         return facts;
     }
 
@@ -465,6 +481,9 @@ public final class Session implements AutoCloseable {
             if (changed) {
                 state = end;
             }
+        }
+        synchronized (tapeLock) {
+            recordingOver = true;
         }
         try {
             stopRecording();

@@ -79,7 +79,9 @@ public final class RunModel implements AutoCloseable {
     public void choose(Scenario chosen, ParameterValues chosenValues) {
         scenario.set(chosen);
         values.set(chosenValues);
-        timeControl.set(chosen.about().realTime().orElse(""));
+        if (!isFromFile()) {
+            timeControl.set(chosen.about().realTime().orElse(""));
+        }
     }
 
     /** Starts a run of what was chosen, in place of the one that is shown. */
