@@ -7,6 +7,7 @@ import io.poolscope.export.Painter;
 import io.poolscope.scenario.catalogue.Catalogue;
 import io.poolscope.view.Display;
 import io.poolscope.view.PoolscopeApp;
+import io.poolscope.view.WindowMemory;
 import io.poolscope.view.paint.FxPainter;
 import io.poolscope.view.paint.Toolkit;
 import io.poolscope.view.paint.ToolkitMeasure;
@@ -59,6 +60,11 @@ public final class Main {
     private static int window(Optional<Path> file) {
         if (!Display.isThere(System.getenv(), System.getProperties())) {
             return -1;
+        }
+        Optional<String> tooLittle = WindowMemory.problem(Runtime.getRuntime().maxMemory());
+        if (tooLittle.isPresent()) {
+            System.err.println("poolscope: " + tooLittle.get());
+            return Program.FAILED;
         }
         try {
             PoolscopeApp.run(Catalogue.standard(), new SettingsFile(SettingsFile.place(System.getenv(), System.getProperties())),

@@ -169,7 +169,7 @@ public final class WaitForGraph {
         List<Long> ids = new ArrayList<>();
         StringBuilder text = new StringBuilder(found.starved() == null
                 ? "deadlock: tasks wait for each other in a circle"
-                : "deadlock: all " + found.starved().workers() + " workers of " + found.starved().name() + " wait for its own queue");
+                : "deadlock: " + starved(found.starved().workers(), found.starved().name()));
         String separator = ": ";
         for (ObservedTask<?> task : found.tasks()) {
             ids.add(task.id);
@@ -188,6 +188,14 @@ public final class WaitForGraph {
                 UncaughtFailures.report(port, "a listener to deadlocks failed", failure);
             }
         }
+    }
+
+    private static String starved(int workers, String pool) {
+        return switch (workers) {
+            case 1 -> "the only worker of " + pool + " waits for a task";
+            case 2 -> "both workers of " + pool + " wait for tasks";
+            default -> "all " + workers + " workers of " + pool + " wait for tasks";
+        } + " in the pool's own queue";
     }
 
     private static String describe(ObservedTask<?> task) {

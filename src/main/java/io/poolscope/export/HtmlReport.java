@@ -1,6 +1,8 @@
 package io.poolscope.export;
 
 import io.poolscope.analysis.rules.Finding;
+import io.poolscope.analysis.rules.QuietWords;
+import io.poolscope.analysis.statistics.RangeStatistics;
 import io.poolscope.analysis.statistics.RunSummary;
 import io.poolscope.analysis.statistics.Spread;
 import io.poolscope.file.WholeFile;
@@ -77,7 +79,8 @@ public record HtmlReport(String title, DrawList picture, Palette palette, RunSum
     private void findings(StringBuilder html) {
         html.append("<h2>Findings</h2>\n");
         if (findings.isEmpty()) {
-            html.append("<p>Nothing stands out.</p>\n");
+            RangeStatistics.Outcomes tasks = summary.tasks();
+            html.append("<p>").append(QuietWords.of(tasks.failed(), tasks.aborted() + tasks.discarded(), false)).append("</p>\n");
         }
         for (Finding finding : findings) {
             html.append("<div class=\"finding\"><b>").append(escaped(finding.title())).append("</b>")

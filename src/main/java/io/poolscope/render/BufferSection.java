@@ -62,9 +62,9 @@ final class BufferSection implements Section {
 
     private void titles(Sketch sketch, double top, double height, Worst worst) {
         long parked = sketch.reader(stream.parked()).valueAt(sketch.now);
-        String detail = Counts.compact(parked) + " parked · peak " + Counts.compact(stream.parked().peak());
+        String detail = Counts.compact(parked) + " parked · peak " + Counts.compact(sketch.peak(stream.parked()));
         if (sketch.measure(detail, TextStyle.DETAIL) > sketch.axis.left() - 18) {
-            detail = parked > 0 ? Counts.compact(parked) + " parked" : "peak " + Counts.compact(stream.parked().peak());
+            detail = parked > 0 ? Counts.compact(parked) + " parked" : "peak " + Counts.compact(sketch.peak(stream.parked()));
         }
         if (height < 44) {
             sketch.title(top, Math.min(height, 38), name, detail, Ink.TEXT_DIM);

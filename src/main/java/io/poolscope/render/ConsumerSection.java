@@ -40,9 +40,10 @@ final class ConsumerSection implements Section {
     @Override
     public void draw(Sketch sketch, double top, double height) {
         sketch.group("consumer " + name, null, () -> {
-            long until = Math.min(sketch.now, sketch.closed(Math.min(lane.until(), stream == null ? Snapshot.OPEN : stream.closed())));
-            long lived = until - lane.from();
-            String detail = lived <= 0 ? "" : "waiting " + Sketch.percent((double) lane.waiting().total(lane.from(), until) / lived);
+            long from = Math.max(lane.from(), sketch.from);
+            long until = Math.min(sketch.until, sketch.closed(Math.min(lane.until(), stream == null ? Snapshot.OPEN : stream.closed())));
+            long lived = until - from;
+            String detail = lived <= 0 ? "" : "waiting " + Sketch.percent((double) lane.waiting().total(from, until) / lived);
             sketch.title(top + Math.max(0, (height - 38) / 2), height, name, detail, Ink.TEXT_DIM);
             double size = Math.min(22, height - 6);
             double y = top + (height - size) / 2;

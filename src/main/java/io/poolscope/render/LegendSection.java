@@ -36,7 +36,8 @@ final class LegendSection implements Section {
             if (snapshot.streams().stream().anyMatch(stream -> stream.delivery() == Delivery.ORDERED)) {
                 entries.add(new Entry(Ink.BLOCKED, Ink.NONE, "finished, blocked by a smaller index", "blocked by a smaller index"));
             }
-            entries.add(new Entry(Ink.DELIVERABLE, Ink.NONE, "finished, consumer busy", "consumer busy"));
+            entries.add(isConsumed(snapshot) ? new Entry(Ink.DELIVERABLE, Ink.NONE, "finished, consumer busy", "consumer busy")
+                    : new Entry(Ink.DELIVERABLE, Ink.NONE, "finished, not read", "not read"));
             entries.add(new Entry(Ink.CONSUMED, Ink.NONE, "consumed"));
         }
         if (snapshot.lanes().stream().anyMatch(lane -> lane.blocked().size() > 0)) {
@@ -54,6 +55,12 @@ final class LegendSection implements Section {
         if (snapshot.tasks().count(Outcome.CANCELLED) > 0) {
             entries.add(new Entry(Ink.CANCELLED, Ink.NONE, "cancelled"));
         }
+    }
+
+    /** Whether somebody consumes results, or waits for them: else no consumer can be busy. */
+    private static boolean isConsumed(Snapshot snapshot) {
+        return snapshot.streams().stream().anyMatch(stream -> stream.totals().consumed() > 0)
+                || snapshot.lanes().stream().anyMatch(lane -> lane.consuming().size() > 0 || lane.waiting().size() > 0);
     }
 
     @Override

@@ -69,7 +69,7 @@ final class QueueSection implements Section {
             boolean high = height >= 44;
             long now = Math.min(sketch.reader(depth).valueAt(sketch.now), ceilingAt(sketch.now));
             int capacity = capacityAt(sketch.now);
-            String detail = capacity == Event.UNBOUNDED ? Counts.compact(now) + " now · peak " + Counts.compact(depth.peak())
+            String detail = capacity == Event.UNBOUNDED ? Counts.compact(now) + " now · peak " + Counts.compact(sketch.peak(depth))
                     : Counts.compact(now) + " of " + Counts.compact(capacity) + " now";
             boolean broken = pool != null && pool.broken() != Snapshot.NONE && pool.broken() <= sketch.now;
             sketch.title(top + (high ? 2 : 0), high ? 38 : height, name, broken ? "broken" : detail, broken ? Ink.FINDING_BAD : Ink.TEXT_DIM);

@@ -32,8 +32,12 @@ final class Sketch {
     final TimeAxis axis;
     /** The width of the picture. */
     final double width;
-    /** The moment that figures and the delivery strip speak of: the playhead if there is one, else the end. */
+    /** The moment that figures and the delivery strip speak of: the playhead if there is one, else the end of what is shown of the run. */
     final long now;
+    /** What is shown of the run: shares and peaks are of the time from here. */
+    final long from;
+    /** And until here; not after {@link #from} where nothing of the run is shown. */
+    final long until;
     /** Whether a task was drawn that waited while it ran. */
     boolean tasksWait;
     /** What rows of spans show. */
@@ -57,7 +61,10 @@ final class Sketch {
         this.axis = axis;
         this.width = width;
         long playhead = options.marks().playhead();
-        this.now = playhead == Marks.NO_TIME ? snapshot.end() : Math.clamp(playhead, 0, Math.max(0, snapshot.end()));
+        long end = Math.max(0, snapshot.end());
+        this.from = Math.max(0, axis.from());
+        this.until = Math.clamp(axis.until(), 0, end);
+        this.now = playhead == Marks.NO_TIME ? until : Math.clamp(playhead, 0, end);
     }
 
     /** An empty sketch of a part of the same picture, which another thread may draw while this one is left alone; then {@link #take} it. */
@@ -86,6 +93,16 @@ final class Sketch {
         }
         row.pixels(by.firstBucket(), by.bucketShift(), by.bucketCount(), spare);
         return spare;
+    }
+
+    /** Whether all of the run is shown. */
+    boolean isWhole() {
+        return from <= Math.max(0, snapshot.begin()) && until >= snapshot.end();
+    }
+
+    /** The most that a counter had in what is shown. */
+    long peak(Counter counter) {
+        return until > from ? reader(counter).max(from, until) : 0;
     }
 
     /** Draws what a part drew. */

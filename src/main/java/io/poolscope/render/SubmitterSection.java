@@ -50,7 +50,7 @@ final class SubmitterSection implements Section {
     public void draw(Sketch sketch, double top, double height) {
         sketch.group("submitter " + name, null, () -> {
             double share = blockedShare(sketch);
-            String detail = share > 0 ? "blocked " + Sketch.percent(share) : "never blocked";
+            String detail = share > 0 ? "blocked " + Sketch.percent(share) : sketch.isWhole() ? "never blocked" : "not blocked";
             sketch.title(top + Math.max(0, (height - 38) / 2), height, name, detail,
                     share > 0 ? Ink.SUBMITTER_BLOCKED : Ink.TEXT_DIM);
             double size = Math.min(24, height - 8);
@@ -77,7 +77,7 @@ final class SubmitterSection implements Section {
         });
     }
 
-    /** The part of the time between a submitter's first and last act that it was blocked; the mean of several. */
+    /** The part of the time between a submitter's first and last act, as far as it is shown, that it was blocked; the mean of several. */
     private double blockedShare(Sketch sketch) {
         long blocked = 0;
         long lived = 0;
@@ -87,12 +87,12 @@ final class SubmitterSection implements Section {
             if (submits.size() == 0 && waits.size() == 0) {
                 continue;
             }
-            long from = lane.from();
+            long from = Math.max(lane.from(), sketch.from);
             long until = submits.size() > submits.first() ? submits.time(submits.size() - 1) : from;
             if (waits.size() > waits.first()) {
                 until = Math.max(until, sketch.closed(waits.end(waits.size() - 1)));
             }
-            until = Math.min(until, Math.max(sketch.now, from));
+            until = Math.min(until, sketch.until);
             if (until > from) {
                 blocked += waits.total(from, until);
                 lived += until - from;

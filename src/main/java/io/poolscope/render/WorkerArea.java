@@ -162,7 +162,7 @@ final class WorkerArea {
                 on.level(Math.floor(y + laneHeight) - 0.5, 0, sketch.width, Ink.GRID);
             }
             if (named) {
-                double share = WorkerLanes.busyShare(lane, snapshot, 0, sketch.now);
+                double share = WorkerLanes.busyShare(lane, snapshot, sketch.from, sketch.until);
                 on.title(laneHeight >= 30 ? y - 1 : y - (laneHeight < 10 ? 2 : 0), Math.max(10, laneHeight),
                         lane.name(), "busy " + Sketch.percent(share), Ink.TEXT_DIM);
             }

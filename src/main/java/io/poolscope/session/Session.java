@@ -294,7 +294,7 @@ public final class Session implements AutoCloseable {
 
     /**
      * Records the run into a file from its beginning, and goes on as long as it lasts or until {@link #stopRecording}. A file that was
-     * there before stays until then.
+     * there before stays until then. Of a run that has ended it writes all, and the file is whole when this returns.
      *
      * @throws IOException if the file can't be written, or is the one that the run is read from
      * @throws IllegalStateException if it is being recorded already, or was too long to be kept from its beginning
@@ -335,6 +335,15 @@ public final class Session implements AutoCloseable {
         Instant began = startedAt;
         facts.putIfAbsent(RunFacts.STARTED_AT, (began.equals(Instant.EPOCH) ? Instant.now() : began).toString());
         info.parameters().forEach((id, value) -> facts.put(RunFacts.PARAMETER + id, value));
+        return facts;
+    }
+
+    /** As {@link #facts}, but only what was said of the run: when a file was opened is not when the run in it started. */
+    public Map<String, String> statedFacts() {
+        Map<String, String> facts = facts();
+        if (file().isPresent() && !source.facts().containsKey(RunFacts.STARTED_AT)) {
+            facts.remove(RunFacts.STARTED_AT);
+        }
         return facts;
     }
 

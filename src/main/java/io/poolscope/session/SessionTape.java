@@ -26,6 +26,8 @@ final class SessionTape {
     /** Written under the lock, read by anybody; null while nothing is recorded. */
     private volatile RecordingWriter recorder;
     private volatile boolean recordingFailed;
+    /** Where the run stood when it had given its last event, so that a recording begun now is whole at once; null before. Guarded by the lock. */
+    private SessionState over;
 
     /**
      * @param names those of the events
@@ -74,6 +76,7 @@ final class SessionTape {
      * @throws IllegalStateException if it is being recorded already, or was too long to be kept from its beginning
      */
     void record(Path file, Map<String, String> facts) throws IOException {
+        SessionState ended;
         synchronized (lock) {
             if (recorder != null) {
                 throw new IllegalStateException("the run is being recorded to " + recorder.file());
@@ -84,6 +87,10 @@ final class SessionTape {
             RecordingWriter writer = new RecordingWriter(file, names, facts, this::recordingFailed);
             tape.replay(writer);
             recorder = writer;
+            ended = over;
+        }
+        if (ended != null) {
+            stopRecording(ended); // all there is of the run is in it: nobody else would close it
         }
     }
 
@@ -112,6 +119,9 @@ final class SessionTape {
 
     /** Ends the recording at the end of the run; a problem goes where all problems go. */
     void end(SessionState state) {
+        synchronized (lock) {
+            over = state;
+        }
         try {
             stopRecording(state);
         } catch (IOException e) {

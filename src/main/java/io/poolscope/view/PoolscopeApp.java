@@ -28,11 +28,15 @@ public final class PoolscopeApp {
      */
     public static void run(Catalogue catalogue, SettingsFile settings, Consumer<String> lastWords, Optional<Path> file) throws InterruptedException {
         CountDownLatch closed = new CountDownLatch(1);
+        AtomicReference<MainWindow> shown = new AtomicReference<>();
+        Thread atEnd = new Thread(() -> endWith(shown.get()), "window-end");
+        Runtime.getRuntime().addShutdownHook(atEnd);
         AtomicReference<RuntimeException> failure = new AtomicReference<>();
         Platform.startup(() -> {
             try {
                 Stage stage = new Stage();
                 MainWindow window = new MainWindow(stage, catalogue, settings, lastWords);
+                shown.set(window);
                 window.open(file);
                 window.listen(ProgramListener::usual);
                 if (file.isEmpty()) {
@@ -49,9 +53,20 @@ public final class PoolscopeApp {
             }
         });
         closed.await();
+        shown.set(null); // closed, it has kept all; where the program is being ended, the hook does it
         Platform.exit();
         if (failure.get() != null) {
             throw failure.get();
+        }
+    }
+
+    /**
+     * A program that is told to end, as by SIGTERM or Ctrl+C, keeps its settings and ends its recording as if its window had been closed.
+     * Not on the JavaFX thread, which the toolkit's own hook may be ending at the same time.
+     */
+    private static void endWith(MainWindow window) {
+        if (window != null) {
+            window.endAtOnce();
         }
     }
 }

@@ -13,4 +13,13 @@ public final class CountWords {
     public static String of(long count, String what) {
         return count + " " + what + (count == 1 ? "" : "s");
     }
+
+    /**
+     * All of some things, as "the only worker", "both workers", "all 13 workers".
+     *
+     * @param what one of them, whose plural ends in s
+     */
+    public static String all(long count, String what) {
+        return count == 1 ? "the only " + what : (count == 2 ? "both " : "all " + count + " ") + what + "s";
+    }
 }

@@ -71,7 +71,7 @@ class WaitForGraphTest {
             assertThat(deadlock.kind()).isEqualTo(Deadlock.Kind.STARVED_POOL);
             assertThat(deadlock.pool()).isEqualTo(pool.id());
             assertThat(deadlock.tasks()).containsExactlyInAnyOrder(0L, 1L);
-            assertThat(deadlock.text()).contains("all 2 workers of nested wait for its own queue").contains("which is queued in nested");
+            assertThat(deadlock.text()).contains("both workers of nested wait for tasks in the pool's own queue").contains("which is queued in nested");
             outer.get(0).cancel(true);
             assertThat(outer.get(1).get()).isEqualTo(1);
         }

@@ -373,6 +373,20 @@ class SessionTest {
     }
 
     @Test
+    void recordOfARunThatHasEnded_isWholeAtOnce(@TempDir Path folder) throws Exception {
+        Path recorded = folder.resolve("recorded.pool");
+        try (Session run = Session.of(simulated())) {
+            run.start();
+            assertThat(run.await(Duration.ofSeconds(30))).isTrue();
+            run.record(recorded);
+            assertThat(run.recording()).as("nothing is left to be recorded").isEmpty();
+            RecordingReader reader = new RecordingReader(recorded);
+            assertThat(reader.read(batch -> { }, Progress.NONE).events()).isEqualTo(run.events());
+            assertThat(folder.toFile().list()).containsExactly("recorded.pool");
+        }
+    }
+
+    @Test
     void sameSeed_sameDurations_atAnySpeed() throws Exception {
         assertThat(orderOfStarts(100)).isEqualTo(orderOfStarts(50));
     }

@@ -31,4 +31,11 @@ class WordsTest {
         assertThat(EnumWords.dashed(Sample.CALLER_RUNS)).isEqualTo("caller-runs");
         assertThat(EnumWords.spaced(TimeUnit.SECONDS)).isEqualTo("seconds");
     }
+
+    @Test
+    void allOfSomeThings_areNamedAsAPersonWould() {
+        assertThat(CountWords.all(1, "worker")).isEqualTo("the only worker");
+        assertThat(CountWords.all(2, "worker")).isEqualTo("both workers");
+        assertThat(CountWords.all(3, "worker")).isEqualTo("all 3 workers");
+    }
 }

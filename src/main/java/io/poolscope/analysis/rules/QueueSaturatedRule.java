@@ -93,15 +93,25 @@ final class QueueSaturatedRule implements Rule {
         }
         long until = Math.max(figures.firstSubmit(), figures.lastSubmit());
         String sentence = "The queue of " + figures.capacity() + run.in(pool) + " was full for " + Percent.of(full)
-                + " of the time in which tasks came, and the policy " + EnumWords.spaced(pool.policy())
-                + " met "
-                + CountWords.of(hit, "task") + ": " + (burst ? "a burst, as the workers were " + Percent.of(figures.busyShare())
+                + " of the time in which tasks came. " + met(pool.policy(), hit) + ": " + (burst ? "a burst, as the workers were " + Percent.of(figures.busyShare())
                 + " busy overall."
                 : "the workers are the cause, " + Percent.of(figures.busyShare()) + " busy.");
         return Optional.of(new Finding(id(), Severity.WARNING, "Queue saturated", sentence,
                 Finding.Where.of(pool.id(), Math.max(0, figures.firstSubmit()), until, RuleContext.keys(run.submitters(pool.id()))),
                 new Finding.Cost(Finding.Kind.WAIT_SECONDS, pool.queued().integral(0, Math.max(until, Snapshot.NONE + 1)) / 1e9),
                 burst ? LONGER_QUEUE : ADD_WORKERS, Optional.empty()));
+    }
+
+    /** What the policy did, as "Its policy, abort, refused 7 tasks". */
+    private static String met(SaturationPolicy policy, long hit) {
+        String tasks = CountWords.of(hit, "task");
+        return "Its policy, " + EnumWords.spaced(policy) + ", " + switch (policy) {
+            case BLOCK -> throw new IllegalArgumentException("a pool that blocks its submitter decides about no task");
+            case CALLER_RUNS -> "had the submitter run " + tasks;
+            case ABORT -> "refused " + tasks;
+            case DISCARD -> "dropped " + tasks;
+            case DISCARD_OLDEST -> "dropped " + tasks + " that had waited longest";
+        };
     }
 
     /** How many tasks the policy decided about: run by their submitter, refused or given up. */

@@ -3,6 +3,7 @@ package io.poolscope.analysis.rules;
 import io.poolscope.analysis.statistics.PoolFigures;
 import io.poolscope.analysis.statistics.Threshold;
 import io.poolscope.timeline.PoolTrack;
+import io.poolscope.words.CountWords;
 import io.poolscope.words.DurationWords;
 import io.poolscope.words.Percent;
 import io.poolscope.workload.Workload;
@@ -73,7 +74,8 @@ final class TooFewWorkersRule implements Rule {
             return Optional.empty();
         }
         String sentence = "Tasks wait " + DurationWords.of(figures.queueWait().mean()) + " on average and run " + DurationWords.of(figures.run().mean())
-                + run.in(pool) + ": all " + figures.size() + " workers are busy, " + Percent.of(figures.busyShare()) + " of the time.";
+                + run.in(pool) + ": " + CountWords.all(figures.size(), "worker") + (figures.size() == 1 ? " is" : " are") + " busy, "
+                + Percent.of(figures.busyShare()) + " of the time.";
         return Optional.of(new Finding(id(), Severity.WARNING, "Too few workers", sentence,
                 Finding.Where.of(pool.id(), figures.firstSubmit(), figures.lastEnd(), RuleContext.keys(figures.workers())),
                 new Finding.Cost(Finding.Kind.WAIT_SECONDS, figures.queueWait().mean() * figures.runs() / 1e9),

@@ -31,7 +31,7 @@ public record FollowLive(long span) {
     public TimeRange window(long now) {
         if (span > 0) {
             long length = Math.clamp(span, TimeRange.MIN_LENGTH, TimeRange.MAX_LENGTH);
-            return TimeRange.of(now - Math.round(PLACE * length), length);
+            return TimeRange.of(Math.max(0, now - Math.round(PLACE * length)), length);
         }
         long length = Math.clamp(Math.round(now / PLACE), FIRST_SPAN, LONGEST_WHOLE);
         return TimeRange.of(Math.max(0, now - Math.round(PLACE * length)), length);

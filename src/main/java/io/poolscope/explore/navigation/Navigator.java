@@ -98,8 +98,17 @@ public final class Navigator {
         // A run that is over grows while it is read: a window that shows all of it goes on to do so, and there is no motion to follow.
         boolean showedAll = !live && !isLive && follow.isEmpty() && motion.target().equals(fitted(all()));
         boolean grown = !whole.equals(run);
+        // A short run has left most of the window empty, which was kept for what might come.
+        boolean endsNow = following() && !isLive;
+        boolean endedShort = endsNow && follow.get().equals(FollowLive.WHOLE) && whole.until() < FollowLive.FIRST_SPAN;
         run = whole;
         live = isLive;
+        if (endedShort) {
+            follow = Optional.empty();
+            motion.moveTo(fitted(all()));
+        } else if (endsNow) {
+            motion.carryTo(follow.get().window(run.until())); // also what came since the last frame
+        }
         if (following()) {
             motion.carryTo(follow.get().window(run.until()));
         } else if (showedAll && grown) {
@@ -116,7 +125,7 @@ public final class Navigator {
             follow = Optional.of(follow.get().zoom(factor, run.until()));
             motion.moveTo(follow.get().window(run.until()));
         } else {
-            motion.moveTo(motion.target().zoom(factor, anchor).within(all()));
+            motion.moveTo(fromZero(motion.target().zoom(factor, anchor).within(all())));
         }
     }
 
@@ -124,21 +133,21 @@ public final class Navigator {
     public void pan(double share) {
         leaving("pan");
         follow = Optional.empty();
-        motion.moveTo(motion.target().pan(share).within(all()));
+        motion.moveTo(fromZero(motion.target().pan(share).within(all())));
     }
 
     /** Is at a window at once, as dragging asks. Ends following. */
     public void drag(TimeRange window, Object gesture) {
         leaving(gesture);
         follow = Optional.empty();
-        motion.jumpTo(window.within(all()));
+        motion.jumpTo(fromZero(window.within(all())));
     }
 
     /** Goes to a window exactly, smoothly. Ends following. */
     public void show(TimeRange window) {
         leaving(new Object());
         follow = Optional.empty();
-        motion.moveTo(TimeRange.of(window.from(), window.length()));
+        motion.moveTo(fromZero(TimeRange.of(window.from(), window.length())));
     }
 
     /** Shows all of a stretch, with a margin. */
@@ -168,9 +177,9 @@ public final class Navigator {
         if (stretch.length() + 2 * margin > window.length()) {
             motion.moveTo(fitted(stretch));
         } else if (stretch.from() < window.from() + margin) {
-            motion.moveTo(TimeRange.of(stretch.from() - Math.round(margin), window.length()));
+            motion.moveTo(fromZero(TimeRange.of(stretch.from() - Math.round(margin), window.length())));
         } else {
-            motion.moveTo(TimeRange.of(stretch.until() + Math.round(margin) - window.length(), window.length()));
+            motion.moveTo(fromZero(TimeRange.of(stretch.until() + Math.round(margin) - window.length(), window.length())));
         }
     }
 
@@ -183,7 +192,7 @@ public final class Navigator {
         if (live) {
             motion.moveTo(follow.get().window(run.until()));
         } else {
-            motion.moveTo(target.placing(run.until(), FollowLive.PLACE));
+            motion.moveTo(fromZero(target.placing(run.until(), FollowLive.PLACE)));
         }
     }
 
@@ -223,7 +232,15 @@ public final class Navigator {
     }
 
     private static TimeRange fitted(TimeRange stretch) {
-        return TimeRange.of(stretch.from(), stretch.length()).equals(stretch) ? stretch.padded(MARGIN)
-                : TimeRange.of(stretch.from() - TimeRange.MIN_LENGTH / 2, TimeRange.MIN_LENGTH + stretch.length());
+        if (!TimeRange.of(stretch.from(), stretch.length()).equals(stretch)) {
+            return fromZero(TimeRange.of(stretch.from() - TimeRange.MIN_LENGTH / 2, TimeRange.MIN_LENGTH + stretch.length()));
+        }
+        TimeRange padded = stretch.padded(MARGIN);
+        return padded.from() >= 0 || padded.until() < TimeRange.MIN_LENGTH ? fromZero(padded) : new TimeRange(0, padded.until());
+    }
+
+    /** A window of the same length that begins at 0 or later: before a run began there is nothing to be seen. */
+    private static TimeRange fromZero(TimeRange window) {
+        return window.from() >= 0 ? window : TimeRange.of(0, window.length());
     }
 }

@@ -113,7 +113,7 @@ final class Sandbox extends BuiltInScenario {
                 for (int i = 0; i < 10; i++) {
                     told = submit();
                 }
-                return "ten tasks were submitted; of the last: " + told;
+                return "ten tasks were submitted; as for the last one, " + told;
             }
             if (action.equals(TAKE_NEXT)) {
                 turnstile.letOne();

@@ -16,7 +16,7 @@ import javafx.scene.layout.VBox;
  */
 public final class FindingCards extends VBox {
     private final Label count = new Label();
-    private final Label none = new Label("Nothing stands out so far.");
+    private final Label none = new Label();
     private final VBox cards = new VBox();
     private Consumer<Finding> onGo = _ -> { };
     private int at = -1;
@@ -33,6 +33,9 @@ public final class FindingCards extends VBox {
         HBox heading = new HBox(title, gap, count);
         heading.getStyleClass().add("section-heading");
         none.getStyleClass().add("dim");
+        none.setId("findings-none");
+        none.setWrapText(true);
+        none.setMinHeight(Region.USE_PREF_SIZE);
         none.managedProperty().bind(none.visibleProperty());
         cards.getStyleClass().add("finding-list");
         getChildren().addAll(heading, none, cards);
@@ -57,8 +60,13 @@ public final class FindingCards extends VBox {
         return true;
     }
 
-    /** Shows these findings, sorted already. */
-    public void show(List<Finding> findings) {
+    /**
+     * Shows these findings, sorted already.
+     *
+     * @param otherwise what is said if there is none
+     */
+    public void show(List<Finding> findings, String otherwise) {
+        none.setText(otherwise);
         count.setText(findings.isEmpty() ? "" : Integer.toString(findings.size()));
         none.setVisible(findings.isEmpty());
         at = findings.isEmpty() ? -1 : Math.min(at, findings.size() - 1);

@@ -16,6 +16,7 @@ import io.poolscope.words.Percent;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -61,6 +62,10 @@ public final class TaskInspector extends VBox {
         PaneStyles.addTo(this);
         title.getStyleClass().add("caps");
         label.getStyleClass().addAll("mono", "task-label");
+        title.setMinWidth(USE_PREF_SIZE);
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(label.textProperty());
+        label.setTooltip(whole);
         hint.getStyleClass().add("dim");
         hint.setWrapText(true);
         error.getStyleClass().add("task-error");
@@ -71,6 +76,7 @@ public final class TaskInspector extends VBox {
         parts.setWrapText(true);
         parts.setMinHeight(USE_PREF_SIZE);
         Region gap = new Region();
+        gap.setMinWidth(8);
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox heading = new HBox(title, gap, label);
         heading.getStyleClass().add("section-heading");

@@ -1,6 +1,7 @@
 package io.poolscope.view.parameter;
 
 import io.poolscope.scenario.ValueKind;
+import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -83,7 +84,10 @@ final class ParameterControl extends VBox {
         header.getStyleClass().add("parameter-header");
         header.setAlignment(Pos.CENTER_LEFT);
         if (entry != null) {
-            entry.setMinWidth(40);
+            // A value is never cut; the name before it has a tooltip.
+            name.setMinWidth(40);
+            entry.minWidthProperty().bind(Bindings.createDoubleBinding(entry::widthOfText, entry.textProperty(), entry.fontProperty()));
+            entry.prefWidthProperty().bind(entry.minWidthProperty());
             HBox.setHgrow(entry, Priority.ALWAYS);
             header.getChildren().add(entry);
         }

@@ -5,6 +5,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import org.controlsfx.validation.ValidationResult;
 import org.controlsfx.validation.ValidationSupport;
 import org.controlsfx.validation.Validator;
@@ -16,6 +17,10 @@ import org.controlsfx.validation.decoration.StyleClassValidationDecoration;
  */
 final class ValueEntry extends TextField {
     private final ParameterModel<?> model;
+    private static final double PADDING = 20;
+    private static final double LEAST_WIDTH = 40;
+    private static final double MOST_WIDTH = 150;
+
     private final Label message = new Label();
 
     ValueEntry(ParameterModel<?> model) {
@@ -69,6 +74,13 @@ final class ValueEntry extends TextField {
     /** What is wrong with the text; not in the layout while nothing is. */
     Label message() {
         return message;
+    }
+
+    /** The width that its text needs, and the field around it; no more than leaves a name some room. */
+    double widthOfText() {
+        Text measured = new Text(getText());
+        measured.setFont(getFont());
+        return Math.clamp(Math.ceil(measured.getLayoutBounds().getWidth()) + PADDING, LEAST_WIDTH, MOST_WIDTH);
     }
 
     private void commit() {

@@ -53,6 +53,9 @@ public final class RunModel implements AutoCloseable {
     private final ObjectProperty<Retention> retention = new SimpleObjectProperty<>(Retention.ALL);
     private final Consumer<Message> told;
     private int messagesTold;
+    private final KeptRuns kept = new KeptRuns();
+    /** What the run that is shown was started with, if it is one of this sitting. */
+    private Optional<Started> started = Optional.empty();
     /** Whether a file was opened of which it is not known yet whether there is anything in it; and what it replaced, or null. */
     private boolean opening;
     private Shown before;
@@ -81,22 +84,61 @@ public final class RunModel implements AutoCloseable {
     public void choose(Scenario chosen, ParameterValues chosenValues) {
         scenario.set(chosen);
         values.set(chosenValues);
-        timeControl.set(chosen.about().realTime().orElse(""));
+        if (!isFromFile()) {
+            timeControl.set(chosen.about().realTime().orElse(""));
+        }
     }
 
     /** Starts a run of what was chosen, in place of the one that is shown. */
     public void run() {
+        leave();
+        EventLog log = new EventLog();
+        Scenario now = scenario.get();
+        started = Optional.of(new Started(kept.next(), now, values.get()));
+        play(Session.create(now, values.get(), DEFAULT_SEED, log), log, now.source(Language.JAVA), now.source(Language.PYTHON), false);
+    }
+
+    /** Ends what is shown, to make room for a run; one of this sitting is kept. */
+    private void leave() {
         if (session.get() != null) {
+            keep(session.get(), feed.get(), messagesTold, started);
             retire(session.get());
         }
         if (before != null) {
+            keep(before.session, before.feed, before.messagesTold, before.started);
             retire(before.session);
             before = null;
         }
         opening = false;
-        EventLog log = new EventLog();
-        Scenario now = scenario.get();
-        play(Session.create(now, values.get(), DEFAULT_SEED, log), log, now.source(Language.JAVA), now.source(Language.PYTHON), false);
+    }
+
+    private void keep(Session old, RunFeed shown, int told, Optional<Started> with) {
+        with.ifPresent(run -> kept.keep(run.number, old, shown, run.scenario, run.values, told));
+    }
+
+    /** Shows a run of this sitting again, in place of the one that is shown; what it was started with is what the next run will be. */
+    public void showAgain(KeptRun run) {
+        if (!kept.take(run)) {
+            return;
+        }
+        leave();
+        choose(run.scenario(), run.values());
+        ofPrograms = false;
+        started = Optional.of(new Started(run.number(), run.scenario(), run.values()));
+        showAgain(run.session(), run.feed(), run.messagesTold());
+    }
+
+    private void showAgain(Session old, RunFeed shown, int told) {
+        messagesTold = told;
+        session.set(old);
+        timeControl.set(old.timeControl());
+        feed.set(shown);
+        pulse();
+    }
+
+    /** The last runs of this sitting, but the one that is shown. */
+    public KeptRuns kept() {
+        return kept;
     }
 
     /**
@@ -108,7 +150,7 @@ public final class RunModel implements AutoCloseable {
      */
     public void open(Path file, Function<String, Optional<Scenario>> known) throws IOException {
         EventLog log = new EventLog();
-        Shown now = session.get() == null ? null : new Shown(session.get(), feed.get(), messagesTold, ofPrograms);
+        Shown now = session.get() == null ? null : new Shown(session.get(), feed.get(), messagesTold, started, ofPrograms);
         Session opened = Session.of(new FileSource(file), log);
         Optional<SourceText> java = SourceFacts.read(opened.facts(), Language.JAVA);
         Optional<SourceText> python = SourceFacts.read(opened.facts(), Language.PYTHON);
@@ -123,6 +165,7 @@ public final class RunModel implements AutoCloseable {
             retire(now.session); // a file that nobody waited for
         }
         opening = true;
+        started = Optional.empty();
         play(opened, log, java.orElse(NO_SOURCE), python.orElse(NO_SOURCE), false);
     }
 
@@ -131,14 +174,8 @@ public final class RunModel implements AutoCloseable {
      * this one only the last minutes are: it may go on for days.
      */
     public void watch(RunSource source) {
-        if (session.get() != null) {
-            retire(session.get());
-        }
-        if (before != null) {
-            retire(before.session);
-            before = null;
-        }
-        opening = false;
+        leave();
+        started = Optional.empty();
         EventLog log = new EventLog();
         Session fresh = Session.of(source, log);
         play(fresh, log, NO_SOURCE, NO_SOURCE, true);
@@ -181,6 +218,7 @@ public final class RunModel implements AutoCloseable {
         boolean nothing = opened.events() == 0 && !opened.messages().isEmpty() && opened.state() != SessionState.STOPPED;
         if (!nothing) {
             if (old != null) {
+                keep(old.session, old.feed, old.messagesTold, old.started);
                 retire(old.session);
             }
             return;
@@ -190,16 +228,17 @@ public final class RunModel implements AutoCloseable {
             return;
         }
         retire(opened);
-        messagesTold = old.messagesTold;
+        started = old.started;
         ofPrograms = old.ofPrograms;
-        session.set(old.session);
-        timeControl.set(old.session.timeControl());
-        feed.set(old.feed);
-        pulse();
+        showAgain(old.session, old.feed, old.messagesTold);
     }
 
-    /** What is shown, how many of its messages were told, and whether it is of programs. */
-    private record Shown(Session session, RunFeed feed, int messagesTold, boolean ofPrograms) {
+    /** What is shown, how many of its messages were told, what it was started with, and whether it is of programs. */
+    private record Shown(Session session, RunFeed feed, int messagesTold, Optional<Started> started, boolean ofPrograms) {
+    }
+
+    /** What a run of this sitting was started with. */
+    private record Started(int number, Scenario scenario, ParameterValues values) {
     }
 
     private void applySpeed(double factor) {
@@ -227,12 +266,12 @@ public final class RunModel implements AutoCloseable {
         return ofPrograms;
     }
 
-    /** Pauses a run that goes on, goes on with one that is paused, and starts one where none is. */
+    /** Pauses a run that goes on, and goes on with one that is paused. One that has ended stays as it is: only {@link #run} starts a run. */
     public void togglePause() {
         switch (state.get()) {
             case RUNNING -> pause();
             case PAUSED -> resume();
-            case READY, FINISHED, STOPPED, FAILED -> run();
+            case READY, FINISHED, STOPPED, FAILED -> { }
         }
     }
 

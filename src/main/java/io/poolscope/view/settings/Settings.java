@@ -17,9 +17,22 @@ import java.util.TreeMap;
  * @param parameters the last values as text, by scenario id and parameter key with a dot between
  * @param recent the files opened last, the newest first, at most {@value #RECENT}
  * @param history how much history runs keep
+ * @param frame whether the window is maximised, and which panes it shows
  */
 public record Settings(int width, int height, String theme, String scenario, Map<String, String> parameters, List<String> recent,
-        Retention history) {
+        Retention history, FrameState frame) {
+    /**
+     * How the window stood.
+     *
+     * @param maximised whether it filled the screen; width and height are those it had before
+     * @param left whether the left pane was shown
+     * @param right whether the right pane was shown
+     */
+    public record FrameState(boolean maximised, boolean left, boolean right) {
+        /** What the first start finds. */
+        public static final FrameState USUAL = new FrameState(false, true, true);
+    }
+
     /** Least width and height of the window, pixels. */
     public static final int LEAST = 400;
     /** Most width and height of the window, pixels. */
@@ -27,7 +40,7 @@ public record Settings(int width, int height, String theme, String scenario, Map
     /** How many opened files are remembered. */
     public static final int RECENT = 8;
     /** What the first start finds. */
-    public static final Settings DEFAULT = new Settings(1440, 900, "dark", "", Map.of(), List.of(), Retention.ALL);
+    public static final Settings DEFAULT = new Settings(1440, 900, "dark", "", Map.of(), List.of(), Retention.ALL, FrameState.USUAL);
 
     /** Refuses sizes out of range and unknown themes, naming the value and what is allowed. */
     public Settings {
@@ -38,6 +51,7 @@ public record Settings(int width, int height, String theme, String scenario, Map
         }
         Objects.requireNonNull(scenario, "scenario");
         Objects.requireNonNull(history, "history");
+        Objects.requireNonNull(frame, "frame");
         parameters = Map.copyOf(parameters);
         recent = recent.stream().distinct().limit(RECENT).toList();
     }
@@ -50,12 +64,12 @@ public record Settings(int width, int height, String theme, String scenario, Map
 
     /** The same with another size, clipped to what is allowed. */
     public Settings withSize(double width, double height) {
-        return new Settings(clip(width), clip(height), theme, scenario, parameters, recent, history);
+        return new Settings(clip(width), clip(height), theme, scenario, parameters, recent, history, frame);
     }
 
     /** The same with another theme. */
     public Settings withTheme(String theme) {
-        return new Settings(width, height, theme, scenario, parameters, recent, history);
+        return new Settings(width, height, theme, scenario, parameters, recent, history, frame);
     }
 
     /** The same with another scenario and its values; the values of other scenarios stay. */
@@ -63,7 +77,7 @@ public record Settings(int width, int height, String theme, String scenario, Map
         Map<String, String> all = new TreeMap<>(parameters);
         all.keySet().removeIf(key -> key.startsWith(id + "."));
         values.forEach((key, value) -> all.put(id + "." + key, value));
-        return new Settings(width, height, theme, id, all, recent, history);
+        return new Settings(width, height, theme, id, all, recent, history, frame);
     }
 
     /** The same with a file opened last. */
@@ -71,12 +85,17 @@ public record Settings(int width, int height, String theme, String scenario, Map
         List<String> files = new ArrayList<>(recent);
         files.remove(file);
         files.addFirst(file);
-        return new Settings(width, height, theme, scenario, parameters, files, history);
+        return new Settings(width, height, theme, scenario, parameters, files, history, frame);
     }
 
     /** The same with another amount of history. */
     public Settings withHistory(Retention history) {
-        return new Settings(width, height, theme, scenario, parameters, recent, history);
+        return new Settings(width, height, theme, scenario, parameters, recent, history, frame);
+    }
+
+    /** The same with the window as it stands. */
+    public Settings withFrame(FrameState frame) {
+        return new Settings(width, height, theme, scenario, parameters, recent, history, frame);
     }
 
     /** The last values of a scenario, by parameter key. */

@@ -31,7 +31,8 @@ public final class SettingsFile {
     private static final String RECENT = "recent.";
     /** Settings take a few hundred bytes. */
     private static final long MOST_BYTES = 1 << 20;
-    private static final List<String> KEYS = List.of("history", "scenario", "theme", "window.height", "window.width");
+    private static final List<String> KEYS = List.of("history", "pane.left", "pane.right", "scenario", "theme", "window.height", "window.maximised",
+            "window.width");
 
     /**
      * What was read.
@@ -163,7 +164,16 @@ public final class SettingsFile {
         Settings usual = Settings.DEFAULT;
         return new Settings(size(read, "window.width", usual.width()), size(read, "window.height", usual.height()),
                 read.getProperty("theme", usual.theme()), read.getProperty("scenario", usual.scenario()), parameters, List.copyOf(recent.values()),
-                history(read, usual.history()));
+                history(read, usual.history()), new Settings.FrameState(flag(read, "window.maximised", usual.frame().maximised()),
+                flag(read, "pane.left", usual.frame().left()), flag(read, "pane.right", usual.frame().right())));
+    }
+
+    private static boolean flag(Properties read, String key, boolean usual) {
+        String text = read.getProperty(key, Boolean.toString(usual));
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException(key + " = \"" + text + "\"; allowed are true and false");
+        }
+        return text.equals("true");
     }
 
     private static Retention history(Properties read, Retention usual) {
@@ -189,6 +199,9 @@ public final class SettingsFile {
         Properties out = new Properties();
         out.setProperty("window.width", Integer.toString(settings.width()));
         out.setProperty("window.height", Integer.toString(settings.height()));
+        out.setProperty("window.maximised", Boolean.toString(settings.frame().maximised()));
+        out.setProperty("pane.left", Boolean.toString(settings.frame().left()));
+        out.setProperty("pane.right", Boolean.toString(settings.frame().right()));
         out.setProperty("theme", settings.theme());
         out.setProperty("scenario", settings.scenario());
         out.setProperty("history", settings.history().text());

@@ -4,6 +4,7 @@ import io.poolscope.scenario.Scenario;
 import io.poolscope.scenario.catalogue.Catalogue;
 import io.poolscope.view.parameter.ParameterPanel;
 import io.poolscope.view.programs.ProgramList;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -17,6 +18,7 @@ public final class Sidebar extends VBox {
     private final ScenarioList scenarios;
     private final Label watch = new Label();
     private final HandBar hand = new HandBar();
+    private final FactRows facts = new FactRows();
     private final ParameterPanel parameters = new ParameterPanel();
     /** The scenario that runs, if one does, and what is said while nobody browses. */
     private Optional<Scenario> shown = Optional.empty();
@@ -44,7 +46,7 @@ public final class Sidebar extends VBox {
     }
 
     private ScrollPane scroll() {
-        VBox content = new VBox(watch, hand, parameters);
+        VBox content = new VBox(watch, hand, facts, parameters);
         content.getStyleClass().add("content");
         ScrollPane scroll = new ScrollPane(content);
         scroll.getStyleClass().add("plain-scroll");
@@ -89,6 +91,8 @@ public final class Sidebar extends VBox {
         said = scenario.about().watch();
         scenarios.show(scenario);
         watch.setText(said);
+        facts.show(List.of());
+        show(parameters, true);
     }
 
     /** Says what the scenario is that somebody looks at in the list, or again what is shown. */
@@ -105,23 +109,35 @@ public final class Sidebar extends VBox {
      */
     public void describePrograms(String title, Scenario next) {
         scenarios.showNone();
-        watch.setText(title + ": shown as it happens. Run plays “" + next.about().title() + "”, with the parameters below.");
+        shown = Optional.empty();
+        said = title + ": shown as it happens. Run plays “" + next.about().title() + "”, with the parameters below.";
+        watch.setText(said);
+        facts.show(List.of());
+        show(parameters, true);
     }
 
     /**
-     * Says that a file is shown, and no scenario.
+     * Says that a file is shown, with what is known of it, and what Run plays.
      *
      * @param name the file's name
-     * @param recorded the scenario that it is a run of, where it is known
-     * @param next what the next run will be, whose parameters stand below
+     * @param recorded the scenario that it is a run of, where it is known: then the parameters shown are the file's
+     * @param next what the next run will be
+     * @param facts what else is known of the file
      */
-    public void describeFile(String name, Optional<Scenario> recorded, Scenario next) {
+    public void describeFile(String name, Optional<Scenario> recorded, Scenario next, List<FileFacts.Fact> facts) {
         programs.showNone();
         scenarios.showNone();
-        String what = recorded.map(scenario -> ", a run of “" + scenario.about().title() + "”.").orElse(".");
         shown = Optional.empty();
-        said = "The file " + name + " is shown" + what + " Run plays “" + next.about().title() + "”, with the parameters below."
-                + recorded.map(scenario -> "\n\n" + scenario.about().watch()).orElse("");
+        String title = "“" + next.about().title() + "”";
+        said = "The file " + name + " is shown" + recorded.map(scenario -> ", a run of " + title + ". Run plays it again, with its parameters below.\n\n"
+                + scenario.about().watch()).orElse(". Run plays " + title + ", not the file.");
         watch.setText(said);
+        this.facts.show(facts);
+        show(parameters, recorded.isPresent());
+    }
+
+    private static void show(Region part, boolean shown) {
+        part.setVisible(shown);
+        part.setManaged(shown);
     }
 }

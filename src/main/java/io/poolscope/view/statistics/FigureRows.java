@@ -2,6 +2,7 @@ package io.poolscope.view.statistics;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -27,6 +28,9 @@ public final class FigureRows extends VBox {
         return row;
     }
 
+    private static final double MOST_TIP = 480;
+    private static final double LEAST_GAP = 8;
+
     /** A row. */
     public static final class Row extends HBox {
         private final Label name = new Label();
@@ -38,8 +42,15 @@ public final class FigureRows extends VBox {
             name.setText(title);
             name.getStyleClass().add("figure-name");
             figure.getStyleClass().add("value");
-            figure.setMinWidth(Region.USE_PREF_SIZE);
+            // The name stays whole; a figure that is too long, as a thread's name, ends in an ellipsis and is in its tooltip.
+            name.setMinWidth(Region.USE_PREF_SIZE);
+            Tooltip whole = new Tooltip();
+            whole.textProperty().bind(figure.textProperty());
+            whole.setWrapText(true);
+            whole.setMaxWidth(MOST_TIP);
+            figure.setTooltip(whole);
             Region gap = new Region();
+            gap.setMinWidth(LEAST_GAP);
             HBox.setHgrow(gap, Priority.ALWAYS);
             if (swatch != null) {
                 Region colour = new Region();

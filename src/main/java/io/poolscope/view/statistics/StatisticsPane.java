@@ -106,7 +106,7 @@ public final class StatisticsPane extends VBox {
 
     /** What the button does: usually opens a {@link StatisticsSheet}. */
     public void setOpen(Command command) {
-        command.dress(all).setText("All  " + command.key());
+        command.dress(all).setText("All figures  " + command.key());
     }
 
     /** The figures that are shown, or null before the first. */

@@ -40,7 +40,7 @@ public final class TextTableSheet extends Sheet {
         table.getColumns().add(column("Then", 250, TextTable.Row::now));
         table.getColumns().add(column("In the window", 124, TextTable.Row::share));
         table.getColumns().add(column("Shown", 420, TextTable.Row::shown));
-        Button renew = new Button("Renew");
+        Button renew = new Button("Refresh");
         renew.getStyleClass().add("quiet");
         renew.setOnAction(_ -> renew());
         Button close = new Button("Close");

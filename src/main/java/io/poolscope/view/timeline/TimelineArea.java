@@ -12,13 +12,14 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /**
- * The middle of the window: the timeline with the search bar over its right upper corner, and at its foot a line for what
- * keys came to and, while the playhead stands somewhere, what moves it. Beneath stand, each where wanted,
+ * The middle of the window: the timeline with the search bar over its right upper corner, at its foot a line for what
+ * keys came to, and below it a row for what moves the playhead. Beneath stand, each where wanted,
  * something to compare it with and the event log. A {@link SplitPane} divides them.
  */
 public final class TimelineArea extends SplitPane {
@@ -57,23 +58,20 @@ public final class TimelineArea extends SplitPane {
         StackPane.setAlignment(search, Pos.TOP_RIGHT);
         StackPane.setMargin(search, SEARCH_MARGIN); // beneath the ruler; a narrow picture makes it narrower
         TransportBar transport = new TransportBar(model, timeline.commands());
-        VBox foot = new VBox(6, notice, transport);
-        foot.setAlignment(Pos.BOTTOM_CENTER);
-        foot.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        foot.getStyleClass().add("timeline-foot");
-        foot.setPickOnBounds(false);
-        StackPane.setAlignment(foot, Pos.BOTTOM_CENTER);
-        model.beatProperty().addListener(_ -> foot.setTranslateY(-footHeight()));
-        StackPane stack = new StackPane(timeline, search, foot);
+        StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
+        model.beatProperty().addListener(_ -> notice.setTranslateY(-noticeHeight()));
+        StackPane stack = new StackPane(timeline, search, notice);
         stack.getStyleClass().add("timeline-stack");
-        stack.setMinHeight(160);
-        getItems().add(stack);
+        stack.setMinHeight(120);
+        VBox.setVgrow(stack, Priority.ALWAYS);
+        // Its row is there all the time: one that came and went would move the picture under a pointer that is about to click.
+        getItems().add(new VBox(stack, transport));
         timeline.setOnOpenSearch(search::openByKey);
         timeline.setOnToggleLog(() -> showLog(!isLogShown()));
     }
 
-    /** How far above the lower edge the foot stands: over the legend, so that neither lanes nor overview are covered. */
-    private double footHeight() {
+    /** How far above the lower edge the notice stands: over the legend, so that neither lanes nor overview are covered. */
+    private double noticeHeight() {
         Picture picture = timeline.picture();
         return picture == null ? FOOT_GAP : Math.max(FOOT_GAP, timeline.getHeight() - picture.plot().bottom() - LEGEND);
     }

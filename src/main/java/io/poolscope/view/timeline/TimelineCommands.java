@@ -141,6 +141,7 @@ public final class TimelineCommands {
                 .with(Keystroke.shift(KeyCode.H)).when(shown.and(Bindings.createBooleanBinding(
                         () -> !lanes().hidden().isEmpty() || !lanes().collapsed().isEmpty(), model.lanesProperty())));
         line(lanes, "hide the selected task's lane, show all", plain("Hide the selected task's lane", KeyCode.H, this::hide), showAll);
+        line(lanes, "labels in bars, or numbers only", plain("Labels in bars", KeyCode.B, this::toggleLabels));
         line(lanes, "higher and lower lanes", shift("Higher lanes", KeyCode.W, () -> height(1.25)),
                 shift("Lower lanes", KeyCode.S, () -> height(0.8)));
     }
@@ -319,6 +320,12 @@ public final class TimelineCommands {
         LaneOptions.Order next = orders[(lanes().order().ordinal() + 1) % orders.length];
         model.lanesProperty().set(lanes().withOrder(next));
         model.tell("Lanes " + LaneMenu.words(next) + ".");
+    }
+
+    private void toggleLabels() {
+        boolean named = !lanes().named();
+        model.lanesProperty().set(lanes().withNamed(named));
+        model.tell(named ? "Bars show the labels of their tasks where these fit." : "Bars show the numbers of their tasks only.");
     }
 
     private void collapse() {

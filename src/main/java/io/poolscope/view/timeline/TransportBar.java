@@ -15,7 +15,7 @@ import javafx.scene.layout.Region;
 
 /**
  * What moves the playhead: event by event, playing forwards and backwards at a rate, to the next finding, failure or full
- * queue. Shown while the playhead stands somewhere; everything on it has a key as well.
+ * queue. It stands in a row of its own and covers nothing; everything on it has a key as well.
  */
 final class TransportBar extends HBox {
     private final TimelineModel model;
@@ -31,7 +31,7 @@ final class TransportBar extends HBox {
         getStyleClass().add("transport");
         setId("transport");
         setAlignment(Pos.CENTER);
-        setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        setMinHeight(USE_PREF_SIZE);
         time.getStyleClass().addAll("mono", "transport-time");
         Button before = button("event-back", commands.eventBefore());
         Button after = button("event-forth", commands.eventAfter());
@@ -51,9 +51,9 @@ final class TransportBar extends HBox {
         Button end = button("leave", Command.of("Back to the end of the run", () -> {
             model.play(0);
             model.playheadProperty().set(TimelineModel.NO_TIME);
-        }));
+        }).when(model.playheadProperty().isNotEqualTo(TimelineModel.NO_TIME)));
         getChildren().addAll(before, backwards, time, forwards, after, rate, jump, end);
-        managedProperty().bind(visibleProperty());
+        model.beatProperty().addListener(_ -> show());
         model.playheadProperty().addListener(_ -> show());
         model.playbackRateProperty().addListener(_ -> show());
         show();
@@ -78,7 +78,6 @@ final class TransportBar extends HBox {
     }
 
     private void show() {
-        setVisible(model.playheadProperty().get() != TimelineModel.NO_TIME);
         time.setText(DurationWords.of(model.moment()));
         double rate = model.playbackRateProperty().get();
         icon(backwards, rate < 0 ? "halt" : "back");

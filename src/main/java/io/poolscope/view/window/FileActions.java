@@ -120,7 +120,8 @@ final class FileActions {
             } catch (IOException e) {
                 throw new IOException(file + " can't be written: " + IoErrors.message(e), e);
             }
-            return "Recording to " + file + " until the run ends, or " + recordCommand.key();
+            return session.state().ended() && session.recording().isEmpty() ? "Recorded " + file + ": the run is over, and all of it is in the file"
+                    : "Recording to " + file + " until the run ends, or " + recordCommand.key();
         });
     }
 

@@ -24,8 +24,9 @@ final class FileMenu extends MenuButton {
      * @param recent what was opened last, the newest first
      * @param open opens a file
      * @param history asks how much history runs keep
+     * @param runs the last runs of this sitting
      */
-    FileMenu(FileActions files, Supplier<List<Path>> recent, Consumer<Path> open, Command history) {
+    FileMenu(FileActions files, Supplier<List<Path>> recent, Consumer<Path> open, Command history, PastRunsMenu runs) {
         this.open = Objects.requireNonNull(open);
         this.recent = Objects.requireNonNull(recent);
         setId("files");
@@ -36,9 +37,12 @@ final class FileMenu extends MenuButton {
         setGraphic(icon);
         getStyleClass().add("tool");
         setMinWidth(USE_PREF_SIZE);
-        getItems().setAll(files.openCommand().menuItem(), opened, new SeparatorMenuItem(), files.saveCommand().menuItem(),
+        getItems().setAll(files.openCommand().menuItem(), opened, runs, new SeparatorMenuItem(), files.saveCommand().menuItem(),
                 files.recordCommand().menuItem(), new SeparatorMenuItem(), history.menuItem());
-        setOnShowing(_ -> fillRecent());
+        setOnShowing(_ -> {
+            fillRecent();
+            runs.fill();
+        });
     }
 
     private void fillRecent() {

@@ -1,18 +1,20 @@
 package io.poolscope.view.window;
 
 import io.poolscope.analysis.rules.Finding;
+import io.poolscope.analysis.rules.QuietWords;
 import io.poolscope.attach.LivePrograms;
 import io.poolscope.attach.ObservedProgram;
 import io.poolscope.explore.eventlog.EventLog;
 import io.poolscope.render.PictureStyle;
 import io.poolscope.render.shape.TextMeasure;
-import io.poolscope.scenario.BadValueException;
 import io.poolscope.scenario.ParameterValues;
 import io.poolscope.scenario.Scenario;
 import io.poolscope.scenario.catalogue.Catalogue;
 import io.poolscope.session.Message;
 import io.poolscope.session.Session;
 import io.poolscope.session.warmup.ReaderWarmUp;
+import io.poolscope.timeline.Outcome;
+import io.poolscope.timeline.Tasks;
 import io.poolscope.view.findings.FindingCards;
 import io.poolscope.view.findings.FindingHighlights;
 import io.poolscope.view.findings.FindingsWatch;
@@ -22,9 +24,11 @@ import io.poolscope.view.paint.Fonts;
 import io.poolscope.view.paint.FxPainter;
 import io.poolscope.view.paint.ToolkitMeasure;
 import io.poolscope.view.predict.Ghosting;
+import io.poolscope.view.run.KeptRun;
 import io.poolscope.view.run.RunModel;
 import io.poolscope.view.settings.Settings;
 import io.poolscope.view.settings.SettingsFile;
+import io.poolscope.view.sidebar.FileFacts;
 import io.poolscope.view.sidebar.Sidebar;
 import io.poolscope.view.theme.Theme;
 import io.poolscope.view.timeline.TimelineArea;
@@ -35,7 +39,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -56,8 +59,6 @@ import javafx.stage.Stage;
  * What the parts do is theirs; nothing is decided here but who hears whom. For the JavaFX thread.
  */
 public final class MainWindow {
-    private static final double LEAST_WIDTH = 900;
-    private static final double LEAST_HEIGHT = 560;
     /** When the window has been shown and its first run goes on. */
     private static final Duration BEFORE_REHEARSAL = Duration.ofSeconds(1);
     /** Between them nearly all that files are made of: an ordered stream, and a queue that is full. */
@@ -82,6 +83,9 @@ public final class MainWindow {
     private final ViewSwitcher views;
     private final BooleanBinding taskSelected = Bindings.createBooleanBinding(() -> timeline.selectionProperty().get().some(),
             timeline.selectionProperty());
+    private final LastMoment lastMoment;
+    private final WindowPlace place;
+    private final SidePanes panes;
     private final WindowSheets sheets;
     private final WindowKeys keys;
     private final Scene scene;
@@ -93,6 +97,8 @@ public final class MainWindow {
     private Settings settings;
     /** The programs that are observed; null while nobody listens for them. */
     private LivePrograms programs;
+    /** What was chosen before the file that is shown, of a known scenario, was opened; null where no such file is shown. */
+    private ChosenRun beforeFile;
 
     /**
      * Builds the window on a stage that is not shown yet.
@@ -104,25 +110,27 @@ public final class MainWindow {
     public MainWindow(Stage stage, Catalogue catalogue, SettingsFile file, Consumer<String> lastWords) {
         this.lastWords = lastWords;
         this.stage = stage;
+        place = new WindowPlace(stage);
         this.catalogue = catalogue;
         this.file = file;
+        lastMoment = new LastMoment(file);
         Fonts.load();
         toasts = new Toasts(stage);
         model = new RunModel(toasts::show);
         sidebar = new Sidebar(catalogue);
         sheets = new WindowSheets(timeline, model.retentionProperty(), new FxPainter(measure), this::pictured, theme::get, pane, toasts);
         watch = new FindingsWatch(this::found, text -> toasts.show(Message.Level.ERROR, text));
-        RunCommands commands = RunCommands.of(model, pane::playOrHalt);
+        RunCommands commands = RunCommands.of(model, pane::playOrHalt, Bindings.notEqual(0, timeline.playbackRateProperty()));
         status = new StatusLine(model, timeline.snapshotProperty()::get, pane.meter(), commands.stop(), sheets.helpCommand());
         ghosting = new Ghosting(model, timeline, status::say);
         files = new FileActions(stage, model, this::openFile, toasts);
         views = new ViewSwitcher(model, timeline, area, new RightColumn(timeline, findings, pane.commands().statistics()), measure, toasts);
         FileMenu menu = new FileMenu(files, () -> settings.recent().stream().map(Path::of).toList(), this::openFile,
-                sheets.historyCommand());
+                sheets.historyCommand(), new PastRunsMenu(model.kept(), this::showAgain));
         Command look = Command.of("Look", () -> theme.set(theme.get().other())).with(Keystroke.ctrl(KeyCode.T));
         tools = new RunToolBar(model, commands, pane, theme, menu, sheets.exportCommand(), look, this::wrongWindow);
-        BorderPane frame = new BorderPane(views.middle(), tools, views.side(), status, sidebar);
-        SidePanes panes = new SidePanes(frame, pane);
+        BorderPane frame = new BorderPane(views.middle(), tools, null, status, null);
+        panes = new SidePanes(frame, sidebar, views.side(), pane);
         WindowKeys.Frame own = WindowKeys.Frame.of(ghosting::toggle, views.shows(panes::showRight), () -> {
             panes.showLeft();
             sidebar.scenarios().focusSearch();
@@ -196,10 +204,8 @@ public final class MainWindow {
         settings = loaded.settings();
         stage.setTitle("Poolscope");
         stage.setScene(scene);
-        stage.setMinWidth(LEAST_WIDTH);
-        stage.setMinHeight(LEAST_HEIGHT);
-        stage.setWidth(settings.width());
-        stage.setHeight(settings.height());
+        place.apply(settings);
+        panes.restore(settings.frame().left(), settings.frame().right());
         theme.set(Theme.of(settings.theme()));
         model.retentionProperty().set(settings.history());
         dress(theme.get());
@@ -245,13 +251,20 @@ public final class MainWindow {
             model.open(recording, this::known);
             settings = settings.withOpened(recording.toAbsolutePath().toString());
             // Now, as a program may end without calling anything.
-            keep(settings).ifPresent(problem -> toasts.show(Message.Level.WARNING, problem));
+            lastMoment.note(settingsNow(), model.sessionProperty().get());
+            lastMoment.keep(settingsNow()).ifPresent(problem -> toasts.show(Message.Level.WARNING, problem));
         } catch (IOException e) {
             toasts.show(Message.Level.ERROR, e.getMessage());
             if (model.sessionProperty().get() == null) {
                 model.run();
             }
         }
+    }
+
+    private void showAgain(KeptRun run) {
+        ghosting.forget();
+        model.showAgain(run);
+        sidebar.parameters().show(model.valuesProperty().get());
     }
 
     /** The run behind the window. */
@@ -279,6 +292,9 @@ public final class MainWindow {
         if (programs != null) {
             sidebar.programs().pulse(programs.all(), now);
         }
+        if (lastMoment.isDue(now)) {
+            lastMoment.note(settingsNow(), model.sessionProperty().get());
+        }
     }
 
     private void choose(Scenario scenario, ParameterValues values) {
@@ -291,16 +307,34 @@ public final class MainWindow {
     private void describe() {
         Scenario scenario = model.scenarioProperty().get();
         if (model.isFromFile()) {
-            Session session = model.sessionProperty().get();
-            Path name = session.file().orElseThrow().getFileName();
-            sidebar.describeFile(name.toString(), known(session.info().scenario()), scenario);
+            describeFile(model.sessionProperty().get());
         } else if (model.isOfPrograms()) {
             sidebar.describePrograms(model.sessionProperty().get().info().title(), scenario);
         } else {
-            sidebar.describe(scenario);
+            restoreChosen();
+            sidebar.describe(model.scenarioProperty().get());
         }
         sidebar.hand().show(model.isFromFile() || model.isOfPrograms() ? List.of() : scenario.actions(), timeline.liveProperty(), taskSelected,
                 action -> model.act(action, timeline.selectionProperty().get().task()));
+    }
+
+    /** Where a file could not be read after all, what was chosen before is chosen again. */
+    private void restoreChosen() {
+        if (beforeFile != null && !model.sessionProperty().get().info().scenario().equals(model.scenarioProperty().get().about().id())) {
+            choose(beforeFile.scenario(), beforeFile.values());
+        }
+        beforeFile = null;
+    }
+
+    /** A run of a known scenario is what Run plays again; of another file there are facts only, and Run plays what was chosen. */
+    private void describeFile(Session session) {
+        String name = session.file().orElseThrow().getFileName().toString();
+        Optional<Scenario> recorded = known(session.info().scenario());
+        ChosenRun own = beforeFile == null ? new ChosenRun(model.scenarioProperty().get(), model.valuesProperty().get()) : beforeFile;
+        recorded.ifPresentOrElse(scenario -> choose(scenario, ChosenRun.of(scenario, session.info().parameters(),
+                bad -> toasts.show(Message.Level.WARNING, "A parameter of the file was left out: " + bad)).values()), () -> choose(own.scenario(), own.values()));
+        beforeFile = recorded.isPresent() ? own : null;
+        sidebar.describeFile(name, recorded, model.scenarioProperty().get(), FileFacts.of(session.statedFacts()));
     }
 
     private Optional<Scenario> known(String id) {
@@ -313,15 +347,8 @@ public final class MainWindow {
 
     /** The values last used; a remembered one that is not allowed any more is told and left out. */
     private ParameterValues valuesFor(Scenario scenario) {
-        ParameterValues values = ParameterValues.defaultsOf(scenario);
-        for (Map.Entry<String, String> last : settings.valuesOf(scenario.about().id()).entrySet()) {
-            try {
-                values = values.with(last.getKey(), last.getValue());
-            } catch (BadValueException bad) {
-                toasts.show(Message.Level.WARNING, "A remembered value was left out: " + bad.getMessage());
-            }
-        }
-        return values;
+        return ChosenRun.of(scenario, settings.valuesOf(scenario.about().id()),
+                bad -> toasts.show(Message.Level.WARNING, "A remembered value was left out: " + bad)).values();
     }
 
     private void dress(Theme look) {
@@ -338,7 +365,9 @@ public final class MainWindow {
     }
 
     private void found(List<Finding> now) {
-        findings.show(now);
+        Tasks tasks = timeline.snapshotProperty().get().tasks();
+        findings.show(now, QuietWords.of(tasks.count(Outcome.FAILED), tasks.count(Outcome.ABORTED) + tasks.count(Outcome.DISCARDED),
+                timeline.growing()));
         highlights.found(now);
     }
 
@@ -359,6 +388,16 @@ public final class MainWindow {
         return views.pictured();
     }
 
+    /** Where it stands. */
+    WindowPlace place() {
+        return place;
+    }
+
+    /** What is kept if the program has to end now. */
+    LastMoment lastMoment() {
+        return lastMoment;
+    }
+
     /** Its keys. */
     WindowKeys keys() {
         return keys;
@@ -368,7 +407,7 @@ public final class MainWindow {
     private void close() {
         pulse.stop();
         rehearsal.close();
-        remember().ifPresent(problem -> lastWords.accept(problem));
+        lastMoment.keep(settingsNow()).ifPresent(lastWords);
         watch.close();
         ghosting.close();
         views.close();
@@ -383,19 +422,15 @@ public final class MainWindow {
         }
     }
 
-    private Optional<String> remember() {
-        Scenario scenario = model.scenarioProperty().get();
-        Settings now = settings.withSize(stage.getWidth(), stage.getHeight()).withTheme(theme.get().key()).withHistory(model.retentionProperty().get())
-                .withScenario(scenario.about().id(), model.valuesProperty().get().asText());
-        return keep(now);
+    /** Keeps the settings and ends the recording, for a program that is told to end while the window is open; any thread may call it. */
+    public void endAtOnce() {
+        lastMoment.end().ifPresent(lastWords);
     }
 
-    private Optional<String> keep(Settings now) {
-        try {
-            file.save(now);
-            return Optional.empty();
-        } catch (IOException e) {
-            return Optional.of("the settings could not be kept in " + file.path() + ": " + e);
-        }
+    /** The settings as they are to be found at the next start. A file's scenario and values are its own, and not what a person has chosen. */
+    private Settings settingsNow() {
+        Settings now = place.keptIn(settings, panes).withTheme(theme.get().key()).withHistory(model.retentionProperty().get());
+        ChosenRun chosen = beforeFile == null ? new ChosenRun(model.scenarioProperty().get(), model.valuesProperty().get()) : beforeFile;
+        return now.withScenario(chosen.scenario().about().id(), chosen.values().asText());
     }
 }

@@ -7,12 +7,14 @@ import io.poolscope.view.run.RunModel;
 import io.poolscope.view.theme.Theme;
 import io.poolscope.view.timeline.TimelinePane;
 import io.poolscope.view.timeline.model.TimelineModel;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
@@ -26,7 +28,8 @@ import javafx.scene.layout.StackPane;
 
 /**
  * The row on top: run, pause, stop, step, speed; follow, fit, the time window; export and look. In a narrower window
- * first the air goes, then the words; the icons stay.
+ * first the air goes, then the words; the icons stay. In one narrower still what has a key and is no part of a run goes: the name, export,
+ * look.
  */
 final class RunToolBar extends HBox {
     /** For a text that changes, as Pause, which becomes Go on; in pixels. */
@@ -43,6 +46,9 @@ final class RunToolBar extends HBox {
     /** What the row needs with air, and with words close together, in pixels; 0 while nobody knows. */
     private double roomy;
     private double close;
+    private double compact;
+    /** What can be done without in a narrow window. */
+    private final List<Node> spare;
 
     RunToolBar(RunModel model, RunCommands commands, TimelinePane pane, ObservableValue<Theme> theme, FileMenu files, Command export,
             Command look,
@@ -59,9 +65,13 @@ final class RunToolBar extends HBox {
         Region grow = new Region();
         grow.getStyleClass().add("tool-grow");
         HBox.setHgrow(grow, Priority.ALWAYS);
+        Button exportButton = exportButton(export);
+        Button lookButton = look(look, theme);
+        spare = List.of(brand, exportButton, lookButton);
         getChildren().addAll(brand, run(), holder(pause()), stop(), holder(step()), gap(), holder(new SpeedButtons(model)), gap(),
                 followHolder(timeline, pane.commands().follow()), fit(pane.commands().fit()), gap(), field, grow, files,
-                exportButton(export), look(look, theme));
+                exportButton, lookButton);
+        sceneProperty().flatMap(Scene::widthProperty).orElse(0).addListener(_ -> fitIn());
         widthProperty().addListener(_ -> fitIn());
         field.prefColumnCountProperty().addListener(_ -> {
             roomy = 0; // to be measured anew with a field of that length
@@ -70,14 +80,29 @@ final class RunToolBar extends HBox {
     }
 
     private void fitIn() {
-        if (getScene() == null) {
+        if (getScene() == null || getWidth() == 0) { // before its first layout its style is not there to be measured
             return;
         }
         if (roomy == 0) {
+            showSpare(true);
             roomy = needed(false);
             close = needed(true);
+            look(false, true);
+            applyCss();
+            compact = prefWidth(-1);
         }
-        look(getWidth() < roomy, getWidth() < close);
+        double room = getScene().getWidth(); // its own width is never less than what it needs
+        showSpare(room >= compact);
+        look(room < roomy, room < close);
+    }
+
+    private void showSpare(boolean shown) {
+        if (spare.getFirst().isManaged() != shown) {
+            spare.forEach(part -> {
+                part.setVisible(shown);
+                part.setManaged(shown);
+            });
+        }
     }
 
     /** What the row needs with its words, by the style sheet in force. */
@@ -95,7 +120,19 @@ final class RunToolBar extends HBox {
     private Button run() {
         Button run = button("run", commands.run(), commands.run().text(), "Run the scenario with these parameters");
         run.getStyleClass().add("primary");
+        run.getTooltip().textProperty().bind(Bindings.createStringBinding(this::runs, model.sessionProperty(), model.scenarioProperty()));
+        run.accessibleHelpProperty().bind(run.getTooltip().textProperty());
         return run;
+    }
+
+    /** Which run it would be: that of the file again, or that of the chosen scenario. */
+    private String runs() {
+        if (model.scenarioProperty().get() == null) {
+            return commands.run().tip("Run the scenario with these parameters");
+        }
+        String title = "“" + model.scenarioProperty().get().about().title() + "”";
+        boolean again = model.isFromFile() && model.sessionProperty().get().info().scenario().equals(model.scenarioProperty().get().about().id());
+        return commands.run().tip(again ? "Play the file's run of " + title + " again, with its parameters" : "Run " + title + " with these parameters");
     }
 
     private Button pause() {

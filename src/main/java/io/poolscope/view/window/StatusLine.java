@@ -27,6 +27,8 @@ final class StatusLine extends StatusBar {
     /** While a file is read all is written five times a second: each change paints the window, which reading would have to wait for. */
     private static final long WHILE_READING = 200_000_000;
 
+    private static final double LEAST_RUN = 90;
+
     private final RunModel model;
     private final Region dot = new Region();
     private final Label run = item("run");
@@ -60,6 +62,10 @@ final class StatusLine extends StatusBar {
         setText(""); // the bar's own text would stand between its left and its right items
         dot.getStyleClass().add("state-dot");
         run.setGraphic(dot);
+        run.setMinWidth(LEAST_RUN);
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(run.textProperty());
+        run.setTooltip(whole); // in a narrow window it ends in an ellipsis
         Label hint = item("keys-hint");
         hint.setText("press " + help.key() + " for keys");
         reading = new ReadingBar(stop);

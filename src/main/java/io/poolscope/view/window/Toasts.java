@@ -4,6 +4,8 @@ import io.poolscope.session.Message;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import javafx.stage.PopupWindow;
 import javafx.stage.Window;
 import javafx.util.Duration;
@@ -13,6 +15,10 @@ import org.controlsfx.control.Notifications;
 final class Toasts {
     /** How many messages are remembered. */
     private static final int REMEMBERED = 50;
+    /** A line of a notification, pixels: what its least width has beside its margins and its button. */
+    private static final double MOST_WIDTH = 310;
+    /** As the style sheet has it. */
+    private static final Font FONT = Font.font("Inter", 13);
 
     private final Window owner;
     private final Deque<String> said = new ArrayDeque<>();
@@ -67,20 +73,37 @@ final class Toasts {
         return List.copyOf(said);
     }
 
-    /** A notification doesn't wrap its text by itself: breaks it at words. */
-    private static String wrap(String text) {
+    /** A notification doesn't wrap its text by itself: breaks it at words, and a word that is wider than a line within. */
+    static String wrap(String text) {
         StringBuilder wrapped = new StringBuilder();
-        int column = 0;
+        String line = "";
         for (String word : text.split(" ")) {
-            if (column > 0 && column + word.length() > 64) {
-                wrapped.append('\n');
-                column = 0;
-            } else if (column > 0) {
-                wrapped.append(' ');
+            String longer = line.isEmpty() ? word : line + " " + word;
+            if (width(longer) > MOST_WIDTH && !line.isEmpty()) {
+                wrapped.append(line).append('\n');
+                longer = word;
             }
-            wrapped.append(word);
-            column += word.length() + 1;
+            while (width(longer) > MOST_WIDTH) {
+                int fits = fitting(longer);
+                wrapped.append(longer, 0, fits).append('\n');
+                longer = longer.substring(fits);
+            }
+            line = longer;
         }
-        return wrapped.toString();
+        return wrapped.append(line).toString();
+    }
+
+    private static int fitting(String word) {
+        int fits = word.length() - 1;
+        while (fits > 1 && width(word.substring(0, fits)) > MOST_WIDTH) {
+            fits--;
+        }
+        return fits;
+    }
+
+    private static double width(String line) {
+        Text measured = new Text(line);
+        measured.setFont(FONT);
+        return measured.getLayoutBounds().getWidth();
     }
 }

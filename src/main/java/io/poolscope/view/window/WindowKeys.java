@@ -48,7 +48,7 @@ final class WindowKeys {
         String runs = "Run";
         String window = "Window";
         List<KeyLine> lines = new ArrayList<>(List.of(
-                KeyLine.of(runs, "pause, go on; in an opened file: play, halt", run.play(), run.pause(), run.again()),
+                KeyLine.of(runs, "pause, go on; in a run that is over: play, halt", run.play(), run.pause()),
                 KeyLine.of(runs, "run with these parameters", run.run()),
                 KeyLine.of(runs, "step: one event", run.step()),
                 KeyLine.of(runs, "stop", run.stop()),

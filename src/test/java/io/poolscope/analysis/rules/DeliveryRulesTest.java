@@ -25,7 +25,7 @@ class DeliveryRulesTest {
         Finding finding = Rules.finding(RuleId.HEAD_OF_LINE, Findings.of(SimulatedRuns.simulated(bad)));
         assertThat(finding.where().tasks()).containsExactly(4L);
         assertThat(finding.sentence()).startsWith("#5 ran 80.0 ms and held ")
-                .endsWith(" each on average: all the waiting for a head of the line.");
+                .endsWith(" each on average: all the time that results waited for an earlier one.");
         // Independently: every result that finished while #5 was at the head waited until #5 finished.
         Snapshot run = SimulatedRuns.simulated(bad);
         double held = 0;

@@ -123,7 +123,7 @@ class QueueRulesTest {
         }
         events.add(new TaskEvent.TaskFinished(4 * MS, 0, 0));
         assertThat(Rules.finding(RuleId.QUEUE_SATURATED, Findings.of(SimulatedRuns.told(events), 8)).sentence())
-                .contains("the policy abort met 1 task:");
+                .contains(". Its policy, abort, refused 1 task: ");
     }
 
     @Test

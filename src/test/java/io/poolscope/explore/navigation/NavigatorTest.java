@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.poolscope.timeline.TimeRange;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -26,10 +27,15 @@ class NavigatorTest {
         settle();
     }
 
+    /** All of a stretch with a margin, but for what would be before the run. */
+    private static TimeRange fitted(TimeRange stretch) {
+        return new TimeRange(Math.max(0, stretch.padded(0.04).from()), stretch.padded(0.04).until());
+    }
+
     @Test
     void open_finishedRun_showsAllOfItWithAMargin() {
         opened();
-        assertThat(navigator.window()).isEqualTo(run.padded(0.04));
+        assertThat(navigator.window()).isEqualTo(fitted(run));
         assertThat(navigator.following()).isFalse();
     }
 
@@ -38,12 +44,12 @@ class NavigatorTest {
         for (long days : new long[] {2, 365, 6000}) {
             run = new TimeRange(0, days * 86_400 * SECOND);
             opened();
-            assertThat(navigator.window()).isEqualTo(run.padded(0.04));
+            assertThat(navigator.window()).isEqualTo(fitted(run));
             navigator.show(new TimeRange(SECOND, 2 * SECOND));
             settle();
             navigator.fitSelectionThenAll(Optional.empty());
             settle();
-            assertThat(navigator.window()).isEqualTo(run.padded(0.04));
+            assertThat(navigator.window()).isEqualTo(fitted(run));
         }
     }
 
@@ -55,7 +61,7 @@ class NavigatorTest {
             run = new TimeRange(0, part * 100 * SECOND);
             clock += 16_666_667;
             assertThat(navigator.tick(run, false)).isTrue();
-            assertThat(navigator.window()).isEqualTo(run.padded(0.04));
+            assertThat(navigator.window()).isEqualTo(fitted(run));
             assertThat(navigator.tick(run, false)).isFalse();
         }
         navigator.zoom(0.5, 100 * SECOND);
@@ -131,7 +137,7 @@ class NavigatorTest {
         assertThat(navigator.window()).isEqualTo(selection.get().padded(0.04));
         navigator.fitSelectionThenAll(selection);
         settle();
-        assertThat(navigator.window()).isEqualTo(run.padded(0.04));
+        assertThat(navigator.window()).isEqualTo(fitted(run));
         navigator.fitSelectionThenAll(selection);
         settle();
         assertThat(navigator.window()).isEqualTo(selection.get().padded(0.04));
@@ -196,7 +202,7 @@ class NavigatorTest {
         opened();
         navigator.beside(20 * SECOND);
         settle();
-        assertThat(navigator.window()).isEqualTo(new TimeRange(0, 20 * SECOND).padded(0.04));
+        assertThat(navigator.window()).isEqualTo(fitted(new TimeRange(0, 20 * SECOND)));
         assertThat(navigator.run()).isEqualTo(run);
         navigator.show(new TimeRange(2 * SECOND, 3 * SECOND));
         settle();
@@ -205,7 +211,7 @@ class NavigatorTest {
         assertThat(navigator.window()).isEqualTo(new TimeRange(2 * SECOND, 3 * SECOND));
         navigator.fitSelectionThenAll(Optional.empty());
         settle();
-        assertThat(navigator.window()).isEqualTo(run.padded(0.04));
+        assertThat(navigator.window()).isEqualTo(fitted(run));
     }
 
     @Test
@@ -213,6 +219,40 @@ class NavigatorTest {
         opened();
         navigator.beside(4 * SECOND);
         settle();
-        assertThat(navigator.window()).isEqualTo(run.padded(0.04));
+        assertThat(navigator.window()).isEqualTo(fitted(run));
+    }
+
+    @Test
+    void shortRun_thatEndsWhileItIsFollowed_isFitted_aLongerOneStaysInItsPlace() {
+        run = new TimeRange(0, SECOND);
+        navigator.open(run, true);
+        navigator.tick(run, true);
+        assertThat(navigator.target().until()).isEqualTo(FollowLive.FIRST_SPAN);
+        navigator.tick(run, false);
+        settle();
+        assertThat(navigator.window()).isEqualTo(fitted(run));
+        run = new TimeRange(0, SECOND);
+        navigator.open(run, true);
+        navigator.tick(run, true);
+        run = new TimeRange(0, 23 * SECOND); // all the rest came within a frame
+        navigator.tick(run, false);
+        settle();
+        assertThat(navigator.window()).isEqualTo(FollowLive.WHOLE.window(23 * SECOND));
+        assertThat(navigator.window().contains(22 * SECOND)).isTrue();
+    }
+
+    @Test
+    void noWindow_beginsBeforeTheRun_whateverMovedIt() {
+        opened();
+        List<Runnable> moves = List.of(() -> navigator.pan(-0.5), () -> navigator.zoom(3, 0), () -> navigator.zoom(2, run.until()),
+                () -> navigator.drag(new TimeRange(-SECOND, SECOND), "hand"), () -> navigator.show(new TimeRange(-3 * SECOND, SECOND)),
+                () -> navigator.fit(new TimeRange(0, SECOND)), () -> navigator.fit(new TimeRange(0, 10)), navigator::follow,
+                () -> navigator.reveal(new TimeRange(0, SECOND)), () -> navigator.fitSelectionThenAll(Optional.empty()));
+        for (int i = 0; i < moves.size(); i++) {
+            moves.get(i).run();
+            settle();
+            assertThat(navigator.window().from()).as("after move " + i).isNotNegative();
+            assertThat(navigator.target().length()).as("after move " + i).isGreaterThanOrEqualTo(TimeRange.MIN_LENGTH);
+        }
     }
 }

@@ -253,7 +253,7 @@ final class Claims {
         });
         claims.put("nested-submit-deadlock", seen -> {
             assertThat(seen.messages).anyMatch(message -> message.level() == Message.Level.DEADLOCK && message.body()
-                    .startsWith("all 2 workers"));
+                    .startsWith("both workers of "));
             assertThat(seen.all(TaskEvent.TaskBlocked.class).filter(event -> event.reason() == BlockReason.TASK).map(TaskEvent.TaskBlocked::task).distinct().count()).isGreaterThanOrEqualTo(2);
             assertThat(seen.labelled("child")).isNotEmpty().noneMatch(task -> task.end.equals("finished"));
         });

@@ -41,14 +41,16 @@ class SettingsFileTest {
     @Test
     void load_afterSave_givesTheSame() throws IOException {
         Settings saved = new Settings(1234, 777, "light", "ordered-results", Map.of("ordered-results.workers", "7",
-                "hash-files.dir", "/a path/with = and ünïcode"), List.of("/b.pool", "/a.pool"), Retention.lastMinutes(5));
+                "hash-files.dir", "/a path/with = and ünïcode"), List.of("/b.pool", "/a.pool"), Retention.lastMinutes(5),
+                new Settings.FrameState(true, false, true));
         settings().save(saved);
         assertThat(settings().load()).isEqualTo(new SettingsFile.Loaded(saved, java.util.Optional.empty()));
         assertThat(file().getParent().toFile().listFiles()).containsExactly(file().toFile());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"window.width=wide", "window.width=3", "window.height=99999999999", "theme=pink", "garbage", "history=5", "history=0min", "a=\\u00zz"})
+    @ValueSource(strings = {"window.width=wide", "window.width=3", "window.height=99999999999", "theme=pink", "window.maximised=yes", "pane.left=0",
+        "garbage", "history=5", "history=0min", "a=\\u00zz"})
     void load_brokenFile_isToldInOneLineAndReplaced(String text) throws IOException {
         Files.createDirectories(file().getParent());
         Files.writeString(file(), text);

@@ -209,4 +209,9 @@ abstract class PaneFixture extends ApplicationTest {
         javafx.event.Event.fireEvent(timeline(), new javafx.scene.input.MouseEvent(type, x, y, screen.getX(), screen.getY(),
                 javafx.scene.input.MouseButton.PRIMARY, 1, true, false, false, false, true, false, false, true, false, false, null));
     }
+
+    /** All of a stretch with a margin, but for what would be before the run. */
+    static TimeRange fitted(TimeRange stretch) {
+        return new TimeRange(Math.max(0, stretch.padded(0.04).from()), stretch.padded(0.04).until());
+    }
 }

@@ -45,9 +45,9 @@ class TimelineKeysTest extends PaneFixture {
         key(KeyCode.PERIOD);
         TimeRange life = onFx(() -> model.selectedStretch().orElseThrow());
         key(KeyCode.F);
-        assertThat(window()).isEqualTo(life.padded(0.04));
+        assertThat(window()).isEqualTo(fitted(life));
         key(KeyCode.F);
-        assertThat(window()).isEqualTo(onFx(() -> model.navigator().run().padded(0.04)));
+        assertThat(window()).isEqualTo(fitted(onFx(() -> model.navigator().run())));
     }
 
     @Test

@@ -55,7 +55,7 @@ class TimelineMouseTest extends PaneFixture {
         doubleClickOn(bar);
         settle();
         TimeRange life = onFx(() -> model.selectedStretch().orElseThrow());
-        assertThat(window()).isEqualTo(life.padded(0.04));
+        assertThat(window()).isEqualTo(fitted(life));
     }
 
     @Test
