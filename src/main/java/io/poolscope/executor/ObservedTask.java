@@ -46,7 +46,7 @@ class ObservedTask<V> extends CallbackFuture<V> {
 
     /** Larger priorities first, then the order of submission. Not its natural order: a plain future has none either. */
     static final Comparator<ObservedTask<?>> BY_PRIORITY =
-            Comparator.<ObservedTask<?>>comparingInt(task -> task.priority).reversed().thenComparingLong(task -> task.id);
+            Comparator.<ObservedTask<?>>comparingInt(task -> task.options.priority()).reversed().thenComparingLong(task -> task.id);
 
     /** So often a canceller looks for an end that is being told before it gives way to the thread that tells it. */
     private static final int SPINS = 256;
@@ -56,8 +56,8 @@ class ObservedTask<V> extends CallbackFuture<V> {
             Handles.of(MethodHandles.lookup(), ObservedTask.class, "failureRead", int.class);
 
     final ObservedExecutor pool;
-    final String label;
-    final int priority;
+    /** What its submitter said of it. One field instead of two, as there may be millions of tasks. */
+    final TaskOptions options;
     /** Given when it is submitted, before any other thread sees the task. */
     long id;
     /** When it was submitted; as {@link #id}. */
@@ -83,16 +83,14 @@ class ObservedTask<V> extends CallbackFuture<V> {
     ObservedTask(ObservedExecutor pool, Callable<V> body, TaskOptions options) {
         super(body);
         this.pool = pool;
-        label = options.label();
-        priority = options.priority();
+        this.options = options;
         executed = null;
     }
 
     ObservedTask(ObservedExecutor pool, Runnable body, V result, TaskOptions options, boolean executed) {
         super(body, result);
         this.pool = pool;
-        label = options.label();
-        priority = options.priority();
+        this.options = options;
         this.executed = executed ? body : null;
     }
 
@@ -100,10 +98,10 @@ class ObservedTask<V> extends CallbackFuture<V> {
 
     /** Tells that it was submitted, at {@code time}, by {@code from}. */
     void tellSubmitted(ThreadRole from, long time) {
-        if (label.isEmpty() && priority == 0) {
+        if (options == TaskOptions.NONE || options.label().isEmpty() && options.priority() == 0) {
             from.sink.emit(time, EventKind.TASK_SUBMITTED.code(), id, from.lane);
         } else {
-            new TaskEvent.TaskSubmitted(time, id, from.lane, label, -1, -1, priority).emitTo(from.sink, pool.names);
+            new TaskEvent.TaskSubmitted(time, id, from.lane, options.label(), -1, -1, options.priority()).emitTo(from.sink, pool.names);
         }
     }
 
@@ -537,7 +535,7 @@ class ObservedTask<V> extends CallbackFuture<V> {
 
     @Override
     public final String label() {
-        return label;
+        return options.label();
     }
 
     @Override
@@ -570,6 +568,6 @@ class ObservedTask<V> extends CallbackFuture<V> {
 
     @Override
     public String toString() {
-        return "task " + (id + 1) + (label.isEmpty() ? "" : " (" + label + ")");
+        return "task " + (id + 1) + (options.label().isEmpty() ? "" : " (" + options.label() + ")");
     }
 }

@@ -295,8 +295,7 @@ final class AbuseCase {
             step(() -> stream(pool));
             step(() -> pool.invokeAll(new Bulk(abuse, List.of(task(1), task(2)))));
             step(() -> pool.invokeAny(new Bulk(abuse, List.of(task(1), task(2)))));
-            step(() -> Completions.asCompleted(List.of(keep(pool.submit(task(1))), keep(pool.submit(task(2)))))
-                    .forEachRemaining(ObservedFuture::isDone));
+            step(() -> asCompleted(pool));
             step(() -> Completions.await(List.of(keep(pool.submit(task(3)))), ReturnWhen.FIRST_EXCEPTION));
             step(() -> keep(pool.submit(task(4))).get(1, TimeUnit.HOURS));
             step(() -> keep(pool.submit(task(5))).cancel(true));
@@ -330,6 +329,14 @@ final class AbuseCase {
             return item;
         }, options)) {
             results.forEachRemaining(each -> { });
+        }
+    }
+
+    /** Closed in any case, as the streams are: one who is interrupted may go on, so what has arrived stays parked until then. */
+    private void asCompleted(ObservedExecutor pool) {
+        List<ObservedFuture<Integer>> futures = List.of(keep(pool.submit(task(1))), keep(pool.submit(task(2))));
+        try (CompletedFutures<Integer> completed = Completions.asCompleted(futures)) {
+            completed.forEachRemaining(ObservedFuture::isDone);
         }
     }
 
