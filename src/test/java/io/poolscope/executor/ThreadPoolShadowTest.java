@@ -53,9 +53,12 @@ class ThreadPoolShadowTest {
 
         abstract BlockingQueue<Runnable> queue();
 
-        /** Whether no worker is on its way to or from a task. */
+        abstract int maximum();
+
+        /** Whether no worker is on its way to or from a task, nor to its end, as an idle one is that is one too many. */
         boolean isQuiet() {
-            return active() == running.size() && (queue().isEmpty() || active() >= threads());
+            return active() == running.size() && (queue().isEmpty() || active() >= threads())
+                    && (threads() <= maximum() || active() >= threads());
         }
 
         abstract void sizes(int core, int maximum);
@@ -140,6 +143,11 @@ class ThreadPoolShadowTest {
         }
 
         @Override
+        int maximum() {
+            return threads.getMaximumPoolSize();
+        }
+
+        @Override
         BlockingQueue<Runnable> queue() {
             return threads.getQueue();
         }
@@ -188,6 +196,11 @@ class ThreadPoolShadowTest {
         @Override
         int threads() {
             return threads.getPoolSize();
+        }
+
+        @Override
+        int maximum() {
+            return threads.getMaximumPoolSize();
         }
 
         @Override

@@ -50,9 +50,12 @@ class UncaughtTest {
             try (ObservedExecutor pool = pool(kind)) {
                 pool.submit(() -> UncaughtFailures.rethrow(thrown));
                 pool.execute(() -> UncaughtFailures.rethrow(thrown));
-                assertThat(heard.take()).isSameAs(thrown);
+                if (kind != PoolKind.SCHEDULED) {
+                    assertThat(heard.take()).isSameAs(thrown);
+                }
                 assertThat(pool.submit(() -> 7).get()).isEqualTo(7);
             }
+            // To a scheduler, as to Java's, what it executes is a future too, which keeps the failure.
             assertThat(heard).isEmpty();
         }
         Books.of(recorder.events()).check();
