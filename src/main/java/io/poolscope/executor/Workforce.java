@@ -94,7 +94,8 @@ final class Workforce {
     private BlockingQueue<Runnable> queue(ObservedExecutorBuilder plan) {
         return switch (kind) {
             case CACHED -> new SynchronousQueue<>();
-            case PRIORITY -> new PriorityBlockingQueue<>(FIRST_PLACES, (a, b) -> ObservedTask.BY_PRIORITY.compare((ObservedTask<?>) a, (ObservedTask<?>) b));
+            case PRIORITY -> new PriorityBlockingQueue<>(FIRST_PLACES, (a, b) ->
+                    ObservedTask.BY_PRIORITY.compare((ObservedTask<?>) a, (ObservedTask<?>) b));
             default -> plan.reusesIdle ? new IdleQueue() : new LinkedBlockingQueue<>();
         };
     }
@@ -172,7 +173,8 @@ final class Workforce {
 
     void resize(int workers) {
         if (limit == Integer.MAX_VALUE) {
-            throw new UnsupportedOperationException("the number of workers of " + pool.name() + ", a pool of kind " + kind + ", can't be set");
+            throw new UnsupportedOperationException("the number of workers of " + pool.name() + ", a pool of kind " + kind
+                    + ", can't be set");
         }
         pool.backend.resize(workers);
         limit = workers;

@@ -127,7 +127,8 @@ final class AbuseCase {
             case WRAPPED_FORK_JOIN -> ObservedExecutor.wrap(new ForkJoinPool(2, ForkJoinPool.defaultForkJoinWorkerThreadFactory,
                     (thread, failure) -> abuse.at(Abuse.Point.HANDLER), true), recorder, "p");
             case WRAPPED_VIRTUAL -> ObservedExecutor.wrap(Executors.newVirtualThreadPerTaskExecutor(), recorder, "p");
-            case WRAPPED_VIRTUAL_PER_TASK -> ObservedExecutor.wrap(Executors.newVirtualThreadPerTaskExecutor(), recorder, "p", PoolKind.THREAD_PER_TASK);
+            case WRAPPED_VIRTUAL_PER_TASK -> ObservedExecutor.wrap(Executors.newVirtualThreadPerTaskExecutor(), recorder, "p",
+                    PoolKind.THREAD_PER_TASK);
         };
     }
 

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkerNamesTest {
     @ParameterizedTest
-    @ValueSource(strings = {"worker-%d", "%d", "%d%%", "100%% of %d", "%%d-%d", "%%%d", "no number", "%%", "", "%03d", "%x", "%d of %1$d", "%1$d", "%s"})
+    @ValueSource(strings = {"worker-%d", "%d", "%d%%", "100%% of %d", "%%d-%d", "%%%d", "no number", "%%", "", "%03d", "%x", "%d of %1$d",
+            "%1$d", "%s"})
     void areWhatFormatMakesOfThePattern(String pattern) {
         WorkerNames names = new WorkerNames(pattern);
         for (int number = 1; number <= 12; number++) {
