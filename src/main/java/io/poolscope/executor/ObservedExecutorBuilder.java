@@ -84,9 +84,10 @@ public final class ObservedExecutorBuilder {
      */
     public ObservedExecutorBuilder kind(PoolKind poolKind) {
         Objects.requireNonNull(poolKind, "kind");
-        if (poolKind == PoolKind.FOREIGN || poolKind == PoolKind.THREAD_PER_TASK) {
+        if (poolKind == PoolKind.FOREIGN || poolKind == PoolKind.THREAD_PER_TASK || poolKind == PoolKind.ASYNC) {
             throw new IllegalArgumentException("kind " + poolKind
-                    + " is made elsewhere and wrapped; allowed are fixed, cached, scheduled, priority, work stealing");
+                    + (poolKind == PoolKind.ASYNC ? " is no pool" : " is made elsewhere and wrapped")
+                    + "; allowed are fixed, cached, scheduled, priority, work stealing");
         }
         kind = poolKind;
         return this;

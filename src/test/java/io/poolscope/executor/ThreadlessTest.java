@@ -57,13 +57,13 @@ class ThreadlessTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "WORK_STEALING")
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"WORK_STEALING", "ASYNC"})
     void aFactoryThatThrows_costsTheSubmitterItsTask_andNobodyAPlace(PoolKind kind) throws Exception {
         check(pool(kind, failing(ThreadlessTest::noMemory)), OutOfMemoryError.class, 3);
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "WORK_STEALING")
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"WORK_STEALING", "ASYNC"})
     void aFactoryThatRefusesOrGivesAThreadThatRuns_isTheSame(PoolKind kind) throws Exception {
         check(pool(kind, failing(ThreadlessTest::refused)), SecurityException.class, 5);
         check(pool(kind, failing(ThreadlessTest::started)), IllegalThreadStateException.class, 5);

@@ -74,7 +74,7 @@ class ThrowingTextTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ASYNC")
     void aTaskWhoseFailureCantSpeak_endsAsInAFutureTask(PoolKind kind) throws Exception {
         RuntimeException failure = unspeakable();
         try (ObservedExecutor pool = pool(kind)) {

@@ -44,7 +44,7 @@ class UncaughtTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ASYNC")
     void whatExecuteIsGivenThrows_isHeard_andWhatIsSubmittedIsNot(PoolKind kind) throws Exception {
         for (Throwable thrown : new Throwable[] {new IllegalStateException("x"), new LinkageError("y"),
                 new InterruptedException("sneaked")}) {
