@@ -272,6 +272,12 @@ public final class RunStage {
         }
     }
 
+    /** See {@link StageControl#cause}. */
+    Throwable cause(Throwable thrown) {
+        Exception first = failure.get();
+        return first != null && closing() ? first : thrown;
+    }
+
     /** See {@link StageControl#close}. */
     void close() {
         List<Thread> ending;

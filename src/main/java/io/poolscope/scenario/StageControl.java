@@ -53,6 +53,16 @@ public final class StageControl implements AutoCloseable {
     }
 
     /**
+     * Why the run ends: what the scenario's play has thrown, unless one of the run's threads had ended it before. That is why the play
+     * could start no thread or submit no task any more, and what a person wants to know.
+     *
+     * @param thrown what the play threw
+     */
+    public Throwable cause(Throwable thrown) {
+        return stage.cause(thrown);
+    }
+
+    /**
      * Ends the run: closes what the stage owns, the last given first, and waits for the threads. What a resource throws as it closes is
      * told, and the others are closed all the same. Results that nobody took by then are dropped.
      */

@@ -111,7 +111,7 @@ final class LiveSource implements RunSource {
             control.stage().join();
         } catch (Exception | Error e) {
             // An Error too: half a run must not pass for a whole one.
-            failure = e;
+            failure = control.cause(e);
             control.abort();
         } finally {
             hands.shutdownNow();
