@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
  * How tasks are given to an observed executor and their results are taken, each call in terms of two: a task is made, and
  * handed over.
  */
-abstract class ExecutorCalls implements ExecutorService, AutoCloseable {
+abstract class ExecutorCalls implements ExecutorService {
     ExecutorCalls() {
     }
 

@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>All methods may be called from any thread. {@link #close()} joins the workers.
  */
-public class ObservedExecutor extends ExecutorCalls {
+public class ObservedExecutor extends ExecutorCalls implements AutoCloseable {
     final EventPort port;
     final Clock clock;
     final Names names;
