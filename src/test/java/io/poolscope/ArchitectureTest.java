@@ -78,8 +78,8 @@ class ArchitectureTest {
                 "timeline.counter", "timeline", "recording", "analysis.statistics", "analysis.whatif", "analysis.rules",
                 "analysis.sizing", "render.shape", "render.chart", "render", "explore", "export", "session.trial",
                 "session.warmup", "session", "attach"));
-        table.put("cli.options", Set.of("file", "scenario", "scenario.catalogue", "timeline", "analysis.rules", "render.shape",
-                "render.chart", "render", "export", "session"));
+        table.put("cli.options", Set.of("words", "file", "scenario", "scenario.catalogue", "timeline", "analysis.rules",
+                "render.shape", "render.chart", "render", "export", "session"));
         table.put("cli", Set.of("words", "file", "workload", "scenario", "scenario.catalogue", "simulation", "timeline",
                 "recording", "recording.format", "recording.exporting", "analysis.statistics", "analysis.whatif", "analysis.rules",
                 "analysis.sizing", "render.shape", "render.chart", "render", "export", "session.trial", "session", "attach",

@@ -54,6 +54,9 @@ final class SummaryJson {
             if (summary.eventsOdd() > 0) {
                 json.writeNumberField("eventsOdd", summary.eventsOdd());
             }
+            if (summary.tasksUndrawn() > 0) {
+                json.writeNumberField("tasksUndrawn", summary.tasksUndrawn());
+            }
             json.writeEndObject();
         }
         return text.toString();

@@ -36,6 +36,9 @@ public final class SummaryText {
         if (summary.eventsOdd() > 0) {
             line(out, "Events odd", summary.eventsOdd() + "; they made no sense, as the end of a task that nobody submitted, and count as far as they did");
         }
+        if (summary.tasksUndrawn() > 0) {
+            line(out, "Tasks not drawn", summary.tasksUndrawn() + "; no lane was left for their threads: they count above and are in no picture");
+        }
         if (summary.historyFrom() > 0) {
             line(out, "History kept", "from " + DurationWords.of(summary.historyFrom()) + " on; " + summary.tasksDropped()
                     + " tasks before were dropped, and times, peaks and makespan are without them");

@@ -60,7 +60,8 @@ final class AskedClasses {
     void learn(Object given) {
         if (!Boolean.TRUE.equals(asked.put(given.getClass(), true))) {
             new RunEvent.LogWritten(pool.clock.stamp(), EventWord.NO_LANE, "tasks of " + given.getClass().getName()
-                    + " run unseen: " + pool.name() + " asks for their class, so they are handed to it as they are", -1).emitTo(pool.port.sink(), pool.names);
+                    + " run unseen: " + pool.name() + " asks for their class, so they are handed to it as they are", -1)
+                    .emitTo(pool.port.sink(), pool.names);
         }
     }
 }

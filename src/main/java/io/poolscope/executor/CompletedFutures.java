@@ -70,7 +70,8 @@ public final class CompletedFutures<V> implements Iterator<ObservedFuture<V>>, I
         boolean onePool = tasks.stream().allMatch(task -> task.pool == pool);
         if (isTold()) {
             String called = name.isEmpty() ? "as-completed-" + (id + 1) : name;
-            new ResultEvent.StreamOpened(pool.stamp(), id, onePool ? pool.id : -1, called, Delivery.AS_COMPLETED, 0).emitTo(port.sink(), pool.names);
+            new ResultEvent.StreamOpened(pool.stamp(), id, onePool ? pool.id : -1, called, Delivery.AS_COMPLETED, 0)
+                    .emitTo(port.sink(), pool.names);
         }
     }
 

@@ -54,7 +54,8 @@ public final class Completions {
      * @param timeout how long from now to wait, or null for no limit
      * @throws InterruptedException if the thread is interrupted
      */
-    public static <V> Awaited<V> await(Collection<? extends ObservedFuture<V>> futures, ReturnWhen when, Duration timeout) throws InterruptedException {
+    public static <V> Awaited<V> await(Collection<? extends ObservedFuture<V>> futures, ReturnWhen when, Duration timeout)
+            throws InterruptedException {
         Set<ObservedTask<V>> tasks = tasks(futures);
         Objects.requireNonNull(when, "when");
         if (!tasks.isEmpty() && !isOver(tasks, when)) {
@@ -113,7 +114,8 @@ public final class Completions {
         }
     }
 
-    private static <V> void awaitFirst(Set<ObservedTask<V>> tasks, ReturnWhen when, Clock clock, long deadline) throws InterruptedException {
+    private static <V> void awaitFirst(Set<ObservedTask<V>> tasks, ReturnWhen when, Clock clock, long deadline)
+            throws InterruptedException {
         ReentrantLock lock = new ReentrantLock();
         Condition changed = lock.newCondition();
         List<CallbackFuture.Callback> callbacks = new ArrayList<>();

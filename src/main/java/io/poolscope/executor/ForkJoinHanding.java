@@ -27,7 +27,8 @@ final class ForkJoinHanding implements Handing {
     @Override
     public void hand(ObservedTask<?> task) {
         // From Java 25 on it schedules, too.
-        if (task instanceof ScheduledTask<?> scheduled && scheduled.isTimed() && (Object) pool instanceof ScheduledExecutorService scheduler) {
+        if (task instanceof ScheduledTask<?> scheduled && scheduled.isTimed()
+                && (Object) pool instanceof ScheduledExecutorService scheduler) {
             scheduled.handTo(scheduler);
             return;
         }

@@ -116,7 +116,8 @@ final class GivenTaskBackend extends ThreadPoolBackend {
     private void discard(Runnable given, ObservedTask<?> task) {
         if (task != null) {
             waiting.remove(given, task);
-            task.reject(Rejection.DISCARDED, new RejectedExecutionException(task + " was discarded: the queue of " + pool.name() + " is full"));
+            task.reject(Rejection.DISCARDED, new RejectedExecutionException(task + " was discarded: the queue of " + pool.name()
+                    + " is full"));
         }
     }
 

@@ -17,7 +17,8 @@ final class Interfaces {
                 collect(each, found);
             }
             Class<?>[] all = found.toArray(Class<?>[]::new);
-            return canBeHadTogether(type, all) ? all : found.stream().filter(each -> each.getClassLoader() == null).toArray(Class<?>[]::new);
+            return canBeHadTogether(type, all) ? all
+                    : found.stream().filter(each -> each.getClassLoader() == null).toArray(Class<?>[]::new);
         }
     };
 

@@ -21,7 +21,8 @@ final class Invocations {
     private Invocations() {
     }
 
-    static <T> List<Future<T>> all(ObservedExecutor pool, Collection<? extends Callable<T>> tasks, long deadline) throws InterruptedException {
+    static <T> List<Future<T>> all(ObservedExecutor pool, Collection<? extends Callable<T>> tasks, long deadline)
+            throws InterruptedException {
         List<ObservedTask<T>> made = new ArrayList<>(tasks.size());
         for (Callable<T> task : tasks) {
             made.add(pool.task(task, TaskOptions.NONE));
@@ -125,7 +126,8 @@ final class Invocations {
 
         ObservedTask<T> await(List<ObservedTask<T>> launched) throws InterruptedException, TimeoutException {
             TaskWaits wait = !ended.isEmpty() ? null : TaskWaits.begin(BlockReason.EVENT,
-                    pool.names.intern("the first of " + launched.size() + " tasks"), WaitForGraph.Edge.toAnyOf(Completions.undone(launched)));
+                    pool.names.intern("the first of " + launched.size() + " tasks"),
+                    WaitForGraph.Edge.toAnyOf(Completions.undone(launched)));
             try {
                 return awaitNext();
             } finally {

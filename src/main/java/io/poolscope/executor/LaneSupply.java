@@ -207,8 +207,8 @@ final class LaneSupply {
                 + " lanes are taken: what further threads do is counted and not drawn", -1));
     }
 
-    /** Whoever needs a lane goes on in any case. */
-    private static void tell(EventPort port, Supplier<Event> event) {
+    /** Tells an event if it can be told; who tells it, as one that needs a lane or ends a pool, goes on in any case. */
+    static void tell(EventPort port, Supplier<Event> event) {
         try {
             event.get().emitTo(port.sink(), port.names());
         } catch (RuntimeException | Error e) {

@@ -15,7 +15,8 @@ import java.util.function.ToLongFunction;
  * @param label what to call the task of an item (with chunks: of its first item), or null
  * @param sizeOf the size in bytes of an item's result, or null
  */
-public record MapOptions(String name, int window, int chunk, Duration timeout, Function<Object, String> label, ToLongFunction<Object> sizeOf) {
+public record MapOptions(String name, int window, int chunk, Duration timeout, Function<Object, String> label,
+        ToLongFunction<Object> sizeOf) {
     /** Everything is submitted at once, an item a task, without a limit of time. */
     public static final MapOptions NONE = new MapOptions("", 0, 1, null, null, null);
 

@@ -1,30 +1,22 @@
 package io.poolscope.executor;
 
-import io.poolscope.event.BlockReason;
 import io.poolscope.event.Clock;
 import io.poolscope.event.Event;
 import io.poolscope.event.EventPort;
-import io.poolscope.event.EventWord;
 import io.poolscope.event.Ids;
 import io.poolscope.event.Names;
 import io.poolscope.event.PoolEvent;
 import io.poolscope.event.PoolKind;
 import io.poolscope.event.SaturationPolicy;
 import io.poolscope.event.SystemClock;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * An {@link ExecutorService} that tells what it does in events: when each task was submitted, started and ended, and
@@ -36,7 +28,7 @@ import java.util.concurrent.TimeoutException;
  *
  * <p>All methods may be called from any thread. {@link #close()} joins the workers.
  */
-public class ObservedExecutor implements ExecutorService, AutoCloseable {
+public class ObservedExecutor extends ExecutorCalls implements AutoCloseable {
     final EventPort port;
     final Clock clock;
     final Names names;
@@ -52,6 +44,7 @@ public class ObservedExecutor implements ExecutorService, AutoCloseable {
     final WaitForGraph graph;
     private final Admission admission;
     private final Submissions submissions;
+    private final PoolEnding ending;
     private final String name;
     private final PoolKind kind;
     private final SaturationPolicy policy;
@@ -81,6 +74,7 @@ public class ObservedExecutor implements ExecutorService, AutoCloseable {
         admission = new Admission(this, plan.capacity, policy);
         backend = made == null ? workforce.backend(plan) : new ForeignBackend(this, made);
         submissions = new Submissions(this, admission);
+        ending = new PoolEnding(this);
         followsTasks = backend.followsTasks();
         takesSubmits = backend instanceof ForeignBackend foreign && foreign.takesSubmits();
     }
@@ -116,7 +110,8 @@ public class ObservedExecutor implements ExecutorService, AutoCloseable {
         ObservedExecutorBuilder plan = builder(port).name(name);
         Objects.requireNonNull(kind, "kind");
         ObservedExecutor wrapper = executor instanceof ScheduledExecutorService ? new ObservedScheduler(plan, executor, kind)
-                : executor instanceof ThreadPoolExecutor ? new ObservedThreadPool(plan, executor, kind) : new ObservedExecutor(plan, executor, kind);
+                : executor instanceof ThreadPoolExecutor ? new ObservedThreadPool(plan, executor, kind)
+                : new ObservedExecutor(plan, executor, kind);
         wrapper.open();
         return wrapper;
     }
@@ -164,113 +159,24 @@ public class ObservedExecutor implements ExecutorService, AutoCloseable {
     }
 
     @Override
-    public ObservedFuture<?> submit(Runnable body) {
-        return launch(task(body, null, TaskOptions.NONE));
-    }
-
-    @Override
-    public <T> ObservedFuture<T> submit(Runnable body, T result) {
-        return launch(task(body, result, TaskOptions.NONE));
-    }
-
-    @Override
-    public <T> ObservedFuture<T> submit(Callable<T> body) {
-        return launch(task(body, TaskOptions.NONE));
-    }
-
-    /** Submits a task under a label. */
-    public ObservedFuture<?> submit(String label, Runnable body) {
-        return submit(TaskOptions.label(label), body);
-    }
-
-    /** Submits a task under a label. */
-    public <T> ObservedFuture<T> submit(String label, Callable<T> body) {
-        return submit(TaskOptions.label(label), body);
-    }
-
-    /** Submits a task with a label and a priority. */
-    public ObservedFuture<?> submit(TaskOptions options, Runnable body) {
-        return launch(task(body, null, options));
-    }
-
-    /** Submits a task with a label and a priority. */
-    public <T> ObservedFuture<T> submit(TaskOptions options, Callable<T> body) {
-        return launch(task(body, options));
-    }
-
-    /** A task of the kind that this pool takes, not handed over yet. */
     <T> ObservedTask<T> task(Callable<T> body, TaskOptions options) {
         return takesSubmits ? new SubmittedTask<>(this, body, options) : new ObservedTask<>(this, body, options);
     }
 
-    /** As above. */
+    @Override
     <T> ObservedTask<T> task(Runnable body, T result, TaskOptions options) {
         return takesSubmits ? new SubmittedTask<>(this, body, result, options) : new ObservedTask<>(this, body, result, options, false);
     }
 
-    /**
-     * Hands a new task over, as the policy says.
-     *
-     * @throws RejectedExecutionException if it is refused
-     */
+    @Override
     final <T extends ObservedTask<?>> T launch(T task) {
         submissions.launch(task);
         return task;
     }
 
     @Override
-    public <T> List<Future<T>> invokeAll(Collection<? extends Callable<T>> tasks) throws InterruptedException {
-        return Invocations.all(this, tasks, Clock.NEVER);
-    }
-
-    @Override
-    public <T> List<Future<T>> invokeAll(Collection<? extends Callable<T>> tasks, long timeout, TimeUnit unit) throws InterruptedException {
-        return Invocations.all(this, tasks, Deadlines.after(clock, unit.toNanos(timeout)));
-    }
-
-    @Override
-    public <T> T invokeAny(Collection<? extends Callable<T>> tasks) throws InterruptedException, ExecutionException {
-        try {
-            return Invocations.any(this, tasks, Clock.NEVER);
-        } catch (TimeoutException e) {
-            throw new AssertionError("no deadline was set", e);
-        }
-    }
-
-    @Override
-    public <T> T invokeAny(Collection<? extends Callable<T>> tasks, long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
-        return Invocations.any(this, tasks, Deadlines.after(clock, unit.toNanos(timeout)));
-    }
-
-    // ---- delivering ----
-
-    /** An ordered stream of results without a window. */
-    public <T> OrderedStream<T> orderedStream() {
-        return orderedStream(StreamOptions.none());
-    }
-
-    /** An ordered stream of results. */
-    public <T> OrderedStream<T> orderedStream(StreamOptions<T> options) {
-        return new OrderedStream<>(this, options);
-    }
-
-    /**
-     * Runs a function for each item and gives the results in the order of the items. Submits every item before it
-     * returns, as Python's {@code map} does.
-     *
-     * @throws RejectedExecutionException if an item is rejected; what was submitted is then cancelled
-     */
-    public <T, R> OrderedResults<R> map(Iterable<? extends T> items, MapFunction<? super T, ? extends R> function) {
-        return map(items, function, MapOptions.NONE);
-    }
-
-    /**
-     * Runs a function for each item and gives the results in the order of the items.
-     *
-     * @throws RejectedExecutionException if an item is rejected; what was submitted is then cancelled
-     */
-    public <T, R> OrderedResults<R> map(Iterable<? extends T> items, MapFunction<? super T, ? extends R> function, MapOptions options) {
-        return OrderedResults.start(this, items, function, options);
+    final ObservedExecutor self() {
+        return this;
     }
 
     // ---- asking and changing ----
@@ -360,14 +266,7 @@ public class ObservedExecutor implements ExecutorService, AutoCloseable {
     public List<Runnable> shutdownNow() {
         List<Runnable> queued = backend.shutdownNow();
         admission.close();
-        List<Runnable> never = new ArrayList<>(queued.size());
-        for (Runnable each : queued) {
-            Runnable given = each instanceof ObservedTask<?> task ? task.isCancelled() ? task.asGiven() : task.abandon() : each;
-            if (given != null) {
-                never.add(given);
-            }
-        }
-        return never;
+        return ending.givenBack(queued);
     }
 
     /**
@@ -378,28 +277,7 @@ public class ObservedExecutor implements ExecutorService, AutoCloseable {
      * @throws InterruptedException if the thread is interrupted while it waits
      */
     public void shutdown(boolean wait, boolean cancelFutures) throws InterruptedException {
-        shutdown();
-        if (cancelFutures) {
-            workforce.cancelQueued();
-        }
-        if (wait) {
-            awaitEnd();
-        }
-    }
-
-    /** Waits until the workers have ended. A task that does so in its own pool waits for itself, and is told as that deadlock. */
-    private void awaitEnd() throws InterruptedException {
-        ThreadRole here = ThreadRole.current();
-        ObservedTask<?> self = here != null && lanes.workers().contains(here) ? here.task() : null;
-        TaskWaits wait = self == null ? null : TaskWaits.begin(BlockReason.TASK, self.id, WaitForGraph.Edge.to(self));
-        try {
-            backend.awaitStop(Clock.NEVER);
-            workforce.join();
-        } finally {
-            if (wait != null) {
-                wait.end(-1, EventWord.NO_LANE);
-            }
-        }
+        ending.shutdown(wait, cancelFutures);
     }
 
     @Override
@@ -432,24 +310,7 @@ public class ObservedExecutor implements ExecutorService, AutoCloseable {
      */
     @Override
     public void close() {
-        shutdown();
-        boolean interrupted = false;
-        boolean stopped = false;
-        while (!stopped) {
-            try {
-                awaitEnd();
-                stopped = true;
-            } catch (InterruptedException e) {
-                if (!interrupted) {
-                    shutdownNow();
-                    interrupted = true;
-                }
-                stopped = false;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ending.close();
     }
 
     // ---- what tasks, workers and admission call ----
@@ -475,21 +336,13 @@ public class ObservedExecutor implements ExecutorService, AutoCloseable {
     /** A worker's initializer failed: what is queued fails, and nothing more is taken. */
     final void breakDown(Throwable failure) {
         broken = new BrokenPoolException(name, failure);
-        try {
-            new PoolEvent.PoolBroken(stamp(), id, FailureText.of(failure)).emitTo(port.sink(), names);
-        } catch (Throwable untold) {
-            UncaughtFailures.untold(untold);
-        }
+        LaneSupply.tell(port, () -> new PoolEvent.PoolBroken(stamp(), id, FailureText.of(failure)));
         shutdown();
     }
 
     final void tellStopped() {
         lanes.close();
-        try {
-            new PoolEvent.PoolStopped(stamp(), id).emitTo(port.sink(), names);
-        } catch (Throwable untold) {
-            UncaughtFailures.untold(untold);
-        }
+        LaneSupply.tell(port, () -> new PoolEvent.PoolStopped(stamp(), id));
     }
 
     final ThreadRole submitter() {

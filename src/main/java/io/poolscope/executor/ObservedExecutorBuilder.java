@@ -85,7 +85,8 @@ public final class ObservedExecutorBuilder {
     public ObservedExecutorBuilder kind(PoolKind poolKind) {
         Objects.requireNonNull(poolKind, "kind");
         if (poolKind == PoolKind.FOREIGN || poolKind == PoolKind.THREAD_PER_TASK || poolKind == PoolKind.ASYNC) {
-            throw new IllegalArgumentException("kind " + poolKind + (poolKind == PoolKind.ASYNC ? " is only read from files" : " is made elsewhere and wrapped")
+            throw new IllegalArgumentException("kind " + poolKind
+                    + (poolKind == PoolKind.ASYNC ? " is only read from files" : " is made elsewhere and wrapped")
                     + "; allowed are fixed, cached, scheduled, priority, work stealing");
         }
         kind = poolKind;
@@ -174,7 +175,8 @@ public final class ObservedExecutorBuilder {
             return buildScheduler();
         }
         if (capacity != Event.UNBOUNDED && (kind == PoolKind.CACHED || kind == PoolKind.WORK_STEALING)) {
-            throw new IllegalArgumentException("queue capacity " + capacity + " can't be set for a pool of kind " + kind + "; allowed is unbounded");
+            throw new IllegalArgumentException("queue capacity " + capacity + " can't be set for a pool of kind " + kind
+                    + "; allowed is unbounded");
         }
         if (threadFactory != null && kind == PoolKind.WORK_STEALING) {
             throw new IllegalArgumentException("a work-stealing pool makes its own threads; a thread factory can't be set");

@@ -134,7 +134,8 @@ public final class ObservedLock implements Lock {
             ThreadRole here = ThreadRole.current();
             holder = here == null ? null : here.task();
             holderLane = here == null ? EventWord.NO_LANE : here.lane;
-            new RunEvent.LockAcquired(clock.stamp(), id, holderLane, name, holder == null ? -1 : holder.id).emitTo(port.sink(), port.names());
+            new RunEvent.LockAcquired(clock.stamp(), id, holderLane, name, holder == null ? -1 : holder.id)
+                    .emitTo(port.sink(), port.names());
         }
         return true;
     }

@@ -163,7 +163,8 @@ public final class ObservedQueue<E> {
         unfinished++;
         ThreadRole here = ThreadRole.current();
         ObservedTask<?> task = ThreadRole.taskOf(here);
-        new RunEvent.ItemPut(clock.stamp(), id, ThreadRole.laneOf(here), items.size(), task == null ? -1 : task.id).emitTo(port.sink(), port.names());
+        new RunEvent.ItemPut(clock.stamp(), id, ThreadRole.laneOf(here), items.size(), task == null ? -1 : task.id)
+                .emitTo(port.sink(), port.names());
         if (items.size() > getters.granted()) {
             getters.grant(here);
         }
@@ -254,7 +255,8 @@ public final class ObservedQueue<E> {
         E item = items.poll();
         ThreadRole here = ThreadRole.current();
         ObservedTask<?> task = ThreadRole.taskOf(here);
-        new RunEvent.ItemTaken(clock.stamp(), id, ThreadRole.laneOf(here), items.size(), task == null ? -1 : task.id).emitTo(port.sink(), port.names());
+        new RunEvent.ItemTaken(clock.stamp(), id, ThreadRole.laneOf(here), items.size(), task == null ? -1 : task.id)
+                .emitTo(port.sink(), port.names());
         return item;
     }
 

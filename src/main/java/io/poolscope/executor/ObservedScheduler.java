@@ -109,7 +109,8 @@ public final class ObservedScheduler extends ThreadPoolSurface implements Schedu
         if (backend instanceof ScheduledBackend own) {
             return own.mayRunAgain();
         }
-        return !isShutdown() || threadsOrNull() instanceof ScheduledThreadPoolExecutor theirs && theirs.getContinueExistingPeriodicTasksAfterShutdownPolicy();
+        return !isShutdown() || threadsOrNull() instanceof ScheduledThreadPoolExecutor theirs
+                && theirs.getContinueExistingPeriodicTasksAfterShutdownPolicy();
     }
 
     @Override
@@ -125,7 +126,8 @@ public final class ObservedScheduler extends ThreadPoolSurface implements Schedu
 
     /** Whether periodic tasks go on after {@link #shutdown()}; at first they don't, and are cancelled. */
     public boolean getContinueExistingPeriodicTasksAfterShutdownPolicy() {
-        return backend instanceof ScheduledBackend own ? own.continuesPeriodic() : theirs().getContinueExistingPeriodicTasksAfterShutdownPolicy();
+        return backend instanceof ScheduledBackend own ? own.continuesPeriodic()
+                : theirs().getContinueExistingPeriodicTasksAfterShutdownPolicy();
     }
 
     /** Sets whether periodic tasks go on after {@link #shutdown()}; if not, and it is shut down, they are cancelled now. */
@@ -169,6 +171,7 @@ public final class ObservedScheduler extends ThreadPoolSurface implements Schedu
         if (threadsOrNull() instanceof ScheduledThreadPoolExecutor theirs) {
             return theirs;
         }
-        throw new UnsupportedOperationException("the policies of " + name() + " can't be asked or set: what it wraps is no ScheduledThreadPoolExecutor");
+        throw new UnsupportedOperationException("the policies of " + name()
+                + " can't be asked or set: what it wraps is no ScheduledThreadPoolExecutor");
     }
 }

@@ -1,30 +1,22 @@
 package io.poolscope.executor;
 
-import io.poolscope.event.Clock;
-import io.poolscope.event.EventKind;
 import io.poolscope.event.EventSink;
 import io.poolscope.event.EventWord;
 import io.poolscope.event.Rejection;
-import io.poolscope.event.TaskEvent;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Comparator;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * One observed task and its future: a {@link FutureTask} that tells what happens to it, and nothing else per task.
  *
  * @param <V> the result's type
  */
-class ObservedTask<V> extends CallbackFuture<V> {
+class ObservedTask<V> extends AskedTask<V> {
     /*
      * FutureTask knows whether a result is set; `state` decides first who may end the task, so that exactly one end
      * is told, and told before FutureTask wakes whoever waits for the result:
@@ -46,21 +38,14 @@ class ObservedTask<V> extends CallbackFuture<V> {
 
     /** Larger priorities first, then the order of submission. Not its natural order: a plain future has none either. */
     static final Comparator<ObservedTask<?>> BY_PRIORITY =
-            Comparator.<ObservedTask<?>>comparingInt(task -> task.priority).reversed().thenComparingLong(task -> task.id);
+            Comparator.<ObservedTask<?>>comparingInt(task -> task.options.priority()).reversed().thenComparingLong(task -> task.id);
 
     /** So often a canceller looks for an end that is being told before it gives way to the thread that tells it. */
     private static final int SPINS = 256;
 
     private static final VarHandle STATE = Handles.of(MethodHandles.lookup(), ObservedTask.class, "state", int.class);
-    private static final VarHandle FAILURE_READ =
-            Handles.of(MethodHandles.lookup(), ObservedTask.class, "failureRead", int.class);
 
-    final ObservedExecutor pool;
-    final String label;
-    final int priority;
-    /** Given when it is submitted, before any other thread sees the task. */
-    long id;
-    /** When it was submitted; as {@link #id}. */
+    /** When it was submitted; set with its id, before any other thread sees the task. */
     long submitted;
     /** When it may start in a pool that schedules. */
     long due;
@@ -74,57 +59,23 @@ class ObservedTask<V> extends CallbackFuture<V> {
     private final Runnable executed;
     /** Where it runs or ran; written before the state says so. */
     private volatile ThreadRole carrier;
-    private long cpuBefore;
     private volatile int state;
-    private volatile int failureRead;
     /** What it waits for, guarded by the graph's lock. */
     WaitForGraph.Edge waitsFor;
 
     ObservedTask(ObservedExecutor pool, Callable<V> body, TaskOptions options) {
-        super(body);
-        this.pool = pool;
-        label = options.label();
-        priority = options.priority();
+        super(pool, body, options);
         executed = null;
     }
 
     ObservedTask(ObservedExecutor pool, Runnable body, V result, TaskOptions options, boolean executed) {
-        super(body, result);
-        this.pool = pool;
-        label = options.label();
-        priority = options.priority();
+        super(pool, body, result, options);
         this.executed = executed ? body : null;
-    }
-
-    // ---- what a stream's task adds ----
-
-    /** Tells that it was submitted, at {@code time}, by {@code from}. */
-    void tellSubmitted(ThreadRole from, long time) {
-        if (label.isEmpty() && priority == 0) {
-            from.sink.emit(time, EventKind.TASK_SUBMITTED.code(), id, from.lane);
-        } else {
-            new TaskEvent.TaskSubmitted(time, id, from.lane, label, -1, -1, priority).emitTo(from.sink, pool.names);
-        }
-    }
-
-    /** The size of its result as its stream measures it, in bytes, or -1. The measure is foreign code: asked while the task still runs. */
-    long measure(V value) {
-        return -1;
-    }
-
-    /** Tells what its stream has to tell when it ends, before the future completes; {@code bytes} is the result's size or -1. */
-    void tellEnd(EventSink sink, long time, int lane, long bytes, boolean dropped) {
-        // A task outside any stream has no more to tell.
     }
 
     @Override
     void settled() {
         // A task outside any stream has nobody to wake.
-    }
-
-    @Override
-    void callbackFailed(Throwable failure) {
-        UncaughtFailures.report(pool.port, "a callback of " + this + " failed", failure);
     }
 
     // ---- running ----
@@ -184,6 +135,7 @@ class ObservedTask<V> extends CallbackFuture<V> {
         } finally {
             if (state == CANCELLED) {
                 tellReleased(on);
+                on.lastEnd = 0;
             }
             if (outer != null) {
                 on.lastEnd = 0;
@@ -194,15 +146,6 @@ class ObservedTask<V> extends CallbackFuture<V> {
         if (executed != null) {
             rethrowAsExecuteDoes();
         }
-    }
-
-    private void tellReleased(ThreadRole on) {
-        try {
-            on.sink.emit(pool.stamp(), EventKind.WORKER_RELEASED.code(), id, on.lane);
-        } catch (Throwable untold) {
-            UncaughtFailures.untold(untold);
-        }
-        on.lastEnd = 0;
     }
 
     /** Whether the caller is to run it, which is told. */
@@ -217,14 +160,7 @@ class ObservedTask<V> extends CallbackFuture<V> {
         if (!STATE.compareAndSet(this, QUEUED, RUNNING)) {
             return false;
         }
-        try {
-            on.sink.emit(time, EventKind.TASK_STARTED.code(), id, on.lane);
-            if (pool.cpu != null) {
-                cpuBefore = pool.cpu.nanos();
-            }
-        } catch (Throwable untold) {
-            UncaughtFailures.untold(untold);
-        }
+        tellStarted(on, time);
         return true;
     }
 
@@ -241,13 +177,7 @@ class ObservedTask<V> extends CallbackFuture<V> {
         long bytes = measure(value);
         long time = pool.stamp();
         if (STATE.compareAndSet(this, RUNNING, ENDED)) {
-            try {
-                tellCpu(on, time);
-                on.sink.emit(time, EventKind.TASK_FINISHED.code(), id, on.lane);
-                tellEnd(on.sink, time, on.lane, bytes, false);
-            } catch (Throwable untold) {
-                UncaughtFailures.untold(untold);
-            }
+            tellFinished(on, time, bytes);
             on.lastEnd = time;
             super.set(value);
         }
@@ -266,12 +196,7 @@ class ObservedTask<V> extends CallbackFuture<V> {
         String text = failureText(failure);
         long time = pool.stamp();
         if (STATE.compareAndSet(this, RUNNING, ENDED)) {
-            try {
-                tellCpu(on, time);
-                tellFailed(on.sink, time, on.lane, text);
-            } catch (Throwable untold) {
-                UncaughtFailures.untold(untold);
-            }
+            tellFailed(on, time, text);
             on.lastEnd = time;
             super.setException(failure);
         }
@@ -284,22 +209,6 @@ class ObservedTask<V> extends CallbackFuture<V> {
         } else {
             setException(thrown);
         }
-    }
-
-    private void tellCpu(ThreadRole on, long time) {
-        if (pool.cpu != null) {
-            on.sink.emit(time, EventKind.TASK_CPU_MEASURED.code(), id, on.lane, pool.cpu.nanos() - cpuBefore, 0);
-        }
-    }
-
-    private void tellFailed(EventSink sink, long time, int lane, String text) {
-        sink.emit(time, EventKind.TASK_FAILED.code(), id, lane, pool.names.intern(text), 0);
-        tellEnd(sink, time, lane, -1, false);
-    }
-
-    /** How a failure reads in an event; asked while the task still runs. */
-    String failureText(Throwable failure) {
-        return FailureText.of(failure);
     }
 
     /** What {@code execute} was given may throw to its thread; what was submitted keeps its exception in the future. */
@@ -329,15 +238,6 @@ class ObservedTask<V> extends CallbackFuture<V> {
         return true;
     }
 
-    private void tellRejected(EventSink sink, long time, int lane, Rejection how) {
-        try {
-            sink.emit(time, EventKind.TASK_REJECTED.code(), id, lane, how.ordinal(), 0);
-            tellEnd(sink, time, lane, -1, true);
-        } catch (Throwable untold) {
-            UncaughtFailures.untold(untold);
-        }
-    }
-
     /** Its pool broke before it started. */
     private void failUnstarted(Throwable why) {
         if (state != QUEUED) {
@@ -347,11 +247,7 @@ class ObservedTask<V> extends CallbackFuture<V> {
         String text = failureText(why);
         long time = pool.stamp();
         if (STATE.compareAndSet(this, QUEUED, ENDED)) {
-            try {
-                tellFailed(sink, time, EventWord.NO_LANE, text);
-            } catch (Throwable untold) {
-                UncaughtFailures.untold(untold);
-            }
+            tellFailedUnstarted(sink, time, text);
             pool.left(this);
             super.setException(why);
         }
@@ -446,12 +342,7 @@ class ObservedTask<V> extends CallbackFuture<V> {
             return false;
         }
         int lane = seen == RUNNING ? carrier.lane : EventWord.NO_LANE;
-        try {
-            sink.emit(time, EventKind.TASK_CANCELLED.code(), id, lane);
-            tellEnd(sink, time, lane, -1, true);
-        } catch (Throwable untold) {
-            UncaughtFailures.untold(untold);
-        }
+        tellCancelled(sink, time, lane);
         return true;
     }
 
@@ -466,83 +357,18 @@ class ObservedTask<V> extends CallbackFuture<V> {
     // ---- asking ----
 
     @Override
-    public V get() throws InterruptedException, ExecutionException {
-        if (!isDone()) {
-            TaskWaits.forFuture(this, Clock.NEVER);
-        }
-        return read();
-    }
-
-    @Override
-    public V get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
-        Objects.requireNonNull(unit, "unit");
-        if (!isDone()) {
-            if (Thread.interrupted()) {
-                // Also one who doesn't want to wait: as FutureTask.
-                throw new InterruptedException();
-            }
-            long deadline = Deadlines.after(pool.clock, unit.toNanos(timeout));
-            if (!TaskWaits.forFuture(this, deadline)) {
-                throw new TimeoutException("task " + (id + 1) + " has not ended after " + timeout + " " + unit.toString().toLowerCase(Locale.ROOT));
-            }
-        }
-        return read();
-    }
-
-    private V read() throws InterruptedException, ExecutionException {
-        try {
-            return super.get();
-        } catch (ExecutionException | RuntimeException | Error e) {
-            // An ExecutionException asks its cause for its text, which may throw instead.
-            if (failure() != null) {
-                tellFailureRead();
-            }
-            throw e;
-        }
-    }
-
-    /**
-     * What the task threw. Counts as reading its failure.
-     *
-     * @throws IllegalStateException if it has not failed
-     */
-    @SuppressWarnings("MissingOverride") // FutureTask has it from Java 19 on, and this is compiled for 17
-    public Throwable exceptionNow() {
-        Throwable failure = failure();
-        if (failure == null) {
-            throw new IllegalStateException("task " + (id + 1) + " has not failed");
-        }
-        tellFailureRead();
-        return failure;
-    }
-
-    private void tellFailureRead() {
-        if (failureRead == 0 && state == ENDED && FAILURE_READ.compareAndSet(this, 0, 1)) {
-            ThreadRole reader = ThreadRole.current();
-            pool.port.sink().emit(pool.stamp(), EventKind.FAILURE_READ.code(), id, reader == null ? EventWord.NO_LANE : reader.lane);
-        }
-    }
-
-    /** Told by a stream, which reads for its consumer. */
-    final void failureReadBy(EventSink sink, long time, int lane) {
-        if (FAILURE_READ.compareAndSet(this, 0, 1)) {
-            sink.emit(time, EventKind.FAILURE_READ.code(), id, lane);
-        }
-    }
-
-    @Override
-    public final long task() {
-        return id;
-    }
-
-    @Override
-    public final String label() {
-        return label;
-    }
-
-    @Override
     public final boolean isRunning() {
         return state == RUNNING;
+    }
+
+    @Override
+    final boolean hasEnded() {
+        return state == ENDED;
+    }
+
+    @Override
+    final boolean awaitEnd(long deadline) throws InterruptedException {
+        return TaskWaits.forFuture(this, deadline);
     }
 
     final boolean isQueued() {
@@ -556,20 +382,5 @@ class ObservedTask<V> extends CallbackFuture<V> {
     /** Where it runs or ran, or null if it has not started. */
     final ThreadRole carrier() {
         return state == QUEUED ? null : carrier;
-    }
-
-    @Override
-    public final boolean equals(Object other) {
-        return this == other;
-    }
-
-    @Override
-    public final int hashCode() {
-        return System.identityHashCode(this);
-    }
-
-    @Override
-    public String toString() {
-        return "task " + (id + 1) + (label.isEmpty() ? "" : " (" + label + ")");
     }
 }

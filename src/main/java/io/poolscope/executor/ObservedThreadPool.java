@@ -24,18 +24,21 @@ public class ObservedThreadPool extends ThreadPoolSurface {
     private static final RejectedExecutionHandler ABORT = new ThreadPoolExecutor.AbortPolicy();
 
     /** Aborts when it is full, and makes threads as {@link Executors#defaultThreadFactory()}. */
-    public ObservedThreadPool(EventPort port, String name, int core, int maximum, long keepAlive, TimeUnit unit, BlockingQueue<Runnable> queue) {
+    public ObservedThreadPool(EventPort port, String name, int core, int maximum, long keepAlive, TimeUnit unit,
+            BlockingQueue<Runnable> queue) {
         this(port, name, core, maximum, keepAlive, unit, queue, Executors.defaultThreadFactory(), ABORT);
     }
 
     /** Aborts when it is full. */
-    public ObservedThreadPool(EventPort port, String name, int core, int maximum, long keepAlive, TimeUnit unit, BlockingQueue<Runnable> queue,
+    public ObservedThreadPool(EventPort port, String name, int core, int maximum, long keepAlive, TimeUnit unit,
+            BlockingQueue<Runnable> queue,
             ThreadFactory threads) {
         this(port, name, core, maximum, keepAlive, unit, queue, threads, ABORT);
     }
 
     /** Makes threads as {@link Executors#defaultThreadFactory()}. */
-    public ObservedThreadPool(EventPort port, String name, int core, int maximum, long keepAlive, TimeUnit unit, BlockingQueue<Runnable> queue,
+    public ObservedThreadPool(EventPort port, String name, int core, int maximum, long keepAlive, TimeUnit unit,
+            BlockingQueue<Runnable> queue,
             RejectedExecutionHandler handler) {
         this(port, name, core, maximum, keepAlive, unit, queue, Executors.defaultThreadFactory(), handler);
     }
@@ -46,9 +49,11 @@ public class ObservedThreadPool extends ThreadPoolSurface {
      * @throws IllegalArgumentException if a number is out of range
      */
     @SuppressWarnings("this-escape") // what is told when it opens asks no method that can be overridden
-    public ObservedThreadPool(EventPort port, String name, int core, int maximum, long keepAlive, TimeUnit unit, BlockingQueue<Runnable> queue,
+    public ObservedThreadPool(EventPort port, String name, int core, int maximum, long keepAlive, TimeUnit unit,
+            BlockingQueue<Runnable> queue,
             ThreadFactory threads, RejectedExecutionHandler handler) {
-        super(builder(port).name(name).threadPool(new ThreadPoolPlan(core, maximum, keepAlive, unit, queue, handler), Objects.requireNonNull(threads, "threadFactory")));
+        super(builder(port).name(name).threadPool(new ThreadPoolPlan(core, maximum, keepAlive, unit, queue, handler),
+                Objects.requireNonNull(threads, "threadFactory")));
         open();
     }
 

@@ -112,7 +112,10 @@ final class Occupants {
         }
     }
 
-    /** Takes out a carrier whose thread has ended, or returns null. It looks at a few places, each time at others, so it finds each at last. */
+    /**
+     * Takes out a carrier whose thread has ended, or returns null. It looks at a few places, each time at others, so it finds
+     * each at last.
+     */
     synchronized ThreadRole takeDead() {
         int mask = table.length() - 1;
         for (int probe = 0; probe < PROBES && live > 0; probe++) {

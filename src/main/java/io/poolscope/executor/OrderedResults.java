@@ -32,7 +32,8 @@ public final class OrderedResults<R> implements Iterator<R>, Iterable<R>, AutoCl
         this.deadline = deadline;
     }
 
-    static <T, R> OrderedResults<R> start(ObservedExecutor pool, Iterable<? extends T> items, MapFunction<? super T, ? extends R> function, MapOptions options) {
+    static <T, R> OrderedResults<R> start(ObservedExecutor pool, Iterable<? extends T> items,
+            MapFunction<? super T, ? extends R> function, MapOptions options) {
         long deadline = Deadlines.after(pool.clock, options.timeout());
         Feed<R> feed = new MapFeed<>(items.iterator(), Objects.requireNonNull(function, "function"), options);
         ResultStream<List<R>> results = new ResultStream<>(pool, options.name(), options.window(), MapFeed.sizeOf(options), false);

@@ -204,7 +204,8 @@ public final class PeriodicTask extends FutureTask<Void> implements RunnableSche
         TaskWaits wait = isDone() ? null : beginWait();
         try {
             if (!await(deadline)) {
-                throw new TimeoutException("the periodic task has not ended after " + timeout + " " + unit.toString().toLowerCase(Locale.ROOT));
+                throw new TimeoutException("the periodic task has not ended after " + timeout + " "
+                        + unit.toString().toLowerCase(Locale.ROOT));
             }
         } finally {
             if (wait != null) {

@@ -122,6 +122,7 @@ final class QueueView extends AbstractQueue<Runnable> implements BlockingQueue<R
     }
 
     private static UnsupportedOperationException readOnly() {
-        return new UnsupportedOperationException("the queue of an observed pool can only be looked at; allowed are remove and purge of the pool");
+        return new UnsupportedOperationException(
+                "the queue of an observed pool can only be looked at; allowed are remove and purge of the pool");
     }
 }

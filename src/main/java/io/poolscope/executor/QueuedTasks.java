@@ -46,7 +46,8 @@ final class QueuedTasks {
 
     /** How a future of ours lies in the queue; what was given to {@code execute} may lie there as another object. */
     private static Runnable elementOf(Runnable task) {
-        ScheduledTask<?> timed = task instanceof PeriodicTask periodic ? periodic.next() : task instanceof ScheduledTask<?> scheduled ? scheduled : null;
+        ScheduledTask<?> timed = task instanceof PeriodicTask periodic ? periodic.next() : task instanceof ScheduledTask<?> scheduled
+                ? scheduled : null;
         if (timed == null) {
             return task;
         }

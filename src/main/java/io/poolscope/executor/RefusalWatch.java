@@ -55,10 +55,10 @@ final class RefusalWatch implements RejectedExecutionHandler {
             handler.rejectedExecution(queued, executor);
         } catch (ClassCastException e) {
             // It asks for the class of what was given. If it still does, this is its own failure.
-            if (task == null || !task.isQueued() || GivenTasks.of(queued) == queued) {
+            if (task == null || !task.isQueued() || task.asGiven() == queued) {
                 throw e;
             }
-            handOn(handler, GivenTasks.of(queued), executor);
+            handOn(handler, task.asGiven(), executor);
         }
         if (task != null && task.isQueued() && executor.getQueue().stream().noneMatch(each -> each == queued)) {
             tellDropped(task, handler);

@@ -63,7 +63,8 @@ final class ScheduledTask<V> extends ObservedTask<V> implements RunnableSchedule
     /** Hands it over; a later run of a periodic task is not handed over, it is what its executor does next. */
     void handTo(ScheduledExecutorService executor) {
         switch (role) {
-            case AT_ONCE, ONCE -> handed = givesValue ? executor.schedule(this::runAndGive, delay, unit) : executor.schedule(this::runAndThrow, delay, unit);
+            case AT_ONCE, ONCE -> handed = givesValue ? executor.schedule(this::runAndGive, delay, unit)
+                    : executor.schedule(this::runAndThrow, delay, unit);
             case FIRST -> handed = series.handTo(executor);
             case AGAIN -> handed = null;
         }
@@ -126,7 +127,8 @@ final class ScheduledTask<V> extends ObservedTask<V> implements RunnableSchedule
 
     @Override
     public int compareTo(Delayed other) {
-        return other instanceof ScheduledTask<?> task && task.pool == pool ? DueQueue.ORDER.compare(this, task) : DueQueue.byDelay(this, other);
+        return other instanceof ScheduledTask<?> task && task.pool == pool ? DueQueue.ORDER.compare(this, task)
+                : DueQueue.byDelay(this, other);
     }
 
     @Override

@@ -135,7 +135,8 @@ class ServiceHanding implements Handing {
         Map<Object, ObservedTask<?>> byTheirs = new IdentityHashMap<>();
         if (pool.backend instanceof ForeignBackend backend && backend.delegateMakesFutures()) {
             for (Runnable each : backend.snapshot()) {
-                Object theirs = each instanceof ScheduledTask<?> scheduled ? scheduled.handed() : each instanceof SubmittedTask<?> submitted ? submitted.theirs() : null;
+                Object theirs = each instanceof ScheduledTask<?> scheduled ? scheduled.handed()
+                        : each instanceof SubmittedTask<?> submitted ? submitted.theirs() : null;
                 if (theirs != null) {
                     byTheirs.put(theirs, (ObservedTask<?>) each);
                 }
@@ -157,6 +158,7 @@ class ServiceHanding implements Handing {
 
     /** Says why a task that its executor dropped has ended. */
     static void tellDropped(ObservedTask<?> task) {
-        task.reject(Rejection.DISCARDED, new RejectedExecutionException(task + " was dropped by " + task.pool.name() + " before it started"));
+        task.reject(Rejection.DISCARDED, new RejectedExecutionException(task + " was dropped by " + task.pool.name()
+                + " before it started"));
     }
 }

@@ -40,7 +40,8 @@ class StandIn implements Runnable {
     @SuppressWarnings("unchecked") // the task was made for it, and has its result
     static <T> Callable<T> ofCallable(SubmittedTask<T> task, Callable<T> given) {
         Class<?>[] wanted = Interfaces.of(given.getClass());
-        return wanted.length == 0 || wanted.length == 1 && wanted[0] == Callable.class ? task::callHanded : (Callable<T>) proxy(task, given, wanted);
+        return wanted.length == 0 || wanted.length == 1 && wanted[0] == Callable.class ? task::callHanded
+                : (Callable<T>) proxy(task, given, wanted);
     }
 
     private static Object proxy(ObservedTask<?> task, Object given, Class<?>[] wanted) {
@@ -52,7 +53,8 @@ class StandIn implements Runnable {
         if (object instanceof StandIn standIn) {
             return standIn;
         }
-        return object != null && Proxy.isProxyClass(object.getClass()) && Proxy.getInvocationHandler(object) instanceof Forwarding forwarding
+        return object != null && Proxy.isProxyClass(object.getClass())
+                && Proxy.getInvocationHandler(object) instanceof Forwarding forwarding
                 ? forwarding.standIn : null;
     }
 

@@ -43,7 +43,8 @@ final class StreamTask<V> extends ObservedTask<V> {
 
     /** Tells the submission once the index is known; under the stream's lock, so that nobody can end it before. */
     void tellEnlisted(ThreadRole from, long time) {
-        new TaskEvent.TaskSubmitted(time, id, from.lane, label, stream.id, index, priority).emitTo(from.sink, pool.names);
+        new TaskEvent.TaskSubmitted(time, id, from.lane, options.label(), stream.id, index, options.priority())
+                .emitTo(from.sink, pool.names);
     }
 
     @Override

@@ -78,11 +78,13 @@ final class Submissions {
                 return null;
             }
             case DISCARD -> {
-                task.reject(Rejection.DISCARDED, new RejectedExecutionException(task + " was discarded: the queue of " + pool.name() + " is full"));
+                task.reject(Rejection.DISCARDED, new RejectedExecutionException(task + " was discarded: the queue of " + pool.name()
+                        + " is full"));
                 return null;
             }
             default -> {
-                return new RejectedExecutionException(task + " was rejected: the queue of " + pool.name() + " holds " + admission.capacity() + " and is full");
+                return new RejectedExecutionException(task + " was rejected: the queue of " + pool.name() + " holds "
+                        + admission.capacity() + " and is full");
             }
         }
     }

@@ -63,7 +63,8 @@ final class SubmittedTask<V> extends ObservedTask<V> {
     @SuppressWarnings("unchecked") // a task made of a Runnable and no result is one of Void
     void submitAsGivenTo(ExecutorService executor) {
         abandon();
-        alone = callable != null ? executor.submit(callable) : result == null ? (Future<V>) executor.submit(runnable) : executor.submit(runnable, result);
+        alone = callable != null ? executor.submit(callable) : result == null ? (Future<V>) executor.submit(runnable)
+                : executor.submit(runnable, result);
         theirs = alone;
         forget();
     }

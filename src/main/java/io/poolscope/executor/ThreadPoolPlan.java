@@ -11,7 +11,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** What a {@link ThreadPoolExecutor} is made of, but its thread factory; its constructor checks the ranges. */
-record ThreadPoolPlan(int core, int maximum, long keepAlive, TimeUnit unit, BlockingQueue<Runnable> queue, RejectedExecutionHandler handler) {
+record ThreadPoolPlan(int core, int maximum, long keepAlive, TimeUnit unit, BlockingQueue<Runnable> queue,
+        RejectedExecutionHandler handler) {
     ThreadPoolPlan {
         Objects.requireNonNull(unit, "unit");
         Objects.requireNonNull(queue, "workQueue");

@@ -32,7 +32,8 @@ public abstract class ThreadPoolSurface extends ObservedExecutor {
     final ThreadPoolExecutor threads() {
         ThreadPoolExecutor threads = threadsOrNull();
         if (threads == null) {
-            throw new UnsupportedOperationException("the threads and the queue of " + name() + " can't be asked or set: what it wraps is no ThreadPoolExecutor");
+            throw new UnsupportedOperationException("the threads and the queue of " + name()
+                    + " can't be asked or set: what it wraps is no ThreadPoolExecutor");
         }
         return threads;
     }

@@ -23,9 +23,9 @@ public final class WaitForGraph {
     /*
      * A task that waits needs another task's end, or the first of several, or a lock, or a place in a pool's queue. A task
      * that is queued needs one worker of its pool to get free, so it is stuck only if all of them are; who waits for the
-     * first of several is stuck only if all of those are. Hence being stuck is a pure conjunction: a wait is a deadlock if nothing that can be reached from it is able to go on. A search from
-     * the task that begins to wait is enough, as only a new wait can make things worse (a pool that shrinks is asked
-     * again by its next wait).
+     * first of several is stuck only if all of those are. Hence being stuck is a pure conjunction: a wait is a deadlock if
+     * nothing that can be reached from it is able to go on. A search from the task that begins to wait is enough, as only
+     * a new wait can make things worse (a pool that shrinks is asked again by its next wait).
      *
      * Lock order: this lock is a leaf but for the weak reads of other classes' volatile fields.
      */

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -15,7 +14,6 @@ import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Makes the workers of one pool and looks after them. Thread-safe. */
 final class Workforce {
@@ -27,8 +25,7 @@ final class Workforce {
     private final ObservedExecutor pool;
     private final PoolKind kind;
     private final Runnable initializer;
-    private final String threadNames;
-    private final AtomicInteger made = new AtomicInteger();
+    private final WorkerNames names;
     /** The threads that live or died lately, so that closing can join them: a thread can't announce its own end, as it still runs then. Guarded by itself. */
     private final Set<Thread> threads = Collections.newSetFromMap(new IdentityHashMap<>());
     private volatile int limit;
@@ -39,7 +36,7 @@ final class Workforce {
         this.pool = pool;
         this.kind = kind;
         initializer = plan.initializer;
-        threadNames = plan.threadNames.isEmpty() ? pool.name().replace("%", "%%") + "-worker-%d" : plan.threadNames;
+        names = new WorkerNames(plan.threadNames.isEmpty() ? pool.name().replace("%", "%%") + "-worker-%d" : plan.threadNames);
         limit = switch (kind) {
             case FIXED, SCHEDULED, PRIORITY, WORK_STEALING -> plan.threadPool == null ? plan.workers : plan.threadPool.maximum();
             case CACHED, THREAD_PER_TASK, FOREIGN, ASYNC -> Integer.MAX_VALUE;
@@ -50,12 +47,12 @@ final class Workforce {
         if (kind == PoolKind.WORK_STEALING) {
             return new ForeignBackend(pool, new ForkJoinPool(plan.workers, forkJoin -> {
                 ForkWorker worker = new ForkWorker(pool, forkJoin);
-                worker.setName(nextName());
+                worker.setName(names.next());
                 return worker;
             }, null, true));
         }
         ThreadFactory threadFactory = plan.threadFactory == null
-                ? body -> new WorkerThread(pool, body, nextName(), plan.daemon)
+                ? body -> new WorkerThread(pool, body, names.next(), plan.daemon)
                 : factoryOf(plan.threadFactory);
         if (plan.threadPool != null) {
             ours = new GivenTaskBackend((ObservedThreadPool) pool, plan.threadPool, threadFactory);
@@ -97,13 +94,10 @@ final class Workforce {
     private BlockingQueue<Runnable> queue(ObservedExecutorBuilder plan) {
         return switch (kind) {
             case CACHED -> new SynchronousQueue<>();
-            case PRIORITY -> new PriorityBlockingQueue<>(FIRST_PLACES, (a, b) -> ObservedTask.BY_PRIORITY.compare((ObservedTask<?>) a, (ObservedTask<?>) b));
+            case PRIORITY -> new PriorityBlockingQueue<>(FIRST_PLACES, (a, b) ->
+                    ObservedTask.BY_PRIORITY.compare((ObservedTask<?>) a, (ObservedTask<?>) b));
             default -> plan.reusesIdle ? new IdleQueue() : new LinkedBlockingQueue<>();
         };
-    }
-
-    private String nextName() {
-        return String.format(Locale.ROOT, threadNames, made.incrementAndGet());
     }
 
     /** Only threads that run are known here: one that was made may never be started. */
@@ -179,7 +173,8 @@ final class Workforce {
 
     void resize(int workers) {
         if (limit == Integer.MAX_VALUE) {
-            throw new UnsupportedOperationException("the number of workers of " + pool.name() + ", a pool of kind " + kind + ", can't be set");
+            throw new UnsupportedOperationException("the number of workers of " + pool.name() + ", a pool of kind " + kind
+                    + ", can't be set");
         }
         pool.backend.resize(workers);
         limit = workers;

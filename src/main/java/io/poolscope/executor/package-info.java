@@ -4,8 +4,9 @@
  *
  * <p>Main types: {@link io.poolscope.executor.ObservedExecutor}, a full {@code ExecutorService};
  * {@link io.poolscope.executor.ObservedFuture}, its futures; {@link io.poolscope.executor.ObservedScheduler} and
- * {@link io.poolscope.executor.ObservedThreadPool}, which take the place of Java's own two pools; {@link io.poolscope.executor.OrderedStream},
- * {@link io.poolscope.executor.OrderedResults} and {@link io.poolscope.executor.Completions}, which deliver results;
+ * {@link io.poolscope.executor.ObservedThreadPool}, which take the place of Java's own two pools;
+ * {@link io.poolscope.executor.OrderedStream}, {@link io.poolscope.executor.OrderedResults} and
+ * {@link io.poolscope.executor.Completions}, which deliver results;
  * {@link io.poolscope.executor.ObservedQueue}, {@link io.poolscope.executor.ObservedLock} and
  * {@link io.poolscope.executor.TaskScope}, which emit what happens inside tasks;
  * {@link io.poolscope.executor.WaitForGraph}, which names deadlocks.
@@ -23,7 +24,8 @@
  * was emitted; what is not told leaves no trace in the picture, but runs all the same.
  * <dt>lane<dd>A thread in a role, and the row that it has in the picture: a worker of a pool, a submitter to a pool, a consumer of a
  * stream. A thread with several roles has several lanes; the lane of a thread that is gone may be given again.
- * <dt>carrier<dd>What a thread knows of its role while it runs here ({@code ThreadRole}): its pool, its sink, its lane, the task that it runs.
+ * <dt>carrier<dd>What a thread knows of its role while it runs here ({@code ThreadRole}): its pool, its sink, its lane, the task that
+ * it runs.
  * <dt>place<dd>Of a result: its stream and its index, as one extra word ({@link io.poolscope.event.Extras#place}). Of a submitter: the
  * right to one more task in the pool, which {@code Admission} gives and takes back.
  * <dt>books<dd>All of a run's events held against the rules on the page of {@code event}: each task ended once, each result gone once.
@@ -40,13 +42,17 @@
  * <p>They know each other by their fields, as the parts of one machine do, which is why they are one room:
  *
  * <pre>
- * a pool        ObservedExecutor(Builder): Submissions, Invocations (invokeAll, invokeAny), Admission (capacity, policy, places)
- * its threads   Backend ◁ ThreadPoolBackend (Workforce, WorkerThread, DueQueue), ForeignBackend; ForkWorker; Lanes, Carrier(Thread)
- * a task        CallbackFuture ◁ ObservedTask ◁ StreamTask, PeriodicTask; TaskOptions, Outcomes, Failures, CpuMeter
+ * a pool        ExecutorCalls ◁ ObservedExecutor(Builder) ◁ ObservedScheduler, ObservedThreadPool (ThreadPoolPlan, ThreadPoolSurface)
+ *               Submissions, Invocations (invokeAll, invokeAny), Admission (capacity, policy, places), PoolEnding; Pipeline on top
+ * its threads   Workforce (WorkerThread, ForkWorker, WorkerNames); Lanes (LaneSupply, Occupants), ThreadRole, CarrierThread
+ * what runs it  Backend ◁ ThreadPoolBackend ◁ ScheduledBackend (DueQueue), GivenTaskBackend (a queue of the program's own); IdleQueue
+ *               Backend ◁ ForeignBackend (made elsewhere, or work stealing): Handing ◁ ServiceHanding, ScheduledHanding, ForkJoinHanding
+ * for others    StandIn (AskedClasses, Interfaces), GivenTasks, WaitingGiven, QueueView, QueuedTasks, RefusalWatch
+ * a task        CallbackFuture ◁ ToldTask ◁ AskedTask ◁ ObservedTask ◁ StreamTask, ScheduledTask (PeriodicTask), SubmittedTask
+ *               TaskOptions, Outcomes, FailureText, UncaughtFailures, CpuMeter
  * inside it     TaskScope, TaskWaits, Awaited, ObservedLock, ObservedQueue (QueueWaiters), WaitForGraph, Deadlock
  * delivery      ResultStream ◁─ OrderedStream, OrderedResults (MapFeed, MapFunction, MapOptions, ChunkFailure), StreamOptions
  *               CompletedFutures, Completions (ReturnWhen); Consumers, OpenStreams
- * on top        ObservedScheduler, Pipeline
  * small         Handles (VarHandles), Deadlines, and the exceptions
  * </pre>
  *

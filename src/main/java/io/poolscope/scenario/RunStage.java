@@ -255,11 +255,6 @@ public final class RunStage {
         listeners.forEach(listener -> listener.accept(parameter));
     }
 
-    /** See {@link StageControl#failure}. */
-    Optional<Exception> failure() {
-        return Optional.ofNullable(failure.get());
-    }
-
     /** See {@link StageControl#abort}. */
     void abort() {
         List<Thread> ending;
@@ -275,6 +270,12 @@ public final class RunStage {
                 pool.shutdownNow();
             }
         }
+    }
+
+    /** See {@link StageControl#cause}. */
+    Throwable cause(Throwable thrown) {
+        Exception first = failure.get();
+        return first != null && closing() ? first : thrown;
     }
 
     /** See {@link StageControl#close}. */

@@ -1,7 +1,6 @@
 package io.poolscope.scenario;
 
 import io.poolscope.event.EventPort;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -53,9 +52,14 @@ public final class StageControl implements AutoCloseable {
         stage.abort();
     }
 
-    /** What the first of the scenario's threads that failed threw: the reason for whatever fails after it. */
-    public Optional<Exception> failure() {
-        return stage.failure();
+    /**
+     * Why the run ends: what the scenario's play has thrown, unless one of the run's threads had ended it before. That is why the play
+     * could start no thread or submit no task any more, and what a person wants to know.
+     *
+     * @param thrown what the play threw
+     */
+    public Throwable cause(Throwable thrown) {
+        return stage.cause(thrown);
     }
 
     /**

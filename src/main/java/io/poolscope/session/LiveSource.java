@@ -118,7 +118,7 @@ final class LiveSource implements RunSource {
             control.stage().join();
         } catch (Exception | Error e) {
             // An Error too: half a run must not pass for a whole one. That the run has ended under the director is no reason, but what ended it.
-            failure = control.failure().<Throwable>map(first -> first).orElse(e);
+            failure = control.cause(e);
             control.abort();
         } finally {
             hands.shutdownNow();

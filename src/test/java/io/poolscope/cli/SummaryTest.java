@@ -15,7 +15,7 @@ import java.io.StringWriter;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a summary says of events that made no sense. */
+/** What a summary says of events that made no sense, and of tasks that have no place in the picture. */
 class SummaryTest {
     private static final RunInfo INFO = new RunInfo("foreign", "Foreign", 0, Map.of());
 
@@ -24,6 +24,20 @@ class SummaryTest {
         EventBatch batch = new EventBatch(times);
         for (int i = 0; i < times; i++) {
             batch.add(i, EventWord.pack(0, 0, EventKind.TASK_SUBMITTED.code()), 0, 0);
+        }
+        Timeline timeline = new Timeline(new Names());
+        timeline.accept(batch);
+        return RunSummary.of(timeline.snapshot());
+    }
+
+    /** A run of tasks, each submitted and started on a thread without a lane. */
+    private static RunSummary undrawn(int tasks) {
+        EventBatch batch = new EventBatch(2 * tasks);
+        for (int i = 0; i < tasks; i++) {
+            batch.add(i, EventWord.pack(i, 0, EventKind.TASK_SUBMITTED.code()), 0, 0);
+        }
+        for (int i = 0; i < tasks; i++) {
+            batch.add(tasks + i, EventWord.pack(i, EventWord.NO_LANE, EventKind.TASK_STARTED.code()), 0, 0);
         }
         Timeline timeline = new Timeline(new Names());
         timeline.accept(batch);
@@ -44,9 +58,17 @@ class SummaryTest {
     }
 
     @Test
+    void tasksThatAreNotDrawn_areCounted() throws IOException {
+        RunSummary summary = undrawn(3);
+        assertThat(text(summary)).containsPattern("Tasks not drawn +3; no lane was left").doesNotContain("odd");
+        assertThat(SummaryJson.of(INFO, summary)).contains("\"tasksUndrawn\" : 3");
+        assertThat(summary.tasks().started()).isEqualTo(3);
+    }
+
+    @Test
     void allThatMadeSense_isNotSpokenOf() throws IOException {
         RunSummary summary = submitted(1);
-        assertThat(text(summary)).contains("Events lost").doesNotContain("odd");
-        assertThat(SummaryJson.of(INFO, summary)).doesNotContain("Odd");
+        assertThat(text(summary)).contains("Events lost").doesNotContain("odd").doesNotContain("not drawn");
+        assertThat(SummaryJson.of(INFO, summary)).doesNotContain("Odd").doesNotContain("Undrawn");
     }
 }

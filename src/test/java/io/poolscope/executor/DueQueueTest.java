@@ -118,7 +118,8 @@ class DueQueueTest {
             gate.awaitEntered();
             List<Future<?>> futures = new ArrayList<>();
             for (int i = 0; i < 200_000; i++) {
-                futures.add(many instanceof ObservedScheduler timer ? timer.schedule(() -> 1, 30 + i % 7, TimeUnit.HOURS) : many.submit(() -> 1));
+                futures.add(many instanceof ObservedScheduler timer ? timer.schedule(() -> 1, 30 + i % 7, TimeUnit.HOURS)
+                        : many.submit(() -> 1));
             }
             if (many instanceof ObservedScheduler timer) {
                 timer.setRemoveOnCancelPolicy(true);

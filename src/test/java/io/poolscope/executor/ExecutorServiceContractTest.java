@@ -51,6 +51,13 @@ class ExecutorServiceContractTest {
     }
 
     @ParameterizedTest
+    @EnumSource(names = {"FOREIGN", "THREAD_PER_TASK", "ASYNC"})
+    void kindThatIsNotMadeHere_isRefused(PoolKind kind) {
+        assertThatThrownBy(() -> ObservedExecutor.builder(recorder).kind(kind)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("kind " + kind).hasMessageContaining("allowed are fixed, cached");
+    }
+
+    @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ASYNC")
     void nulls_areRefused(PoolKind kind) {
         try (ObservedExecutor pool = pool(kind)) {
@@ -221,7 +228,7 @@ class ExecutorServiceContractTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"ASYNC", "CACHED", "THREAD_PER_TASK"})
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"CACHED", "THREAD_PER_TASK", "ASYNC"}) // nothing waits in these
     void shutdownNow_interruptsWhatRuns_andReturnsWhatNeverStarted(PoolKind kind) throws Exception {
         ObservedExecutor pool = pool(kind);
         List<CountDownLatch> entered = List.of(new CountDownLatch(1), new CountDownLatch(1));

@@ -80,7 +80,8 @@ class ObservedThreadPoolTest {
         ObservedThreadPool pool = new ObservedThreadPool(recorder, "p", 1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>()) {
             @Override
             protected void beforeExecute(Thread worker, Runnable task) {
-                seen.add("before " + (task instanceof Job job ? job.urgency() : task.getClass().getSimpleName()) + " " + (worker == Thread.currentThread()));
+                seen.add("before " + (task instanceof Job job ? job.urgency() : task.getClass().getSimpleName()) + " "
+                        + (worker == Thread.currentThread()));
             }
 
             @Override
@@ -98,7 +99,8 @@ class ObservedThreadPoolTest {
         pool.submit(() -> seen.add("submitted")).get();
         end(pool);
         over.await();
-        assertThat(seen).containsExactly("before 1 true", "job 1", "after false null", "before ObservedTask true", "submitted", "after true null", "terminated");
+        assertThat(seen).containsExactly("before 1 true", "job 1", "after false null", "before ObservedTask true", "submitted",
+                "after true null", "terminated");
     }
 
     @Test
@@ -220,8 +222,10 @@ class ObservedThreadPoolTest {
         assertThatThrownBy(() -> pool.setThreadFactory(null)).isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> pool.setRejectedExecutionHandler(null)).isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> pool.queueCapacity(3)).isInstanceOf(UnsupportedOperationException.class);
-        assertThatThrownBy(() -> new ObservedThreadPool(recorder, "q", 3, 2, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>())).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new ObservedThreadPool(recorder, "q", 1, 2, 0, TimeUnit.SECONDS, null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> new ObservedThreadPool(recorder, "q", 3, 2, 0, TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ObservedThreadPool(recorder, "q", 1, 2, 0, TimeUnit.SECONDS,
+                null)).isInstanceOf(NullPointerException.class);
         end(pool);
     }
 
@@ -229,7 +233,8 @@ class ObservedThreadPoolTest {
     void threadFactoryAndHandler_areThoseThatWereGiven_andNewOnesAreUsed() throws Exception {
         ThreadFactory first = Executors.defaultThreadFactory();
         RejectedExecutionHandler handler = new ThreadPoolExecutor.DiscardPolicy();
-        ObservedThreadPool pool = new ObservedThreadPool(recorder, "p", 1, 2, 0, TimeUnit.SECONDS, new SynchronousQueue<>(), first, handler);
+        ObservedThreadPool pool = new ObservedThreadPool(recorder, "p", 1, 2, 0, TimeUnit.SECONDS, new SynchronousQueue<>(), first,
+                handler);
         assertThat(pool.getThreadFactory()).isSameAs(first);
         assertThat(pool.getRejectedExecutionHandler()).isSameAs(handler);
         ThreadFactory second = body -> new Thread(body, "second");
@@ -252,8 +257,10 @@ class ObservedThreadPoolTest {
         assertThat(queue.contains(queued)).isTrue();
         assertThat(queue.remainingCapacity()).isEqualTo(Integer.MAX_VALUE - 1);
         List<Runnable> target = new ArrayList<>();
-        List<Runnable> steps = List.of(queue::poll, () -> queue.add(() -> { }), () -> queue.offer(() -> { }), () -> queue.remove(queued), queue::clear, () -> queue.drainTo(target),
-                () -> queue.drainTo(target, 1), () -> queue.removeIf(each -> true), () -> queue.removeAll(List.of(queued)), () -> queue.retainAll(List.of()),
+        List<Runnable> steps = List.of(queue::poll, () -> queue.add(() -> { }), () -> queue.offer(() -> { }), () -> queue.remove(queued),
+                queue::clear, () -> queue.drainTo(target),
+                () -> queue.drainTo(target, 1), () -> queue.removeIf(each -> true), () -> queue.removeAll(List.of(queued)), () ->
+                queue.retainAll(List.of()),
                 () -> queue.iterator().remove());
         steps.forEach(each -> assertThatThrownBy(each::run).isInstanceOf(UnsupportedOperationException.class));
         assertThat(queue).hasSize(1);

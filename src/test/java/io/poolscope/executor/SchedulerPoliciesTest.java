@@ -29,7 +29,8 @@ class SchedulerPoliciesTest {
     private final Recorder recorder = new Recorder(new SystemClock());
 
     private ObservedScheduler pool(boolean wrapped) {
-        return wrapped ? ObservedExecutor.wrap(new ScheduledThreadPoolExecutor(1), recorder, "p") : ObservedExecutor.builder(recorder).workers(1).buildScheduler();
+        return wrapped ? ObservedExecutor.wrap(new ScheduledThreadPoolExecutor(1), recorder, "p")
+                : ObservedExecutor.builder(recorder).workers(1).buildScheduler();
     }
 
     @ParameterizedTest
@@ -59,7 +60,8 @@ class SchedulerPoliciesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"false,false,false", "false,true,false", "true,false,false", "true,true,false", "false,false,true", "false,true,true", "true,false,true", "true,true,true"})
+    @CsvSource({"false,false,false", "false,true,false", "true,false,false", "true,true,false", "false,false,true", "false,true,true",
+            "true,false,true", "true,true,true"})
     void aShutdown_leavesWhatThePoliciesSay(boolean periodicGoOn, boolean delayedRun, boolean wrapped) throws Exception {
         ObservedScheduler pool = pool(wrapped);
         pool.setContinueExistingPeriodicTasksAfterShutdownPolicy(periodicGoOn);

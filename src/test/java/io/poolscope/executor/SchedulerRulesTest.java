@@ -142,7 +142,8 @@ class SchedulerRulesTest {
     void aPeriodicTaskThatThrows_runsNoMore_andItsFutureCarriesWhatItThrew(Made made) throws Exception {
         ScheduledExecutorService pool = make(made);
         AtomicInteger runs = new AtomicInteger();
-        for (Throwable thrown : List.of(new IllegalStateException("second"), new StackOverflowError("second"), new CancellationException("second"))) {
+        for (Throwable thrown : List.of(new IllegalStateException("second"), new StackOverflowError("second"),
+                new CancellationException("second"))) {
             runs.set(0);
             ScheduledFuture<?> task = pool.scheduleAtFixedRate(() -> {
                 if (runs.incrementAndGet() == 2) {
@@ -217,8 +218,10 @@ class SchedulerRulesTest {
         assertThatThrownBy(() -> pool.scheduleWithFixedDelay(null, 1, 1, TimeUnit.SECONDS)).isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> pool.scheduleWithFixedDelay(() -> { }, 1, 1, null)).isInstanceOf(NullPointerException.class);
         for (long wrong : new long[] {0, -1, Long.MIN_VALUE}) {
-            assertThatThrownBy(() -> pool.scheduleAtFixedRate(() -> { }, 1, wrong, TimeUnit.SECONDS)).isInstanceOf(IllegalArgumentException.class);
-            assertThatThrownBy(() -> pool.scheduleWithFixedDelay(() -> { }, 1, wrong, TimeUnit.SECONDS)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> pool.scheduleAtFixedRate(() -> { }, 1, wrong,
+                    TimeUnit.SECONDS)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> pool.scheduleWithFixedDelay(() -> { }, 1, wrong,
+                    TimeUnit.SECONDS)).isInstanceOf(IllegalArgumentException.class);
         }
         end(pool);
         assertThat(recorder.events(TaskEvent.TaskSubmitted.class)).isEmpty();
@@ -231,8 +234,10 @@ class SchedulerRulesTest {
         pool.shutdown();
         assertThatThrownBy(() -> pool.schedule(() -> 1, 1, TimeUnit.SECONDS)).isInstanceOf(RejectedExecutionException.class);
         assertThatThrownBy(() -> pool.schedule(() -> { }, 1, TimeUnit.SECONDS)).isInstanceOf(RejectedExecutionException.class);
-        assertThatThrownBy(() -> pool.scheduleAtFixedRate(() -> { }, 1, 1, TimeUnit.SECONDS)).isInstanceOf(RejectedExecutionException.class);
-        assertThatThrownBy(() -> pool.scheduleWithFixedDelay(() -> { }, 1, 1, TimeUnit.SECONDS)).isInstanceOf(RejectedExecutionException.class);
+        assertThatThrownBy(() -> pool.scheduleAtFixedRate(() -> { }, 1, 1,
+                TimeUnit.SECONDS)).isInstanceOf(RejectedExecutionException.class);
+        assertThatThrownBy(() -> pool.scheduleWithFixedDelay(() -> { }, 1, 1,
+                TimeUnit.SECONDS)).isInstanceOf(RejectedExecutionException.class);
         assertThatThrownBy(() -> pool.execute(() -> { })).isInstanceOf(RejectedExecutionException.class);
         end(pool);
     }
@@ -245,11 +250,14 @@ class SchedulerRulesTest {
         pool.submit(gate);
         gate.awaitEntered();
         AtomicInteger runs = new AtomicInteger();
-        List<ScheduledFuture<?>> given = List.of(pool.schedule(runs::incrementAndGet, 1, TimeUnit.HOURS), pool.schedule(() -> 1, 0, TimeUnit.HOURS),
-                pool.scheduleAtFixedRate(runs::incrementAndGet, 0, 1, TimeUnit.HOURS), pool.scheduleWithFixedDelay(runs::incrementAndGet, 1, 1, TimeUnit.HOURS));
+        List<ScheduledFuture<?>> given = List.of(pool.schedule(runs::incrementAndGet, 1, TimeUnit.HOURS),
+                pool.schedule(() -> 1, 0, TimeUnit.HOURS),
+                pool.scheduleAtFixedRate(runs::incrementAndGet, 0, 1, TimeUnit.HOURS),
+                pool.scheduleWithFixedDelay(runs::incrementAndGet, 1, 1, TimeUnit.HOURS));
         pool.execute(runs::incrementAndGet);
         List<Runnable> never = pool.shutdownNow();
-        assertThat(never).hasSize(5).allMatch(each -> each instanceof ScheduledFuture<?>).containsAll(given.stream().map(Runnable.class::cast).toList());
+        assertThat(never).hasSize(5).allMatch(each ->
+                each instanceof ScheduledFuture<?>).containsAll(given.stream().map(Runnable.class::cast).toList());
         assertThat(given).noneMatch(ScheduledFuture::isDone);
         assertThat(pool.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
         never.forEach(Runnable::run);

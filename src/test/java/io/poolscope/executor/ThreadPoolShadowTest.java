@@ -53,9 +53,12 @@ class ThreadPoolShadowTest {
 
         abstract BlockingQueue<Runnable> queue();
 
-        /** Whether no worker is on its way to or from a task. */
+        abstract int maximum();
+
+        /** Whether no worker is on its way to or from a task, nor to its end, as an idle one is that is one too many. */
         boolean isQuiet() {
-            return active() == running.size() && (queue().isEmpty() || active() >= threads());
+            return active() == running.size() && (queue().isEmpty() || active() >= threads())
+                    && (threads() <= maximum() || active() >= threads());
         }
 
         abstract void sizes(int core, int maximum);
@@ -110,7 +113,8 @@ class ThreadPoolShadowTest {
         String show() {
             List<Object> queued = new ArrayList<>();
             queue().forEach(each -> queued.add(names.getOrDefault(each, -1)));
-            return figures() + ", running " + new TreeSet<>(running.keySet()) + ", queued " + queued + " of " + (queue().size() + queue().remainingCapacity())
+            return figures() + ", running " + new TreeSet<>(running.keySet()) + ", queued " + queued + " of "
+                    + (queue().size() + queue().remainingCapacity())
                     + ", outcomes " + new TreeMap<>(outcomes) + ", shut down " + pool.isShutdown();
         }
     }
@@ -125,8 +129,10 @@ class ThreadPoolShadowTest {
 
         @Override
         String figures() {
-            return threads.getCorePoolSize() + "–" + threads.getMaximumPoolSize() + ", threads " + threads.getPoolSize() + ", most " + threads.getLargestPoolSize()
-                    + ", active " + threads.getActiveCount() + ", completed " + threads.getCompletedTaskCount() + " of " + threads.getTaskCount();
+            return threads.getCorePoolSize() + "–" + threads.getMaximumPoolSize() + ", threads " + threads.getPoolSize() + ", most "
+                    + threads.getLargestPoolSize()
+                    + ", active " + threads.getActiveCount() + ", completed " + threads.getCompletedTaskCount() + " of "
+                    + threads.getTaskCount();
         }
 
         @Override
@@ -137,6 +143,11 @@ class ThreadPoolShadowTest {
         @Override
         int threads() {
             return threads.getPoolSize();
+        }
+
+        @Override
+        int maximum() {
+            return threads.getMaximumPoolSize();
         }
 
         @Override
@@ -176,8 +187,10 @@ class ThreadPoolShadowTest {
 
         @Override
         String figures() {
-            return threads.getCorePoolSize() + "–" + threads.getMaximumPoolSize() + ", threads " + threads.getPoolSize() + ", most " + threads.getLargestPoolSize()
-                    + ", active " + threads.getActiveCount() + ", completed " + threads.getCompletedTaskCount() + " of " + threads.getTaskCount();
+            return threads.getCorePoolSize() + "–" + threads.getMaximumPoolSize() + ", threads " + threads.getPoolSize() + ", most "
+                    + threads.getLargestPoolSize()
+                    + ", active " + threads.getActiveCount() + ", completed " + threads.getCompletedTaskCount() + " of "
+                    + threads.getTaskCount();
         }
 
         @Override
@@ -188,6 +201,11 @@ class ThreadPoolShadowTest {
         @Override
         int threads() {
             return threads.getPoolSize();
+        }
+
+        @Override
+        int maximum() {
+            return threads.getMaximumPoolSize();
         }
 
         @Override
@@ -228,7 +246,8 @@ class ThreadPoolShadowTest {
             boolean quiet = one.isQuiet() && other.isQuiet();
             seen = one.show();
             also = other.show();
-            settled = quiet && seen.equals(also) && one.isQuiet() && other.isQuiet() && one.show().equals(seen) && other.show().equals(seen);
+            settled = quiet && seen.equals(also) && one.isQuiet() && other.isQuiet() && one.show().equals(seen)
+                    && other.show().equals(seen);
         } while (!settled && System.nanoTime() < end);
         assertThat(also).as(when).isEqualTo(seen);
     }
@@ -276,21 +295,24 @@ class ThreadPoolShadowTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void theSameSteps_leadToTheSame(boolean wrapped) throws Exception {
-        List<Supplier<RejectedExecutionHandler>> handlers = List.of(ThreadPoolExecutor.AbortPolicy::new, ThreadPoolExecutor.CallerRunsPolicy::new,
+        List<Supplier<RejectedExecutionHandler>> handlers = List.of(ThreadPoolExecutor.AbortPolicy::new,
+                ThreadPoolExecutor.CallerRunsPolicy::new,
                 ThreadPoolExecutor.DiscardPolicy::new, ThreadPoolExecutor.DiscardOldestPolicy::new, () -> (task, executor) -> {
                     throw new RejectedExecutionException("own");
                 });
         for (int seed = 0; seed < RUNS; seed++) {
             Random random = new Random(seed);
             // Not a SynchronousQueue: whether a worker waits at it already is a matter of microseconds.
-            List<Supplier<BlockingQueue<Runnable>>> queues = List.of(LinkedBlockingQueue::new, () -> new ArrayBlockingQueue<>(2), () -> new LinkedBlockingQueue<>(3));
+            List<Supplier<BlockingQueue<Runnable>>> queues = List.of(LinkedBlockingQueue::new, () -> new ArrayBlockingQueue<>(2), () ->
+                    new LinkedBlockingQueue<>(3));
             Supplier<BlockingQueue<Runnable>> queue = queues.get(random.nextInt(queues.size()));
             RejectedExecutionHandler handler = handlers.get(random.nextInt(handlers.size())).get();
             int core = random.nextInt(3);
             int maximum = Math.max(1, core) + random.nextInt(3);
             Recorder recorder = new Recorder(new SystemClock());
             Side javas = new Javas(new ThreadPoolExecutor(core, maximum, 1, TimeUnit.HOURS, queue.get(), handler));
-            Side ours = new Ours(wrapped ? ObservedExecutor.wrap(new ThreadPoolExecutor(core, maximum, 1, TimeUnit.HOURS, queue.get(), handler), recorder, "p")
+            Side ours = new Ours(wrapped ? ObservedExecutor.wrap(new ThreadPoolExecutor(core, maximum, 1, TimeUnit.HOURS, queue.get(),
+                    handler), recorder, "p")
                     : new ObservedThreadPool(recorder, "p", core, maximum, 1, TimeUnit.HOURS, queue.get(), handler));
             for (int number = 0; number < STEPS; number++) {
                 step(random, number, javas, ours);

@@ -106,7 +106,8 @@ class ThreadlessTest {
     @EnumSource
     void aFactoryThatGivesNull_leavesTasksQueuedAsInTheJdk_andAFullQueueToThePolicy(SaturationPolicy policy) throws Exception {
         failing.set(Integer.MAX_VALUE);
-        ObservedExecutor pool = ObservedExecutor.builder(recorder).workers(2).queueCapacity(2).policy(policy).threadFactory(failing(() -> null)).build();
+        ObservedExecutor pool = ObservedExecutor.builder(recorder).workers(2).queueCapacity(2).policy(policy).threadFactory(failing(() ->
+                null)).build();
         ObservedFuture<Integer> first = pool.submit(() -> 1);
         ObservedFuture<Integer> second = pool.submit(() -> 2);
         assertThat(pool.queueDepth()).isEqualTo(2);

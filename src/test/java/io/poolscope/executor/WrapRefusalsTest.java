@@ -63,7 +63,8 @@ class WrapRefusalsTest {
     }
 
     static Stream<Throwable> thrown() {
-        return Stream.of(new RejectedExecutionException("its own words"), new RejectedExecutionException(), new IllegalStateException("overloaded"),
+        return Stream.of(new RejectedExecutionException("its own words"), new RejectedExecutionException(),
+                new IllegalStateException("overloaded"),
                 new ClassCastException("neither"), new OutOfMemoryError("no thread"), new StackOverflowError());
     }
 
@@ -163,7 +164,8 @@ class WrapRefusalsTest {
     }
 
     static Stream<ExecutorService> stoppable() {
-        return Stream.of(Executors.newFixedThreadPool(1), Executors.newSingleThreadExecutor(), Executors.unconfigurableExecutorService(Executors.newFixedThreadPool(1)),
+        return Stream.of(Executors.newFixedThreadPool(1), Executors.newSingleThreadExecutor(),
+                Executors.unconfigurableExecutorService(Executors.newFixedThreadPool(1)),
                 new ScheduledThreadPoolExecutor(1), Executors.newSingleThreadScheduledExecutor());
     }
 
@@ -179,7 +181,8 @@ class WrapRefusalsTest {
         made.execute(executedDirectly);
         Future<?> through = pool.submit(() -> 2);
         pool.execute(executed);
-        Future<?> timed = pool instanceof ScheduledExecutorService timer ? timer.schedule(() -> 3, 1, TimeUnit.HOURS) : pool.submit(() -> 3);
+        Future<?> timed = pool instanceof ScheduledExecutorService timer ? timer.schedule(() -> 3, 1, TimeUnit.HOURS)
+                : pool.submit(() -> 3);
         Future<?> cancelled = pool.submit(() -> 4);
         cancelled.cancel(false);
         List<Runnable> never = pool.shutdownNow();

@@ -134,7 +134,8 @@ class WrapSeesTest {
             pool.execute(new Job(1));
         });
         assertThat(ran).containsExactly("job 1", "job 2", "job 3");
-        assertThat(recorder.events(RunEvent.LogWritten.class)).singleElement().satisfies(e -> assertThat(e.text()).contains("Job", "run unseen"));
+        assertThat(recorder.events(RunEvent.LogWritten.class)).singleElement().satisfies(e ->
+                assertThat(e.text()).contains("Job", "run unseen"));
     }
 
     @Test
@@ -203,7 +204,8 @@ class WrapSeesTest {
         @Override
         protected <T> RunnableFuture<T> newTaskFor(Callable<T> body) {
             Object given = body;
-            return new OrderedFuture<>(body, byClass ? ((Question) given).urgency : given instanceof Urgent urgent ? urgent.urgency() : 0, cancelled);
+            return new OrderedFuture<>(body, byClass ? ((Question) given).urgency : given instanceof Urgent urgent ? urgent.urgency()
+                    : 0, cancelled);
         }
     }
 

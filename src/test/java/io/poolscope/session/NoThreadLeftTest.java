@@ -125,6 +125,26 @@ class NoThreadLeftTest {
         })).singleElement().isEqualTo("submitter ended: java.lang.AssertionError: not so");
     }
 
+    /** The play is the first to meet the end of its run: it starts a thread or makes a pool too late, or goes wrong otherwise. */
+    @Test
+    void anErrorThatEndsTheRunUnderThePlay_isSaid_andNotWhatThePlayThenMet() throws Exception {
+        List<Played.Body> late = List.of(stage -> stage.start("other", () -> { }), stage -> stage.pool("late", 1),
+                stage -> {
+                    throw new IllegalStateException("the play went on without what had ended");
+                });
+        for (Played.Body body : late) {
+            assertThat(messagesOf(stage -> {
+                stage.start("submitter", () -> {
+                    throw new AssertionError("not so");
+                });
+                while (!stage.closing()) {
+                    Thread.onSpinWait();
+                }
+                body.play(stage);
+            })).singleElement().isEqualTo("submitter ended: java.lang.AssertionError: not so");
+        }
+    }
+
     @Test
     void aRefusedThread_isToldFromAFullMemory() {
         assertThat(NoThreadException.isMeantBy(new ExecutionException(refused()))).isTrue();

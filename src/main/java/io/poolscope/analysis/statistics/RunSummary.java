@@ -25,6 +25,7 @@ import io.poolscope.timeline.Tasks;
  * @param eventsLost how many events were dropped, so that the other figures are too small
  * @param eventsLate how many events came too late to be put in order, and count as if they had happened when they came
  * @param eventsOdd how many events made no sense, as the end of a task nobody submitted, and count as far as they did
+ * @param tasksUndrawn how many tasks ran on threads for which no lane was left: they are counted everywhere and drawn nowhere
  * @param historyFrom where the history begins that was kept: 0 unless its beginning was dropped
  * @param tasksDropped how many tasks were dropped with it
  * @param parts how many spans lie in a task on its thread: parts of tasks, that are not counted as such
@@ -32,7 +33,7 @@ import io.poolscope.timeline.Tasks;
  */
 public record RunSummary(RangeStatistics.Outcomes tasks, long resultsBuffered, long resultsConsumed, long resultsDropped, long makespan,
         Spread queueWait, Spread run, Spread bufferBlocked, Spread bufferDeliverable, long peakQueue, long peakBuffered,
-        long submitterBlocked, long eventsLost, long eventsLate, long eventsOdd, long historyFrom, long tasksDropped,
+        long submitterBlocked, long eventsLost, long eventsLate, long eventsOdd, long tasksUndrawn, long historyFrom, long tasksDropped,
         Apart parts, Apart async) {
     /**
      * Spans that are no tasks'.
@@ -62,7 +63,7 @@ public record RunSummary(RangeStatistics.Outcomes tasks, long resultsBuffered, l
         }
         return new RunSummary(RangeStatistics.Outcomes.of(snapshot.tasks()), buffered, consumed, dropped, all.makespan(), all.queueWait(), all.runTime(),
                 all.bufferBlocked(), all.bufferDeliverable(), all.queue().peak(), all.buffer().peak(), all.submitterBlocked(),
-                snapshot.lostEvents(), snapshot.lateEvents(), snapshot.oddEvents(), snapshot.begin(), snapshot.tasks().first(),
-                Apart.of(snapshot.tasks(), SpanKind.PART), Apart.of(snapshot.tasks(), SpanKind.ASYNC));
+                snapshot.lostEvents(), snapshot.lateEvents(), snapshot.oddEvents(), snapshot.undrawnTasks(), snapshot.begin(),
+                snapshot.tasks().first(), Apart.of(snapshot.tasks(), SpanKind.PART), Apart.of(snapshot.tasks(), SpanKind.ASYNC));
     }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A failure's own methods are foreign code: whatever they do, the task ends as it would in a FutureTask, and the books are right. */
 @Timeout(30)
-class ForeignTextTest {
+class ThrowingTextTest {
     private final Recorder recorder = new Recorder(new SystemClock());
 
     /** An exception that makes its message when it is asked. */
@@ -146,7 +146,8 @@ class ForeignTextTest {
         try (ObservedExecutor pool = pool(PoolKind.FIXED)) {
             assertThatThrownBy(() -> pool.submit(failing(new Silent())).get()).isInstanceOf(ExecutionException.class);
         }
-        assertThat(recorder.events(TaskEvent.TaskFailed.class)).singleElement().satisfies(failed -> assertThat(failed.error()).isEqualTo(Silent.class.getName()));
+        assertThat(recorder.events(TaskEvent.TaskFailed.class)).singleElement().satisfies(failed ->
+                assertThat(failed.error()).isEqualTo(Silent.class.getName()));
     }
 
     @ParameterizedTest
