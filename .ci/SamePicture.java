@@ -62,7 +62,8 @@ public final class SamePicture {
 
     /** Whether a pixel has its colour above and below as well: a line between two rows of pixels is blended with both. */
     private static boolean isInside(BufferedImage image, int x, int y) {
-        return y > 0 && y + 1 < image.getHeight() && image.getRGB(x, y - 1) == image.getRGB(x, y) && image.getRGB(x, y + 1) == image.getRGB(x, y);
+        return y > 0 && y + 1 < image.getHeight() && image.getRGB(x, y - 1) == image.getRGB(x, y)
+                && image.getRGB(x, y + 1) == image.getRGB(x, y);
     }
 
     private void stretch(BufferedImage one, BufferedImage other, int from, int until, int y) {
@@ -105,6 +106,7 @@ public final class SamePicture {
 
     private static boolean near(int one, int other) {
         return Math.abs((one >> 16 & 0xFF) - (other >> 16 & 0xFF)) <= CHANNEL_OFF
-                && Math.abs((one >> 8 & 0xFF) - (other >> 8 & 0xFF)) <= CHANNEL_OFF && Math.abs((one & 0xFF) - (other & 0xFF)) <= CHANNEL_OFF;
+                && Math.abs((one >> 8 & 0xFF) - (other >> 8 & 0xFF)) <= CHANNEL_OFF
+                && Math.abs((one & 0xFF) - (other & 0xFF)) <= CHANNEL_OFF;
     }
 }

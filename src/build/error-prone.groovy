@@ -26,8 +26,10 @@ def off = [
 def stamp = new File(project.build.directory, 'error-prone-clean')
 def newest = stamp.lastModified()
 def changed = project.file.lastModified() > newest
-def sources = [*project.compileSourceRoots, *project.testCompileSourceRoots].collect { new File(it).toPath() }.findAll { Files.isDirectory(it) }
-        .collectMany { root -> Files.walk(root).withCloseable { all -> all.filter { it.toString().endsWith('.java') }.collect(Collectors.toList()) } }
+def sources = [*project.compileSourceRoots, *project.testCompileSourceRoots].collect { new File(it).toPath() }
+        .findAll { Files.isDirectory(it) }
+        .collectMany { root ->
+          Files.walk(root).withCloseable { all -> all.filter { it.toString().endsWith('.java') }.collect(Collectors.toList()) } }
 def count = stamp.exists() ? stamp.text : ''
 if (!changed && count == sources.size().toString() && sources.every { Files.getLastModifiedTime(it).toMillis() <= newest }) {
     return

@@ -8,19 +8,22 @@ def name = "poolscope-observe-${project.version}"
 def library = new File(project.build.directory, 'library')
 def work = new File(project.build.directory, 'library-work')
 def sources = new File(project.basedir, 'src/main/java')
-def files = { list -> list.collectMany { room -> new File(sources, "io/poolscope/$room").listFiles().findAll { it.name.endsWith('.java') }.sort() } }
+def files = { list -> list.collectMany { room ->
+        new File(sources, "io/poolscope/$room").listFiles().findAll { it.name.endsWith('.java') }.sort() } }
 def newest = (files(rooms) + new File(project.basedir, 'src/build/observe.groovy'))*.lastModified().max()
 def made = ['.jar', '-sources.jar', '-javadoc.jar', '.pom'].collect { new File(library, name + it) }
 if (made.every { it.exists() && it.lastModified() >= newest }) {
     return
 }
-def javac = session.container.lookup('org.apache.maven.toolchain.ToolchainManager').getToolchainFromBuildContext('jdk', session)?.findTool('javac')
+def javac = session.container.lookup('org.apache.maven.toolchain.ToolchainManager')
+        .getToolchainFromBuildContext('jdk', session)?.findTool('javac')
 def bin = javac ? new File(javac).parentFile : new File(System.getProperty('java.home'), 'bin')
 def run = { List<String> command ->
     def process = new ProcessBuilder(command*.toString()).redirectErrorStream(true).start()
     def said = process.inputStream.getText('UTF-8')
     if (process.waitFor() != 0) {
-        throw new org.apache.maven.plugin.MojoFailureException("the library can't be made: ${new File(command[0].toString()).name} says\n$said")
+        throw new org.apache.maven.plugin.MojoFailureException(
+                "the library can't be made: ${new File(command[0].toString()).name} says\n$said")
     }
 }
 work.deleteDir()
@@ -42,7 +45,8 @@ run(["$bin/javadoc", '--release', '17', '-quiet', '-Xdoclint:all,-missing', '-We
         '-windowtitle', "Poolscope's library ${project.version}", '-d', docs, '-sourcepath', apart]
         + spokenOf.collect { "io.poolscope.$it" })
 def manifest = new File(work, 'MANIFEST.MF')
-manifest.text = "Automatic-Module-Name: io.poolscope.observe\nImplementation-Title: Poolscope's library\nImplementation-Version: ${project.version}\n"
+manifest.text = "Automatic-Module-Name: io.poolscope.observe\nImplementation-Title: Poolscope's library\n"
+        + "Implementation-Version: ${project.version}\n"
 def stamp = "--date=${project.properties['project.build.outputTimestamp']}"
 def jar = { String kind, File root, List<String> parts ->
     run(["$bin/jar", '--create', stamp, '--file', new File(library, name + kind), '--manifest', manifest]
@@ -53,7 +57,8 @@ jar('-sources.jar', apart, rooms.collect { "io/poolscope/$it" })
 jar('-javadoc.jar', docs, ['.'])
 def size = new File(library, "${name}.jar").length()
 if (size > most) {
-    throw new org.apache.maven.plugin.MojoFailureException("the library has $size bytes; at most $most are allowed: programs carry it along")
+    throw new org.apache.maven.plugin.MojoFailureException(
+            "the library has $size bytes; at most $most are allowed: programs carry it along")
 }
 new File(library, "${name}.pom").setText("""<?xml version="1.0" encoding="UTF-8"?>
 <project xmlns="http://maven.apache.org/POM/4.0.0">

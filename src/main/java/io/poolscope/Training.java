@@ -37,7 +37,8 @@ public final class Training {
     private Training(Path folder) {
         this.folder = folder;
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        host = new Host(nowhere, new PrintWriter(System.err, true, System.err.charset()), false, Catalogue.standard(), Training::painter, () -> -1, file -> -1);
+        host = new Host(nowhere, new PrintWriter(System.err, true, System.err.charset()), false, Catalogue.standard(), Training::painter,
+                () -> -1, file -> -1);
     }
 
     /** Trains; ends the process with exit code 0 if everything was done. */

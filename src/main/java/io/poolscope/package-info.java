@@ -20,7 +20,8 @@
  *   ─▶ render.PictureLayout asks each section, such as WorkerArea ─▶ SpanRowDrawing ─▶ render.shape.DrawList ─▶ view.paint.PictureSurface
  *
  * A slider: view.parameter.ValueSlider ─▶ ParameterModel, typed ─▶ view.run.RunModel asks whether it acts now ─▶ session.Session
- *   ─▶ session.LiveSource, on a thread for what is done by hand ─▶ scenario.RunStage tells the scenario ─▶ executor.ObservedExecutor resizes
+ *   ─▶ session.LiveSource, on a thread for what is done by hand ─▶ scenario.RunStage tells the scenario
+ *   ─▶ executor.ObservedExecutor resizes
  *   ─▶ PoolResized, an event as above
  *
  * A byte of a file: view.window.FileActions or cli.OpenCommand ─▶ session.FileSource ─▶ recording.RecordingReader reads ahead

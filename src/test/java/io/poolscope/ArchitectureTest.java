@@ -145,8 +145,10 @@ class ArchitectureTest {
 
     @Test
     void noTwoClassesHaveOneName() {
-        Map<String, List<String>> names = CLASSES.stream().filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
-                .collect(Collectors.groupingBy(JavaClass::getSimpleName, TreeMap::new, Collectors.mapping(JavaClass::getName, Collectors.toList())));
+        Map<String, List<String>> names =
+                CLASSES.stream().filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                        .collect(Collectors.groupingBy(JavaClass::getSimpleName, TreeMap::new,
+                                Collectors.mapping(JavaClass::getName, Collectors.toList())));
         names.values().removeIf(list -> list.size() == 1);
         assertThat(names).isEmpty();
     }
@@ -155,7 +157,8 @@ class ArchitectureTest {
     @Test
     void onlyTheCommandsAndMainSpeakToTheStandardStreams() {
         noClasses().that().resideOutsideOfPackages(ROOT + "cli..", "io.poolscope")
-                .and().doNotHaveFullyQualifiedName(ROOT + "executor.UncaughtFailures").and().doNotHaveFullyQualifiedName(ROOT + "file.Leftovers")
+                .and().doNotHaveFullyQualifiedName(ROOT + "executor.UncaughtFailures").and()
+                .doNotHaveFullyQualifiedName(ROOT + "file.Leftovers")
                 .should(ACCESS_STANDARD_STREAMS).check(CLASSES);
     }
 
@@ -169,10 +172,11 @@ class ArchitectureTest {
     @Test
     void whatObservedProgramsUseNeedsOnlyTheJdk() {
         DescribedPredicate<JavaClass> foreign = DescribedPredicate.describe("neither the JDK's nor ours",
-                type -> !type.getPackageName().startsWith("java.") && !type.getPackageName().equals("jdk.jfr") && !type.getPackageName().startsWith("io.poolscope")
+                type -> !type.getPackageName().startsWith("java.") && !type.getPackageName().equals("jdk.jfr")
+                        && !type.getPackageName().startsWith("io.poolscope")
                         && !type.isPrimitive() && !type.isArray());
         noClasses().that().resideInAnyPackage(ROOT + "event..", ROOT + "bus..", ROOT + "executor..", ROOT + "wire..", ROOT + "observe..",
-                        ROOT + "agent..")
+                ROOT + "agent..")
                 .should().dependOnClassesThat(foreign).check(CLASSES);
     }
 }

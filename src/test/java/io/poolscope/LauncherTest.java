@@ -48,7 +48,8 @@ class LauncherTest {
 
     private ProcessBuilder poolscope(Map<String, String> environment, String... arguments) {
         // A build that runs in the background ignores Ctrl+C, and what it starts does so too, unless it is told otherwise.
-        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT", "sh", folder.resolve("program/bin/poolscope").toString()));
+        List<String> command =
+                new ArrayList<>(List.of("env", "--default-signal=INT", "sh", folder.resolve("program/bin/poolscope").toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         Map<String, String> given = process.environment();
@@ -96,8 +97,9 @@ class LauncherTest {
     @Test
     void interruptedWhileItWritesTemporaryFiles_leavesNone_andExits130() throws Exception {
         Path temporary = Files.createDirectory(folder.resolve("temporary"));
-        Process process = poolscope(Map.of("JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + temporary), "run", "process-files", "--set", "tasks=500",
-                "--set", "lines=200000").start();
+        Process process =
+                poolscope(Map.of("JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + temporary), "run", "process-files", "--set", "tasks=500",
+                        "--set", "lines=200000").start();
         Path made = awaitFile(temporary, process);
         assertThat(made.getFileName().toString()).startsWith("poolscope-");
         assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor()).isZero();
@@ -121,6 +123,6 @@ class LauncherTest {
                 }
             }
         }
-        throw new AssertionError("it ended by itself: " + new String(process.getInputStream().readAllBytes()));
+        throw new AssertionError("it ended by itself: " + new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     }
 }

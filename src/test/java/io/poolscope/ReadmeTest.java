@@ -58,7 +58,8 @@ class ReadmeTest {
         Set<String> named = table.lines().skip(2).map(line -> line.substring(0, line.indexOf('|', 1)))
                 .flatMap(cell -> CODE.matcher(cell).results()).map(match -> match.group(1)).collect(Collectors.toSet());
         try (Stream<Path> rooms = Files.list(Path.of("src/main/java/io/poolscope"))) {
-            assertThat(named).isEqualTo(rooms.filter(Files::isDirectory).map(room -> room.getFileName().toString()).collect(Collectors.toSet()));
+            assertThat(named)
+                    .isEqualTo(rooms.filter(Files::isDirectory).map(room -> room.getFileName().toString()).collect(Collectors.toSet()));
         }
     }
 
@@ -72,10 +73,11 @@ class ReadmeTest {
 
     @Test
     void everyCommandOfTheCommandLine_isKnown() {
-        List<String> commands = Pattern.compile("^    poolscope ([a-z-]+) ", Pattern.MULTILINE).matcher(text).results().map(match -> match.group(1))
-                .distinct().toList();
-        assertThat(commands).hasSizeGreaterThan(5).allSatisfy(command ->
-                assertThat(Path.of("src/main/java/io/poolscope/cli", className(command) + "Command.java")).exists());
+        List<String> commands =
+                Pattern.compile("^    poolscope ([a-z-]+) ", Pattern.MULTILINE).matcher(text).results().map(match -> match.group(1))
+                        .distinct().toList();
+        assertThat(commands).hasSizeGreaterThan(5)
+                .allSatisfy(command -> assertThat(Path.of("src/main/java/io/poolscope/cli", className(command) + "Command.java")).exists());
     }
 
     /** "what-if" is done by WhatIfCommand. */

@@ -21,7 +21,7 @@ class RetentionSoakTest {
 
     @Test
     void longRun_withRetention_losesNothing_andTheHeapStaysFlat() throws Exception {
-        try (RetainedRun run = new RetainedRun(SECONDS, batch -> { })) {
+        try (RetainedRun run = new RetainedRun(SECONDS, batch -> {})) {
             run.play();
             Snapshot end = run.snapshot();
             assertThat(run.accepted()).isGreaterThanOrEqualTo((long) SECONDS * EVENTS_A_SECOND);

@@ -13,7 +13,9 @@ public final class TestClassPath {
 
     /** With absolute paths, so that the process may have any folder. */
     public static String all() {
-        return Stream.of("target/classes", "target/test-classes", System.getProperty("jdk.module.path", ""), System.getProperty("java.class.path", ""))
+        return Stream
+                .of("target/classes", "target/test-classes", System.getProperty("jdk.module.path", ""),
+                        System.getProperty("java.class.path", ""))
                 .flatMap(path -> Arrays.stream(path.split(File.pathSeparator))).filter(path -> !path.isEmpty())
                 .map(path -> Path.of(path).toAbsolutePath().toString()).distinct().collect(Collectors.joining(File.pathSeparator));
     }

@@ -77,7 +77,8 @@ class ThreeTaskRunTest {
         assertThat(summary.resultsConsumed()).isEqualTo(3);
 
         // A picture, still without any toolkit. A painter or an SVG file takes it from here.
-        DrawList picture = new PictureLayout().layout(run, new Viewport(0, 50 * MS, 1000, 600), PictureStyle.of(TextMeasure.APPROXIMATE)).draw();
+        DrawList picture =
+                new PictureLayout().layout(run, new Viewport(0, 50 * MS, 1000, 600), PictureStyle.of(TextMeasure.APPROXIMATE)).draw();
         assertThat(shapes(picture).filter(Shape.Bars.class::isInstance).map(bars -> ((Shape.Bars) bars).row().size()))
                 .as("lanes with one and with two bars").contains(1, 2);
         assertThat(shapes(picture).filter(Shape.Text.class::isInstance).map(text -> ((Shape.Text) text).text()))

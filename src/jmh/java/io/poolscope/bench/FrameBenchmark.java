@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Group;
+import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.image.WritableImage;
@@ -129,8 +130,9 @@ public final class FrameBenchmark {
             }
         }
         benchmark.measure(FrameRun.of(10_000, benchmark.lanes, false), 10_000, false);
-        System.out.println("renderer,tasks,zoom,nanosPerPixel,spansPerPixel" + Stream.of("queryAndRasterise", "frame", "layout", "rasterise",
-                "uploadAndPaint").map(what -> "," + what + "P50Millis," + what + "P95Millis").collect(Collectors.joining()));
+        System.out
+                .println("renderer,tasks,zoom,nanosPerPixel,spansPerPixel" + Stream.of("queryAndRasterise", "frame", "layout", "rasterise",
+                        "uploadAndPaint").map(what -> "," + what + "P50Millis," + what + "P95Millis").collect(Collectors.joining()));
         for (int number : tasks.isEmpty() ? List.of(10_000, 1_000_000, 10_000_000) : tasks) {
             FrameRun run = FrameRun.of(number, benchmark.lanes, false);
             benchmark.measure(run, number, false);
@@ -193,7 +195,7 @@ public final class FrameBenchmark {
     private void frames(Snapshot snapshot, List<Viewport> viewports, Times times) {
         PictureSurface surface = new PictureSurface(threads);
         Group root = new Group(surface.node());
-        new javafx.scene.Scene(root, WIDTH, HEIGHT);
+        new Scene(root, WIDTH, HEIGHT);
         for (int i = 0; i < viewports.size(); i++) {
             Snapshot shown = first ? FrameRun.another(snapshot) : snapshot;
             long begin = System.nanoTime();
@@ -218,7 +220,7 @@ public final class FrameBenchmark {
         onToolkit(() -> {
             Canvas canvas = new Canvas(WIDTH, HEIGHT);
             Group root = new Group(canvas);
-            new javafx.scene.Scene(root, WIDTH, HEIGHT);
+            new Scene(root, WIDTH, HEIGHT);
             for (int i = 0; i < frames; i++) {
                 long begin = System.nanoTime();
                 run.fillRects(canvas.getGraphicsContext2D(), viewports.get(i).from(), nanosPerPixel, WIDTH, HEIGHT);

@@ -49,7 +49,8 @@ final class FrameRun {
         Workload workload = Workload.of(tasks, Distribution.heavyTail(SHORTEST, 400_000_000L, 1.3)).withSeed(3)
                 .withPool(PoolSpec.of(workers).withCapacity(2 * workers)).withFailures(FailurePlan.share(1e-5));
         if (ordered) {
-            workload = workload.withDelivery(DeliverySpec.of(DeliveryMode.ORDERED_STREAM).withPace(Distribution.fixed(Math.max(1, SHORTEST / workers))));
+            workload = workload.withDelivery(
+                    DeliverySpec.of(DeliveryMode.ORDERED_STREAM).withPace(Distribution.fixed(Math.max(1, SHORTEST / workers))));
         }
         Names names = new Names();
         Timeline timeline = new Timeline(names);

@@ -40,10 +40,12 @@ import javafx.stage.Stage;
  * a screen, with its first scenario running, as a person would have it. <i>Read</i> is when the last event is in the timeline,
  * <i>drawn</i> when the software pipeline has painted the whole window with the whole run after that. The first opening is as in a
  * program just started, {@link #BEFORE} after its window came up: no file has been read before, and what the window does on its own by
- * then ({@link MainWindow#rehearse}) it has done as for a person. For a figure of it each opening needs a process of its own. Then what the parts take without a
+ * then ({@link MainWindow#rehearse}) it has done as for a person. For a figure of it each opening needs a process of
+ * its own. Then what the parts take without a
  * window. The last column is what all threads of the process took of all processors.
  *
- * <p>{@code bin/poolscope} starts from what the JVM learnt in training; the benchmark's own classes can be trained in the same way, with the
+ * <p>{@code bin/poolscope} starts from what the JVM learnt in training; the benchmark's own classes can be trained in
+ * the same way, with the
  * same options, and started from that:
  *
  * <pre>
@@ -87,7 +89,7 @@ public final class OpenBenchmark {
         Scenario scenario = Catalogue.standard().require("ordered-results");
         Workload work = scenario.workload(ParameterValues.defaultsOf(scenario), 11).orElseThrow();
         int pilot = 10_000;
-        double eventsPerTask = Simulator.run(work.withTasks(pilot), new Names(), batch -> { }) / (double) pilot;
+        double eventsPerTask = Simulator.run(work.withTasks(pilot), new Names(), batch -> {}) / (double) pilot;
         Names names = new Names();
         try (RecordingWriter writer = new RecordingWriter(file, names, Map.of(RunFacts.SCENARIO, "ordered-results"))) {
             Simulator.run(work.withTasks((int) (events / eventsPerTask)), names, writer);
@@ -110,7 +112,7 @@ public final class OpenBenchmark {
             shown.complete(window);
         });
         MainWindow window = shown.get();
-        CompletableFuture.runAsync(() -> { }, CompletableFuture.delayedExecutor(BEFORE.toMillis(), TimeUnit.MILLISECONDS)).get();
+        CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(BEFORE.toMillis(), TimeUnit.MILLISECONDS)).get();
         for (int i = 1; i <= often; i++) {
             Opening opening = new Opening(window, stage[0], file);
             Platform.runLater(opening::click);
@@ -129,7 +131,7 @@ public final class OpenBenchmark {
 
     private static void alone(Path file, int often) throws Exception {
         for (int i = 1; i <= often; i++) {
-            alone("decode", i, file, new Names(), batch -> { });
+            alone("decode", i, file, new Names(), batch -> {});
             Names names = new Names();
             alone("decode and fold", i, file, names, new Timeline(names));
             alone("decode and log", i, file, new Names(), new EventLog());

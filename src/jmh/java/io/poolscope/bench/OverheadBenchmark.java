@@ -72,7 +72,8 @@ public final class OverheadBenchmark {
 
     /** A second process that watches. */
     private static Process viewer() throws IOException {
-        Process viewer = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"),
+        Process viewer = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"),
                 "io.poolscope.Main", "watch", "--keep", "1M").redirectErrorStream(true).start();
         String said = viewer.inputReader().readLine();
         if (said == null || !said.contains("listening")) {
@@ -97,7 +98,7 @@ public final class OverheadBenchmark {
             for (int turn = 0; turn < variants.size(); turn++) {
                 int variant = Math.floorMod(turn + round, variants.size());
                 double cost = round(variants.get(variant).pool(), micros);
-                emitted[0] += bus.drainAll(batch -> { });
+                emitted[0] += bus.drainAll(batch -> {});
                 if (round >= 0) {
                     costs[variant][round] = cost;
                 }
@@ -111,7 +112,8 @@ public final class OverheadBenchmark {
             throw new IllegalStateException(bus.lost() + " of " + (emitted[0] + bus.lost()) + " events were lost; the figures are void");
         }
         report(variants, micros, costs);
-        System.err.println("of " + emitted[0] + " events none was lost; of " + (scope.events() + scope.lost()) + " to another process " + scope.lost());
+        System.err.println("of " + emitted[0] + " events none was lost; of " + (scope.events() + scope.lost()) + " to another process "
+                + scope.lost());
     }
 
     private static ExecutorService plain() {
@@ -129,7 +131,7 @@ public final class OverheadBenchmark {
             return null;
         });
         held.await();
-        Runnable task = micros == 0 ? () -> { } : () -> spin(micros * 1_000L);
+        Runnable task = micros == 0 ? () -> {} : () -> spin(micros * 1_000L);
         long start = System.nanoTime();
         for (int i = 0; i < TASKS; i++) {
             pool.submit(task);
@@ -161,8 +163,9 @@ public final class OverheadBenchmark {
             System.out.println(String.format(Locale.ROOT, "%s,%d,%.1f,%.4f",
                     variants.get(variant).name(), micros, median(costs[variant]), median(ratios)));
             if (variant > 0) {
-                System.err.println(String.format(Locale.ROOT, "%s, tasks of %d µs: %.1f ns a task more than plain; a nanoTime takes %.1f ns",
-                        variants.get(variant).name(), micros, median(extras), nanoTime()));
+                System.err
+                        .println(String.format(Locale.ROOT, "%s, tasks of %d µs: %.1f ns a task more than plain; a nanoTime takes %.1f ns",
+                                variants.get(variant).name(), micros, median(extras), nanoTime()));
             }
         }
     }

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.Recording;
@@ -68,7 +69,7 @@ public class RecordingBenchmark {
     @Name("io.poolscope.bench.Recorded")
     @Label("Recorded")
     @StackTrace(false)
-    static final class Recorded extends jdk.jfr.Event {
+    static final class Recorded extends Event {
         @Label("Task")
         long task;
         @Label("Lane")
@@ -114,7 +115,7 @@ public class RecordingBenchmark {
             }
         };
         // As many tasks as there are events for, so that there are no labels of others.
-        double eventsPerTask = Simulator.run(work.withTasks(PILOT), new Names(), batch -> { }) / (double) PILOT;
+        double eventsPerTask = Simulator.run(work.withTasks(PILOT), new Names(), batch -> {}) / (double) PILOT;
         Simulator.run(work.withTasks((int) ((until - first) / eventsPerTask * 1.02)), names, collect);
         if (events.size() != until) {
             throw new IllegalStateException(scenario + " gave " + events.size() + " events; " + until + " are due");

@@ -110,7 +110,8 @@ public class SimulationBenchmark {
         /** Simulates it once. */
         @Setup
         public void prepare() {
-            snapshot = timeline(Workload.of(TASKS, Distribution.uniform(8_000_000, 12_000_000).with(4, 1_000_000_000)).withArrivals(Arrivals.every(3_000_000))
+            snapshot = timeline(Workload.of(TASKS, Distribution.uniform(8_000_000, 12_000_000).with(4, 1_000_000_000))
+                    .withArrivals(Arrivals.every(3_000_000))
                     .withPool(PoolSpec.of(4).withCapacity(100)).withDelivery(DeliverySpec.of(DeliveryMode.ORDERED_STREAM)));
         }
     }

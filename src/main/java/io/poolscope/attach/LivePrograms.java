@@ -58,12 +58,9 @@ public final class LivePrograms implements ProgramEvents, AutoCloseable {
 
     @Override
     public void accept(ObservedProgram program, EventBatch batch) throws InterruptedException {
+        runs.removeIf(JoinedPrograms::isStopped);
         for (JoinedPrograms run : runs) {
-            if (run.isStopped()) {
-                runs.remove(run);
-            } else {
-                run.accept(program, batch);
-            }
+            run.accept(program, batch);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.poolscope.bus;
 
+import io.poolscope.event.EventSink;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
@@ -30,8 +31,8 @@ final class BusState {
     }
 
     /** What a thread gets that comes after the close: every event is counted as lost. */
-    io.poolscope.event.EventSink closedSink() {
-        return new io.poolscope.event.EventSink() {
+    EventSink closedSink() {
+        return new EventSink() {
             @Override
             public void emit(long time, int code, long id, int lane) {
                 refused.increment();

@@ -13,6 +13,7 @@ import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Hands the events of one run from the threads that emit to one reader. Each thread writes into a bounded ring of its
@@ -101,7 +102,7 @@ public final class EventBus implements EventPort, AutoCloseable {
         if (capacity < 2 || capacity > 1 << 26 || Integer.bitCount(capacity) != 1) {
             throw new IllegalArgumentException("ring capacity " + capacity + " is not a power of two from 2 to " + (1 << 26));
         }
-        this.clock = java.util.Objects.requireNonNull(clock, "clock");
+        this.clock = Objects.requireNonNull(clock, "clock");
         this.names = new Names(mode == Mode.BLOCKING ? NameLimits.NONE : NameLimits.OBSERVED);
         this.state = new BusState(mode == Mode.BLOCKING, capacity * 2);
         this.arrivals = new WaitingRings(mode == Mode.BLOCKING ? Integer.MAX_VALUE : MOST_UNREAD_THREADS, abandoned);

@@ -1,6 +1,7 @@
 package io.poolscope.bus;
 
 import io.poolscope.bus.RingFields.Segment;
+import io.poolscope.event.EventKind;
 import io.poolscope.event.EventSink;
 import io.poolscope.event.EventWord;
 import java.lang.invoke.MethodHandles;
@@ -348,7 +349,7 @@ final class Ring extends RingFields.After implements EventSink {
             long last = (long) LOST_LAST.getOpaque(this);
             long since = Math.min(last, Math.max(lastLoss, (long) LOST_SINCE.getOpaque(this)));
             lastLoss = last;
-            reports.emit(last, io.poolscope.event.EventKind.EVENTS_LOST.code(), 0, (int) LOST_LANE.getOpaque(this), count, since);
+            reports.emit(last, EventKind.EVENTS_LOST.code(), 0, (int) LOST_LANE.getOpaque(this), count, since);
             REPORTED.setRelease(this, now);
         }
         return count;

@@ -36,17 +36,20 @@ final class AdviseCommand implements Callable<Integer> {
 
     private final Host host;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "WORDS", description = "The work, as \"resize 1000 images\" or \"download 50 pages\".")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "WORDS",
+            description = "The work, as \"resize 1000 images\" or \"download 50 pages\".")
     private String words;
 
     @Option(names = "--run", paramLabel = "FILE.pool", description = "A measured run of the work, instead of words.")
     private Path run;
 
-    @Option(names = "--scenario", paramLabel = "SCENARIO", description = "Try the advice in about ten short runs of this scenario, and show what they "
-            + "measured; without words the scenario is the work.")
+    @Option(names = "--scenario", paramLabel = "SCENARIO",
+            description = "Try the advice in about ten short runs of this scenario, and show what they "
+                    + "measured; without words the scenario is the work.")
     private String scenario;
 
-    @Option(names = "--sweep", paramLabel = "FILE.csv", description = "Show what this table of 'poolscope sweep --csv' measured beside the advice.")
+    @Option(names = "--sweep", paramLabel = "FILE.csv",
+            description = "Show what this table of 'poolscope sweep --csv' measured beside the advice.")
     private Path sweep;
 
     @Option(names = "--cpu", paramLabel = "T", description = "How long one task computes, as 12ms; with --wall.")
@@ -112,14 +115,16 @@ final class AdviseCommand implements Callable<Integer> {
             throw new BadValueException("--run " + run + " is not allowed; allowed: a file that is there");
         }
         if ((cpu == null) != (wall == null)) {
-            throw new BadValueException((cpu == null ? "--wall " + wall + " is not allowed without --cpu" : "--cpu " + cpu + " is not allowed without --wall")
-                    + "; allowed: both, or --duration");
+            throw new BadValueException(
+                    (cpu == null ? "--wall " + wall + " is not allowed without --cpu" : "--cpu " + cpu + " is not allowed without --wall")
+                            + "; allowed: both, or --duration");
         }
         if (wall != null && duration != null) {
             throw new BadValueException("--duration " + duration + " is not allowed beside --wall " + wall + "; allowed: one of them");
         }
         if (words == null && run == null && cpu == null && scenario == null) {
-            throw new BadValueException("no work is named; allowed: words as \"resize 1000 images\", --run FILE.pool, --scenario, or --cpu and --wall");
+            throw new BadValueException(
+                    "no work is named; allowed: words as \"resize 1000 images\", --run FILE.pool, --scenario, or --cpu and --wall");
         }
         if (scenario != null && sweep != null) {
             throw new BadValueException("--sweep " + sweep + " is not allowed beside --scenario " + scenario + "; allowed: one of them");
@@ -133,15 +138,18 @@ final class AdviseCommand implements Callable<Integer> {
         try {
             return SweepCsv.read(sweep);
         } catch (IllegalArgumentException e) {
-            throw new BadValueException("--sweep " + sweep + " is not allowed: " + e.getMessage() + "; allowed: a table written by 'poolscope sweep --csv'");
+            throw new BadValueException(
+                    "--sweep " + sweep + " is not allowed: " + e.getMessage() + "; allowed: a table written by 'poolscope sweep --csv'");
         }
     }
 
     private AdviceTrials trials() {
         Scenario known = host.scenarios().require(scenario);
         int repeats = (int) TypedValues.whole("--repeat", repeat, 1, 100);
-        return new AdviceTrials(new SweepRuns.Setup(known, ScenarioOptions.with(known, settings), ScenarioOptions.seed(null), speed::applyTo, repeats,
-                TypedValues.nanos("--limit", limit)), new SweepProgress(host, repeats));
+        return new AdviceTrials(
+                new SweepRuns.Setup(known, ScenarioOptions.with(known, settings), ScenarioOptions.seed(null), speed::applyTo, repeats,
+                        TypedValues.nanos("--limit", limit)),
+                new SweepProgress(host, repeats));
     }
 
     private Advisor.Work played(AdviceTrials trials, List<String> assumed) throws IOException, InterruptedException {

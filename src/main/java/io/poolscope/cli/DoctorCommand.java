@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 /** {@code poolscope doctor}: whether a recorded run is well, for builds and probes. */
 @Command(name = "doctor", mixinStandardHelpOptions = true, sortOptions = false,
         description = {
-        "Says what is wrong in a file of a run, the worst first.", "Exit code 0 if nothing is, 3 if there is a warning or worse."})
+            "Says what is wrong in a file of a run, the worst first.", "Exit code 0 if nothing is, 3 if there is a warning or worse."})
 final class DoctorCommand implements Callable<Integer> {
     private static final int MOST_PROCESSORS = 1 << 16;
 

@@ -28,7 +28,8 @@ final class OpenCommand implements Callable<Integer> {
         }
         int code = host.open().applyAsInt(file);
         if (code < 0) {
-            host.err().println("poolscope: there is no display to open a window on; 'poolscope render " + file + " -o FILE.png' paints it to a file");
+            host.err().println(
+                    "poolscope: there is no display to open a window on; 'poolscope render " + file + " -o FILE.png' paints it to a file");
             return Program.FAILED;
         }
         return code;

@@ -9,6 +9,7 @@ import io.poolscope.session.Message;
 import io.poolscope.session.Session;
 import io.poolscope.words.ProgramVersion;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -25,7 +26,7 @@ import picocli.CommandLine;
         description = "An oscilloscope for executors. Without a command: the window.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:it failed", "2:wrong use", "3:done, and 'doctor' found something", "130:interrupted"})
-public final class Program implements java.util.concurrent.Callable<Integer> {
+public final class Program implements Callable<Integer> {
     /** Done. */
     public static final int OK = 0;
     /** It failed. */
@@ -70,7 +71,7 @@ public final class Program implements java.util.concurrent.Callable<Integer> {
             try {
                 return new CommandLine.RunLast().execute(parsed);
             } catch (StandardOutput.LostException e) {
-                throw new CommandLine.ExecutionException(line, e.getMessage(), e); // else a help that can't be printed ends in a stack trace
+                throw new CommandLine.ExecutionException(line, e.getMessage(), e); // else it would be a stack trace
             }
         });
         line.setExecutionExceptionHandler((e, command, parsed) -> {
@@ -113,7 +114,8 @@ public final class Program implements java.util.concurrent.Callable<Integer> {
 
     private static int execute(Host host, CommandLine line, String... args) {
         FullMemory memory = new FullMemory();
-        String full = "poolscope: the memory of " + (Runtime.getRuntime().maxMemory() >> 20) + " MB is too small for this; POOLSCOPE_JAVA_OPTIONS=-Xmx8g allows more";
+        String full = "poolscope: the memory of " + (Runtime.getRuntime().maxMemory() >> 20)
+                + " MB is too small for this; POOLSCOPE_JAVA_OPTIONS=-Xmx8g allows more";
         try {
             return line.execute(args);
         } catch (Error e) {
@@ -152,7 +154,8 @@ public final class Program implements java.util.concurrent.Callable<Integer> {
 
     private static int complain(Host host, ParameterException e) {
         String message = e.getMessage();
-        if (e instanceof UnmatchedArgumentException unmatched && e.getCommandLine().getParent() == null && !unmatched.getUnmatched().isEmpty()) {
+        if (e instanceof UnmatchedArgumentException unmatched && e.getCommandLine().getParent() == null
+                && !unmatched.getUnmatched().isEmpty()) {
             message = "there is no command '" + unmatched.getUnmatched().getFirst() + "'; allowed: "
                     + String.join(", ", e.getCommandLine().getSubcommands().keySet());
         }

@@ -92,7 +92,8 @@ final class RenderCommand implements Callable<Integer> {
         }
         PictureLayout layout = new PictureLayout();
         long until = file.until(run, open);
-        Viewport viewport = new Viewport(from, until, size.width(), size.height(layout.preferredHeight(run, from, until, options)), size.scale());
+        Viewport viewport =
+                new Viewport(from, until, size.width(), size.height(layout.preferredHeight(run, from, until, options)), size.scale());
         return layout.layout(run, viewport, options).draw();
     }
 

@@ -9,6 +9,7 @@ import io.poolscope.session.RunInfo;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.math.BigDecimal;
 
 /** The summary of a run as one JSON object; times in milliseconds of scenario time. Stateless. */
 final class SummaryJson {
@@ -87,7 +88,7 @@ final class SummaryJson {
     }
 
     /** Milliseconds, exact: a nanosecond is its sixth decimal. */
-    static java.math.BigDecimal millis(long nanos) {
-        return java.math.BigDecimal.valueOf(nanos, 6);
+    static BigDecimal millis(long nanos) {
+        return BigDecimal.valueOf(nanos, 6);
     }
 }

@@ -31,13 +31,16 @@ public final class SummaryText {
         line(out, "Submitter blocked", DurationWords.of(summary.submitterBlocked()));
         line(out, "Events lost", Long.toString(summary.eventsLost()));
         if (summary.eventsLate() > 0) {
-            line(out, "Events late", summary.eventsLate() + "; they came too late to be put in order and are taken for later than they were");
+            line(out, "Events late",
+                    summary.eventsLate() + "; they came too late to be put in order and are taken for later than they were");
         }
         if (summary.eventsOdd() > 0) {
-            line(out, "Events odd", summary.eventsOdd() + "; they made no sense, as the end of a task that nobody submitted, and count as far as they did");
+            line(out, "Events odd",
+                    summary.eventsOdd() + "; they made no sense, as the end of a task that nobody submitted, and count as far as they did");
         }
         if (summary.tasksUndrawn() > 0) {
-            line(out, "Tasks not drawn", summary.tasksUndrawn() + "; no lane was left for their threads: they count above and are in no picture");
+            line(out, "Tasks not drawn",
+                    summary.tasksUndrawn() + "; no lane was left for their threads: they count above and are in no picture");
         }
         if (summary.historyFrom() > 0) {
             line(out, "History kept", "from " + DurationWords.of(summary.historyFrom()) + " on; " + summary.tasksDropped()
@@ -79,7 +82,8 @@ public final class SummaryText {
 
     private static void spread(PrintWriter out, String name, Spread spread) {
         if (spread.count() > 0) {
-            line(out, name, "p50 " + DurationWords.of(spread.p50()) + ", p99 " + DurationWords.of(spread.p99()) + ", max " + DurationWords.of(spread.max()));
+            line(out, name, "p50 " + DurationWords.of(spread.p50()) + ", p99 " + DurationWords.of(spread.p99()) + ", max "
+                    + DurationWords.of(spread.max()));
         }
     }
 

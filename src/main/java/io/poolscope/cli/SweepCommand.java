@@ -34,7 +34,8 @@ import picocli.CommandLine.Parameters;
 
 /** {@code poolscope sweep}: how many workers, by real runs. */
 @Command(name = "sweep", mixinStandardHelpOptions = true, sortOptions = false,
-        description = "Plays a scenario with several numbers of workers, and recommends one. CPU time is the whole process's; heap is the most in use "
+        description = "Plays a scenario with several numbers of workers, and recommends one. CPU time is the whole process's; heap is the "
+                + "most in use "
                 + "that was seen, stacks what the workers' threads reserve. Real work is run beforehand, uncounted, to warm up.")
 final class SweepCommand implements Callable<Integer> {
     private static final int MOST_WORKERS = 100_000;
@@ -42,14 +43,16 @@ final class SweepCommand implements Callable<Integer> {
 
     private final Host host;
 
-    @Parameters(index = "0", paramLabel = "SCENARIO|FILE", description = "What to play: see 'poolscope list'; of a recording (.pool) the scenario that "
-            + "it is of, with its parameters.")
+    @Parameters(index = "0", paramLabel = "SCENARIO|FILE",
+            description = "What to play: see 'poolscope list'; of a recording (.pool) the scenario that "
+                    + "it is of, with its parameters.")
     private String id;
 
     @Option(names = "--workers", split = ",", paramLabel = "N", description = "Which numbers of workers (default: 1,2,4,8,16,32).")
     private List<String> workers = List.of("1", "2", "4", "8", "16", "32");
 
-    @Option(names = "--repeat", paramLabel = "R", description = "How many runs with each number; figures are their medians (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--repeat", paramLabel = "R",
+            description = "How many runs with each number; figures are their medians (default: ${DEFAULT-VALUE}).")
     private String repeat = "1";
 
     @Option(names = "--limit", paramLabel = "T", description = "Give a run up after this long (default: ${DEFAULT-VALUE}).")
@@ -102,8 +105,10 @@ final class SweepCommand implements Callable<Integer> {
         Scaling scaling = new Scaling(points);
         scaling.sentences().forEach(host.out()::println);
         if (runs.predictedFrom() > 0) {
-            host.out().println("Predicted from the durations of the run with " + runs.predictedFrom() + (runs.predictedFrom() == 1 ? " worker" : " workers")
-                    + ", as only its code says what the scenario does.");
+            host.out()
+                    .println("Predicted from the durations of the run with " + runs.predictedFrom()
+                            + (runs.predictedFrom() == 1 ? " worker" : " workers")
+                            + ", as only its code says what the scenario does.");
         }
         if (csv != null) {
             WholeFile.writeText(csv, SweepCsv.of(scaling));

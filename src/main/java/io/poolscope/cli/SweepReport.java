@@ -15,7 +15,8 @@ final class SweepReport {
     }
 
     static void head(PrintWriter out) {
-        out.printf(ROW, "workers", "makespan", "throughput", "speed-up", "efficiency", "p99 wait", "CPU time", "heap", "stacks", "predicted",
+        out.printf(ROW, "workers", "makespan", "throughput", "speed-up", "efficiency", "p99 wait", "CPU time", "heap", "stacks",
+                "predicted",
                 "ideal", "lower bound");
     }
 

@@ -89,7 +89,8 @@ final class WhatIfCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Map<Knob, String> changes = changes();
         if (changes.isEmpty() && sweep == null) {
-            throw new BadValueException("nothing is changed; allowed: --workers, --queue, --policy, --order, --chunk, --window, --pace, --delivery, --sweep");
+            throw new BadValueException(
+                    "nothing is changed; allowed: --workers, --queue, --policy, --order, --chunk, --window, --pace, --delivery, --sweep");
         }
         if (csv != null && sweep == null) {
             throw new BadValueException("--csv " + csv + " is not allowed without --sweep");
@@ -146,7 +147,8 @@ final class WhatIfCommand implements Callable<Integer> {
             assumed(extraction.assumptions());
         }
         if (picture.wanted()) {
-            picture.write(host, session.info().title() + ": what if " + swept.knob().word() + " were another number?", notes(swept, changes),
+            picture.write(host, session.info().title() + ": what if " + swept.knob().word() + " were another number?",
+                    notes(swept, changes),
                     Charts.of(swept));
         }
         return Program.code(session);
@@ -195,7 +197,8 @@ final class WhatIfCommand implements Callable<Integer> {
 
     /** As "workers 8, queue 64". */
     private static String words(Map<Knob, String> changes) {
-        return changes.entrySet().stream().map(change -> change.getKey().word() + " " + change.getValue()).collect(Collectors.joining(", "));
+        return changes.entrySet().stream().map(change -> change.getKey().word() + " " + change.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     private static List<String> notes(Sweep swept, Map<Knob, String> changes) {

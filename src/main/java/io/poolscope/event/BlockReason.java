@@ -1,5 +1,7 @@
 package io.poolscope.event;
 
+import java.util.List;
+
 /** What a running task waits for. */
 public enum BlockReason {
     /** Another task's result; the target is a task id. */
@@ -15,7 +17,7 @@ public enum BlockReason {
     /** Something else that another thread must do, as a latch or a barrier; the target is a name. */
     EVENT;
 
-    private static final java.util.List<BlockReason> ALL = java.util.List.of(values());
+    private static final List<BlockReason> ALL = List.of(values());
 
     /**
      * The constant with an ordinal, as events carry it.

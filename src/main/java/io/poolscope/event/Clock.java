@@ -1,6 +1,7 @@
 package io.poolscope.event;
 
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
 
 /**
  * The time of a run: nanoseconds of scenario time since the run began, never decreasing. Everything that waits or
@@ -38,5 +39,5 @@ public interface Clock {
      * @return false if the deadline has come
      * @throws InterruptedException if the thread is interrupted before or while it waits
      */
-    boolean await(java.util.concurrent.locks.Lock lock, Condition condition, long deadline) throws InterruptedException;
+    boolean await(Lock lock, Condition condition, long deadline) throws InterruptedException;
 }

@@ -1,5 +1,7 @@
 package io.poolscope.event;
 
+import java.util.List;
+
 /** In which order the results of a stream reach their consumer. */
 public enum Delivery {
     /** By index: a finished result waits for all smaller ones. */
@@ -7,7 +9,7 @@ public enum Delivery {
     /** As the tasks finish. */
     AS_COMPLETED;
 
-    private static final java.util.List<Delivery> ALL = java.util.List.of(values());
+    private static final List<Delivery> ALL = List.of(values());
 
     /**
      * The constant with an ordinal, as events carry it.

@@ -1,5 +1,7 @@
 package io.poolscope.event;
 
+import java.util.List;
+
 /** How a pool hands tasks to threads. */
 public enum PoolKind {
     /** A stated number of workers and one queue. */
@@ -19,7 +21,7 @@ public enum PoolKind {
     /** No pool, but tracks for what a traced program noted beside its threads. */
     ASYNC;
 
-    private static final java.util.List<PoolKind> ALL = java.util.List.of(values());
+    private static final List<PoolKind> ALL = List.of(values());
 
     /**
      * The constant with an ordinal, as events carry it.

@@ -1,5 +1,7 @@
 package io.poolscope.event;
 
+import java.util.List;
+
 /** Why a task never got to run. */
 public enum Rejection {
     /** The submitter was told by an exception at the submit. */
@@ -7,7 +9,7 @@ public enum Rejection {
     /** The task was given up silently, or after it had been accepted. */
     DISCARDED;
 
-    private static final java.util.List<Rejection> ALL = java.util.List.of(values());
+    private static final List<Rejection> ALL = List.of(values());
 
     /**
      * The constant with an ordinal, as events carry it.

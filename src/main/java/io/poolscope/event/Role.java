@@ -1,5 +1,7 @@
 package io.poolscope.event;
 
+import java.util.List;
+
 /** What a thread does on its lane. */
 public enum Role {
     /** Runs tasks of a pool. */
@@ -9,7 +11,7 @@ public enum Role {
     /** Consumes the results of a stream. */
     CONSUMER;
 
-    private static final java.util.List<Role> ALL = java.util.List.of(values());
+    private static final List<Role> ALL = List.of(values());
 
     /**
      * The constant with an ordinal, as events carry it.

@@ -1,5 +1,7 @@
 package io.poolscope.event;
 
+import java.util.List;
+
 /** What happens to a task that is submitted while the queue is full. */
 public enum SaturationPolicy {
     /** The submitter waits, in the order of arrival, until there is room. */
@@ -13,7 +15,7 @@ public enum SaturationPolicy {
     /** The task longest in the queue is given up in favour of the new one. */
     DISCARD_OLDEST;
 
-    private static final java.util.List<SaturationPolicy> ALL = java.util.List.of(values());
+    private static final List<SaturationPolicy> ALL = List.of(values());
 
     /**
      * The constant with an ordinal, as events carry it.

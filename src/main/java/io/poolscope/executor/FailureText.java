@@ -26,10 +26,10 @@ final class FailureText {
     /** The threads are daemons and end when there was nothing to ask for a second. */
     private static final ThreadPoolExecutor ASKING = new ThreadPoolExecutor(0, MOST_THREADS, 1, TimeUnit.SECONDS,
             new SynchronousQueue<>(), body -> {
-        Thread thread = new Thread(null, body, "poolscope-failure-text", 0, false);
-        thread.setDaemon(true);
-        return thread;
-    });
+                Thread thread = new Thread(null, body, "poolscope-failure-text", 0, false);
+                thread.setDaemon(true);
+                return thread;
+            });
 
     private static final ClassValue<Speaker> SPEAKERS = new ClassValue<>() {
         @Override

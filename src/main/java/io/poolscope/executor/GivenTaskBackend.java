@@ -19,6 +19,7 @@ final class GivenTaskBackend extends ThreadPoolBackend {
 
     private final ObservedThreadPool owner;
     private final WaitingGiven waiting = new WaitingGiven();
+    @SuppressWarnings("ThreadLocalUsage") // one for each wrapped executor, whose threads are its own
     private final ThreadLocal<GivenRun> present = new ThreadLocal<>();
     /** The program's own; volatile: anybody may set it. */
     private volatile RejectedExecutionHandler handler;

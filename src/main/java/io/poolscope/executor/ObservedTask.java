@@ -293,6 +293,7 @@ class ObservedTask<V> extends AskedTask<V> {
         }
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // it only waits for the few instructions of another thread
     private boolean cancel(boolean alsoRunning, boolean interrupt) {
         while (true) {
             int seen = state;

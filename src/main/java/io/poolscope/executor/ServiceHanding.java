@@ -5,7 +5,6 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.DelayQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.PriorityBlockingQueue;
@@ -132,7 +131,7 @@ class ServiceHanding implements Handing {
     /** By the delegate's own futures, collected for the pass, where it makes such: so handing over costs nothing. */
     @Override
     public final Function<Runnable, ObservedTask<?>> lookup() {
-        Map<Object, ObservedTask<?>> byTheirs = new IdentityHashMap<>();
+        IdentityHashMap<Object, ObservedTask<?>> byTheirs = new IdentityHashMap<>();
         if (pool.backend instanceof ForeignBackend backend && backend.delegateMakesFutures()) {
             for (Runnable each : backend.snapshot()) {
                 Object theirs = each instanceof ScheduledTask<?> scheduled ? scheduled.handed()

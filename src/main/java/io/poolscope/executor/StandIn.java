@@ -55,7 +55,7 @@ class StandIn implements Runnable {
         }
         return object != null && Proxy.isProxyClass(object.getClass())
                 && Proxy.getInvocationHandler(object) instanceof Forwarding forwarding
-                ? forwarding.standIn : null;
+                        ? forwarding.standIn : null;
     }
 
     final ObservedTask<?> task() {
@@ -90,6 +90,7 @@ class StandIn implements Runnable {
     }
 
     /** For what has an order of its own. */
+    @SuppressWarnings("ComparableType") // it is compared with what the program put into its queue, of any type
     private static final class Ordered extends StandIn implements Comparable<Object> {
         private final Comparable<?> order;
 

@@ -26,7 +26,10 @@ final class Workforce {
     private final PoolKind kind;
     private final Runnable initializer;
     private final WorkerNames names;
-    /** The threads that live or died lately, so that closing can join them: a thread can't announce its own end, as it still runs then. Guarded by itself. */
+    /**
+     * The threads that live or died lately, so that closing can join them: a thread can't announce its own end, as it
+     * still runs then. Guarded by itself.
+     */
     private final Set<Thread> threads = Collections.newSetFromMap(new IdentityHashMap<>());
     private volatile int limit;
     /** Set once while the pool is made. */
@@ -94,8 +97,8 @@ final class Workforce {
     private BlockingQueue<Runnable> queue(ObservedExecutorBuilder plan) {
         return switch (kind) {
             case CACHED -> new SynchronousQueue<>();
-            case PRIORITY -> new PriorityBlockingQueue<>(FIRST_PLACES, (a, b) ->
-                    ObservedTask.BY_PRIORITY.compare((ObservedTask<?>) a, (ObservedTask<?>) b));
+            case PRIORITY -> new PriorityBlockingQueue<>(FIRST_PLACES,
+                    (a, b) -> ObservedTask.BY_PRIORITY.compare((ObservedTask<?>) a, (ObservedTask<?>) b));
             default -> plan.reusesIdle ? new IdleQueue() : new LinkedBlockingQueue<>();
         };
     }

@@ -55,7 +55,8 @@ public record HtmlReport(String title, DrawList picture, Palette palette, RunSum
     public String html() throws IOException {
         StringBuilder html = new StringBuilder(1 << 16);
         html.append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>").append(escaped(title))
-                .append("</title>\n<style>\n").append(STYLE).append("</style></head>\n<body>\n<h1>").append(escaped(title)).append("</h1>\n");
+                .append("</title>\n<style>\n").append(STYLE).append("</style></head>\n<body>\n<h1>").append(escaped(title))
+                .append("</h1>\n");
         if (!warning.isEmpty()) {
             html.append("<p class=\"warning\">").append(escaped(warning)).append("</p>\n");
         }

@@ -86,7 +86,8 @@ record FileTarget(Path place, Kind kind) {
         }
         String text = path.normalize().toString();
         Matcher matcher = DESCRIPTOR.matcher(text);
-        return text.equals("/dev/stdout") ? 1 : text.equals("/dev/stderr") ? 2 : matcher.matches() ? Integer.parseInt(matcher.group(1)) : -1;
+        return text.equals("/dev/stdout") ? 1 : text.equals("/dev/stderr") ? 2 : matcher.matches() ? Integer.parseInt(matcher.group(1))
+                : -1;
     }
 
     /** Hands all on but the end. */

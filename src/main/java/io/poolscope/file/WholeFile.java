@@ -70,7 +70,8 @@ public final class WholeFile {
 
     private static void replace(FileTarget target, Content content) throws IOException {
         // Named without the file's own name, which may already be as long as a name can be.
-        Path part = target.place().resolveSibling(".poolscope-" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()) + ".part");
+        Path part = target.place()
+                .resolveSibling(".poolscope-" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()) + ".part");
         Leftovers.add(part);
         try {
             try (FileChannel channel = create(part, target)) {

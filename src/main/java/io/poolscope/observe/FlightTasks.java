@@ -30,6 +30,7 @@ final class FlightTasks {
     private final ConcurrentHashMap<Long, Long> submitted = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Integer, String> pools = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Integer, Integer> poolOfLane = new ConcurrentHashMap<>();
+    @SuppressWarnings("ThreadLocalUsage") // one for each recorder of flights, which are few
     private final ThreadLocal<Listening> own = new ThreadLocal<>();
 
     FlightTasks(Names names) {

@@ -92,7 +92,8 @@ public final class EventCheck {
         return switch (kind) {
             case TASK_SUBMITTED, TASK_SUBMITTED_AS, TASK_STARTED, TASK_FINISHED, TASK_FAILED, TASK_CANCELLED, TASK_REJECTED,
                     WORKER_RELEASED, RESULT_BUFFERED, RESULT_CONSUMED, RESULT_DROPPED, TASK_BLOCKED, TASK_UNBLOCKED,
-                    TASK_PHASE, PAYLOAD_TRANSFERRED, TASK_CPU_MEASURED, FAILURE_READ -> true;
+                    TASK_PHASE, PAYLOAD_TRANSFERRED, TASK_CPU_MEASURED, FAILURE_READ ->
+                true;
             default -> false;
         };
     }
@@ -111,7 +112,7 @@ public final class EventCheck {
                 within("its capacity", Extras.capacity(b), Event.UNBOUNDED, Integer.MAX_VALUE, i);
             }
             case POOL_BROKEN, WORKER_STARTED, SUBMITTER_JOINED, CONSUMER_JOINED, TASK_FAILED, TASK_PHASE, LOG_WRITTEN ->
-                    name(a, known, i);
+                name(a, known, i);
             case LOCK_ACQUIRED, LOCK_RELEASED -> name(a, known, i);
             case QUEUE_OPENED -> {
                 name(a, known, i);

@@ -20,6 +20,7 @@ public final class HeapRoom {
 
     /** Says that there is no more. */
     public static String tooSmall() {
-        return "the memory of " + (Runtime.getRuntime().maxMemory() >> 20) + " MB (POOLSCOPE_JAVA_OPTIONS=-Xmx8g allows more) is too small for what follows";
+        return "the memory of " + (Runtime.getRuntime().maxMemory() >> 20)
+                + " MB (POOLSCOPE_JAVA_OPTIONS=-Xmx8g allows more) is too small for what follows";
     }
 }

@@ -96,7 +96,8 @@ public final class RecordingReader {
     }
 
     /**
-     * Lets somebody have the blocks of events and names as they lie in the file, each whole and before its events go to the consumer, on the
+     * Lets somebody have the blocks of events and names as they lie in the file, each whole and before its events go to
+     * the consumer, on the
      * thread that reads: a caller that keeps the run need not encode it again.
      */
     public RecordingReader blocks(Consumer<byte[]> taker) {
@@ -122,7 +123,8 @@ public final class RecordingReader {
             if (failure != null) {
                 warning = Optional.of(failure.getMessage() + "; " + ahead.events() + " events before it could be read");
             } else if (!wire.isFinished()) {
-                warning = Optional.of("the file was cut at byte " + wire.position() + "; " + ahead.events() + " events before it could be read");
+                warning = Optional
+                        .of("the file was cut at byte " + wire.position() + "; " + ahead.events() + " events before it could be read");
             } else if (size > wire.position()) {
                 warning = Optional.of(size - wire.position() + " bytes follow its end at byte " + wire.position() + " and were not read");
             }

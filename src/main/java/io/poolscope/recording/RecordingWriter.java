@@ -64,7 +64,7 @@ public final class RecordingWriter implements EventConsumer, AutoCloseable {
      * @throws IOException if the file can't be written
      */
     public RecordingWriter(Path file, Names names, Map<String, String> facts) throws IOException {
-        this(file, names, facts, problem -> { });
+        this(file, names, facts, problem -> {});
     }
 
     /**

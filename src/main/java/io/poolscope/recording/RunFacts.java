@@ -33,7 +33,10 @@ public final class RunFacts {
     private RunFacts() {
     }
 
-    /** Facts of a file that this program writes now: what is known of the run, and who writes it, also where another program recorded it. */
+    /**
+     * Facts of a file that this program writes now: what is known of the run, and who writes it, also where another
+     * program recorded it.
+     */
     static Map<String, String> writtenByUs(Map<String, String> facts) {
         Map<String, String> written = new LinkedHashMap<>(facts);
         written.put(WRITTEN_BY, ProgramVersion.NAMED);

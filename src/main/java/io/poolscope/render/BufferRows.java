@@ -32,8 +32,7 @@ final class BufferRows {
         List<Parked> results = new ArrayList<>();
         long from = stream.size() <= SMALL ? 0 : axis.from() - (axis.until() - axis.from());
         stream.parked(Math.max(0, from), Math.min(axis.until(), sketch.snapshot.end() + 1),
-                (index, task, buffered, deliverable, until) ->
-                        results.add(new Parked(index, task, buffered, deliverable, until)));
+                (index, task, buffered, deliverable, until) -> results.add(new Parked(index, task, buffered, deliverable, until)));
         results.sort(Comparator.comparingLong(Parked::from).thenComparingLong(Parked::index));
         double pitch = Math.min(8, height / Math.max(1, Math.max(most, highest(results))));
         double size = Math.max(3, pitch - 1);
@@ -56,8 +55,8 @@ final class BufferRows {
             }
         }
         rows.stream().filter(row -> row.size() > 0).forEach(row -> sketch.add(new Shape.Bars(row)));
-        sketch.zone(new Box(axis.left(), top, axis.right() - axis.left(), height), (x, y) ->
-                hit(placed, (int) Math.floor((y - top) / pitch), axis.time(x)));
+        sketch.zone(new Box(axis.left(), top, axis.right() - axis.left(), height),
+                (x, y) -> hit(placed, (int) Math.floor((y - top) / pitch), axis.time(x)));
     }
 
     private record Placed(int row, Parked result) {

@@ -78,7 +78,8 @@ final class Composition {
         }
         new OverlayMarks(sketch, pointed, workers).draw();
         TimeAxis small = overview.axis() == null ? axis : overview.axis();
-        return new Picture(sketch.drawList(height), axis, pointed, workers, area.bars(), area.scroll(), area.maxScroll(), overview.box(), small,
+        return new Picture(sketch.drawList(height), axis, pointed, workers, area.bars(), area.scroll(), area.maxScroll(), overview.box(),
+                small,
                 sketch.zones());
     }
 

@@ -1,5 +1,6 @@
 package io.poolscope.render;
 
+import io.poolscope.event.Role;
 import io.poolscope.render.shape.BarRow;
 import io.poolscope.render.shape.Box;
 import io.poolscope.render.shape.Ink;
@@ -7,6 +8,7 @@ import io.poolscope.render.shape.Shape;
 import io.poolscope.render.shape.TextStyle;
 import io.poolscope.timeline.Intervals;
 import io.poolscope.timeline.Lane;
+import io.poolscope.timeline.Outcome;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.StreamTrack;
 import java.util.List;
@@ -119,11 +121,12 @@ final class ConsumerSection implements Section {
             long end = sketch.closed(busy.end(i));
             double x0 = axis.clippedX(busy.start(i));
             double x1 = Math.max(x0 + 0.5, axis.clippedX(end));
-            boolean failed = sketch.snapshot.tasks().outcome(busy.value(i)) == io.poolscope.timeline.Outcome.FAILED;
+            boolean failed = sketch.snapshot.tasks().outcome(busy.value(i)) == Outcome.FAILED;
             row.add(x0, x1, failed ? Ink.FAILED : Ink.CONSUMED, (failed ? BarRow.FAILED : 0)
                     | (busy.start(i) < axis.from() ? BarRow.OPEN_LEFT : 0)
                     | (busy.end(i) == Snapshot.OPEN || end > axis.until() ? BarRow.OPEN_RIGHT : 0));
-            String label = height >= 15 && x1 - x0 >= LEAST_NAMED ? sketch.name(sketch.snapshot.tasks(), busy.value(i), x1 - x0 - 10, TextStyle.BAR) : "";
+            String label = height >= 15 && x1 - x0 >= LEAST_NAMED
+                    ? sketch.name(sketch.snapshot.tasks(), busy.value(i), x1 - x0 - 10, TextStyle.BAR) : "";
             if (!label.isEmpty()) {
                 sketch.text(x0 + 6, y + height / 2 + TextStyle.BAR.size() * 0.36, label, TextStyle.BAR, Shape.Anchor.START,
                         failed ? Ink.TEXT_ON_FAILED : Ink.TEXT_ON_CONSUMED);
@@ -137,6 +140,6 @@ final class ConsumerSection implements Section {
     /** The consumers of a stream. */
     static List<Lane> consumers(Snapshot snapshot, int stream) {
         return snapshot.lanes().stream()
-                .filter(lane -> lane.role() == io.poolscope.event.Role.CONSUMER && lane.stream() == stream).toList();
+                .filter(lane -> lane.role() == Role.CONSUMER && lane.stream() == stream).toList();
     }
 }

@@ -51,12 +51,12 @@ final class CycleArrows {
         double x = x(range);
         sketch.group("deadlock " + cycle.stream().map(Sketch::number).collect(Collectors.joining(" → ")) + " → "
                 + Sketch.number(cycle.getFirst()), null, () -> {
-            double step = Math.clamp((x - sketch.axis.clippedX(range.from()) - BOW) / heights.size(), 0, STEP);
-            for (int i = 0; i < heights.size(); i++) {
-                // Each further to the left, so that one can follow them around.
-                arrow(x - (heights.size() - 1 - i) * step, heights.get(i), heights.get((i + 1) % heights.size()), ink);
-            }
-        });
+                    double step = Math.clamp((x - sketch.axis.clippedX(range.from()) - BOW) / heights.size(), 0, STEP);
+                    for (int i = 0; i < heights.size(); i++) {
+                        // Each further to the left, so that one can follow them around.
+                        arrow(x - (heights.size() - 1 - i) * step, heights.get(i), heights.get((i + 1) % heights.size()), ink);
+                    }
+                });
     }
 
     /** Near the end of what is shown of the time, with room for the bows. */

@@ -147,7 +147,10 @@ final class DeliverySection implements Section {
         return cells;
     }
 
-    /** The results from an index on that are in the same state and of tasks with successive numbers; only one up to the head of the line. */
+    /**
+     * The results from an index on that are in the same state and of tasks with successive numbers; only one up to the
+     * head of the line.
+     */
     private Cell run(Moment moment, long index, boolean single) {
         Cell cell = at(moment, index);
         long until = index + 1;

@@ -110,7 +110,8 @@ final class FoundMarks {
 
     private void submits(long[] times, Box place) {
         Run run = run(1, 0, place);
-        for (int i = firstAtOrAfter(times, Math.max(sketch.axis.from(), sketch.snapshot.begin())); i < times.length && times[i] < sketch.axis.until();) {
+        for (int i = firstAtOrAfter(times, Math.max(sketch.axis.from(), sketch.snapshot.begin())); i < times.length
+                && times[i] < sketch.axis.until();) {
             run.mark(times[i], times[i]);
             i = Math.max(i + 1, firstAtOrAfter(times, sketch.axis.time(run.right)));
         }

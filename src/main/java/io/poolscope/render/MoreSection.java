@@ -26,6 +26,7 @@ final class MoreSection implements Section {
 
     @Override
     public void draw(Sketch sketch, double top, double height) {
-        sketch.group("more", null, () -> sketch.text(12, top + height / 2 + 3.8, words, TextStyle.LEGEND, Shape.Anchor.START, Ink.TEXT_DIM));
+        sketch.group("more", null,
+                () -> sketch.text(12, top + height / 2 + 3.8, words, TextStyle.LEGEND, Shape.Anchor.START, Ink.TEXT_DIM));
     }
 }

@@ -10,6 +10,7 @@ import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.Tasks;
 import io.poolscope.timeline.TimeRange;
 import io.poolscope.words.DurationWords;
+import java.util.Objects;
 
 /** What is drawn over the lanes to point something out: selection, flow, ranges, findings, now, losses. */
 final class OverlayMarks {
@@ -65,9 +66,11 @@ final class OverlayMarks {
             double x = axis.clippedX(begin);
             sketch.add(new Shape.Rect(new Box(plot.x(), plot.y(), x - plot.x(), plot.height()), 0, Ink.WAITING_GROUND, Ink.NONE, 0, 0.85));
             if (begin < axis.until()) {
-                sketch.add(new Shape.Line(Math.floor(x) + 0.5, plot.y(), Math.floor(x) + 0.5, plot.bottom(), Ink.TEXT_DIM, 1, Shape.Dash.DASHED));
+                sketch.add(new Shape.Line(Math.floor(x) + 0.5, plot.y(), Math.floor(x) + 0.5, plot.bottom(), Ink.TEXT_DIM, 1,
+                        Shape.Dash.DASHED));
             }
-            String words = sketch.options.measure().fit("history begins at " + DurationWords.of(begin), TextStyle.DETAIL, x - plot.x() - 10);
+            String words =
+                    sketch.options.measure().fit("history begins at " + DurationWords.of(begin), TextStyle.DETAIL, x - plot.x() - 10);
             sketch.text(x - 6, plot.y() + 17, words, TextStyle.DETAIL, Shape.Anchor.END, Ink.TEXT_DIM);
         });
     }
@@ -134,7 +137,8 @@ final class OverlayMarks {
         sketch.group("outline of " + Sketch.number(task), room(task), () -> {
             double inset = place.height() >= 14 ? 0 : 1;
             sketch.over(new Shape.Rect(new Box(Math.max(x0, axis.left() - 4) - 0.5, place.y() - 0.5 - inset,
-                    Math.min(x1, axis.right() + 4) - Math.max(x0, axis.left() - 4), place.height() + 1 + 2 * inset), 3, Ink.NONE, ink, width, 1));
+                    Math.min(x1, axis.right() + 4) - Math.max(x0, axis.left() - 4), place.height() + 1 + 2 * inset), 3, Ink.NONE, ink,
+                    width, 1));
         });
     }
 
@@ -180,7 +184,7 @@ final class OverlayMarks {
         int stream = sketch.snapshot.tasks().stream(task);
         return ConsumerSection.consumers(sketch.snapshot, stream).stream()
                 .filter(lane -> lane.consuming().at(consumed) >= 0)
-                .map(lane -> sketch.place(lane.key())).filter(java.util.Objects::nonNull).findFirst().orElse(null);
+                .map(lane -> sketch.place(lane.key())).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     /** The line of the end of a run that grows, or of the playhead. */
@@ -195,7 +199,8 @@ final class OverlayMarks {
             if (sketch.options.parts().ruler()) {
                 Box box = pill.box();
                 sketch.over(new Shape.Rect(box, box.height() / 2, pill.ink(), Ink.NONE, 0, 1));
-                sketch.text(box.x() + box.width() / 2, box.y() + 12.3, pill.words(), TextStyle.PILL, Shape.Anchor.MIDDLE, pill.ink().text());
+                sketch.text(box.x() + box.width() / 2, box.y() + 12.3, pill.words(), TextStyle.PILL, Shape.Anchor.MIDDLE,
+                        pill.ink().text());
             }
         });
     }

@@ -12,14 +12,16 @@ import java.util.Map;
  * @param axis where times lie in the plot
  * @param plot the plot: right of the names, below the ruler, above the legend
  * @param workers where the workers scroll
- * @param bars where the bars of each worker lane lie, by its key, also of those that are scrolled out of {@code workers}; not those of hidden lanes
+ * @param bars where the bars of each worker lane lie, by its key, also of those that are scrolled out of
+ * {@code workers}; not those of hidden lanes
  * @param scroll how far they are scrolled: what the options ask for, kept in range
  * @param maxScroll the farthest they can be scrolled; 0 if all are seen
  * @param overview where the overview lies, of no size if there is none
  * @param overviewAxis where times lie in the overview
  * @param zones what lies where; later ones cover earlier ones
  */
-public record Picture(DrawList draw, TimeAxis axis, Box plot, Box workers, Map<Integer, Box> bars, double scroll, double maxScroll, Box overview,
+public record Picture(DrawList draw, TimeAxis axis, Box plot, Box workers, Map<Integer, Box> bars, double scroll, double maxScroll,
+        Box overview,
         TimeAxis overviewAxis, List<Zone> zones) {
     /** Copies the list. */
     public Picture {

@@ -1,5 +1,6 @@
 package io.poolscope.render;
 
+import io.poolscope.event.Delivery;
 import io.poolscope.event.Role;
 import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.PoolTrack;
@@ -178,7 +179,7 @@ public final class PictureLayout {
     private static void below(List<Section> sections, Snapshot snapshot, List<StreamTrack> streams, PictureStyle options) {
         boolean several = snapshot.streams().size() > 1;
         for (StreamTrack stream : streams) {
-            boolean ordered = stream.delivery() == io.poolscope.event.Delivery.ORDERED;
+            boolean ordered = stream.delivery() == Delivery.ORDERED;
             String buffer = ordered ? "Ordered buffer" : "Finished results";
             sections.add(new BufferSection(several ? stream.name() : buffer, stream));
             List<Lane> consumers = ConsumerSection.consumers(snapshot, stream.id());

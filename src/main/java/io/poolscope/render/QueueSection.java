@@ -72,7 +72,8 @@ final class QueueSection implements Section {
             String detail = capacity == Event.UNBOUNDED ? Counts.compact(now) + " now · peak " + Counts.compact(sketch.peak(depth))
                     : Counts.compact(now) + " of " + Counts.compact(capacity) + " now";
             boolean broken = pool != null && pool.broken() != Snapshot.NONE && pool.broken() <= sketch.now;
-            sketch.title(top + (high ? 2 : 0), high ? 38 : height, name, broken ? "broken" : detail, broken ? Ink.FINDING_BAD : Ink.TEXT_DIM);
+            sketch.title(top + (high ? 2 : 0), high ? 38 : height, name, broken ? "broken" : detail,
+                    broken ? Ink.FINDING_BAD : Ink.TEXT_DIM);
             double ceiling = top + (high ? 12 : 4);
             double base = top + height - (high ? 10 : 4);
             double unit = (base - ceiling) / most(sketch);

@@ -7,7 +7,6 @@ import io.poolscope.timeline.counter.CounterMemory;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
@@ -44,7 +43,7 @@ final class RowQueries {
     private final Memory memory;
     private final Kept kept;
     private final KnownPixels known;
-    private final Map<SpanRow, Ready> ready = new IdentityHashMap<>();
+    private final IdentityHashMap<SpanRow, Ready> ready = new IdentityHashMap<>();
     private TimeAxis axisOfReady;
 
     /** For one picture of a run. */

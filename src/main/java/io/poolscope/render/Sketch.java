@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleFunction;
 
 /**
  * A picture in the making: what the sections of the layout draw on. Used by one thread for one picture, or for a part of one.
@@ -165,7 +166,8 @@ final class Sketch {
             boolean tight = height < 30; // else the second line would touch what is below
             double first = top + Math.max(0, (Math.min(height, 38) - 28) / 2) + (tight ? 10 : 11);
             name(x, first, name, TextStyle.NAME, room);
-            fitted(x, first + (tight ? 12 : 14), detail, detailInk == Ink.TEXT_DIM ? TextStyle.DETAIL : TextStyle.DETAIL_STRONG, detailInk, room);
+            fitted(x, first + (tight ? 12 : 14), detail, detailInk == Ink.TEXT_DIM ? TextStyle.DETAIL : TextStyle.DETAIL_STRONG, detailInk,
+                    room);
             return;
         }
         TextStyle style = height >= 17 ? TextStyle.NAME : height >= 14 ? NAME_MIDDLE : TextStyle.NAME_SMALL;
@@ -280,7 +282,7 @@ final class Sketch {
     }
 
     /** Says what lies in a box. */
-    void zone(Box box, java.util.function.DoubleFunction<Hit> atX) {
+    void zone(Box box, DoubleFunction<Hit> atX) {
         zone(box, (x, y) -> atX.apply(x));
     }
 

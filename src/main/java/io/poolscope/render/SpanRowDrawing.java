@@ -278,7 +278,8 @@ final class SpanRowDrawing {
             double until = Math.min(x1, axis.clippedX(Math.min(block.until(), end))) - 6;
             String words = until - from < LEAST_WORDS ? "" : target(block).map(what -> "waits for " + what).orElse("");
             if (!words.isEmpty() && sketch.measure(words, TextStyle.DETAIL) <= until - from) {
-                sketch.text(from, bars.y() + bars.height() / 2 + TextStyle.DETAIL.size() * 0.36, words, TextStyle.DETAIL, Shape.Anchor.START,
+                sketch.text(from, bars.y() + bars.height() / 2 + TextStyle.DETAIL.size() * 0.36, words, TextStyle.DETAIL,
+                        Shape.Anchor.START,
                         Ink.BLOCKED.text());
             }
         }
@@ -288,8 +289,10 @@ final class SpanRowDrawing {
         return switch (block.reason()) {
             case TASK -> Optional.of(Sketch.number(block.target()));
             case LOCK -> snapshot.locks().stream().filter(lock -> lock.id() == block.target()).findFirst().map(lock -> lock.name());
-            case QUEUE_FULL -> snapshot.queues().stream().filter(queue -> queue.id() == block.target()).findFirst().map(queue -> "room in " + queue.name());
-            case QUEUE_EMPTY -> snapshot.queues().stream().filter(queue -> queue.id() == block.target()).findFirst().map(queue -> "an item in " + queue.name());
+            case QUEUE_FULL -> snapshot.queues().stream().filter(queue -> queue.id() == block.target()).findFirst()
+                    .map(queue -> "room in " + queue.name());
+            case QUEUE_EMPTY -> snapshot.queues().stream().filter(queue -> queue.id() == block.target()).findFirst()
+                    .map(queue -> "an item in " + queue.name());
             case SUBMIT -> snapshot.pools().stream().filter(pool -> pool.id() == block.target()).findFirst()
                     .map(pool -> "room in the queue of " + WorkerLanes.poolName(pool));
             case EVENT -> Optional.empty();

@@ -4,6 +4,7 @@ import io.poolscope.render.shape.Ink;
 import io.poolscope.render.shape.Shape;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.counter.Counter;
+import java.util.Arrays;
 
 /**
  * A counter as a stepped area: step by step while there are few steps, else the highest value in each bucket of time,
@@ -45,7 +46,7 @@ final class SteppedArea {
         }
         if (time >= until) {
             xs[n] = axis.x(until);
-            return new SteppedArea(java.util.Arrays.copyOf(xs, n + 1), java.util.Arrays.copyOf(values, n));
+            return new SteppedArea(Arrays.copyOf(xs, n + 1), Arrays.copyOf(values, n));
         }
         return ofBuckets(sketch, of, axis, from, until);
     }

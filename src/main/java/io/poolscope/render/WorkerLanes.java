@@ -7,6 +7,7 @@ import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.SpanRow;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -67,7 +68,7 @@ public final class WorkerLanes {
         switch (order) {
             case NAME -> workers.sort(Comparator.comparingInt(Lane::pool).thenComparing(Lane::name, WorkerLanes::compareNames));
             case BUSY_SHARE -> {
-                Map<Integer, Double> shares = new java.util.HashMap<>();
+                Map<Integer, Double> shares = new HashMap<>();
                 workers.forEach(lane -> shares.put(lane.key(), busyShare(lane, snapshot, 0, snapshot.end())));
                 workers.sort(Comparator.comparingDouble((Lane lane) -> -shares.get(lane.key())).thenComparingInt(Lane::key));
             }

@@ -6,7 +6,10 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Durations as parameters have them: what {@link TimeGrammar} reads, where a bare number is milliseconds; and written exactly. Stateless. */
+/**
+ * Durations as parameters have them: what {@link TimeGrammar} reads, where a bare number is milliseconds; and written
+ * exactly. Stateless.
+ */
 public final class Durations {
     private Durations() {
     }

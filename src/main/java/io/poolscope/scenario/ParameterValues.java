@@ -74,7 +74,7 @@ public final class ParameterValues {
         return parameters.stream().filter(parameter -> parameter.id().equals(id)).findFirst()
                 .orElseThrow(() -> new BadValueException("there is no parameter '" + id + "'; allowed: "
                         + (parameters.isEmpty() ? "none, as this scenario has no parameters"
-                        : parameters.stream().map(Parameter::id).collect(Collectors.joining(", ")))));
+                                : parameters.stream().map(Parameter::id).collect(Collectors.joining(", ")))));
     }
 
     /** Whether the scenario has a parameter with this id. */

@@ -195,7 +195,7 @@ public final class RunStage {
      * @throws Exception what the first of them that failed threw
      */
     public void join() throws Exception {
-        for (int i = 0; ; i++) {
+        for (int i = 0;; i++) {
             Thread next;
             synchronized (lock) {
                 if (i == threads.size()) {

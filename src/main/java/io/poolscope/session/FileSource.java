@@ -27,7 +27,8 @@ import java.util.concurrent.CancellationException;
  */
 public final class FileSource implements RunSource {
     /**
-     * How much heap the history of a file may take for each byte of it, and {@link #FREE_HISTORY}. Ordinary recordings take some 20, one with
+     * How much heap the history of a file may take for each byte of it, and {@link #FREE_HISTORY}. Ordinary recordings
+     * take some 20, one with
      * a new thread for each task some 300; a file that asks for more is made to.
      */
     static final long HISTORY_PER_BYTE = 320;
@@ -150,12 +151,15 @@ public final class FileSource implements RunSource {
             throw (InterruptedException) new InterruptedException(e.getMessage()).initCause(e);
         } catch (HistoryFullException e) {
             if (room < share) {
-                throw new IOException(file.getFileName() + ": " + HeapRoom.tooSmall() + "; " + read[0] + " events before it was full could be read", e);
+                throw new IOException(
+                        file.getFileName() + ": " + HeapRoom.tooSmall() + "; " + read[0] + " events before it was full could be read", e);
             }
             // Told as damage is: nobody who records or exports a run makes such a file.
-            host.tell(Message.Level.WARNING, file.getFileName() + ": what follows " + (givesBlocks() ? "byte " + read[1] : "its first events")
-                    + " asks for more than " + HISTORY_PER_BYTE + " times the file's size of memory, and " + (FREE_HISTORY >> 20) + " MB; "
-                    + read[0] + " events before it could be read");
+            host.tell(Message.Level.WARNING,
+                    file.getFileName() + ": what follows " + (givesBlocks() ? "byte " + read[1] : "its first events")
+                            + " asks for more than " + HISTORY_PER_BYTE + " times the file's size of memory, and " + (FREE_HISTORY >> 20)
+                            + " MB; "
+                            + read[0] + " events before it could be read");
         } catch (IOException e) {
             throw new IOException(file + " can't be read: " + IoErrors.message(e), e);
         }

@@ -17,7 +17,10 @@ public final class FullMemory {
         isMeantBy(new Error()); // so that nothing of it has to be loaded when it counts
     }
 
-    /** Whether an error says that memory is full, also one that says that code could not be linked because of it; then gives up what was kept back. */
+    /**
+     * Whether an error says that memory is full, also one that says that code could not be linked because of it; then
+     * gives up what was kept back.
+     */
     public boolean isMeantBy(Error e) {
         Throwable cause = e;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {

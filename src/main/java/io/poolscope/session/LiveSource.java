@@ -27,7 +27,8 @@ import java.util.function.BiConsumer;
  * Plays a scenario on threads of this JVM. The bus blocks rather than loses, as the program that is observed is ours.
  *
  * <p>Threads: {@code scenario-director} calls {@link Scenario#play} and tears the stage down at the end, however it
- * came; {@code scenario-hand} does what a person does to the run; the session's pump drains the bus until the director has ended and the bus is empty. Stopping interrupts the
+ * came; {@code scenario-hand} does what a person does to the run; the session's pump drains the bus until the director
+ * has ended and the bus is empty. Stopping interrupts the
  * director and the stage's threads and releases all threads that wait on the clock.
  */
 final class LiveSource implements RunSource {
@@ -46,7 +47,7 @@ final class LiveSource implements RunSource {
         return thread;
     });
     /** Set before the director starts, by the pump; read by it and its threads. */
-    private volatile BiConsumer<Message.Level, String> teller = (level, text) -> { };
+    private volatile BiConsumer<Message.Level, String> teller = (level, text) -> {};
     private volatile Throwable failure;
     private volatile boolean stopped;
     /** Taken before the clock's lock. */
@@ -117,7 +118,8 @@ final class LiveSource implements RunSource {
             scenario.play(control.stage());
             control.stage().join();
         } catch (Exception | Error e) {
-            // An Error too: half a run must not pass for a whole one. That the run has ended under the director is no reason, but what ended it.
+            // An Error too: half a run must not pass for a whole one. That the run has ended under the director is no
+            // reason, but what ended it.
             failure = control.cause(e);
             control.abort();
         } finally {

@@ -1,5 +1,7 @@
 package io.poolscope.session;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -13,6 +15,6 @@ import java.util.Map;
 public record RunInfo(String scenario, String title, long seed, Map<String, String> parameters) {
     /** Keeps the parameters' order. */
     public RunInfo {
-        parameters = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(parameters));
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 }

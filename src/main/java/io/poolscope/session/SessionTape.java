@@ -26,7 +26,10 @@ final class SessionTape {
     /** Written under the lock, read by anybody; null while nothing is recorded. */
     private volatile RecordingWriter recorder;
     private volatile boolean recordingFailed;
-    /** Where the run stood when it had given its last event, so that a recording begun now is whole at once; null before. Guarded by the lock. */
+    /**
+     * Where the run stood when it had given its last event, so that a recording begun now is whole at once; null
+     * before. Guarded by the lock.
+     */
     private SessionState over;
 
     /**

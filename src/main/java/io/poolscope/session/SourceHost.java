@@ -35,7 +35,10 @@ final class SourceHost implements RunSource.Host {
         this.tees = List.copyOf(tees);
     }
 
-    /** Takes all that the source has, and returns how the run ended; a message says why it failed. An error that is not foreseen goes on. */
+    /**
+     * Takes all that the source has, and returns how the run ended; a message says why it failed. An error that is not
+     * foreseen goes on.
+     */
     SessionState pump() {
         try {
             source.pump(this::take, this);

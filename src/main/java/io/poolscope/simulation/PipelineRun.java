@@ -9,6 +9,7 @@ import io.poolscope.workload.PoolSpec;
 import io.poolscope.workload.Workload;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -82,7 +83,7 @@ final class PipelineRun {
         itemOf = new int[slots];
         laneOf = new int[slots];
         submitLaneOf = new int[slots];
-        java.util.Arrays.fill(submitLaneOf, EventWord.NO_LANE);
+        Arrays.fill(submitLaneOf, EventWord.NO_LANE);
     }
 
     void run() {

@@ -101,7 +101,7 @@ final class SideBySide {
         long b = at.b();
         switch (EventKind.of(code)) {
             case POOL_STARTED, POOL_STOPPED, WORKER_STARTED, WORKER_STOPPED, SUBMITTER_JOINED, SUBMITTER_BLOCKED, SUBMITTER_UNBLOCKED ->
-                    id += part.pools;
+                id += part.pools;
             case STREAM_OPENED -> {
                 id += part.streams;
                 a = Extras.streamA(Extras.name(a), Extras.streamPool(a) + part.pools);

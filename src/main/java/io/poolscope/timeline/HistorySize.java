@@ -6,7 +6,8 @@ package io.poolscope.timeline;
  * fold has grown; live only.
  */
 final class HistorySize {
-    // Measured, as the heap in use after a collection over the number of things, with a snapshot at hand; HostileMemorySoakTest holds them to be enough.
+    // Measured, as the heap in use after a collection over the number of things, with a snapshot at hand;
+    // HostileMemorySoakTest holds them to be enough.
     private static final long LANE = 448;
     private static final long INTERVALS = 512;
     private static final long ROW = 768;
@@ -16,7 +17,10 @@ final class HistorySize {
     private static final long QUEUE = 1_536;
     private static final long LOCK = 704;
     private static final long STEPS = 416;
-    /** Reckoned anew after this many new things, and an eighth of those that were there: so that it costs nothing in a run of many tasks. */
+    /**
+     * Reckoned anew after this many new things, and an eighth of those that were there: so that it costs nothing in a
+     * run of many tasks.
+     */
     private static final long LEAST_GROWTH = 1 << 10;
     private static final int GROWTH_SHIFT = 3;
     /** So many events, or ids of tasks, count as one thing. */

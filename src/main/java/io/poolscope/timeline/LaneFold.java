@@ -214,7 +214,8 @@ final class LaneFold {
         RowStore row = lane.top;
         long task = EventWord.id(words[i]);
         long time = times[i];
-        if (row == null || row != lane.bottom || row.openTask() != task || time < row.openStart() || row.openPool < 0 || tasks.hasEarlyEnds()) {
+        if (row == null || row != lane.bottom || row.openTask() != task || time < row.openStart() || row.openPool < 0
+                || tasks.hasEarlyEnds()) {
             return false;
         }
         int position = row.finish(time);

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which lanes submit to a pool and which rows hold its tasks, found in one pass over a snapshot's lanes: to find a pool's counters again must
+ * Which lanes submit to a pool and which rows hold its tasks, found in one pass over a snapshot's lanes: to find a
+ * pool's counters again must
  * not take a pass over the lanes of all others. Immutable.
  */
 final class PoolParts {

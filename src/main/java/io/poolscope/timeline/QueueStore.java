@@ -38,6 +38,7 @@ final class QueueStore {
         return new View(id, name, capacity, opened, depth.freeze(), puts.freeze(), takes.freeze());
     }
 
-    private record View(int id, String name, int capacity, long opened, Counter depth, Instants puts, Instants takes) implements QueueTrack {
+    private record View(int id, String name, int capacity, long opened, Counter depth, Instants puts, Instants takes)
+            implements QueueTrack {
     }
 }

@@ -286,7 +286,10 @@ final class RowLevels {
             return wholeBusy != null || (from - startBase | before - busyBase) >>> bits() == 0;
         }
 
-        /** A copy with room for position {@code j} and a block there that starts and was busy as told; with starts or not if those are far. */
+        /**
+         * A copy with room for position {@code j} and a block there that starts and was busy as told; with starts or
+         * not if those are far.
+         */
         Chunk replaced(int j, long from, long before, boolean withStarts) {
             int size = mask.length;
             while (size <= j) {

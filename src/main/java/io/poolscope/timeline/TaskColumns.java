@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** The tasks as columns: what a row doesn't say about a task already. Those of the writer, which it {@link TaskStore fills}, or frozen ones. */
+/**
+ * The tasks as columns: what a row doesn't say about a task already. Those of the writer, which it
+ * {@link TaskStore fills}, or frozen ones.
+ */
 class TaskColumns implements Tasks {
     /*
      * The code of a task says where it is: 0 unknown, 1 queued, 1 + outcome if it ended without a span, and from ROW on

@@ -105,7 +105,8 @@ public final class Timeline implements EventConsumer {
 
     /**
      * Sets how much heap the history may take from now on, together with one snapshot of it: {@link #accept} ends with
-     * {@link HistoryFullException} once it takes more, at the latest when it has grown by an eighth. May be called by any thread at any time.
+     * {@link HistoryFullException} once it takes more, at the latest when it has grown by an eighth. May be called by
+     * any thread at any time.
      */
     public void limit(long bytes) {
         lock.lock();

@@ -26,7 +26,8 @@ public final class PoolscopeApp {
      * @param file a run to show in place of the last scenario
      * @throws InterruptedException if the calling thread is interrupted; the window stays open
      */
-    public static void run(Catalogue catalogue, SettingsFile settings, Consumer<String> lastWords, Optional<Path> file) throws InterruptedException {
+    public static void run(Catalogue catalogue, SettingsFile settings, Consumer<String> lastWords, Optional<Path> file)
+            throws InterruptedException {
         CountDownLatch closed = new CountDownLatch(1);
         AtomicReference<MainWindow> shown = new AtomicReference<>();
         Thread atEnd = new Thread(() -> endWith(shown.get()), "window-end");

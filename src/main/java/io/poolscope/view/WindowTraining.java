@@ -34,8 +34,8 @@ public final class WindowTraining {
             try {
                 Stage stage = new Stage();
                 MainWindow window = new MainWindow(stage, catalogue, new SettingsFile(settings), problem -> {
-                throw new IllegalStateException(problem);
-            });
+                    throw new IllegalStateException(problem);
+                });
                 window.open();
                 new Director(window, stage, file, closed).start();
             } catch (RuntimeException e) {

@@ -58,7 +58,8 @@ final class NameBlockEncoder implements AutoCloseable {
     int addCounted(int most) {
         turn();
         name.copy(previous);
-        int wanted = (int) Math.min(Math.min(most, WireFormat.MAX_NAMES - count), allowed / (WireFormat.NAME_OVERHEAD + name.length() + MOST_GROWTH));
+        int wanted = (int) Math.min(Math.min(most, WireFormat.MAX_NAMES - count),
+                allowed / (WireFormat.NAME_OVERHEAD + name.length() + MOST_GROWTH));
         if (countable && wanted > 0) {
             countable = false;
             content.varint(0);

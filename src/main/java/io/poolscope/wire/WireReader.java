@@ -6,6 +6,7 @@ import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -181,7 +182,7 @@ public final class WireReader implements AutoCloseable {
         int size = 0;
         while (size < length) {
             if (size == payload.length) {
-                payload = java.util.Arrays.copyOf(payload, Math.min(length, payload.length * 2));
+                payload = Arrays.copyOf(payload, Math.min(length, payload.length * 2));
             }
             int got = in.readNBytes(payload, size, Math.min(length, payload.length) - size);
             if (got == 0) {

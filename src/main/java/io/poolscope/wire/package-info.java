@@ -37,7 +37,8 @@
  * bytes that it shares with the beginning of the name before it, and a string, the bytes that follow; the first of the block and every
  * 64th written out after it share nothing. Then may come a varint 0 and a varint n, from 1: the n next names are each the one before it
  * with its last run of the digits 0 to 9 counted up by one ("page 9" after "page 8", "page 10" after "page 9").
- * A block has at most 65 536 names; their numbers are given without gaps, from 1 on; 0 is the empty name. A name has at most 65 535 bytes, and comes before the first event
+ * A block has at most 65 536 names; their numbers are given without gaps, from 1 on; 0 is the empty name. A name has at
+ * most 65 535 bytes, and comes before the first event
  * that speaks of it. All names up to the end of a block together take at most 16 MiB and 256 times the bytes of the file up to
  * there, where each counts 48 bytes more than it has; a writer whose names are more alike writes them out.
  * <dt>3, events<dd>Compact; see below.

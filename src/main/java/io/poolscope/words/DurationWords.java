@@ -10,7 +10,8 @@ public final class DurationWords {
     }
 
     /**
-     * A duration to three figures, from a minute on in minutes and hours: "12.5 µs", "191 ms", "0 ms", "2.60 s", "1 min 05 s", "42 h 30 min".
+     * A duration to three figures, from a minute on in minutes and hours: "12.5 µs", "191 ms", "0 ms", "2.60 s", "1 min
+     * 05 s", "42 h 30 min".
      *
      * @param nanos nanoseconds; less than 0 is written with a minus
      */

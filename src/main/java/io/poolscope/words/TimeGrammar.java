@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * The one grammar of times and durations that a person types, wherever it is. Stateless.
  *
  * <p>A time is one or more numbers with a unit, {@code ns µs us ms s m min h}, a space between or not: {@code 1.25s}, {@code 250 ms},
- * {@code 1m30s}, {@code 1 h 30 min}; or as a clock writes it, {@code 2:05:07.5}. Case does not matter, nor which of the two letters µ it is. A
+ * {@code 1m30s}, {@code 1 h 30 min}; or as a clock writes it, {@code 2:05:07.5}. Case does not matter, nor which of the
+ * two letters µ it is. A
  * single number without a unit is a time only where the place has a unit for it; but 0 is one everywhere. Below a nanosecond is rounded.
  */
 public final class TimeGrammar {
@@ -82,7 +83,8 @@ public final class TimeGrammar {
             throw new IllegalArgumentException("a time is missing");
         }
         Matcher clock = CLOCK.matcher(typed);
-        BigDecimal nanos = clock.matches() ? times(clock.group(1), Unit.HOURS).add(times(clock.group(2), Unit.MINUTES)).add(times(clock.group(3), Unit.SECONDS))
+        BigDecimal nanos = clock.matches()
+                ? times(clock.group(1), Unit.HOURS).add(times(clock.group(2), Unit.MINUTES)).add(times(clock.group(3), Unit.SECONDS))
                 : sum(typed, bare);
         if (nanos.compareTo(LARGEST) > 0) {
             throw new IllegalArgumentException("“" + text.strip() + "” is more than 18 years");

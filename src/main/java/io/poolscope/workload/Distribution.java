@@ -1,5 +1,8 @@
 package io.poolscope.workload;
 
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -259,12 +262,12 @@ public sealed interface Distribution {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Trace trace && java.util.Arrays.equals(values, trace.values);
+            return other instanceof Trace trace && Arrays.equals(values, trace.values);
         }
 
         @Override
         public int hashCode() {
-            return java.util.Arrays.hashCode(values);
+            return Arrays.hashCode(values);
         }
 
         @Override
@@ -281,7 +284,7 @@ public sealed interface Distribution {
      */
     record Overridden(Distribution rest, Map<Integer, Long> values) implements Distribution {
         public Overridden {
-            values = java.util.Collections.unmodifiableMap(new TreeMap<>(values));
+            values = Collections.unmodifiableMap(new TreeMap<>(values));
             values.forEach((index, value) -> {
                 check("index", index, 0);
                 check("value", value, 0);
@@ -319,6 +322,6 @@ public sealed interface Distribution {
     }
 
     private static String millis(long nanos) {
-        return String.format(java.util.Locale.ROOT, "%.1f ms", nanos / 1e6);
+        return String.format(Locale.ROOT, "%.1f ms", nanos / 1e6);
     }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -251,7 +252,7 @@ class LinkTest {
     void staleSocket_isTakenAway() throws Exception {
         new LinkPlace(place()).make();
         Path stale = place().resolve("1.sock");
-        try (java.nio.channels.ServerSocketChannel gone = java.nio.channels.ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+        try (ServerSocketChannel gone = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             gone.bind(UnixDomainSocketAddress.of(stale));
         }
         assertThat(stale).exists();

@@ -18,8 +18,8 @@ class DigitSortTest {
     /** Times of every span, from a few nanoseconds to the longest that a round allows, so that many are equal and many are not. */
     @Provide
     Arbitrary<long[]> times() {
-        return Arbitraries.integers().between(0, 42).flatMap(bits ->
-                Arbitraries.longs().between(0, (1L << bits) - 1).array(long[].class).ofMinSize(0).ofMaxSize(3_000));
+        return Arbitraries.integers().between(0, 42)
+                .flatMap(bits -> Arbitraries.longs().between(0, (1L << bits) - 1).array(long[].class).ofMinSize(0).ofMaxSize(3_000));
     }
 
     @Property(tries = 300)
@@ -29,7 +29,8 @@ class DigitSortTest {
         for (int i = 0; i < keys.length; i++) {
             keys[i] = times[i] << PLACE_BITS | keys.length - i;
         }
-        long[] expected = LongStream.of(keys).boxed().sorted(Comparator.comparingLong(key -> key >>> PLACE_BITS)).mapToLong(Long::longValue).toArray();
+        long[] expected = LongStream.of(keys).boxed().sorted(Comparator.comparingLong(key -> key >>> PLACE_BITS)).mapToLong(Long::longValue)
+                .toArray();
 
         long[] sorted = new DigitSort(PLACE_BITS).sort(keys, new long[keys.length], keys.length);
 

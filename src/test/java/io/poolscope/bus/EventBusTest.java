@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -64,7 +65,8 @@ class EventBusTest {
         List<Fact> emitted = new ArrayList<>();
         for (int i = 0; i < 40_000; i++) {
             boolean extras = random.nextInt(3) == 0;
-            Fact fact = new Fact(i, extras ? BUFFERED : STARTED, random.nextLong(EventWord.MAX_ID + 1), random.nextInt(-1, EventWord.MAX_LANE + 1),
+            Fact fact = new Fact(i, extras ? BUFFERED : STARTED, random.nextLong(EventWord.MAX_ID + 1),
+                    random.nextInt(-1, EventWord.MAX_LANE + 1),
                     extras ? random.nextLong() : 0, extras ? random.nextLong() : 0);
             emitted.add(fact);
             if (extras) {
@@ -392,6 +394,6 @@ class EventBusTest {
     }
 
     private static List<Long> range(long from, long to) {
-        return java.util.stream.LongStream.range(from, to).boxed().toList();
+        return LongStream.range(from, to).boxed().toList();
     }
 }

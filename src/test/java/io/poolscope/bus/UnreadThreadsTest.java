@@ -48,7 +48,8 @@ class UnreadThreadsTest {
         emitFrom(THREADS, 3, bus);
         List<Event> events = read(bus);
         long kept = events.stream().filter(TaskEvent.TaskStarted.class::isInstance).count();
-        long lost = events.stream().filter(RunEvent.EventsLost.class::isInstance).mapToLong(event -> ((RunEvent.EventsLost) event).count()).sum();
+        long lost = events.stream().filter(RunEvent.EventsLost.class::isInstance).mapToLong(event -> ((RunEvent.EventsLost) event).count())
+                .sum();
         assertThat(kept).isBetween(3L * EventBus.MOST_UNREAD_THREADS - 20, 3L * EventBus.MOST_UNREAD_THREADS + 3);
         assertThat(kept + lost).isEqualTo(3L * THREADS);
         assertThat(bus.lost()).isEqualTo(lost);
@@ -82,7 +83,8 @@ class UnreadThreadsTest {
         }
         List<Event> events = read(bus);
         events.addAll(read(bus));
-        assertThat(events).singleElement().isInstanceOfSatisfying(RunEvent.LogWritten.class, line -> assertThat(line.text()).contains("100000 names"));
+        assertThat(events).singleElement().isInstanceOfSatisfying(RunEvent.LogWritten.class,
+                line -> assertThat(line.text()).contains("100000 names"));
         assertThat(bus.accepted()).isZero();
     }
 }

@@ -26,7 +26,8 @@ class AdviseCommandTest {
     @Test
     void advise_workThatComputes_getsAsManyWorkersAsCores_withReasonAndRule() {
         assertThat(run("advise", "resize 1000 images", "--cores", "8")).isZero();
-        assertThat(out.toString()).containsPattern("Approach +threads\n").containsPattern("Workers +8\n").containsPattern("Queue capacity +16\n")
+        assertThat(out.toString()).containsPattern("Approach +threads\n").containsPattern("Workers +8\n")
+                .containsPattern("Queue capacity +16\n")
                 .contains("Why this workers").contains("Rule of thumb: Work that computes: as many workers as processors.")
                 .contains("Assumed").contains("a task takes 20.0 ms");
     }
@@ -61,9 +62,12 @@ class AdviseCommandTest {
 
     @Test
     void advise_withAScenario_showsWhatItsRunsMeasuredBesideEachNumber() {
-        assertThat(run("advise", "download 50 pages", "--cores", "2", "--connections", "4", "--scenario", "bounded-queue", "--speed", "100")).as(err.toString()).isZero();
+        assertThat(
+                run("advise", "download 50 pages", "--cores", "2", "--connections", "4", "--scenario", "bounded-queue", "--speed", "100"))
+                .as(err.toString()).isZero();
         assertThat(out.toString()).containsPattern("Workers +4\n").containsPattern("Measured: With 4 workers the run took [0-9.]+ s[,;] ")
-                .containsPattern("Measured: With a queue of 8 the run took").containsPattern("Measured: With 1 worker the run took .* times the work a second");
+                .containsPattern("Measured: With a queue of 8 the run took")
+                .containsPattern("Measured: With 1 worker the run took .* times the work a second");
     }
 
     @Test
@@ -84,7 +88,8 @@ class AdviseCommandTest {
         assertThat(run("advise", "resize 1000 images", "--cores", "8", "--sweep", table.toString())).as(err.toString()).isZero();
         assertThat(out.toString()).contains("Measured: With 8 workers the run took 1.25 s, the best of 1 and 8.");
         Files.writeString(table, "workers,runs,makespanMillis,throughput\n1,1,soon,3\n");
-        refused("--sweep " + table + " is not allowed: line 2 has 'soon' for makespanMillis; allowed: a table written by", "advise", "hash 300 files", "--sweep", table.toString());
+        refused("--sweep " + table + " is not allowed: line 2 has 'soon' for makespanMillis; allowed: a table written by", "advise",
+                "hash 300 files", "--sweep", table.toString());
         Files.writeString(table, "index,label\n");
         refused("its first line names no column workers", "advise", "hash 300 files", "--sweep", table.toString());
     }
@@ -99,8 +104,10 @@ class AdviseCommandTest {
         refused("does not say what a task does", "advise", "things");
         refused("--set tasks=3 is not allowed without --scenario", "advise", "hash 3 files", "--set", "tasks=3");
         refused("there is no parameter 'workers'", "advise", "hash 3 files", "--scenario", "over-threading");
-        refused("--sweep a.csv is not allowed beside --scenario bounded-queue", "advise", "--scenario", "bounded-queue", "--sweep", "a.csv");
-        refused("--run " + folder.resolve("no.pool") + " is not allowed; allowed: a file that is there", "advise", "--run", folder.resolve("no.pool").toString());
+        refused("--sweep a.csv is not allowed beside --scenario bounded-queue", "advise", "--scenario", "bounded-queue", "--sweep",
+                "a.csv");
+        refused("--run " + folder.resolve("no.pool") + " is not allowed; allowed: a file that is there", "advise", "--run",
+                folder.resolve("no.pool").toString());
     }
 
     private void refused(String message, String... args) {

@@ -38,7 +38,8 @@ class BadFilesTest {
                 bad("picture.png", "\u0089PNG\r\n\u001a\n\0\0", "it is a picture (PNG)"),
                 bad("bytes", "\1\2\3\0\4", "it is no Poolscope recording, no trace events in JSON and no CSV of tasks"),
                 bad("letter.txt", "Dear all,\nbye\n",
-                        "line 1 at byte 0: it names none of the columns started_ns and submitted_ns, nor others that say when tasks started or ended, but Dear all, "),
+                        "line 1 at byte 0: it names none of the columns started_ns and submitted_ns, nor others that say when tasks "
+                                + "started or ended, but Dear all, "),
                 bad("quote.csv", HEADER + "0,\"a\"b,0,10,20\n", "line 2 at byte 44: text behind a closing quote"),
                 bad("twice.csv", "started_ns,started_ns\n1,2\n", "line 1 at byte 0: its header names started_ns twice"),
                 bad("deep.json", "[".repeat(5000), "its values lie more than 1000 deep in each other at byte 1001"),
@@ -51,11 +52,13 @@ class BadFilesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("nothingToRead")
-    void fileWithNothingToRead_isRefusedByEveryCommandWithOneLine_andNothingIsWritten(String name, byte[] content, String reason) throws IOException {
+    void fileWithNothingToRead_isRefusedByEveryCommandWithOneLine_andNothingIsWritten(String name, byte[] content, String reason)
+            throws IOException {
         Path file = write(name, content);
         for (List<String> command : commands(file)) {
             assertThat(poolscope(command)).as(command.toString()).isEqualTo(Program.FAILED);
-            assertThat(err.toString().strip()).hasLineCount(1).startsWith("poolscope: " + file).contains(reason).doesNotContain("StreamReadConstraints");
+            assertThat(err.toString().strip()).hasLineCount(1).startsWith("poolscope: " + file).contains(reason)
+                    .doesNotContain("StreamReadConstraints");
             assertThat(out.toString()).isEmpty();
             try (Stream<Path> left = Files.list(folder)) {
                 assertThat(left).containsExactly(file);
@@ -77,11 +80,13 @@ class BadFilesTest {
         Path file = folder.resolve("run.pool");
         assertThat(poolscope(List.of("run", "in-order", "--simulate", "--out", file.toString()))).isZero();
         write("run.pool", Arrays.copyOf(Files.readAllBytes(file), 60));
-        for (List<String> command : List.of(List.of("what-if", file.toString(), "--workers", "3"), List.of("advise", "--run", file.toString()))) {
+        for (List<String> command : List.of(List.of("what-if", file.toString(), "--workers", "3"),
+                List.of("advise", "--run", file.toString()))) {
             assertThat(poolscope(command)).as(command.toString()).isEqualTo(Program.FAILED);
             assertThat(err.toString().lines()).as(command.toString()).hasSize(2).first().asString()
                     .isEqualTo("poolscope: run.pool: the file was cut at byte 60; 0 events before it could be read");
-            assertThat(err.toString().lines().toList().getLast()).matches("poolscope: .*(no tasks to run again|no task of the run has ended).*");
+            assertThat(err.toString().lines().toList().getLast())
+                    .matches("poolscope: .*(no tasks to run again|no task of the run has ended).*");
             assertThat(out.toString()).isEmpty();
         }
     }
@@ -110,9 +115,11 @@ class BadFilesTest {
     @Test
     void resultsOfExabytes_areShownWithoutTheirSize() throws IOException {
         String columns = "task,submitted_ns,started_ns,ended_ns,buffered_ns,consumed_ns,stream,index,bytes\n";
-        Path csv = write("large.csv", (columns + "0,0,1,2,3,4,0,0,1000000000000000000\n1,0,1,2,3,5,0,1,2000\n").getBytes(StandardCharsets.UTF_8));
+        Path csv = write("large.csv",
+                (columns + "0,0,1,2,3,4,0,0,1000000000000000000\n1,0,1,2,3,5,0,1,2000\n").getBytes(StandardCharsets.UTF_8));
         assertThat(poolscope(List.of("info", csv.toString()))).isZero();
-        assertThat(err.toString().strip()).isEqualTo("poolscope: large.csv: 1 results are too large for a counter of bytes; they are shown without their size");
+        assertThat(err.toString().strip())
+                .isEqualTo("poolscope: large.csv: 1 results are too large for a counter of bytes; they are shown without their size");
     }
 
     @Test
@@ -120,7 +127,8 @@ class BadFilesTest {
         for (String name : List.of(folder.toString(), folder.resolve("no-such-file").toString(), "no-such-file.pool")) {
             for (List<String> command : List.of(List.of("analyze", name), List.of("what-if", name, "--workers", "3"))) {
                 assertThat(poolscope(command)).isEqualTo(Program.USAGE);
-                assertThat(err.toString().strip()).isEqualTo("poolscope: " + name + " is not allowed; allowed: a scenario, or a file that is there");
+                assertThat(err.toString().strip())
+                        .isEqualTo("poolscope: " + name + " is not allowed; allowed: a scenario, or a file that is there");
             }
         }
     }

@@ -12,6 +12,7 @@ import io.poolscope.render.shape.TextMeasure;
 import io.poolscope.scenario.catalogue.Catalogue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,8 @@ class ChartCommandsTest {
     }
 
     private int run(String... args) {
-        Host host = new Host(new PrintWriter(out), new PrintWriter(err), false, Catalogue.standard(), KeepingPainter::new, () -> 0, file -> 0);
+        Host host =
+                new Host(new PrintWriter(out), new PrintWriter(err), false, Catalogue.standard(), KeepingPainter::new, () -> 0, file -> 0);
         return Program.run(host, args);
     }
 
@@ -57,7 +59,8 @@ class ChartCommandsTest {
     @Test
     void sweep_png_showsMeasuredPredictedIdealAndBound() {
         Path png = folder.resolve("sweep.png");
-        assertThat(run("sweep", "bounded-queue", "--workers", "1,2,4,8", "--speed", "50", "--png", png.toString())).as(err.toString()).isZero();
+        assertThat(run("sweep", "bounded-queue", "--workers", "1,2,4,8", "--speed", "50", "--png", png.toString())).as(err.toString())
+                .isZero();
         assertThat(texts()).contains("measured", "predicted", "ideal", "lower bound", "Makespan", "Tasks a second", "workers")
                 .anyMatch(text -> text.startsWith("use "));
         assertThat(png).isNotEmptyFile();
@@ -65,13 +68,17 @@ class ChartCommandsTest {
 
     @Test
     void whatIf_sweepPng_showsTheKneeAndTheBound() {
-        assertThat(run("what-if", "bounded-queue", "--speed", "50", "--sweep", "workers=1..16", "--png", folder.resolve("a.png").toString())).isZero();
-        assertThat(texts()).contains("makespan", "p99 queue wait", "lower bound").doesNotContain("peak buffer").anyMatch(text -> text.startsWith("knee at "));
+        assertThat(
+                run("what-if", "bounded-queue", "--speed", "50", "--sweep", "workers=1..16", "--png", folder.resolve("a.png").toString()))
+                .isZero();
+        assertThat(texts()).contains("makespan", "p99 queue wait", "lower bound").doesNotContain("peak buffer")
+                .anyMatch(text -> text.startsWith("knee at "));
     }
 
     @Test
     void whatIf_png_showsTheOtherLanesBeneathTheRealOnes() {
-        assertThat(run("what-if", "ordered-buffer", "--speed", "50", "--workers", "3", "--png", folder.resolve("a.png").toString())).isZero();
+        assertThat(run("what-if", "ordered-buffer", "--speed", "50", "--workers", "3", "--png", folder.resolve("a.png").toString()))
+                .isZero();
         assertThat(texts()).anyMatch(text -> text.startsWith("what if workers 3"));
     }
 
@@ -86,10 +93,11 @@ class ChartCommandsTest {
     void whatIf_ofARecordedPipeline_changesTheStageThatIsNamed_andWritesTableAndPicture() throws Exception {
         String file = recorded()[0];
         Path csv = folder.resolve("sweep.csv");
-        assertThat(run("what-if", file, "--pool", "writer", "--sweep", "workers=1..3", "--csv", csv.toString(), "--png", folder.resolve("a.png").toString()))
+        assertThat(run("what-if", file, "--pool", "writer", "--sweep", "workers=1..3", "--csv", csv.toString(), "--png",
+                folder.resolve("a.png").toString()))
                 .as(err.toString()).isZero();
         assertThat(out.toString()).contains("One pipeline through their own queues: reader, parser, writer, with 18 items");
-        assertThat(java.nio.file.Files.readAllLines(csv)).hasSize(4);
+        assertThat(Files.readAllLines(csv)).hasSize(4);
         assertThat(texts()).contains("makespan", "lower bound");
         out.getBuffer().setLength(0);
         assertThat(run("what-if", file, "--pool", "writer", "--workers", "2")).isZero();
@@ -100,8 +108,10 @@ class ChartCommandsTest {
 
     @Test
     void whatIf_wrongUse_isRefusedBeforeAnythingIsPlayed() {
-        String[][] wrong = {{"--workers", "0"}, {"--workers", "many"}, {"--sweep", "policy=1..3"}, {"--sweep", "workers"}, {"--sweep", "workers=3..1"},
-                {"--sweep", "size=1..3"}, {"--queue", "-1"}, {"--csv", "a.csv", "--workers", "2"}, {"--sweep", "workers=1..2", "--csv", folder.resolve("no/a.csv").toString()}, {}};
+        String[][] wrong =
+                {{"--workers", "0"}, {"--workers", "many"}, {"--sweep", "policy=1..3"}, {"--sweep", "workers"}, {"--sweep", "workers=3..1"},
+                    {"--sweep", "size=1..3"}, {"--queue", "-1"}, {"--csv", "a.csv", "--workers", "2"},
+                    {"--sweep", "workers=1..2", "--csv", folder.resolve("no/a.csv").toString()}, {}};
         for (String[] options : wrong) {
             err.getBuffer().setLength(0);
             String[] args = Stream.concat(Stream.of("what-if", "bounded-queue"), Stream.of(options)).toArray(String[]::new);
@@ -114,11 +124,13 @@ class ChartCommandsTest {
     @Test
     void whatIf_thatCantBeSimulatedToItsEnd_saysWhatCanBeSaid() {
         Path file = folder.resolve("long.pool");
-        assertThat(run("run", "ordered-results", "--simulate", "--tasks", "10000", "--set", "duration=60s", "--set", "slow-duration=60s", "--out", file.toString()))
+        assertThat(run("run", "ordered-results", "--simulate", "--tasks", "10000", "--set", "duration=60s", "--set", "slow-duration=60s",
+                "--out", file.toString()))
                 .as(err.toString()).isZero();
         out.getBuffer().setLength(0);
         assertThat(run("what-if", file.toString(), "--workers", "10000", "--window", "1")).isEqualTo(1);
-        assertThat(err.toString()).startsWith("poolscope: it can't be simulated to its end: the run goes beyond").contains("it can't end before ").hasLineCount(1);
+        assertThat(err.toString()).startsWith("poolscope: it can't be simulated to its end: the run goes beyond")
+                .contains("it can't end before ").hasLineCount(1);
     }
 
     @Test

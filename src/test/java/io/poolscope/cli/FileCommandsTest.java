@@ -3,14 +3,22 @@ package io.poolscope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolscope.cli.options.Host;
+import io.poolscope.event.EventBatch;
+import io.poolscope.event.Names;
+import io.poolscope.recording.RecordingWriter;
 import io.poolscope.scenario.catalogue.Catalogue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +53,8 @@ class FileCommandsTest {
         for (String type : List.of("poolscope.Task", "poolscope.QueueWait", "poolscope.BufferWait")) {
             assertThat(events.stream().filter(event -> event.getEventType().getName().equals(type))).as(type).hasSize(6);
         }
-        RecordedEvent task = events.stream().filter(event -> event.getEventType().getName().equals("poolscope.Task")).findFirst().orElseThrow();
+        RecordedEvent task =
+                events.stream().filter(event -> event.getEventType().getName().equals("poolscope.Task")).findFirst().orElseThrow();
         assertThat(task.getThread().getJavaName()).startsWith("worker-");
         assertThat(task.getDuration()).isPositive();
     }
@@ -56,7 +65,8 @@ class FileCommandsTest {
         assertThat(poolscope("export", recording.toString(), "--to", "jfr", "-o", file.toString())).isZero();
         List<String> summary = jfr("summary", file.toString()).lines().toList();
         for (String type : List.of("poolscope.Task", "poolscope.QueueWait", "poolscope.BufferWait")) {
-            assertThat(summary.stream().map(line -> line.strip().split("\\s+")).filter(words -> words[0].equals(type)).map(words -> words[1]))
+            assertThat(
+                    summary.stream().map(line -> line.strip().split("\\s+")).filter(words -> words[0].equals(type)).map(words -> words[1]))
                     .as(type).containsExactly("6");
         }
         String printed = jfr("print", "--events", "poolscope.Task", file.toString());
@@ -66,10 +76,10 @@ class FileCommandsTest {
 
     /** What the JDK's own tool says; it must end well and warn of nothing. */
     private String jfr(String... arguments) throws Exception {
-        List<String> command = new java.util.ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "jfr").toString()));
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "jfr").toString()));
         command.addAll(List.of(arguments));
         Process jfr = new ProcessBuilder(command).redirectError(folder.resolve("jfr-errors").toFile()).start();
-        String said = new String(jfr.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String said = new String(jfr.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(jfr.waitFor()).as(said).isZero();
         assertThat(folder.resolve("jfr-errors")).isEmptyFile();
         return said;
@@ -79,22 +89,23 @@ class FileCommandsTest {
     void exportToAPipe_writesIntoItAndDoesNotReplaceIt() throws Exception {
         Path pipe = folder.resolve("pipe");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).inheritIO().start().waitFor()).isZero();
-        java.util.concurrent.FutureTask<List<String>> reader = new java.util.concurrent.FutureTask<>(() -> Files.readAllLines(pipe));
+        FutureTask<List<String>> reader = new FutureTask<>(() -> Files.readAllLines(pipe));
         Thread thread = new Thread(reader, "pipe-reader");
         thread.setDaemon(true);
         thread.start();
         assertThat(poolscope("export", recording.toString(), "--to", "csv", "-o", pipe.toString())).isZero();
-        assertThat(reader.get(30, java.util.concurrent.TimeUnit.SECONDS)).hasSize(7);
+        assertThat(reader.get(30, TimeUnit.SECONDS)).hasSize(7);
         assertThat(Files.isRegularFile(pipe)).isFalse();
     }
 
     @Test
     void hostileFacts_areNoReasonToFail() throws IOException {
         Path file = folder.resolve("hostile.pool");
-        io.poolscope.event.Names names = new io.poolscope.event.Names();
-        try (io.poolscope.recording.RecordingWriter writer = new io.poolscope.recording.RecordingWriter(file, names,
-                java.util.Map.of("parameter.tasks", "many", "seed", "99999999999999999999", "started-at", "yesterday", "title", "a\u0000b"))) {
-            writer.accept(new io.poolscope.event.EventBatch(1));
+        Names names = new Names();
+        try (RecordingWriter writer = new RecordingWriter(file, names,
+                Map.of("parameter.tasks", "many", "seed", "99999999999999999999", "started-at", "yesterday", "title",
+                        "a\u0000b"))) {
+            writer.accept(new EventBatch(1));
         }
         for (String[] command : new String[][] {{"info", file.toString()}, {"analyze", file.toString()},
             {"export", file.toString(), "--to", "jfr", "-o", folder.resolve("x.jfr").toString()}}) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files of other programs through the commands: figures, exit codes, and nothing that a terminal or a spreadsheet would obey. */
+@SuppressWarnings("StringConcatToTextBlock") // rows are put together
 class ForeignFilesTest {
     private static final Path FOLDER = Path.of("src/test/resources/io/poolscope/recording/format");
 
@@ -38,7 +39,8 @@ class ForeignFilesTest {
     @Test
     void nestedFrames_countOnce_inFindingsAndWhatIf() {
         assertThat(poolscope("info", file("nested-frames.json"))).isZero();
-        assertThat(out.toString()).containsPattern("Tasks +11 submitted, 11 finished").containsPattern("Parts of tasks +30 spans .* with the tasks 41 submitted, 41 finished");
+        assertThat(out.toString()).containsPattern("Tasks +11 submitted, 11 finished")
+                .containsPattern("Parts of tasks +30 spans .* with the tasks 41 submitted, 41 finished");
         assertThat(poolscope("analyze", file("nested-frames.json"))).isZero();
         assertThat(out.toString()).doesNotContain("Workers well used");
         assertThat(poolscope("what-if", file("nested-frames.json"), "--workers", "2")).isZero();
@@ -85,7 +87,8 @@ class ForeignFilesTest {
                 + "\u001b]0;x\u0007,p\u009b31m\u202e,w\u001b[2J,0,1000,\u001b[31mred\n");
         for (String command : new String[] {"info", "analyze"}) {
             poolscope(command, csv.toString());
-            assertThat(out.toString() + err).doesNotContain("\u001b").doesNotContain("\u0007").doesNotContain("\u009b").doesNotContain("\u202e");
+            assertThat(out.toString() + err).doesNotContain("\u001b").doesNotContain("\u0007").doesNotContain("\u009b")
+                    .doesNotContain("\u202e");
         }
     }
 

@@ -58,9 +58,12 @@ class HostileMemorySoakTest {
 
     private Outcome poolscope(long heap, String command, Path file) throws IOException, InterruptedException {
         Path said = folder.resolve("said");
-        List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + heap, "-XX:+UseSerialGC",
-                "-cp", String.join(File.pathSeparator, "target/classes", System.getProperty("jdk.module.path", ""), System.getProperty("java.class.path")),
-                Main.class.getName(), command, file.toString()));
+        List<String> line = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + heap, "-XX:+UseSerialGC",
+                        "-cp",
+                        String.join(File.pathSeparator, "target/classes", System.getProperty("jdk.module.path", ""),
+                                System.getProperty("java.class.path")),
+                        Main.class.getName(), command, file.toString()));
         Process process = new ProcessBuilder(line).redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(said.toFile()).start();
         assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).as(command + " hangs").isTrue();
         return new Outcome(process.exitValue(), Files.readAllLines(said));

@@ -58,7 +58,8 @@ class PrintingCommandsTest {
         assertThat(WritingCommand.run("run", "in-order", "--tasks", "6", "--speed", "100", "--out", read.toString()).code()).isZero();
         List<String[]> commands = new ArrayList<>();
         EACH.lines().forEach(line -> commands.add(Arrays.stream(line.split(" (?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)"))
-                .map(word -> word.replace("\"", "").replace("READ", read.toString()).replace("OUT", folder.resolve("out").toString())).toArray(String[]::new)));
+                .map(word -> word.replace("\"", "").replace("READ", read.toString()).replace("OUT", folder.resolve("out").toString()))
+                .toArray(String[]::new)));
         return commands;
     }
 
@@ -77,7 +78,8 @@ class PrintingCommandsTest {
             try (OutputStream full = new FileOutputStream("/dev/full")) {
                 WritingCommand.Said said = WritingCommand.runInto(full, command);
                 assertThat(said.code()).as(String.join(" ", command)).isEqualTo(1);
-                assertThat(said.err()).as(String.join(" ", command)).isEqualToIgnoringNewLines("poolscope: standard output can't be written: No space left on device");
+                assertThat(said.err()).as(String.join(" ", command))
+                        .isEqualToIgnoringNewLines("poolscope: standard output can't be written: No space left on device");
             }
         }
     }
@@ -111,7 +113,8 @@ class PrintingCommandsTest {
     @Test
     void aSweepWhoseReaderHasGone_playsNoFurther() {
         Path atItsEnd = folder.resolve("sweep.csv");
-        WritingCommand.runInto(new GonePipe(0), "sweep", "bounded-queue", "--workers", "1,2", "--speed", "100", "--csv", atItsEnd.toString());
+        WritingCommand.runInto(new GonePipe(0), "sweep", "bounded-queue", "--workers", "1,2", "--speed", "100", "--csv",
+                atItsEnd.toString());
         assertThat(atItsEnd).doesNotExist();
     }
 }

@@ -14,6 +14,7 @@ import io.poolscope.render.shape.TextMeasure;
 import io.poolscope.scenario.catalogue.Catalogue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +47,8 @@ class ProgramTest {
     }
 
     private int runAs(boolean terminal, int window, String... args) {
-        Host host = new Host(new PrintWriter(out), new PrintWriter(err), terminal, Catalogue.standard(), PlainPainter::new, () -> window, file -> window);
+        Host host = new Host(new PrintWriter(out), new PrintWriter(err), terminal, Catalogue.standard(), PlainPainter::new, () -> window,
+                file -> window);
         return Program.run(host, args);
     }
 
@@ -70,12 +72,14 @@ class ProgramTest {
     @Test
     void run_json_hasExactlyTheFieldsThatAreSpecified() throws Exception {
         assertThat(run("run", "in-order", "--speed", "50", "--tasks", "8", "--json")).isZero();
-        assertThat(fields(out.toString())).containsExactly("scenario", "seed", "tasks", "tasks.submitted", "tasks.started", "tasks.finished",
+        assertThat(fields(out.toString())).containsExactly("scenario", "seed", "tasks", "tasks.submitted", "tasks.started",
+                "tasks.finished",
                 "tasks.failed", "tasks.cancelled", "tasks.aborted", "tasks.discarded", "results", "results.buffered", "results.consumed",
                 "results.dropped", "makespanMillis", "queueWaitMillis", "queueWaitMillis.p50", "queueWaitMillis.p99", "queueWaitMillis.max",
                 "runMillis", "runMillis.p50", "runMillis.p99", "runMillis.max", "bufferBlockedMillis", "bufferBlockedMillis.p50",
                 "bufferBlockedMillis.p99", "bufferBlockedMillis.max", "bufferDeliverableMillis", "bufferDeliverableMillis.p50",
-                "bufferDeliverableMillis.p99", "bufferDeliverableMillis.max", "peakQueue", "peakBuffered", "submitterBlockedMillis", "eventsLost",
+                "bufferDeliverableMillis.p99", "bufferDeliverableMillis.max", "peakQueue", "peakBuffered", "submitterBlockedMillis",
+                "eventsLost",
                 "historyFromMillis", "tasksDropped", "eventsLate");
         assertThat(out.toString()).contains("\"submitted\" : 8").contains("\"seed\" : 11");
         assertThat(err.toString()).isEmpty();
@@ -116,8 +120,8 @@ class ProgramTest {
                 "--scale", "2", "--theme", "light")).isZero();
         assertThat(painted).containsExactly("light 640.0×480.0 at 2.0");
         byte[] png = Files.readAllBytes(file);
-        assertThat(java.nio.ByteBuffer.wrap(png).getInt(16)).as("width in the header").isEqualTo(1280);
-        assertThat(java.nio.ByteBuffer.wrap(png).getInt(20)).as("height in the header").isEqualTo(960);
+        assertThat(ByteBuffer.wrap(png).getInt(16)).as("width in the header").isEqualTo(1280);
+        assertThat(ByteBuffer.wrap(png).getInt(20)).as("height in the header").isEqualTo(960);
     }
 
     @Test
@@ -129,25 +133,30 @@ class ProgramTest {
         check("--set foo is not allowed; allowed: key=value", "run", "bounded-queue", "--set", "foo");
         check("--seed x is not allowed; allowed: whole numbers of 64 bits", "run", "bounded-queue", "--seed", "x");
         check("--speed 0 is not allowed; allowed: numbers from 0.01 to 100.0", "run", "bounded-queue", "--speed", "0");
-        check("--keep 5 is not allowed; allowed: all, a time from 1s to 24h as 30s, 5min or 2h, or from 0.1M to 1000M (million) tasks as 2M",
+        check("--keep 5 is not allowed; allowed: all, a time from 1s to 24h as 30s, 5min or 2h, or from 0.1M to 1000M (million) tasks as "
+                + "2M",
                 "run", "bounded-queue", "--keep", "5");
-        check("--keep 0min is not allowed; allowed: all, a time from 1s to 24h as 30s, 5min or 2h, or from 0.1M to 1000M (million) tasks as 2M",
+        check("--keep 0min is not allowed; allowed: all, a time from 1s to 24h as 30s, 5min or 2h, or from 0.1M to 1000M (million) tasks "
+                + "as 2M",
                 "run", "bounded-queue", "--keep", "0min");
         check("--speed fast is not allowed; allowed: numbers from 0.01 to 100.0", "run", "bounded-queue", "--speed", "fast");
         check("--scale 9 is not allowed; allowed: numbers from 1 to 4", "run", "bounded-queue", "--scale", "9");
         check("--theme blue is not allowed; allowed: dark, light, figure", "run", "bounded-queue", "--theme", "blue");
         check("--width 3 is not allowed; allowed: whole numbers from 200 to 16000", "run", "bounded-queue", "--width", "3");
         Path none = folder.resolve("none");
-        check("dir: '" + none + "' is not there; allowed: a folder that is there and can be read", "run", "hash-files", "--set", "dir=" + none);
+        check("dir: '" + none + "' is not there; allowed: a folder that is there and can be read", "run", "hash-files", "--set",
+                "dir=" + none);
         Path file = Files.createFile(folder.resolve("file"));
-        check("dir: '" + file + "' is not a folder; allowed: a folder that is there and can be read", "run", "hash-files", "--set", "dir=" + file);
+        check("dir: '" + file + "' is not a folder; allowed: a folder that is there and can be read", "run", "hash-files", "--set",
+                "dir=" + file);
     }
 
     @Test
     void run_keepsTheLastSecond_saysWhatWasDropped_andRecordsTheWholeRun(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("run.pool");
         assertThat(run("run", "bounded-queue", "--tasks", "10000", "--simulate", "--keep", "1s", "--out", file.toString())).isZero();
-        assertThat(out.toString()).contains("10000 submitted, 10000 finished").containsPattern("History kept +from .* on; 8192 tasks before were dropped");
+        assertThat(out.toString()).contains("10000 submitted, 10000 finished")
+                .containsPattern("History kept +from .* on; 8192 tasks before were dropped");
         out.getBuffer().setLength(0);
         assertThat(run("run", "bounded-queue", "--tasks", "10000", "--simulate", "--keep", "1s", "--json")).isZero();
         assertThat(out.toString()).contains("\"tasksDropped\" : 8192").contains("\"submitted\" : 10000");
@@ -170,7 +179,8 @@ class ProgramTest {
     @Test
     void unknownScenarioOrCommand_namesItAndWhatThereIs() {
         assertThat(run("run", "nosuch")).isEqualTo(2);
-        assertThat(err.toString().strip()).startsWith("poolscope: there is no scenario 'nosuch'; allowed: ordered-results,").hasLineCount(1);
+        assertThat(err.toString().strip()).startsWith("poolscope: there is no scenario 'nosuch'; allowed: ordered-results,")
+                .hasLineCount(1);
         err.getBuffer().setLength(0);
         assertThat(run("frob")).isEqualTo(2);
         assertThat(err.toString().strip()).startsWith("poolscope: there is no command 'frob'; allowed: list, run").hasLineCount(1);
@@ -219,7 +229,8 @@ class ProgramTest {
     @Test
     void whatIf_saysTheDifference_andWritesTheSweep(@TempDir Path folder) throws Exception {
         Path csv = folder.resolve("sweep.csv");
-        assertThat(run("what-if", "slow-consumer", "--speed", "50", "--workers", "1", "--sweep", "workers=1..4", "--csv", csv.toString())).isZero();
+        assertThat(run("what-if", "slow-consumer", "--speed", "50", "--workers", "1", "--sweep", "workers=1..4", "--csv", csv.toString()))
+                .isZero();
         assertThat(out.toString()).contains("later").contains("Assumed: Durations do not change with the load.");
         assertThat(Files.readAllLines(csv)).hasSize(5).first().asString().startsWith("workers,makespanMillis");
     }

@@ -27,9 +27,11 @@ class SweepCommandTest {
     @Test
     void sweep_printsEachCountWithPredictionAndRecommendation_andWritesTheTable(@TempDir Path folder) throws Exception {
         Path csv = folder.resolve("sweep.csv");
-        assertThat(run("sweep", "bounded-queue", "--workers", "4,1,2", "--repeat", "2", "--speed", "50", "--csv", csv.toString())).as(err.toString()).isZero();
+        assertThat(run("sweep", "bounded-queue", "--workers", "4,1,2", "--repeat", "2", "--speed", "50", "--csv", csv.toString()))
+                .as(err.toString()).isZero();
         List<String> lines = out.toString().lines().toList();
-        assertThat(lines.get(0)).contains("makespan", "throughput", "speed-up", "efficiency", "p99 wait", "CPU time", "heap", "stacks", "predicted", "ideal");
+        assertThat(lines.get(0)).contains("makespan", "throughput", "speed-up", "efficiency", "p99 wait", "CPU time", "heap", "stacks",
+                "predicted", "ideal");
         assertThat(lines.subList(1, 4).stream().map(line -> line.strip().split(" +")[0])).containsExactly("1", "2", "4");
         assertThat(lines.get(1)).contains(" 1.00 ").contains(" 100 % ").contains(" MiB");
         assertThat(out.toString()).contains("The data don't support a fit of the Universal Scalability Law: a fit needs at least 4 numbers")
@@ -53,7 +55,8 @@ class SweepCommandTest {
             Files.writeString(folder.resolve("file" + i), "text " + i);
         }
         assertThat(run("sweep", "hash-files", "--workers", "1,2", "--set", "dir=" + folder)).as(err.toString()).isZero();
-        assertThat(out.toString()).contains("Predicted from the durations of the run with 1 worker, as only its code says what the scenario does.");
+        assertThat(out.toString())
+                .contains("Predicted from the durations of the run with 1 worker, as only its code says what the scenario does.");
         assertThat(run("sweep", "hash-files", "--workers", "1", "--speed", "2", "--set", "dir=" + folder)).isEqualTo(2);
         assertThat(err.toString()).contains("--speed 2 is not allowed here: It reads real files").hasLineCount(1);
     }
@@ -69,7 +72,8 @@ class SweepCommandTest {
         refused("--workers two is not allowed; allowed: whole numbers from 1 to 100000", "--workers", "1,two");
         refused("--repeat 0 is not allowed; allowed: whole numbers from 1 to 1000", "--repeat", "0");
         refused("--limit never is not allowed; allowed: times above 0", "--limit", "never");
-        refused("--csv " + folder.resolve("no/a.csv") + " is not allowed: there is no folder " + folder.resolve("no") + "; allowed: a file in a folder that is there", "--csv", folder.resolve("no/a.csv").toString());
+        refused("--csv " + folder.resolve("no/a.csv") + " is not allowed: there is no folder " + folder.resolve("no")
+                + "; allowed: a file in a folder that is there", "--csv", folder.resolve("no/a.csv").toString());
         assertThat(run("sweep", "over-threading")).isEqualTo(2);
         assertThat(err.toString()).contains("there is no parameter 'workers'").hasLineCount(1);
     }

@@ -23,7 +23,8 @@ class TypedTimesTest {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource({"1m30s, 90000000000", "0:01:30, 90000000000", "1.5min, 90000000000", "0.025h, 90000000000", "90000 ms, 90000000000", "90 S, 90000000000",
+    @CsvSource({"1m30s, 90000000000", "0:01:30, 90000000000", "1.5min, 90000000000", "0.025h, 90000000000", "90000 ms, 90000000000",
+        "90 S, 90000000000",
         "90000000µs, 90000000000", "90000000μs, 90000000000", "90000000us, 90000000000"})
     void eachPlace_readsTheSame(String text, long nanos) {
         assertThat(Durations.parse(text).toNanos()).isEqualTo(nanos);
@@ -44,9 +45,11 @@ class TypedTimesTest {
     @Test
     void commands_takeThem() {
         String file = folder.resolve("run.pool").toString();
-        assertThat(WritingCommand.run("run", "in-order", "--tasks", "6", "--speed", "100", "--set", "pace=0m0.01s", "--out", file).code()).isZero();
+        assertThat(WritingCommand.run("run", "in-order", "--tasks", "6", "--speed", "100", "--set", "pace=0m0.01s", "--out", file).code())
+                .isZero();
         for (String[] range : new String[][] {{"0:00:00", "1m30s"}, {"0", "0:01:30"}, {"0.1 s", "1h"}, {"500", "1min"}}) {
-            WritingCommand.Said said = WritingCommand.run("export", file, "--to", "csv", "-o", folder.resolve("out.csv").toString(), "--from", range[0], "--until", range[1]);
+            WritingCommand.Said said = WritingCommand.run("export", file, "--to", "csv", "-o", folder.resolve("out.csv").toString(),
+                    "--from", range[0], "--until", range[1]);
             assertThat(said.code()).as(said.err()).isZero();
         }
         WritingCommand.Said said = WritingCommand.run("export", file, "--to", "csv", "-o", "x", "--from", "soon");

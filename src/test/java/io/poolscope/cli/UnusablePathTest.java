@@ -16,12 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A text that can't be a path, as it has a NUL in it or letters that the locale lacks, is refused in one line of ours. */
 class UnusablePathTest {
     @ParameterizedTest
-    @ValueSource(strings = {"info ?", "open ?", "analyze ?", "what-if ? --workers 2", "sweep ?", "render ? -o a.svg", "export ? --to csv", "run in-order --out ?",
-            "run in-order --png ?"})
+    @ValueSource(strings = {"info ?", "open ?", "analyze ?", "what-if ? --workers 2", "sweep ?", "render ? -o a.svg", "export ? --to csv",
+        "run in-order --out ?",
+        "run in-order --png ?"})
     void pathWithANul_isRefusedInOneLine(String line) {
         WritingCommand.Said said = WritingCommand.run(line.replace("?", "/tmp/a\0b.pool").split(" "));
         assertThat(said.code()).isEqualTo(Program.USAGE);
-        assertThat(said.err().lines()).first().asString().startsWith("poolscope: ").contains("is no path: it has a NUL in it").doesNotContain("java.");
+        assertThat(said.err().lines()).first().asString().startsWith("poolscope: ").contains("is no path: it has a NUL in it")
+                .doesNotContain("java.");
     }
 
     @Test
@@ -31,7 +33,8 @@ class UnusablePathTest {
                     "-XX:TieredStopAtLevel=1", "-cp", TestClassPath.all(), Main.class.getName()));
             command.add(name);
             // The letter is given as its bytes by a shell, as this JVM may have none for it either.
-            ProcessBuilder builder = new ProcessBuilder("sh", "-c", "p=$(printf '/tmp/\\303\\244.pool'); exec " + String.join(" ", command.stream().map(word -> "'" + word + "'").toList()) + " \"$p\"");
+            ProcessBuilder builder = new ProcessBuilder("sh", "-c", "p=$(printf '/tmp/\\303\\244.pool'); exec "
+                    + String.join(" ", command.stream().map(word -> "'" + word + "'").toList()) + " \"$p\"");
             builder.environment().put("LC_ALL", "C");
             Process process = builder.redirectErrorStream(true).start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -82,7 +82,9 @@ enum WritingCommand {
     /** Prints into a stream as the program prints into its standard output. */
     static Said runInto(OutputStream out, String... arguments) {
         StringWriter err = new StringWriter();
-        int code = Program.run(host(new PrintWriter(new OutputStreamWriter(new StandardOutput(out), StandardCharsets.UTF_8)), new PrintWriter(err)), arguments);
+        int code = Program.run(
+                host(new PrintWriter(new OutputStreamWriter(new StandardOutput(out), StandardCharsets.UTF_8)), new PrintWriter(err)),
+                arguments);
         return new Said(code, "", err.toString());
     }
 

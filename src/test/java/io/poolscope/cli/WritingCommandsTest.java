@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolscope.TestClassPath;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -40,7 +41,7 @@ class WritingCommandsTest {
         Path link = Files.createSymbolicLink(folder.resolve("link" + command.ending()), Path.of("place/old" + command.ending()));
         WritingCommand.Said said = WritingCommand.run(command.arguments(read, link));
         assertThat(said.code()).as(said.err()).isZero();
-        assertThat(Files.readAllBytes(file)).isNotEmpty().isNotEqualTo("old".getBytes());
+        assertThat(Files.readAllBytes(file)).isNotEmpty().isNotEqualTo("old".getBytes(StandardCharsets.UTF_8));
         assertThat(link).isSymbolicLink();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
         assertThat(names(place)).containsExactly("old" + command.ending());
@@ -59,7 +60,8 @@ class WritingCommandsTest {
             if (command.reads() && !picture) {
                 WritingCommand.Said said = WritingCommand.run(command.arguments(read, name));
                 assertThat(said.code()).as(said.err()).isEqualTo(2);
-                assertThat(said.err()).contains(name + " is not allowed: it is the file that is read; allowed: another file").hasLineCount(1);
+                assertThat(said.err()).contains(name + " is not allowed: it is the file that is read; allowed: another file")
+                        .hasLineCount(1);
                 assertThat(said.out()).isEmpty();
             }
         }
@@ -98,10 +100,11 @@ class WritingCommandsTest {
         }
         List<String> before = names(place);
         // No file may grow beyond 0 bytes: to a program the same as a disk without room, and nobody needs to be allowed to mount one.
-        Process victim = new ProcessBuilder("sh", "-c", "ulimit -f 0; exec \"$@\"", "sh", Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        Process victim = new ProcessBuilder("sh", "-c", "ulimit -f 0; exec \"$@\"", "sh",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:-UsePerfData", "-cp", TestClassPath.all(),
                 WritingVictim.class.getName(), read.toString(), place.toString()).redirectErrorStream(true).start();
-        List<String> said = new String(victim.getInputStream().readAllBytes()).lines().toList();
+        List<String> said = new String(victim.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         assertThat(victim.waitFor()).as(String.join("\n", said)).isZero();
         assertThat(said).as(String.join("\n", said)).hasSize(2 * WritingCommand.values().length);
         for (WritingCommand command : WritingCommand.values()) {

@@ -68,7 +68,8 @@ class NamesTest {
         Random random = new Random(seed);
         Names table = new Names();
         for (int i = 0; i < 300; i++) {
-            table.intern(random.nextInt(3) + (random.nextBoolean() ? "n" : "") + random.nextInt(3) + random.nextInt(12) + "x".repeat(random.nextInt(2)));
+            table.intern(random.nextInt(3) + (random.nextBoolean() ? "n" : "") + random.nextInt(3) + random.nextInt(12)
+                    + "x".repeat(random.nextInt(2)));
         }
         int from = random.nextInt(table.size());
         assertThat(spelt(table.runs(from))).isEqualTo(table.since(from));

@@ -10,7 +10,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** What foreign code does at one point of a pool's work: one act, a few times. Used by all threads of one case. */
 final class Abuse {
     /** Where foreign code is called. */
-    enum Point { TASK, EXECUTED, FUNCTION, ITEMS, LABEL, SIZE, TEXT, CALLBACK, FACTORY, HANDLER, INITIALIZER, BULK, CLOCK }
+    enum Point {
+        TASK, EXECUTED, FUNCTION, ITEMS, LABEL, SIZE, TEXT, CALLBACK, FACTORY, HANDLER, INITIALIZER, BULK, CLOCK
+    }
 
     /** What it does there. */
     enum Act { THROW, THROW_ERROR, OVERFLOW, HANG, REENTER, INTERRUPT, SHUT_DOWN, SHUT_DOWN_NOW, CANCEL_ALL }
@@ -80,6 +82,7 @@ final class Abuse {
         }
     }
 
+    @SuppressWarnings("InfiniteRecursion") // until the stack is full
     private static int overflow(int depth) {
         return overflow(depth + 1) + 1;
     }

@@ -33,7 +33,8 @@ import java.util.concurrent.locks.Lock;
 /** One pool of one make, driven through all its calls while one point of foreign code is abused; and what must hold afterwards. */
 final class AbuseCase {
     /** The makes of pools. */
-    enum Make { FIXED, BOUNDED_ABORT, BOUNDED_BLOCK, BOUNDED_CALLER_RUNS, BOUNDED_DISCARD_OLDEST, REUSING, CACHED, PRIORITY, SCHEDULED,
+    enum Make {
+        FIXED, BOUNDED_ABORT, BOUNDED_BLOCK, BOUNDED_CALLER_RUNS, BOUNDED_DISCARD_OLDEST, REUSING, CACHED, PRIORITY, SCHEDULED,
         WORK_STEALING, WRAPPED_FIXED, WRAPPED_FORK_JOIN, WRAPPED_VIRTUAL, WRAPPED_VIRTUAL_PER_TASK;
 
         boolean isBounded() {
@@ -329,7 +330,7 @@ final class AbuseCase {
             abuse.at(Abuse.Point.FUNCTION);
             return item;
         }, options)) {
-            results.forEachRemaining(each -> { });
+            results.forEachRemaining(each -> {});
         }
     }
 

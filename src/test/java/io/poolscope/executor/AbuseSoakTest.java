@@ -18,7 +18,7 @@ class AbuseSoakTest {
     @EnumSource
     void aMakeOfPool(AbuseCase.Make make) throws Exception {
         Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
-        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> { });
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {});
         SplittableRandom random = new SplittableRandom(make.ordinal());
         try {
             for (int i = 0; i < CASES; i++) {

@@ -21,7 +21,7 @@ class AbuseTest {
     @BeforeAll
     static void hush() {
         before = Thread.getDefaultUncaughtExceptionHandler();
-        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> { });
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {});
     }
 
     @AfterAll

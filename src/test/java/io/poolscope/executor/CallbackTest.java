@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -85,7 +88,8 @@ class CallbackTest {
         }
         assertThat(called).containsExactly("reported callback", "second");
         assertThat(recorder.events(RunEvent.LogWritten.class)).singleElement()
-                .satisfies(line -> assertThat(line.text()).isEqualTo("a callback of task 1 failed: java.lang.IllegalStateException: callback"));
+                .satisfies(line -> assertThat(line.text())
+                        .isEqualTo("a callback of task 1 failed: java.lang.IllegalStateException: callback"));
     }
 
     @Test
@@ -95,8 +99,8 @@ class CallbackTest {
             TaskGate gate = new TaskGate();
             ObservedFuture<String> future = pool.submit(gate);
             for (int i = 0; i < 1_000; i++) {
-                assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> future.get(0, java.util.concurrent.TimeUnit.SECONDS)))
-                        .isInstanceOf(java.util.concurrent.TimeoutException.class);
+                assertThat(Assertions.catchThrowable(() -> future.get(0, TimeUnit.SECONDS)))
+                        .isInstanceOf(TimeoutException.class);
             }
             future.whenDone(done -> called.add("still called"));
             assertThat(((CallbackFuture<?>) future).callbacksLeft()).isLessThanOrEqualTo(2);

@@ -33,7 +33,8 @@ class CancelTest {
             assertThatThrownBy(queued::get).isInstanceOf(CancellationException.class);
             gate.open();
         }
-        assertThat(recorder.events(TaskEvent.TaskCancelled.class)).singleElement().satisfies(e -> assertThat(e.lane()).isEqualTo(EventWord.NO_LANE));
+        assertThat(recorder.events(TaskEvent.TaskCancelled.class)).singleElement()
+                .satisfies(e -> assertThat(e.lane()).isEqualTo(EventWord.NO_LANE));
         assertThat(recorder.events(TaskEvent.WorkerReleased.class)).isEmpty();
         assertThat(recorder.events(TaskEvent.TaskStarted.class)).as("it never ran").hasSize(1);
         Books.of(recorder.events()).check();

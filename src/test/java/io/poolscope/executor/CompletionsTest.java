@@ -35,9 +35,12 @@ class CompletionsTest {
             assertThat(completed.hasNext()).isFalse();
             assertThatThrownBy(completed::next).isInstanceOf(NoSuchElementException.class);
         }
-        assertThat(recorder.events(ResultEvent.StreamOpened.class)).singleElement().satisfies(e -> assertThat(e.delivery()).isEqualTo(Delivery.AS_COMPLETED));
-        assertThat(recorder.events(ResultEvent.ResultConsumed.class)).extracting(ResultEvent.ResultConsumed::task).containsExactly(2L, 0L, 1L);
-        assertThat(recorder.events(ResultEvent.ResultConsumed.class)).extracting(ResultEvent.ResultConsumed::index).containsExactly(0L, 1L, 2L);
+        assertThat(recorder.events(ResultEvent.StreamOpened.class)).singleElement()
+                .satisfies(e -> assertThat(e.delivery()).isEqualTo(Delivery.AS_COMPLETED));
+        assertThat(recorder.events(ResultEvent.ResultConsumed.class)).extracting(ResultEvent.ResultConsumed::task).containsExactly(2L, 0L,
+                1L);
+        assertThat(recorder.events(ResultEvent.ResultConsumed.class)).extracting(ResultEvent.ResultConsumed::index).containsExactly(0L, 1L,
+                2L);
         assertThat(recorder.events(ResultEvent.ConsumerWaiting.class)).allMatch(e -> e.index() == -1);
         assertThat(recorder.events(ResultEvent.StreamClosed.class)).hasSize(1);
         Books.of(recorder.events()).check();

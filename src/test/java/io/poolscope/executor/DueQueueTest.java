@@ -89,11 +89,11 @@ class DueQueueTest {
         ObservedScheduler scheduler = ObservedExecutor.builder(new Recorder(clock)).workers(2).buildScheduler();
         try {
             scheduler.prestartAllCoreThreads();
-            ObservedFuture<?> late = scheduler.schedule(() -> { }, 100, TimeUnit.MILLISECONDS);
+            ObservedFuture<?> late = scheduler.schedule(() -> {}, 100, TimeUnit.MILLISECONDS);
             clock.awaitWaiters(1);
             TaskGate gate = new TaskGate();
             scheduler.schedule(gate, 10, TimeUnit.MILLISECONDS);
-            ObservedFuture<?> second = scheduler.schedule(() -> { }, 20, TimeUnit.MILLISECONDS);
+            ObservedFuture<?> second = scheduler.schedule(() -> {}, 20, TimeUnit.MILLISECONDS);
             clock.advanceMillis(10);
             gate.awaitEntered();
             clock.awaitWaiters(1);

@@ -66,7 +66,8 @@ class ExecutorServiceContractTest {
             assertThatThrownBy(() -> pool.submit((Callable<?>) null)).isInstanceOf(NullPointerException.class);
             assertThatThrownBy(() -> pool.submit(null, "result")).isInstanceOf(NullPointerException.class);
             assertThatThrownBy(() -> pool.invokeAll(null)).isInstanceOf(NullPointerException.class);
-            assertThatThrownBy(() -> pool.invokeAll(Arrays.<Callable<Integer>>asList(() -> 1, null))).isInstanceOf(NullPointerException.class);
+            assertThatThrownBy(() -> pool.invokeAll(Arrays.<Callable<Integer>>asList(() -> 1, null)))
+                    .isInstanceOf(NullPointerException.class);
             assertThatThrownBy(() -> pool.invokeAny(null)).isInstanceOf(NullPointerException.class);
             TaskGate gate = new TaskGate();
             assertThatThrownBy(() -> pool.invokeAny(Arrays.<Callable<String>>asList(gate, null))).isInstanceOf(NullPointerException.class);
@@ -167,7 +168,8 @@ class ExecutorServiceContractTest {
         mover.start();
         try (ObservedExecutor pool = pool(kind, timed)) {
             TaskGate gate = new TaskGate();
-            List<Future<String>> futures = pool.invokeAll(List.<Callable<String>>of(() -> "quick", gate, gate, gate, gate), 100, TimeUnit.MILLISECONDS);
+            List<Future<String>> futures =
+                    pool.invokeAll(List.<Callable<String>>of(() -> "quick", gate, gate, gate, gate), 100, TimeUnit.MILLISECONDS);
             assertThat(futures).hasSize(5).allMatch(Future::isDone);
             assertThat(futures.subList(1, 5)).allMatch(Future::isCancelled);
             mover.join();
@@ -196,7 +198,8 @@ class ExecutorServiceContractTest {
                 throw new IllegalStateException("fails");
             };
             assertThat(pool.invokeAny(List.<Callable<String>>of(fails, gate, () -> "quick"))).isEqualTo("quick");
-            assertThatThrownBy(() -> pool.invokeAny(List.of(fails, fails))).isInstanceOf(ExecutionException.class).cause().hasMessage("fails");
+            assertThatThrownBy(() -> pool.invokeAny(List.of(fails, fails))).isInstanceOf(ExecutionException.class).cause()
+                    .hasMessage("fails");
             assertThatThrownBy(() -> pool.invokeAny(List.of(gate, gate), 20, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
         }
         balanced();

@@ -40,7 +40,8 @@ class FinishBeforeFutureTest {
 
         private void ask(int code) {
             EventKind kind = EventKind.of(code);
-            if (kind == EventKind.TASK_FINISHED || kind == EventKind.TASK_FAILED || kind == EventKind.RESULT_BUFFERED || kind == EventKind.TASK_CANCELLED) {
+            if (kind == EventKind.TASK_FINISHED || kind == EventKind.TASK_FAILED || kind == EventKind.RESULT_BUFFERED
+                    || kind == EventKind.TASK_CANCELLED) {
                 doneAtEnd.add(future.isDone());
             }
         }

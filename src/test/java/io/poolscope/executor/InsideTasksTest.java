@@ -7,6 +7,7 @@ import io.poolscope.event.BlockReason;
 import io.poolscope.event.Event;
 import io.poolscope.event.PoolEvent;
 import io.poolscope.event.RunEvent;
+import io.poolscope.event.SaturationPolicy;
 import io.poolscope.event.SystemClock;
 import io.poolscope.event.TaskEvent;
 import io.poolscope.testing.Books;
@@ -49,14 +50,15 @@ class InsideTasksTest {
     @Test
     void outsideATask_thereIsNothingToTell() {
         assertThat(TaskScope.currentTask()).isEmpty();
-        assertThatThrownBy(() -> TaskScope.phase("x")).isInstanceOf(IllegalStateException.class).hasMessageContaining("runs no observed task");
+        assertThatThrownBy(() -> TaskScope.phase("x")).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("runs no observed task");
     }
 
     @Test
     void aTaskOfACallerRunsPool_hasItsOwnScopeInsideAnothersTask() throws Exception {
         try (ObservedExecutor outer = ObservedExecutor.fixed(recorder, "outer", 1);
                 ObservedExecutor inner = ObservedExecutor.builder(recorder).name("inner").workers(1).queueCapacity(1)
-                        .policy(io.poolscope.event.SaturationPolicy.CALLER_RUNS).build()) {
+                        .policy(SaturationPolicy.CALLER_RUNS).build()) {
             TaskGate gate = new TaskGate();
             inner.submit(gate);
             gate.awaitEntered();
@@ -134,9 +136,12 @@ class InsideTasksTest {
             gate.open();
             waiter.get();
             holder.get();
-            assertThat(recorder.events(TaskEvent.TaskBlocked.class)).singleElement().satisfies(e -> assertThat(e.reason()).isEqualTo(BlockReason.LOCK));
-            assertThat(recorder.events(TaskEvent.TaskUnblocked.class)).singleElement().satisfies(e -> assertThat(e.byTask()).isEqualTo(holder.task()));
-            assertThat(recorder.events(RunEvent.LockAcquired.class)).extracting(RunEvent.LockAcquired::task).containsExactly(holder.task(), waiter.task());
+            assertThat(recorder.events(TaskEvent.TaskBlocked.class)).singleElement()
+                    .satisfies(e -> assertThat(e.reason()).isEqualTo(BlockReason.LOCK));
+            assertThat(recorder.events(TaskEvent.TaskUnblocked.class)).singleElement()
+                    .satisfies(e -> assertThat(e.byTask()).isEqualTo(holder.task()));
+            assertThat(recorder.events(RunEvent.LockAcquired.class)).extracting(RunEvent.LockAcquired::task).containsExactly(holder.task(),
+                    waiter.task());
             assertThat(recorder.events(RunEvent.LockReleased.class)).hasSize(2);
         }
         assertThatThrownBy(lock::unlock).isInstanceOf(IllegalMonitorStateException.class);
@@ -212,7 +217,8 @@ class InsideTasksTest {
     @Test
     void aSlowStage_holdsBackAllBeforeIt() throws Exception {
         TaskGate gate = new TaskGate();
-        try (Pipeline<Integer, String> pipeline = Pipeline.<Integer>builder(recorder).stage("quick", 1, 1, i -> i).stage("slow", 1, 1, i -> gate.call()).build()) {
+        try (Pipeline<Integer, String> pipeline =
+                Pipeline.<Integer>builder(recorder).stage("quick", 1, 1, i -> i).stage("slow", 1, 1, i -> gate.call()).build()) {
             Thread feeder = new Thread(() -> {
                 for (int i = 0; i < 8; i++) {
                     pipeline.put(i);

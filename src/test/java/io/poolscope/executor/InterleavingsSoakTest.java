@@ -11,9 +11,11 @@ import io.poolscope.event.SystemClock;
 import io.poolscope.event.TaskEvent;
 import io.poolscope.testing.Books;
 import io.poolscope.testing.Recorder;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CyclicBarrier;
@@ -120,7 +122,7 @@ class InterleavingsSoakTest {
                     while (stream.hasNext()) {
                         try {
                             got.add(stream.next());
-                        } catch (java.util.NoSuchElementException closed) {
+                        } catch (NoSuchElementException closed) {
                             break;
                         }
                         dawdle(random);
@@ -146,7 +148,8 @@ class InterleavingsSoakTest {
             MapOptions options = MapOptions.chunk(1 + random.nextInt(4));
             int window = random.nextInt(5);
             List<Integer> items = IntStream.range(0, random.nextInt(60)).boxed().toList();
-            try (ObservedExecutor pool = ObservedExecutor.builder(recorder).workers(1 + random.nextInt(3)).queueCapacity(random.nextInt(4)).policy(SaturationPolicy.BLOCK).build()) {
+            try (ObservedExecutor pool = ObservedExecutor.builder(recorder).workers(1 + random.nextInt(3)).queueCapacity(random.nextInt(4))
+                    .policy(SaturationPolicy.BLOCK).build()) {
                 List<Integer> got = new ArrayList<>();
                 pool.map(items, i -> {
                     dawdle(new Random(i));
@@ -187,7 +190,8 @@ class InterleavingsSoakTest {
             pool.close();
             assertThat(ran.get() + cancelled.get()).isEqualTo(75);
             Books.of(recorder.events()).check();
-            assertThat(recorder.events(PoolEvent.SubmitterUnblocked.class)).hasSameSizeAs(recorder.events(PoolEvent.SubmitterBlocked.class));
+            assertThat(recorder.events(PoolEvent.SubmitterUnblocked.class))
+                    .hasSameSizeAs(recorder.events(PoolEvent.SubmitterBlocked.class));
         }
     }
 
@@ -218,9 +222,12 @@ class InterleavingsSoakTest {
             Books.of(recorder.events()).check();
             List<Event> events = recorder.events();
             int stopped = events.indexOf(recorder.events(PoolEvent.PoolStopped.class).get(0));
-            assertThat(events.subList(stopped + 1, events.size())).as("only submits that raced with the end, refused or run by their caller")
-                    .allMatch(event -> event instanceof PoolEvent.SubmitterJoined || event instanceof PoolEvent.SubmitterUnblocked || event instanceof TaskEvent.TaskSubmitted
-                            || event instanceof TaskEvent.TaskRejected || policy == SaturationPolicy.CALLER_RUNS && event instanceof TaskEvent);
+            assertThat(events.subList(stopped + 1, events.size()))
+                    .as("only submits that raced with the end, refused or run by their caller")
+                    .allMatch(event -> event instanceof PoolEvent.SubmitterJoined || event instanceof PoolEvent.SubmitterUnblocked
+                            || event instanceof TaskEvent.TaskSubmitted
+                            || event instanceof TaskEvent.TaskRejected
+                            || policy == SaturationPolicy.CALLER_RUNS && event instanceof TaskEvent);
         }
     }
 
@@ -268,7 +275,7 @@ class InterleavingsSoakTest {
         while (!put) {
             try {
                 if (random.nextInt(3) == 0) {
-                    queue.put(item, java.time.Duration.ofNanos(random.nextInt(20_000)));
+                    queue.put(item, Duration.ofNanos(random.nextInt(20_000)));
                 } else {
                     queue.put(item);
                 }
@@ -281,7 +288,7 @@ class InterleavingsSoakTest {
 
     private static Integer getSomehow(ObservedQueue<Integer> queue, Random random) throws InterruptedException {
         try {
-            return random.nextInt(3) == 0 ? queue.get(java.time.Duration.ofNanos(random.nextInt(20_000))) : queue.get();
+            return random.nextInt(3) == 0 ? queue.get(Duration.ofNanos(random.nextInt(20_000))) : queue.get();
         } catch (QueueEmptyException e) {
             return null;
         }

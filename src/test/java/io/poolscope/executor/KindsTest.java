@@ -78,7 +78,8 @@ class KindsTest {
             clock.advanceMillis(50);
             assertThat(later.get()).isEqualTo("later");
         }
-        assertThat(timed.events(TaskEvent.TaskStarted.class)).extracting(TaskEvent.TaskStarted::time).containsExactly(50_000_000L, 100_000_000L);
+        assertThat(timed.events(TaskEvent.TaskStarted.class)).extracting(TaskEvent.TaskStarted::time).containsExactly(50_000_000L,
+                100_000_000L);
         Books.of(timed.events()).check();
     }
 
@@ -125,7 +126,8 @@ class KindsTest {
             pool.submit(() -> 1).get();
             assertThat(task.isDone()).isTrue();
             assertThat(task.failure()).hasMessage("once");
-            assertThatThrownBy(() -> pool.scheduleAtFixedRate(TaskOptions.NONE, () -> { }, 0, 0, TimeUnit.MILLISECONDS)).hasMessage("period 0 is not more than 0");
+            assertThatThrownBy(() -> pool.scheduleAtFixedRate(TaskOptions.NONE, () -> {}, 0, 0, TimeUnit.MILLISECONDS))
+                    .hasMessage("period 0 is not more than 0");
         }
         assertThat(timed.events(TaskEvent.TaskSubmitted.class)).hasSize(2);
     }
@@ -134,7 +136,7 @@ class KindsTest {
     void afterShutdown_delayedTasksRunWhenDue_periodicOnesNotAgain() throws Exception {
         ObservedScheduler pool = ObservedExecutor.builder(timed).workers(1).buildScheduler();
         ObservedFuture<Integer> delayed = pool.schedule(() -> 1, 100, TimeUnit.MILLISECONDS);
-        PeriodicTask periodic = pool.scheduleAtFixedRate(TaskOptions.NONE, () -> { }, 10, 10, TimeUnit.MILLISECONDS);
+        PeriodicTask periodic = pool.scheduleAtFixedRate(TaskOptions.NONE, () -> {}, 10, 10, TimeUnit.MILLISECONDS);
         pool.shutdown();
         clock.advanceMillis(100);
         assertThat(delayed.get()).isEqualTo(1);
@@ -190,7 +192,8 @@ class KindsTest {
     @Test
     void aVirtualThreadPerTask_hasALaneAsLongAsItsTask() throws Exception {
         AtomicInteger ran = new AtomicInteger();
-        try (ObservedExecutor pool = ObservedExecutor.wrap(Executors.newVirtualThreadPerTaskExecutor(), recorder, "virtual", PoolKind.THREAD_PER_TASK)) {
+        try (ObservedExecutor pool =
+                ObservedExecutor.wrap(Executors.newVirtualThreadPerTaskExecutor(), recorder, "virtual", PoolKind.THREAD_PER_TASK)) {
             CountDownLatch all = new CountDownLatch(50);
             for (int i = 0; i < 50; i++) {
                 pool.submit(() -> {
@@ -210,7 +213,8 @@ class KindsTest {
     void whatAKindCannotHave_isRefused() {
         assertThatThrownBy(() -> ObservedExecutor.builder(recorder).kind(PoolKind.CACHED).queueCapacity(3).build())
                 .hasMessage("queue capacity 3 can't be set for a pool of kind CACHED; allowed is unbounded");
-        assertThatThrownBy(() -> ObservedExecutor.builder(recorder).kind(PoolKind.THREAD_PER_TASK)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ObservedExecutor.builder(recorder).kind(PoolKind.THREAD_PER_TASK))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> ObservedExecutor.builder(recorder).workers(0)).hasMessage("workers 0 is not in 1 to 10000");
         try (ObservedExecutor pool = ObservedExecutor.builder(recorder).kind(PoolKind.WORK_STEALING).workers(2).build()) {
             assertThatThrownBy(() -> pool.resize(3)).isInstanceOf(UnsupportedOperationException.class);
@@ -252,7 +256,8 @@ class KindsTest {
             assertThat(pool.submit(() -> pool.invokeAny(List.of(() -> 2))).get()).isEqualTo(2);
             assertThat(pool.submit(() -> pool.map(List.of(3), i -> i).next()).get()).isEqualTo(3);
             assertThat(pool.submit(() -> Completions.asCompleted(List.of(pool.submit(() -> 4))).next().get()).get()).isEqualTo(4);
-            assertThat(pool.submit(() -> Completions.await(List.of(pool.submit(() -> 5)), ReturnWhen.FIRST_COMPLETED).done().size()).get()).isEqualTo(1);
+            assertThat(pool.submit(() -> Completions.await(List.of(pool.submit(() -> 5)), ReturnWhen.FIRST_COMPLETED).done().size()).get())
+                    .isEqualTo(1);
         }
         Books.of(recorder.events()).check();
     }
@@ -278,7 +283,8 @@ class KindsTest {
 
     @Test
     void whatAWrappedExecutorDrops_isToldAsDiscardedWhenItStops() throws Exception {
-        ThreadPoolExecutor made = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(1), new ThreadPoolExecutor.DiscardPolicy());
+        ThreadPoolExecutor made =
+                new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(1), new ThreadPoolExecutor.DiscardPolicy());
         ObservedFuture<Integer> dropped;
         try (ObservedExecutor pool = ObservedExecutor.wrap(made, recorder, "wrapped")) {
             TaskGate gate = new TaskGate();
@@ -290,7 +296,8 @@ class KindsTest {
         }
         assertThatThrownBy(dropped::get).hasCauseInstanceOf(RejectedExecutionException.class)
                 .hasRootCauseMessage("task 3 was dropped by wrapped before it started");
-        assertThat(recorder.events(TaskEvent.TaskRejected.class)).singleElement().satisfies(e -> assertThat(e.reason()).isEqualTo(Rejection.DISCARDED));
+        assertThat(recorder.events(TaskEvent.TaskRejected.class)).singleElement()
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(Rejection.DISCARDED));
         Books.of(recorder.events()).check();
     }
 }

@@ -113,7 +113,7 @@ class LanesTest {
     void aPoolForEachCall_takesNoMoreLanesThanRest() {
         for (int i = 0; i < 2_000; i++) {
             try (ObservedExecutor pool = ObservedExecutor.wrap(new Inline(), recorder, "request")) {
-                pool.execute(() -> { });
+                pool.execute(() -> {});
             }
         }
         assertThat(highestLane()).isLessThan(1_100);
@@ -154,7 +154,7 @@ class LanesTest {
         takeAllLanesBut(50);
         ObservedExecutor first = ObservedExecutor.builder(recorder).workers(1).build();
         for (int i = 0; i < 48; i++) {
-            Thread thread = new Thread(() -> first.execute(() -> { }));
+            Thread thread = new Thread(() -> first.execute(() -> {}));
             thread.start();
             thread.join();
         }

@@ -3,6 +3,7 @@ package io.poolscope.executor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.poolscope.event.PoolEvent;
 import io.poolscope.event.ResultEvent;
 import io.poolscope.event.SaturationPolicy;
 import io.poolscope.event.SystemClock;
@@ -183,7 +184,8 @@ class MapTest {
     @Test
     void aRejectionInsideMap_cancelsWhatWasSubmittedAndThrows() throws Exception {
         TaskGate gate = new TaskGate();
-        try (ObservedExecutor pool = ObservedExecutor.builder(recorder).workers(1).queueCapacity(2).policy(SaturationPolicy.ABORT).build()) {
+        try (ObservedExecutor pool =
+                ObservedExecutor.builder(recorder).workers(1).queueCapacity(2).policy(SaturationPolicy.ABORT).build()) {
             assertThatThrownBy(() -> pool.map(items(10), i -> gate.call())).isInstanceOf(RejectedExecutionException.class);
             gate.open();
         }
@@ -221,10 +223,12 @@ class MapTest {
     @Test
     void underBlock_mapReturnsOnlyAfterTheLastSubmit() throws Exception {
         TaskGate gate = new TaskGate();
-        try (ObservedExecutor pool = ObservedExecutor.builder(recorder).workers(1).queueCapacity(2).policy(SaturationPolicy.BLOCK).build()) {
-            Thread caller = new Thread(() -> pool.map(items(6), i -> gate.call()).forEachRemaining(value -> assertThat(value).isEqualTo("passed")));
+        try (ObservedExecutor pool =
+                ObservedExecutor.builder(recorder).workers(1).queueCapacity(2).policy(SaturationPolicy.BLOCK).build()) {
+            Thread caller =
+                    new Thread(() -> pool.map(items(6), i -> gate.call()).forEachRemaining(value -> assertThat(value).isEqualTo("passed")));
             caller.start();
-            recorder.await(io.poolscope.event.PoolEvent.SubmitterBlocked.class, 1);
+            recorder.await(PoolEvent.SubmitterBlocked.class, 1);
             assertThat(recorder.events(ResultEvent.ConsumerJoined.class)).isEmpty();
             gate.open();
             caller.join();
@@ -283,7 +287,8 @@ class MapTest {
         try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 1)) {
             toList(pool.map(items(3), i -> "x".repeat(i), MapOptions.NONE.withSizeOf(value -> ((String) value).length())));
         }
-        assertThat(recorder.events(ResultEvent.ResultBuffered.class)).extracting(ResultEvent.ResultBuffered::bytes).containsExactly(0L, 1L, 2L);
+        assertThat(recorder.events(ResultEvent.ResultBuffered.class)).extracting(ResultEvent.ResultBuffered::bytes).containsExactly(0L, 1L,
+                2L);
     }
 
     @Test
@@ -311,7 +316,9 @@ class MapTest {
             consumer.join();
         }
         assertThat(got).hasSize(2);
-        assertThat(recorder.events(ResultEvent.ConsumerWaiting.class)).extracting(ResultEvent.ConsumerWaiting::index).startsWith(0L).doesNotHaveDuplicates();
-        assertThat(recorder.events(ResultEvent.ConsumerJoined.class)).singleElement().satisfies(e -> assertThat(e.name()).isEqualTo("consumer"));
+        assertThat(recorder.events(ResultEvent.ConsumerWaiting.class)).extracting(ResultEvent.ConsumerWaiting::index).startsWith(0L)
+                .doesNotHaveDuplicates();
+        assertThat(recorder.events(ResultEvent.ConsumerJoined.class)).singleElement()
+                .satisfies(e -> assertThat(e.name()).isEqualTo("consumer"));
     }
 }

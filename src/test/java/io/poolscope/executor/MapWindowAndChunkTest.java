@@ -99,9 +99,11 @@ class MapWindowAndChunkTest {
     @Test
     void theResultWhoseRefillIsBlocked_isNotLost() throws Exception {
         TaskGate gate = new TaskGate();
-        try (ObservedExecutor pool = ObservedExecutor.builder(recorder).workers(1).queueCapacity(1).policy(SaturationPolicy.BLOCK).build()) {
+        try (ObservedExecutor pool =
+                ObservedExecutor.builder(recorder).workers(1).queueCapacity(1).policy(SaturationPolicy.BLOCK).build()) {
             List<String> got = new ArrayList<>();
-            Thread consumer = new Thread(() -> pool.map(items(6), i -> i == 0 ? "first" : gate.call(), MapOptions.window(2)).forEachRemaining(got::add));
+            Thread consumer = new Thread(
+                    () -> pool.map(items(6), i -> i == 0 ? "first" : gate.call(), MapOptions.window(2)).forEachRemaining(got::add));
             consumer.start();
             gate.awaitEntered();
             gate.open();

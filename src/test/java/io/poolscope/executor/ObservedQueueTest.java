@@ -41,7 +41,8 @@ class ObservedQueueTest {
     @Test
     void put_intoAFullQueue_blocksTheTask_andTellsForHowLongAndWhoReleasedIt() throws Exception {
         ObservedQueue<Integer> queue = new ObservedQueue<>(timed, "q", 1);
-        try (ObservedExecutor producers = ObservedExecutor.fixed(timed, "producers", 1); ObservedExecutor consumers = ObservedExecutor.fixed(timed, "consumers", 1)) {
+        try (ObservedExecutor producers = ObservedExecutor.fixed(timed, "producers", 1);
+                ObservedExecutor consumers = ObservedExecutor.fixed(timed, "consumers", 1)) {
             ObservedFuture<?> producer = producers.submit(() -> {
                 queue.put(1);
                 queue.put(2);
@@ -72,7 +73,8 @@ class ObservedQueueTest {
             queue.put(7);
             assertThat(consumer.get()).isEqualTo(7);
         }
-        assertThat(timed.events(TaskEvent.TaskBlocked.class)).singleElement().satisfies(e -> assertThat(e.reason()).isEqualTo(BlockReason.QUEUE_EMPTY));
+        assertThat(timed.events(TaskEvent.TaskBlocked.class)).singleElement()
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(BlockReason.QUEUE_EMPTY));
         assertThat(timed.events(TaskEvent.TaskUnblocked.class)).singleElement().satisfies(e -> assertThat(e.byTask()).isEqualTo(-1));
     }
 
@@ -93,7 +95,8 @@ class ObservedQueueTest {
         mover.start();
         assertThatThrownBy(() -> queue.get(Duration.ofMillis(100))).isInstanceOf(QueueEmptyException.class).hasMessage("queue q is empty");
         queue.put(1);
-        assertThatThrownBy(() -> queue.put(2, Duration.ofMillis(100))).isInstanceOf(QueueFullException.class).hasMessage("queue q holds 1 items and is full");
+        assertThatThrownBy(() -> queue.put(2, Duration.ofMillis(100))).isInstanceOf(QueueFullException.class)
+                .hasMessage("queue q holds 1 items and is full");
         mover.join();
         assertThat(queue.size()).isEqualTo(1);
         assertThatThrownBy(() -> queue.put(2, Duration.ZERO)).isInstanceOf(QueueFullException.class);

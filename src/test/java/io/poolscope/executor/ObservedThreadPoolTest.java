@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** What the Javadoc of {@code ThreadPoolExecutor} says beside what {@code ThreadPoolShadowTest} holds against Java's own. */
 @Timeout(30)
+@SuppressWarnings("UndefinedEquals") // futures are found by identity
 class ObservedThreadPoolTest {
     private final Recorder recorder = new Recorder(new SystemClock());
     private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
@@ -66,7 +68,7 @@ class ObservedThreadPoolTest {
         List<Job> jobs = List.of(new Job(3, seen), new Job(1, seen), new Job(2, seen));
         jobs.forEach(pool::execute);
         assertThat(pool.getQueue()).containsExactlyInAnyOrderElementsOf(jobs);
-        assertThatThrownBy(() -> pool.execute(() -> { })).isInstanceOf(ClassCastException.class);
+        assertThatThrownBy(() -> pool.execute(() -> {})).isInstanceOf(ClassCastException.class);
         gate.open();
         end(pool);
         assertThat(seen).containsExactly("job 1", "job 2", "job 3");
@@ -257,10 +259,10 @@ class ObservedThreadPoolTest {
         assertThat(queue.contains(queued)).isTrue();
         assertThat(queue.remainingCapacity()).isEqualTo(Integer.MAX_VALUE - 1);
         List<Runnable> target = new ArrayList<>();
-        List<Runnable> steps = List.of(queue::poll, () -> queue.add(() -> { }), () -> queue.offer(() -> { }), () -> queue.remove(queued),
+        List<Runnable> steps = List.of(queue::poll, () -> queue.add(() -> {}), () -> queue.offer(() -> {}), () -> queue.remove(queued),
                 queue::clear, () -> queue.drainTo(target),
-                () -> queue.drainTo(target, 1), () -> queue.removeIf(each -> true), () -> queue.removeAll(List.of(queued)), () ->
-                queue.retainAll(List.of()),
+                () -> queue.drainTo(target, 1), () -> queue.removeIf(each -> true), () -> queue.removeAll(List.of(queued)),
+                () -> queue.retainAll(List.of()),
                 () -> queue.iterator().remove());
         steps.forEach(each -> assertThatThrownBy(each::run).isInstanceOf(UnsupportedOperationException.class));
         assertThat(queue).hasSize(1);
@@ -271,7 +273,7 @@ class ObservedThreadPoolTest {
 
     @Test
     void aForkJoinPool_isWrapped_andSchedulesWhereJavasDoes() throws Exception {
-        ObservedExecutor pool = ObservedExecutor.wrap((java.util.concurrent.ExecutorService) new ForkJoinPool(2), recorder, "p");
+        ObservedExecutor pool = ObservedExecutor.wrap((ExecutorService) new ForkJoinPool(2), recorder, "p");
         assertThat(pool.submit(() -> 1).get()).isEqualTo(1);
         if (pool instanceof ScheduledExecutorService timer) {
             long start = System.nanoTime();

@@ -106,7 +106,8 @@ class OrderedStreamTest {
 
     @Test
     void cancelledAndDiscardedResults_arePassedOver() throws Exception {
-        try (ObservedExecutor pool = ObservedExecutor.builder(recorder).workers(1).queueCapacity(2).policy(SaturationPolicy.DISCARD).build();
+        try (ObservedExecutor pool =
+                ObservedExecutor.builder(recorder).workers(1).queueCapacity(2).policy(SaturationPolicy.DISCARD).build();
                 OrderedStream<String> stream = pool.orderedStream()) {
             TaskGate gate = new TaskGate();
             stream.submit(gate);
@@ -128,7 +129,8 @@ class OrderedStreamTest {
 
     @Test
     void aRejectedTask_isPassedOverToo() throws Exception {
-        try (ObservedExecutor pool = ObservedExecutor.builder(recorder).workers(1).queueCapacity(1).build(); OrderedStream<String> stream = pool.orderedStream()) {
+        try (ObservedExecutor pool = ObservedExecutor.builder(recorder).workers(1).queueCapacity(1).build();
+                OrderedStream<String> stream = pool.orderedStream()) {
             TaskGate gate = new TaskGate();
             stream.submit(gate);
             gate.awaitEntered();
@@ -156,7 +158,8 @@ class OrderedStreamTest {
             gate.awaitEntered();
             stream.close();
             assertThat(stream.hasNext()).isFalse();
-            assertThatThrownBy(() -> stream.submit(() -> "late")).isInstanceOf(IllegalStateException.class).hasMessage("the stream takes no more tasks: it is closed");
+            assertThatThrownBy(() -> stream.submit(() -> "late")).isInstanceOf(IllegalStateException.class)
+                    .hasMessage("the stream takes no more tasks: it is closed");
             gate.open();
         }
         Books books = Books.of(recorder.events()).check();

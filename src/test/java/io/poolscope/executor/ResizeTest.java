@@ -60,7 +60,8 @@ class ResizeTest {
 
     @Test
     void moreCapacity_admitsBlockedSubmitters() throws Exception {
-        try (ObservedExecutor pool = ObservedExecutor.builder(recorder).workers(1).queueCapacity(1).policy(SaturationPolicy.BLOCK).build()) {
+        try (ObservedExecutor pool =
+                ObservedExecutor.builder(recorder).workers(1).queueCapacity(1).policy(SaturationPolicy.BLOCK).build()) {
             TaskGate gate = new TaskGate();
             pool.submit(gate);
             gate.awaitEntered();
@@ -84,7 +85,8 @@ class ResizeTest {
 
     @Test
     void lessCapacity_keepsWhatIsQueuedAndAdmitsNobodyUntilThereIsRoom() throws Exception {
-        try (ObservedExecutor pool = ObservedExecutor.builder(recorder).workers(1).queueCapacity(4).policy(SaturationPolicy.ABORT).build()) {
+        try (ObservedExecutor pool =
+                ObservedExecutor.builder(recorder).workers(1).queueCapacity(4).policy(SaturationPolicy.ABORT).build()) {
             TaskGate gate = new TaskGate();
             pool.submit(gate);
             gate.awaitEntered();
@@ -124,7 +126,8 @@ class ResizeTest {
 
     @Test
     void noLimitAnyMore_admitsEverybody() throws Exception {
-        try (ObservedExecutor pool = ObservedExecutor.builder(recorder).workers(1).queueCapacity(1).policy(SaturationPolicy.BLOCK).build()) {
+        try (ObservedExecutor pool =
+                ObservedExecutor.builder(recorder).workers(1).queueCapacity(1).policy(SaturationPolicy.BLOCK).build()) {
             TaskGate gate = new TaskGate();
             pool.submit(gate);
             gate.awaitEntered();

@@ -105,7 +105,8 @@ class ReuseIdleTest {
     @Test
     void otherKinds_sayThatTheyCant() {
         for (PoolKind kind : List.of(PoolKind.PRIORITY, PoolKind.SCHEDULED)) {
-            assertThatThrownBy(() -> pool(true).kind(kind).build()).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("fixed");
+            assertThatThrownBy(() -> pool(true).kind(kind).build()).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("fixed");
         }
     }
 }

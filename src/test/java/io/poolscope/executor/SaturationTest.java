@@ -15,7 +15,10 @@ import io.poolscope.testing.Recorder;
 import io.poolscope.testing.TaskGate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -113,7 +116,8 @@ class SaturationTest {
             gate.open();
             submitter.join();
         }
-        long blocked = timed.events(PoolEvent.SubmitterUnblocked.class).get(0).time() - timed.events(PoolEvent.SubmitterBlocked.class).get(0).time();
+        long blocked = timed.events(PoolEvent.SubmitterUnblocked.class).get(0).time()
+                - timed.events(PoolEvent.SubmitterBlocked.class).get(0).time();
         assertThat(blocked).isEqualTo(250_000_000);
         assertThat(timed.events(TaskEvent.TaskSubmitted.class).get(2).time()).as("submitted when admitted").isEqualTo(250_000_000);
         Books.of(timed.events()).check();
@@ -137,8 +141,10 @@ class SaturationTest {
             }
         }
         assertThat(recorder.events(TaskEvent.TaskStarted.class)).hasSize(8);
-        List<String> startedInOrder = recorder.events(TaskEvent.TaskSubmitted.class).stream().skip(2).map(TaskEvent.TaskSubmitted::label).toList();
-        assertThat(startedInOrder).containsExactly("submitter 0", "submitter 1", "submitter 2", "submitter 3", "submitter 4", "submitter 5");
+        List<String> startedInOrder =
+                recorder.events(TaskEvent.TaskSubmitted.class).stream().skip(2).map(TaskEvent.TaskSubmitted::label).toList();
+        assertThat(startedInOrder).containsExactly("submitter 0", "submitter 1", "submitter 2", "submitter 3", "submitter 4",
+                "submitter 5");
     }
 
     @Test
@@ -287,9 +293,9 @@ class SaturationTest {
                 neverQueued.add(event instanceof TaskEvent.TaskRejected r ? r.task() : ((TaskEvent.TaskStarted) event).task());
             }
         }
-        java.util.Set<Long> queued = new java.util.HashSet<>();
+        Set<Long> queued = new HashSet<>();
         int peak = 0;
-        for (Event event : events.stream().sorted(java.util.Comparator.comparingLong(Event::time)).toList()) {
+        for (Event event : events.stream().sorted(Comparator.comparingLong(Event::time)).toList()) {
             if (event instanceof TaskEvent.TaskSubmitted e && !neverQueued.contains(e.task())) {
                 queued.add(e.task());
             } else if (event instanceof TaskEvent.TaskStarted e) {

@@ -15,9 +15,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -30,7 +32,8 @@ class ScenarioClockTest {
     @Test
     void stop_endsTasksSubmittersAndConsumers_howeverTheyWait() throws Exception {
         List<String> ended = Collections.synchronizedList(new ArrayList<>());
-        ObservedExecutor pool = ObservedExecutor.builder(recorder).name("p").workers(1).queueCapacity(1).policy(SaturationPolicy.BLOCK).build();
+        ObservedExecutor pool =
+                ObservedExecutor.builder(recorder).name("p").workers(1).queueCapacity(1).policy(SaturationPolicy.BLOCK).build();
         ObservedScheduler scheduler = ObservedExecutor.builder(recorder).name("s").workers(1).buildScheduler();
         ObservedQueue<Integer> queue = new ObservedQueue<>(recorder, "q");
         ObservedFuture<?> asleep = pool.submit(() -> {
@@ -56,7 +59,7 @@ class ScenarioClockTest {
         }), new Thread(() -> {
             try {
                 asleep.get();
-            } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+            } catch (InterruptedException | ExecutionException e) {
                 ended.add("getter");
             }
         }), new Thread(() -> {
@@ -86,7 +89,8 @@ class ScenarioClockTest {
         clock.pause();
         List<Integer> got = Collections.synchronizedList(new ArrayList<>());
         Thread runner = new Thread(() -> {
-            try (ObservedExecutor pool = ObservedExecutor.builder(recorder).workers(2).queueCapacity(2).policy(SaturationPolicy.BLOCK).build()) {
+            try (ObservedExecutor pool =
+                    ObservedExecutor.builder(recorder).workers(2).queueCapacity(2).policy(SaturationPolicy.BLOCK).build()) {
                 pool.map(IntStream.range(0, 6).boxed().toList(), i -> {
                     TaskScope.sleep(Duration.ofMillis(100 - i));
                     return i;
@@ -103,7 +107,8 @@ class ScenarioClockTest {
         }
         assertThat(got).containsExactly(0, 1, 2, 3, 4, 5);
         int readings = recorder.events().size() - recorder.events(ResultEvent.ResultBuffered.class).size();
-        assertThat(readings).as("each event is a step, but for a result, which is buffered when its task finishes").isLessThanOrEqualTo(steps);
+        assertThat(readings).as("each event is a step, but for a result, which is buffered when its task finishes")
+                .isLessThanOrEqualTo(steps);
         Books.of(recorder.events()).check();
         List<Long> starts = recorder.events(TaskEvent.TaskStarted.class).stream().map(TaskEvent.TaskStarted::time).toList();
         assertThat(starts.get(5) - starts.get(0)).as("two at a time, 100 ms each").isGreaterThanOrEqualTo(190_000_000);
@@ -116,7 +121,7 @@ class ScenarioClockTest {
             TaskGate gate = new TaskGate();
             long before = System.nanoTime();
             OrderedResults<String> results = pool.map(List.of(1), i -> gate.call(), MapOptions.timeout(Duration.ofSeconds(10)));
-            assertThat(org.assertj.core.api.Assertions.catchThrowable(results::next)).isInstanceOf(ResultTimeoutException.class);
+            assertThat(Assertions.catchThrowable(results::next)).isInstanceOf(ResultTimeoutException.class);
             assertThat(System.nanoTime() - before).isLessThan(5_000_000_000L);
             gate.open();
         }

@@ -61,7 +61,7 @@ class SchedulerPoliciesTest {
 
     @ParameterizedTest
     @CsvSource({"false,false,false", "false,true,false", "true,false,false", "true,true,false", "false,false,true", "false,true,true",
-            "true,false,true", "true,true,true"})
+        "true,false,true", "true,true,true"})
     void aShutdown_leavesWhatThePoliciesSay(boolean periodicGoOn, boolean delayedRun, boolean wrapped) throws Exception {
         ObservedScheduler pool = pool(wrapped);
         pool.setContinueExistingPeriodicTasksAfterShutdownPolicy(periodicGoOn);
@@ -132,7 +132,7 @@ class SchedulerPoliciesTest {
     void aCancelledTask_liesInTheQueue_orIsRemoved_asThePolicySays_andPurgeTakesIt(boolean wrapped) throws Exception {
         ObservedScheduler pool = pool(wrapped);
         ScheduledFuture<?> stays = pool.schedule(() -> 1, 1, TimeUnit.HOURS);
-        PeriodicTask periodic = pool.scheduleAtFixedRate(() -> { }, 1, 1, TimeUnit.HOURS);
+        PeriodicTask periodic = pool.scheduleAtFixedRate(() -> {}, 1, 1, TimeUnit.HOURS);
         assertThat(pool.getQueue()).hasSize(2).contains((Runnable) stays, periodic);
         stays.cancel(false);
         assertThat(pool.getQueue()).hasSize(2);
@@ -144,7 +144,7 @@ class SchedulerPoliciesTest {
         periodic.cancel(false);
         assertThat(pool.getQueue()).isEmpty();
         ScheduledFuture<?> removed = pool.schedule(() -> 1, 1, TimeUnit.HOURS);
-        PeriodicTask alsoRemoved = pool.scheduleAtFixedRate(() -> { }, 1, 1, TimeUnit.HOURS);
+        PeriodicTask alsoRemoved = pool.scheduleAtFixedRate(() -> {}, 1, 1, TimeUnit.HOURS);
         assertThat(pool.remove((Runnable) removed)).isTrue();
         assertThat(pool.remove((Runnable) removed)).isFalse();
         assertThat(pool.remove(alsoRemoved)).isTrue();

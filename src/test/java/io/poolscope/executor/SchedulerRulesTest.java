@@ -56,7 +56,7 @@ class SchedulerRulesTest {
         ScheduledExecutorService pool = make(made);
         long start = System.nanoTime();
         ScheduledFuture<String> called = pool.schedule(() -> "called", 20, TimeUnit.MILLISECONDS);
-        ScheduledFuture<?> ran = pool.schedule(() -> { }, 20, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> ran = pool.schedule(() -> {}, 20, TimeUnit.MILLISECONDS);
         assertThat(called.getDelay(TimeUnit.HOURS)).isZero();
         assertThat(called.getDelay(TimeUnit.MILLISECONDS)).isLessThanOrEqualTo(20);
         assertThat(called.get()).isEqualTo("called");
@@ -91,8 +91,8 @@ class SchedulerRulesTest {
     @EnumSource
     void aDelayWithoutEnd_neverRuns_andTheOthersDo(Made made) throws Exception {
         ScheduledExecutorService pool = make(made);
-        ScheduledFuture<?> never = pool.schedule(() -> { }, Long.MAX_VALUE, TimeUnit.DAYS);
-        ScheduledFuture<?> nor = pool.scheduleAtFixedRate(() -> { }, Long.MAX_VALUE, 1, TimeUnit.DAYS);
+        ScheduledFuture<?> never = pool.schedule(() -> {}, Long.MAX_VALUE, TimeUnit.DAYS);
+        ScheduledFuture<?> nor = pool.scheduleAtFixedRate(() -> {}, Long.MAX_VALUE, 1, TimeUnit.DAYS);
         assertThat(pool.schedule(() -> 1, 1, TimeUnit.MILLISECONDS).get()).isEqualTo(1);
         assertThat(never.isDone() || nor.isDone()).isFalse();
         assertThat(never.getDelay(TimeUnit.DAYS)).isGreaterThan(50_000);
@@ -214,13 +214,13 @@ class SchedulerRulesTest {
         assertThatThrownBy(() -> pool.schedule((Callable<?>) null, 1, TimeUnit.SECONDS)).isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> pool.schedule(() -> 1, 1, null)).isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> pool.scheduleAtFixedRate(null, 1, 1, TimeUnit.SECONDS)).isInstanceOf(NullPointerException.class);
-        assertThatThrownBy(() -> pool.scheduleAtFixedRate(() -> { }, 1, 1, null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> pool.scheduleAtFixedRate(() -> {}, 1, 1, null)).isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> pool.scheduleWithFixedDelay(null, 1, 1, TimeUnit.SECONDS)).isInstanceOf(NullPointerException.class);
-        assertThatThrownBy(() -> pool.scheduleWithFixedDelay(() -> { }, 1, 1, null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> pool.scheduleWithFixedDelay(() -> {}, 1, 1, null)).isInstanceOf(NullPointerException.class);
         for (long wrong : new long[] {0, -1, Long.MIN_VALUE}) {
-            assertThatThrownBy(() -> pool.scheduleAtFixedRate(() -> { }, 1, wrong,
+            assertThatThrownBy(() -> pool.scheduleAtFixedRate(() -> {}, 1, wrong,
                     TimeUnit.SECONDS)).isInstanceOf(IllegalArgumentException.class);
-            assertThatThrownBy(() -> pool.scheduleWithFixedDelay(() -> { }, 1, wrong,
+            assertThatThrownBy(() -> pool.scheduleWithFixedDelay(() -> {}, 1, wrong,
                     TimeUnit.SECONDS)).isInstanceOf(IllegalArgumentException.class);
         }
         end(pool);
@@ -233,12 +233,12 @@ class SchedulerRulesTest {
         ScheduledExecutorService pool = make(made);
         pool.shutdown();
         assertThatThrownBy(() -> pool.schedule(() -> 1, 1, TimeUnit.SECONDS)).isInstanceOf(RejectedExecutionException.class);
-        assertThatThrownBy(() -> pool.schedule(() -> { }, 1, TimeUnit.SECONDS)).isInstanceOf(RejectedExecutionException.class);
-        assertThatThrownBy(() -> pool.scheduleAtFixedRate(() -> { }, 1, 1,
+        assertThatThrownBy(() -> pool.schedule(() -> {}, 1, TimeUnit.SECONDS)).isInstanceOf(RejectedExecutionException.class);
+        assertThatThrownBy(() -> pool.scheduleAtFixedRate(() -> {}, 1, 1,
                 TimeUnit.SECONDS)).isInstanceOf(RejectedExecutionException.class);
-        assertThatThrownBy(() -> pool.scheduleWithFixedDelay(() -> { }, 1, 1,
+        assertThatThrownBy(() -> pool.scheduleWithFixedDelay(() -> {}, 1, 1,
                 TimeUnit.SECONDS)).isInstanceOf(RejectedExecutionException.class);
-        assertThatThrownBy(() -> pool.execute(() -> { })).isInstanceOf(RejectedExecutionException.class);
+        assertThatThrownBy(() -> pool.execute(() -> {})).isInstanceOf(RejectedExecutionException.class);
         end(pool);
     }
 
@@ -256,8 +256,8 @@ class SchedulerRulesTest {
                 pool.scheduleWithFixedDelay(runs::incrementAndGet, 1, 1, TimeUnit.HOURS));
         pool.execute(runs::incrementAndGet);
         List<Runnable> never = pool.shutdownNow();
-        assertThat(never).hasSize(5).allMatch(each ->
-                each instanceof ScheduledFuture<?>).containsAll(given.stream().map(Runnable.class::cast).toList());
+        assertThat(never).hasSize(5).allMatch(each -> each instanceof ScheduledFuture<?>)
+                .containsAll(given.stream().map(Runnable.class::cast).toList());
         assertThat(given).noneMatch(ScheduledFuture::isDone);
         assertThat(pool.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
         never.forEach(Runnable::run);

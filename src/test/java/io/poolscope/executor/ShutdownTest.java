@@ -54,12 +54,15 @@ class ShutdownTest {
         }
         gate.open();
         for (ObservedFuture<Integer> each : pending) {
-            assertThatThrownBy(each::get).isInstanceOf(ExecutionException.class).cause().isInstanceOf(BrokenPoolException.class).cause().isSameAs(thrown);
+            assertThatThrownBy(each::get).isInstanceOf(ExecutionException.class).cause().isInstanceOf(BrokenPoolException.class).cause()
+                    .isSameAs(thrown);
         }
-        assertThatThrownBy(() -> pool.submit(() -> 1)).isInstanceOf(BrokenPoolException.class).isInstanceOf(RejectedExecutionException.class)
+        assertThatThrownBy(() -> pool.submit(() -> 1)).isInstanceOf(BrokenPoolException.class)
+                .isInstanceOf(RejectedExecutionException.class)
                 .hasMessage("pool render is broken: its initializer failed with java.lang.IllegalStateException: no licence");
         pool.close();
-        assertThat(recorder.events(PoolEvent.PoolBroken.class)).singleElement().satisfies(e -> assertThat(e.error()).contains("no licence"));
+        assertThat(recorder.events(PoolEvent.PoolBroken.class)).singleElement()
+                .satisfies(e -> assertThat(e.error()).contains("no licence"));
         assertThat(recorder.events(TaskEvent.TaskFailed.class)).hasSize(3).allMatch(e -> e.lane() == EventWord.NO_LANE);
         assertThat(recorder.events(TaskEvent.TaskStarted.class)).isEmpty();
         Books.of(recorder.events()).check();

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -86,7 +87,8 @@ class SubmitTest {
             pool.submit("render(page 5)", () -> 5).get();
             pool.submit(new TaskOptions("", -3), () -> 6).get();
         }
-        assertThat(recorder.events(TaskEvent.TaskSubmitted.class)).extracting(TaskEvent.TaskSubmitted::label).containsExactly("render(page 5)", "");
+        assertThat(recorder.events(TaskEvent.TaskSubmitted.class)).extracting(TaskEvent.TaskSubmitted::label)
+                .containsExactly("render(page 5)", "");
         assertThat(recorder.events(TaskEvent.TaskSubmitted.class)).extracting(TaskEvent.TaskSubmitted::priority).containsExactly(0, -3);
     }
 
@@ -96,7 +98,8 @@ class SubmitTest {
             pool.submit(() -> 1).get();
         }
         assertThat(recorder.events()).extracting(event -> event.getClass().getSimpleName()).containsExactlyInAnyOrder(
-                "PoolStarted", "SubmitterJoined", "TaskSubmitted", "WorkerStarted", "TaskStarted", "TaskFinished", "WorkerStopped", "PoolStopped");
+                "PoolStarted", "SubmitterJoined", "TaskSubmitted", "WorkerStarted", "TaskStarted", "TaskFinished", "WorkerStopped",
+                "PoolStopped");
         List<Event> events = recorder.events();
         assertThat(events.get(0)).isInstanceOf(PoolEvent.PoolStarted.class);
         assertThat(events.get(events.size() - 1)).isInstanceOf(PoolEvent.PoolStopped.class);
@@ -128,7 +131,7 @@ class SubmitTest {
     @Test
     void processorTime_isToldWhereAskedFor() throws Exception {
         try (ObservedExecutor pool = ObservedExecutor.builder(recorder).workers(1).measureCpu(true).build()) {
-            pool.submit(() -> java.util.stream.LongStream.range(0, 200_000).map(i -> i * i).sum()).get();
+            pool.submit(() -> LongStream.range(0, 200_000).map(i -> i * i).sum()).get();
         }
         assertThat(recorder.events(TaskEvent.TaskCpuMeasured.class)).singleElement().satisfies(cpu -> {
             assertThat(cpu.cpuNanos()).isPositive();

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * step both must show the same figures, the same queue, and have accepted, refused and run the same tasks.
  */
 @Timeout(120)
+@SuppressWarnings("UndefinedEquals") // futures are found by identity
 class ThreadPoolShadowTest {
     private static final int RUNS = 60;
     private static final int STEPS = 60;
@@ -303,8 +304,8 @@ class ThreadPoolShadowTest {
         for (int seed = 0; seed < RUNS; seed++) {
             Random random = new Random(seed);
             // Not a SynchronousQueue: whether a worker waits at it already is a matter of microseconds.
-            List<Supplier<BlockingQueue<Runnable>>> queues = List.of(LinkedBlockingQueue::new, () -> new ArrayBlockingQueue<>(2), () ->
-                    new LinkedBlockingQueue<>(3));
+            List<Supplier<BlockingQueue<Runnable>>> queues =
+                    List.of(LinkedBlockingQueue::new, () -> new ArrayBlockingQueue<>(2), () -> new LinkedBlockingQueue<>(3));
             Supplier<BlockingQueue<Runnable>> queue = queues.get(random.nextInt(queues.size()));
             RejectedExecutionHandler handler = handlers.get(random.nextInt(handlers.size())).get();
             int core = random.nextInt(3);

@@ -3,6 +3,7 @@ package io.poolscope.executor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.poolscope.event.PoolEvent;
 import io.poolscope.event.PoolKind;
 import io.poolscope.event.SaturationPolicy;
 import io.poolscope.event.SystemClock;
@@ -42,7 +43,7 @@ class ThreadlessTest {
     }
 
     private static Thread started() {
-        Thread thread = new Thread(() -> { });
+        Thread thread = new Thread(() -> {});
         thread.start();
         return thread;
     }
@@ -51,7 +52,8 @@ class ThreadlessTest {
         return switch (kind) {
             case FOREIGN, THREAD_PER_TASK -> ObservedExecutor.wrap(
                     new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(2), threads), recorder, "p", kind);
-            case FIXED, PRIORITY -> ObservedExecutor.builder(recorder).kind(kind).workers(1).queueCapacity(2).threadFactory(threads).build();
+            case FIXED, PRIORITY ->
+                ObservedExecutor.builder(recorder).kind(kind).workers(1).queueCapacity(2).threadFactory(threads).build();
             default -> ObservedExecutor.builder(recorder).kind(kind).workers(1).threadFactory(threads).build();
         };
     }
@@ -106,8 +108,8 @@ class ThreadlessTest {
     @EnumSource
     void aFactoryThatGivesNull_leavesTasksQueuedAsInTheJdk_andAFullQueueToThePolicy(SaturationPolicy policy) throws Exception {
         failing.set(Integer.MAX_VALUE);
-        ObservedExecutor pool = ObservedExecutor.builder(recorder).workers(2).queueCapacity(2).policy(policy).threadFactory(failing(() ->
-                null)).build();
+        ObservedExecutor pool =
+                ObservedExecutor.builder(recorder).workers(2).queueCapacity(2).policy(policy).threadFactory(failing(() -> null)).build();
         ObservedFuture<Integer> first = pool.submit(() -> 1);
         ObservedFuture<Integer> second = pool.submit(() -> 2);
         assertThat(pool.queueDepth()).isEqualTo(2);
@@ -138,7 +140,7 @@ class ThreadlessTest {
                 .threadFactory(body -> {
                     Thread thread = failing.getAndDecrement() > 0 ? null : new Thread(body);
                     if (thread != null) {
-                        thread.setUncaughtExceptionHandler((t, failure) -> { });
+                        thread.setUncaughtExceptionHandler((t, failure) -> {});
                     }
                     return thread;
                 }).build();
@@ -162,7 +164,7 @@ class ThreadlessTest {
             }
         });
         blocked.start();
-        recorder.await(io.poolscope.event.PoolEvent.SubmitterBlocked.class, 1);
+        recorder.await(PoolEvent.SubmitterBlocked.class, 1);
         failing.set(Integer.MAX_VALUE);
         gate.open();
         over.await();
@@ -178,7 +180,8 @@ class ThreadlessTest {
 
     @Test
     void aPatternOfThreadNamesThatIsNone_isRefusedWhenItIsGiven() {
-        assertThatThrownBy(() -> ObservedExecutor.builder(recorder).threadNames("worker %s %s")).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> ObservedExecutor.builder(recorder).threadNames("worker %s %s"))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("worker %s %s");
     }
 }

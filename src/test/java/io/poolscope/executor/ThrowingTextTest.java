@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,7 @@ class ThrowingTextTest {
     }
 
     /** An exception without any text. */
+    @SuppressWarnings({"OverrideThrowableToString", "ToStringReturnsNull"}) // which is what is tried
     private static final class Silent extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -146,8 +148,8 @@ class ThrowingTextTest {
         try (ObservedExecutor pool = pool(PoolKind.FIXED)) {
             assertThatThrownBy(() -> pool.submit(failing(new Silent())).get()).isInstanceOf(ExecutionException.class);
         }
-        assertThat(recorder.events(TaskEvent.TaskFailed.class)).singleElement().satisfies(failed ->
-                assertThat(failed.error()).isEqualTo(Silent.class.getName()));
+        assertThat(recorder.events(TaskEvent.TaskFailed.class)).singleElement()
+                .satisfies(failed -> assertThat(failed.error()).isEqualTo(Silent.class.getName()));
     }
 
     @ParameterizedTest
@@ -158,7 +160,8 @@ class ThrowingTextTest {
         }).build();
         try (pool) {
             ObservedFuture<Integer> future = pool.submit(() -> 1);
-            assertThatThrownBy(() -> future.get(20, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class).hasCauseInstanceOf(BrokenPoolException.class);
+            assertThatThrownBy(() -> future.get(20, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(BrokenPoolException.class);
         }
         assertThat(recorder.events(PoolEvent.PoolBroken.class)).hasSize(1);
         Books.of(recorder.events()).check();
@@ -248,7 +251,7 @@ class ThrowingTextTest {
                 try {
                     inner.get(200, TimeUnit.MILLISECONDS);
                     return false;
-                } catch (java.util.concurrent.TimeoutException e) {
+                } catch (TimeoutException e) {
                     return true;
                 }
             });

@@ -48,7 +48,7 @@ class UncaughtTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"SCHEDULED", "ASYNC"})
     void whatExecuteIsGivenThrows_isHeard_andWhatIsSubmittedIsNot(PoolKind kind) throws Exception {
         for (Throwable thrown : new Throwable[] {new IllegalStateException("x"), new LinkageError("y"),
-                new InterruptedException("sneaked")}) {
+            new InterruptedException("sneaked")}) {
             try (ObservedExecutor pool = pool(kind)) {
                 pool.submit(() -> UncaughtFailures.rethrow(thrown));
                 pool.execute(() -> UncaughtFailures.rethrow(thrown));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.poolscope.event.BlockReason;
+import io.poolscope.event.PoolKind;
 import io.poolscope.event.RunEvent;
 import io.poolscope.event.SaturationPolicy;
 import io.poolscope.event.SystemClock;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -50,9 +52,11 @@ class WaitForGraphTest {
             assertThat(deadlock.text()).startsWith("deadlock: tasks wait for each other in a circle: ")
                     .contains("task 1 (left) on p-1 waits for task 2 (right)").contains("task 2 (right) on p-2 waits for task 1 (left)");
             first.cancel(true);
-            assertThatThrownBy(() -> second.get().get()).isInstanceOf(java.util.concurrent.ExecutionException.class).hasCauseInstanceOf(CancellationException.class);
+            assertThatThrownBy(() -> second.get().get()).isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(CancellationException.class);
         }
-        assertThat(recorder.events(RunEvent.LogWritten.class)).singleElement().satisfies(line -> assertThat(line.text()).startsWith("deadlock: "));
+        assertThat(recorder.events(RunEvent.LogWritten.class)).singleElement()
+                .satisfies(line -> assertThat(line.text()).startsWith("deadlock: "));
     }
 
     @Test
@@ -71,7 +75,8 @@ class WaitForGraphTest {
             assertThat(deadlock.kind()).isEqualTo(Deadlock.Kind.STARVED_POOL);
             assertThat(deadlock.pool()).isEqualTo(pool.id());
             assertThat(deadlock.tasks()).containsExactlyInAnyOrder(0L, 1L);
-            assertThat(deadlock.text()).contains("both workers of nested wait for tasks in the pool's own queue").contains("which is queued in nested");
+            assertThat(deadlock.text()).contains("both workers of nested wait for tasks in the pool's own queue")
+                    .contains("which is queued in nested");
             outer.get(0).cancel(true);
             assertThat(outer.get(1).get()).isEqualTo(1);
         }
@@ -90,7 +95,8 @@ class WaitForGraphTest {
 
     @Test
     void waitingForTheFirstOfTasksThatAreAllStuck_isReported_ofTasksThatAreNot_isNot() throws Exception {
-        try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "nested", 1); ObservedExecutor other = ObservedExecutor.fixed(recorder, "other", 1)) {
+        try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "nested", 1);
+                ObservedExecutor other = ObservedExecutor.fixed(recorder, "other", 1)) {
             TaskGate gate = new TaskGate();
             ObservedFuture<String> elsewhere = other.submit(gate);
             ObservedFuture<?> saved = pool.submit(() -> {
@@ -102,7 +108,8 @@ class WaitForGraphTest {
             gate.open();
             saved.get();
             assertThat(found).isEmpty();
-            ObservedFuture<?> stuck = pool.submit(() -> Completions.await(List.of(pool.submit(() -> 1), pool.submit(() -> 2)), ReturnWhen.FIRST_COMPLETED));
+            ObservedFuture<?> stuck =
+                    pool.submit(() -> Completions.await(List.of(pool.submit(() -> 1), pool.submit(() -> 2)), ReturnWhen.FIRST_COMPLETED));
             assertThat(found.take().text()).contains("waits for one of 2 tasks, as task ").contains("which is queued in nested");
             stuck.cancel(true);
         }
@@ -111,7 +118,8 @@ class WaitForGraphTest {
 
     @Test
     void aTaskThatBlocksAsSubmitterToItsOwnFullPool_isReported() throws Exception {
-        try (ObservedExecutor pool = ObservedExecutor.builder(recorder).name("own").workers(1).queueCapacity(1).policy(SaturationPolicy.BLOCK).build()) {
+        try (ObservedExecutor pool =
+                ObservedExecutor.builder(recorder).name("own").workers(1).queueCapacity(1).policy(SaturationPolicy.BLOCK).build()) {
             ObservedFuture<?> outer = pool.submit(() -> {
                 pool.submit(() -> 1);
                 pool.submit(() -> 2);
@@ -123,7 +131,8 @@ class WaitForGraphTest {
             outer.cancel(true);
         }
         Books.of(recorder.events()).check();
-        assertThat(recorder.events(TaskEvent.TaskBlocked.class)).singleElement().satisfies(e -> assertThat(e.reason()).isEqualTo(BlockReason.SUBMIT));
+        assertThat(recorder.events(TaskEvent.TaskBlocked.class)).singleElement()
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(BlockReason.SUBMIT));
     }
 
     @Test
@@ -169,7 +178,8 @@ class WaitForGraphTest {
     @Test
     void waitsThatEnd_areNotReported() throws Exception {
         ObservedLock lock = new ObservedLock(recorder, "l");
-        try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 2); ObservedExecutor other = ObservedExecutor.fixed(recorder, "q", 2)) {
+        try (ObservedExecutor pool = ObservedExecutor.fixed(recorder, "p", 2);
+                ObservedExecutor other = ObservedExecutor.fixed(recorder, "q", 2)) {
             for (int i = 0; i < 200; i++) {
                 int item = i;
                 ObservedFuture<Integer> outer = pool.submit(() -> other.submit(() -> {
@@ -190,7 +200,8 @@ class WaitForGraphTest {
 
     @Test
     void aWorkStealingPool_helpsInsteadOfStarving() throws Exception {
-        try (ObservedExecutor pool = ObservedExecutor.builder(recorder).workers(1).kind(io.poolscope.event.PoolKind.WORK_STEALING).build()) {
+        try (ObservedExecutor pool =
+                ObservedExecutor.builder(recorder).workers(1).kind(PoolKind.WORK_STEALING).build()) {
             assertThat(pool.submit(() -> pool.submit(() -> 5).get() + 1).get(10, TimeUnit.SECONDS)).isEqualTo(6);
         }
         assertThat(found).isEmpty();
@@ -227,7 +238,8 @@ class WaitForGraphTest {
                 assertThat(e.reason()).isEqualTo(BlockReason.TASK);
                 assertThat(e.target()).isEqualTo(inner.task());
             });
-            assertThat(recorder.events(TaskEvent.TaskUnblocked.class)).singleElement().satisfies(e -> assertThat(e.byTask()).isEqualTo(inner.task()));
+            assertThat(recorder.events(TaskEvent.TaskUnblocked.class)).singleElement()
+                    .satisfies(e -> assertThat(e.byTask()).isEqualTo(inner.task()));
         }
     }
 

@@ -6,6 +6,7 @@ import io.poolscope.TestClassPath;
 import io.poolscope.event.PoolKind;
 import io.poolscope.event.SystemClock;
 import io.poolscope.testing.Recorder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WorkerNamesTest {
     @ParameterizedTest
     @ValueSource(strings = {"worker-%d", "%d", "%d%%", "100%% of %d", "%%d-%d", "%%%d", "no number", "%%", "", "%03d", "%x", "%d of %1$d",
-            "%1$d", "%s"})
+        "%1$d", "%s"})
     void areWhatFormatMakesOfThePattern(String pattern) {
         WorkerNames names = new WorkerNames(pattern);
         for (int number = 1; number <= 12; number++) {
@@ -32,7 +33,7 @@ class WorkerNamesTest {
     void threadThatCantBeHashed_submitsFirst_andItsTasksRun(PoolKind kind) throws Exception {
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", TestClassPath.all(),
                 HashlessSubmitter.class.getName(), kind.name()).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes());
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as(said).isZero();
     }
@@ -63,12 +64,16 @@ class WorkerNamesTest {
                     ran += pool.submit(() -> 1).get(5, TimeUnit.SECONDS);
                 }
             } catch (Throwable failure) {
-                failure.printStackTrace();
+                System.out.println(failure);
             }
             Runtime.getRuntime().halt(ran == 3 ? 0 : 1);
         }
 
-        /** @param arguments the pool's kind */
+        /**
+         * Runs three tasks in a pool whose first thread can't be formatted.
+         *
+         * @param arguments the pool's kind
+         */
         public static void main(String[] arguments) {
             Recorder recorder = new Recorder(new SystemClock());
             ObservedExecutorBuilder plan = ObservedExecutor.builder(recorder).workers(2);

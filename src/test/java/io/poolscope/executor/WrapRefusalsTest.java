@@ -154,8 +154,8 @@ class WrapRefusalsTest {
         ObservedThreadPool pool = ObservedExecutor.wrap(made, recorder, "p");
         ObservedThreadPool another = ObservedExecutor.wrap(made, recorder, "q");
         for (int i = 0; i < 100; i++) {
-            pool.execute(() -> { });
-            another.execute(() -> { });
+            pool.execute(() -> {});
+            another.execute(() -> {});
         }
         assertThat(another.getRejectedExecutionHandler()).isSameAs(own);
         end(pool);

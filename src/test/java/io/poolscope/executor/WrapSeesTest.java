@@ -134,8 +134,8 @@ class WrapSeesTest {
             pool.execute(new Job(1));
         });
         assertThat(ran).containsExactly("job 1", "job 2", "job 3");
-        assertThat(recorder.events(RunEvent.LogWritten.class)).singleElement().satisfies(e ->
-                assertThat(e.text()).contains("Job", "run unseen"));
+        assertThat(recorder.events(RunEvent.LogWritten.class)).singleElement()
+                .satisfies(e -> assertThat(e.text()).contains("Job", "run unseen"));
     }
 
     @Test

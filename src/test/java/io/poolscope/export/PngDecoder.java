@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
@@ -32,7 +33,7 @@ public final class PngDecoder {
                 throw new IOException("a damaged chunk");
             }
             String type = new String(chunk, 0, 4, StandardCharsets.US_ASCII);
-            java.nio.ByteBuffer content = java.nio.ByteBuffer.wrap(chunk, 4, chunk.length - 4);
+            ByteBuffer content = ByteBuffer.wrap(chunk, 4, chunk.length - 4);
             switch (type) {
                 case "IHDR" -> {
                     width = content.getInt();
@@ -45,7 +46,7 @@ public final class PngDecoder {
                 case "IEND" -> {
                     return unfiltered(width, height, inflated(data.toByteArray(), height * (1 + 3 * width)));
                 }
-                default -> { }
+                default -> {}
             }
         }
     }

@@ -17,11 +17,14 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -52,14 +55,16 @@ class SvgWriterTest {
     void everyTextOfTheDrawList_isThereInItsPlace() throws Exception {
         Document document = parsed(svg(picture, "x"));
         NodeList texts = document.getElementsByTagName("text");
-        List<Shape.Text> drawn = new java.util.ArrayList<>();
+        List<Shape.Text> drawn = new ArrayList<>();
         collect(picture.overlay(), drawn);
         assertThat(texts.getLength()).isEqualTo(drawn.size());
         for (int i = 0; i < drawn.size(); i++) {
             Element text = (Element) texts.item(i);
             assertThat(text.getTextContent()).isEqualTo(drawn.get(i).text());
-            assertThat(Double.parseDouble(text.getAttribute("x"))).isCloseTo(drawn.get(i).left(), org.assertj.core.data.Offset.offset(0.01));
-            assertThat(Double.parseDouble(text.getAttribute("textLength"))).isCloseTo(drawn.get(i).width(), org.assertj.core.data.Offset.offset(0.01));
+            assertThat(Double.parseDouble(text.getAttribute("x"))).isCloseTo(drawn.get(i).left(),
+                    Offset.offset(0.01));
+            assertThat(Double.parseDouble(text.getAttribute("textLength"))).isCloseTo(drawn.get(i).width(),
+                    Offset.offset(0.01));
         }
     }
 
@@ -84,7 +89,7 @@ class SvgWriterTest {
 
     private static List<String> texts(Document document, String tag) {
         NodeList nodes = document.getElementsByTagName(tag);
-        return java.util.stream.IntStream.range(0, nodes.getLength()).mapToObj(i -> nodes.item(i).getTextContent()).toList();
+        return IntStream.range(0, nodes.getLength()).mapToObj(i -> nodes.item(i).getTextContent()).toList();
     }
 
     private static String svg(DrawList list, String title) throws IOException {

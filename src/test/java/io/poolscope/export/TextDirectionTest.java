@@ -32,10 +32,12 @@ class TextDirectionTest {
             assertThat(SvgShapes.escaped("a" + Character.toString(c) + "gnp.exe")).isEqualTo("a\uFFFDgnp.exe");
         }
         Path page = folder.resolve("page.html");
-        new HtmlReport("title" + TURNING, new PictureLayout().layout(RunsToDraw.snapshot(RunsToDraw.ordered(), 4_150_000_000L), new Viewport(0,
-                4_750_000_000L, 913, 783),
-                PictureStyle.of(TextMeasure.APPROXIMATE)).draw(), Palette.LIGHT, RunSummary.of(new Timeline(new Names()).snapshot()),
-                        List.of(),
+        new HtmlReport("title" + TURNING,
+                new PictureLayout().layout(RunsToDraw.snapshot(RunsToDraw.ordered(), 4_150_000_000L), new Viewport(0,
+                        4_750_000_000L, 913, 783),
+                        PictureStyle.of(TextMeasure.APPROXIMATE)).draw(),
+                Palette.LIGHT, RunSummary.of(new Timeline(new Names()).snapshot()),
+                List.of(),
                 Map.of("key" + TURNING, "value" + TURNING), "warning" + TURNING).write(page);
         String text = Files.readString(page);
         assertThat(text).contains("title\uFFFD").contains("key\uFFFD").contains("value\uFFFD").contains("warning\uFFFD");
@@ -44,6 +46,7 @@ class TextDirectionTest {
 
     @Test
     void textsOfLanguagesThatRunTheOtherWay_stayAsTheyAre() {
-        assertThat(SvgShapes.escaped("\u05e9\u05dc\u05d5\u05dd \u0633\u0644\u0627\u0645")).isEqualTo("\u05e9\u05dc\u05d5\u05dd \u0633\u0644\u0627\u0645");
+        assertThat(SvgShapes.escaped("\u05e9\u05dc\u05d5\u05dd \u0633\u0644\u0627\u0645"))
+                .isEqualTo("\u05e9\u05dc\u05d5\u05dd \u0633\u0644\u0627\u0645");
     }
 }

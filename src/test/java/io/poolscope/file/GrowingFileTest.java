@@ -3,6 +3,7 @@ package io.poolscope.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -19,7 +20,7 @@ class GrowingFileTest {
     void fresh_growsInItsPlace() throws IOException {
         Path file = folder.resolve("run");
         try (GrowingFile growing = GrowingFile.open(file)) {
-            growing.out().write("so far".getBytes());
+            growing.out().write("so far".getBytes(StandardCharsets.UTF_8));
             assertThat(file).hasContent("so far");
             assertThat(growing.replaces()).isFalse();
             growing.finish();
@@ -32,7 +33,7 @@ class GrowingFileTest {
         Path file = old();
         Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("run"));
         GrowingFile growing = GrowingFile.open(link);
-        growing.out().write("new".getBytes());
+        growing.out().write("new".getBytes(StandardCharsets.UTF_8));
         assertThat(file).hasContent("old");
         assertThat(growing.grows()).hasFileName("run.part").hasContent("new");
         assertThat(mode(growing.grows())).isEqualTo("rw-------");
@@ -48,7 +49,7 @@ class GrowingFileTest {
         Path file = old();
         for (String part : List.of("run.part", "run.2.part", "run.3.part")) {
             try (GrowingFile growing = GrowingFile.open(file)) {
-                growing.out().write(part.getBytes());
+                growing.out().write(part.getBytes(StandardCharsets.UTF_8));
             }
             assertThat(file).hasContent("old");
             assertThat(folder.resolve(part)).hasContent(part);

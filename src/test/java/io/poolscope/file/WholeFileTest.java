@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -23,7 +24,7 @@ class WholeFileTest {
     void write_replacesWhatIsThere() throws IOException {
         Path file = folder.resolve("a.png");
         Files.writeString(file, "old");
-        WholeFile.write(file, out -> out.write("new".getBytes()));
+        WholeFile.write(file, out -> out.write("new".getBytes(StandardCharsets.UTF_8)));
         assertThat(file).hasContent("new");
         assertThat(entries()).containsExactly("a.png");
     }
@@ -68,9 +69,10 @@ class WholeFileTest {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
             WholeFile.write(file, out -> {
                 try (Stream<Path> all = Files.list(folder)) {
-                    assertThat(all.toList()).allSatisfy(each -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each))).isEqualTo(mode));
+                    assertThat(all.toList()).allSatisfy(
+                            each -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each))).isEqualTo(mode));
                 }
-                out.write("new".getBytes());
+                out.write("new".getBytes(StandardCharsets.UTF_8));
             });
             assertThat(file).hasContent("new");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo(mode);
@@ -133,7 +135,7 @@ class WholeFileTest {
     void write_theContentClosesItsStream_isWholeAllTheSame() throws IOException {
         Path file = folder.resolve("closed");
         WholeFile.write(file, out -> {
-            try (Writer writer = new OutputStreamWriter(out)) {
+            try (Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
                 writer.write("new");
             }
         });

@@ -51,7 +51,8 @@ class EventTapeTest {
         first.save(file, Map.of());
         Names read = new Names();
         EventTape tape = new EventTape(read, EventTape.DEFAULT_LIMIT);
-        Recording recording = new RecordingReader(file, read).blocks(tape::keep).read(batch -> assertThat(batch.size()).isPositive(), Progress.NONE);
+        Recording recording =
+                new RecordingReader(file, read).blocks(tape::keep).read(batch -> assertThat(batch.size()).isPositive(), Progress.NONE);
         assertThat(recording.warning()).isEmpty();
         assertThat(tape.bytes()).isBetween(recording.bytes() - 100, recording.bytes());
         EventBatch seen = new EventBatch(EVENTS);

@@ -12,7 +12,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A few bytes of a file must not ask for gigabytes: a counter of bytes takes memory for each 2 GB of a result, a stream kilobytes for its number. */
+/**
+ * A few bytes of a file must not ask for gigabytes: a counter of bytes takes memory for each 2 GB of a result, a stream
+ * kilobytes for its number.
+ */
 class FewBytesTest {
     @TempDir
     private Path folder;
@@ -65,6 +68,6 @@ class FewBytesTest {
         try (RecordingWriter writer = new RecordingWriter(file, new Names(), Map.of())) {
             writer.accept(events);
         }
-        return new RecordingReader(file).read(batch -> { }, Progress.NONE);
+        return new RecordingReader(file).read(batch -> {}, Progress.NONE);
     }
 }

@@ -55,7 +55,8 @@ class FullDiskTest {
         failed.await();
         writer.accept(batch); // passed over
         assertThatThrownBy(writer::close).isInstanceOf(IOException.class).hasMessage("No space left on device");
-        assertThat(told).singleElement().isEqualTo("recording to " + file + " stopped: No space left on device; what was recorded until then is good");
+        assertThat(told).singleElement()
+                .isEqualTo("recording to " + file + " stopped: No space left on device; what was recorded until then is good");
         long[] next = {0};
         Recording recording = new RecordingReader(real).read(read -> {
             for (int i = 0; i < read.size(); i++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolscope.event.EventWord;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +30,8 @@ class KilledRecordingSoakTest {
         }
         String modules = System.getProperty("jdk.module.path", "");
         Process victim = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                Path.of("target", "classes") + java.io.File.pathSeparator + Path.of("target", "test-classes")
-                        + java.io.File.pathSeparator + modules,
+                Path.of("target", "classes") + File.pathSeparator + Path.of("target", "test-classes")
+                        + File.pathSeparator + modules,
                 RecordingVictim.class.getName(), file.toString()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         long told = readUntil(victim, new Random(repetition.getCurrentRepetition()).nextLong(SECOND / 2, 4 * SECOND));
         victim.destroyForcibly().waitFor();

@@ -50,7 +50,8 @@ class RecordingRoundTripTest {
         assertThat(read).isEqualTo(events);
         assertThat(recording.events()).isEqualTo(events.size());
         assertThat(recording.warning()).isEmpty();
-        assertThat(recording.facts()).isEqualTo(Map.of(RunFacts.SEED, "11", RunFacts.ENDED, "done", RunFacts.WRITTEN_BY, ProgramVersion.NAMED));
+        assertThat(recording.facts())
+                .isEqualTo(Map.of(RunFacts.SEED, "11", RunFacts.ENDED, "done", RunFacts.WRITTEN_BY, ProgramVersion.NAMED));
         assertThat(recording.bytes()).isEqualTo(Files.size(file));
         assertThat(recording.until()).isEqualTo(events.get(events.size() - 1).time());
     }
@@ -64,8 +65,9 @@ class RecordingRoundTripTest {
         }
         Names again = new Names();
         List<Event> read = new ArrayList<>();
-        Recording recording = new RecordingReader(Files.readAllBytes(file), again).read(batch -> read.addAll(EventReader.readAll(batch, again)),
-                Progress.NONE);
+        Recording recording =
+                new RecordingReader(Files.readAllBytes(file), again).read(batch -> read.addAll(EventReader.readAll(batch, again)),
+                        Progress.NONE);
         assertThat(read).isEqualTo(events);
         assertThat(recording.bytes()).isEqualTo(Files.size(file));
         assertThat(recording.facts()).containsEntry(RunFacts.SEED, "11");
@@ -88,7 +90,8 @@ class RecordingRoundTripTest {
     @Test
     void unwritableFolder_isTold() {
         assertThatThrownBy(() -> new RecordingWriter(folder.resolve("no/such/run.pool"), names, Map.of()))
-                .isInstanceOfSatisfying(IOException.class, e -> assertThat(IoErrors.message(e)).isEqualTo("there is no folder " + folder.resolve("no/such")));
+                .isInstanceOfSatisfying(IOException.class,
+                        e -> assertThat(IoErrors.message(e)).isEqualTo("there is no folder " + folder.resolve("no/such")));
     }
 
     @Test
@@ -97,7 +100,7 @@ class RecordingRoundTripTest {
         try (RecordingWriter writer = new RecordingWriter(file, names, Map.of())) {
             writer.accept(batch(events(1000)));
         }
-        assertThatThrownBy(() -> new RecordingReader(file).read(batch -> { }, (done, total) -> false))
+        assertThatThrownBy(() -> new RecordingReader(file).read(batch -> {}, (done, total) -> false))
                 .isInstanceOf(CancellationException.class);
     }
 
@@ -125,7 +128,7 @@ class RecordingRoundTripTest {
         }
         Thread.currentThread().interrupt();
         try {
-            assertThatThrownBy(() -> new RecordingReader(file).read(batch -> { }, Progress.NONE)).isInstanceOf(CancellationException.class);
+            assertThatThrownBy(() -> new RecordingReader(file).read(batch -> {}, Progress.NONE)).isInstanceOf(CancellationException.class);
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }

@@ -82,7 +82,8 @@ class BarTurnTest {
     @Test
     void cancelled_whileTheWorkerStillRunsIt_isGreyFromThenOn() {
         assertThat(bars(picture(run(new TaskCancelled(40 * MS, 0, WORKER),
-                new TaskSubmitted(80 * MS, 1, SUBMITTER, "later", -1, -1, 0))))).extracting(Bar::ink).startsWith(Ink.RUNNING, Ink.CANCELLED);
+                new TaskSubmitted(80 * MS, 1, SUBMITTER, "later", -1, -1, 0))))).extracting(Bar::ink)
+                .startsWith(Ink.RUNNING, Ink.CANCELLED);
     }
 
     @Test

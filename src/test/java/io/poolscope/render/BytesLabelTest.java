@@ -17,7 +17,8 @@ class BytesLabelTest {
     void peakOfParkedBytes_standsOnTheGround_notOnTheAreaOfResults() {
         Snapshot run = RunsToDraw.snapshot(RunsToDraw.many(8, 2000).withResultBytes(Distribution.fixed(262_144)), RunsToDraw.WHOLE);
         List<Shape> overlay = new ArrayList<>();
-        flatten(new PictureLayout().layout(run, new Viewport(0, run.end(), 760, 560), PictureStyle.of(TextMeasure.APPROXIMATE)).draw().overlay(), overlay);
+        flatten(new PictureLayout().layout(run, new Viewport(0, run.end(), 760, 560), PictureStyle.of(TextMeasure.APPROXIMATE)).draw()
+                .overlay(), overlay);
         Shape.Text label = overlay.stream().filter(Shape.Text.class::isInstance).map(Shape.Text.class::cast)
                 .filter(text -> text.text().matches("up to [\\d.]+ .?B")).findFirst().orElseThrow();
         List<Shape> before = overlay.subList(0, overlay.indexOf(label));

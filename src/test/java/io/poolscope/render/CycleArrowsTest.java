@@ -11,6 +11,7 @@ import io.poolscope.testing.DrawText;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.TimeRange;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The circle of a deadlock in the draw list. */
@@ -60,7 +61,7 @@ class CycleArrowsTest {
         int lane = run.tasks().lane(0);
         LaneOptions all = hidden.lanes();
         String picture = DrawText.of(new PictureLayout().layout(run, new Viewport(0, DeadlockRun.END, 900, 500),
-                hidden.withLanes(all.withHidden(java.util.Set.of(lane)))).draw());
+                hidden.withLanes(all.withHidden(Set.of(lane)))).draw());
         // The queue, the other worker, the queue: there and back, and from queue to queue there is no way.
         assertThat(arrows(picture)).isEqualTo(2);
     }

@@ -32,11 +32,13 @@ class DeliveryCellsTest {
 
     /** The cells from left to right: each is a rectangle that is followed by its label. */
     private static List<Cell> cells(Snapshot snapshot) {
-        Picture picture = new PictureLayout().layout(snapshot, new Viewport(0, 6_000_000_000L, 1400, 783), PictureStyle.of(TextMeasure.APPROXIMATE));
+        Picture picture =
+                new PictureLayout().layout(snapshot, new Viewport(0, 6_000_000_000L, 1400, 783), PictureStyle.of(TextMeasure.APPROXIMATE));
         List<Shape> shapes = new ArrayList<>();
         Stream.concat(picture.draw().base().stream(), picture.draw().overlay().stream()).forEach(shape -> collect(shape, shapes));
         return shapes.stream().filter(Shape.Rect.class::isInstance).map(Shape.Rect.class::cast).filter(rect -> rect.fill() != Ink.NONE)
-                .sorted(Comparator.comparingDouble(rect -> rect.box().x())).map(rect -> new Cell(label(shapes, rect.box()), rect.fill())).toList();
+                .sorted(Comparator.comparingDouble(rect -> rect.box().x())).map(rect -> new Cell(label(shapes, rect.box()), rect.fill()))
+                .toList();
     }
 
     /** What a picture has of the delivery strip; boxes and texts stand in two layers. */
@@ -81,7 +83,8 @@ class DeliveryCellsTest {
             Snapshot snapshot = RunsToDraw.snapshot(workload, now);
             Tasks tasks = snapshot.tasks();
             List<Cell> cells = cells(snapshot);
-            assertThat(cells).as("cells at %d ns", now).hasSize(snapshot.streams().isEmpty() ? 0 : (int) snapshot.streams().getFirst().size());
+            assertThat(cells).as("cells at %d ns", now)
+                    .hasSize(snapshot.streams().isEmpty() ? 0 : (int) snapshot.streams().getFirst().size());
             for (Cell cell : cells) {
                 long task = Long.parseLong(cell.label()) - 1;
                 boolean delivered = tasks.consumed(task) != Snapshot.NONE && tasks.consumed(task) <= now;

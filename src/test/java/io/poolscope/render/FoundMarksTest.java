@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,7 +63,8 @@ class FoundMarksTest {
 
     @Test
     void oneAmongAMillion_isSeenInItsLaneAndInTheOverview() {
-        Snapshot snapshot = RunsToDraw.snapshot(Workload.of(1_000_000, Distribution.fixed(100_000)).withPool(PoolSpec.of(2)), RunsToDraw.WHOLE);
+        Snapshot snapshot =
+                RunsToDraw.snapshot(Workload.of(1_000_000, Distribution.fixed(100_000)).withPool(PoolSpec.of(2)), RunsToDraw.WHOLE);
         Picture scene = draw(snapshot, whole(snapshot), 777_777);
         double at = scene.axis().x(snapshot.tasks().started(777_777));
         List<Box> lane = marks(scene, "found tasks");
@@ -73,14 +75,15 @@ class FoundMarksTest {
         List<Box> overview = marks(scene, "overview");
         assertThat(overview).hasSize(1);
         assertThat(overview.getFirst().width()).isBetween(LEAST, LEAST + 1);
-        assertThat(overview.getFirst().x()).isCloseTo(at, org.assertj.core.data.Offset.offset(3.0));
+        assertThat(overview.getFirst().x()).isCloseTo(at, Offset.offset(3.0));
         assertThat(DrawText.of(scene.draw())).contains("\"found\"");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {20_000, 400_000})
     void marks_areNoMoreThanPixels_howeverManyWereFound(int tasks) {
-        Snapshot snapshot = RunsToDraw.snapshot(Workload.of(tasks, Distribution.heavyTail(100_000, 50_000_000, 1.2)).withPool(PoolSpec.of(4)), RunsToDraw.WHOLE);
+        Snapshot snapshot = RunsToDraw
+                .snapshot(Workload.of(tasks, Distribution.heavyTail(100_000, 50_000_000, 1.2)).withPool(PoolSpec.of(4)), RunsToDraw.WHOLE);
         for (int step : new int[] {1, 2, 7, 50}) {
             long[] found = LongStream.range(0, tasks).filter(task -> task % step == 0).toArray();
             Picture scene = draw(snapshot, whole(snapshot), found);
@@ -122,8 +125,8 @@ class FoundMarksTest {
                 for (Box mark : onLane) {
                     for (double x = mark.x(); x <= mark.right(); x += 0.5) {
                         double at = x;
-                        assertThat(spans).as("found near %f", x).anyMatch(span ->
-                                scene.axis().x(span[0]) <= at + LEAST + 1 && scene.axis().x(span[1]) >= at - LEAST - 1);
+                        assertThat(spans).as("found near %f", x)
+                                .anyMatch(span -> scene.axis().x(span[0]) <= at + LEAST + 1 && scene.axis().x(span[1]) >= at - LEAST - 1);
                     }
                 }
             }
@@ -135,17 +138,19 @@ class FoundMarksTest {
         Workload workload = Workload.of(40, Distribution.fixed(500_000_000)).withArrivals(Arrivals.every(10_000_000))
                 .withPool(PoolSpec.of(2).withCapacity(6).withPolicy(SaturationPolicy.ABORT));
         Snapshot snapshot = RunsToDraw.snapshot(workload, 1_300_000_000L);
-        long running = LongStream.range(0, 40).filter(task -> snapshot.tasks().started(task) >= 0 && snapshot.tasks().ended(task) < 0).findFirst().orElseThrow();
+        long running = LongStream.range(0, 40).filter(task -> snapshot.tasks().started(task) >= 0 && snapshot.tasks().ended(task) < 0)
+                .findFirst().orElseThrow();
         Picture runs = draw(snapshot, whole(snapshot), running);
         assertThat(marks(runs, "found tasks")).singleElement().satisfies(mark -> {
-            assertThat(mark.x()).isCloseTo(runs.axis().x(snapshot.tasks().started(running)), org.assertj.core.data.Offset.offset(0.1));
-            assertThat(mark.right()).isCloseTo(runs.axis().x(snapshot.end()), org.assertj.core.data.Offset.offset(0.1));
+            assertThat(mark.x()).isCloseTo(runs.axis().x(snapshot.tasks().started(running)), Offset.offset(0.1));
+            assertThat(mark.right()).isCloseTo(runs.axis().x(snapshot.end()), Offset.offset(0.1));
         });
-        long rejected = LongStream.range(0, 40).filter(task -> snapshot.tasks().started(task) < 0 && snapshot.tasks().ended(task) >= 0).findFirst().orElseThrow();
+        long rejected = LongStream.range(0, 40).filter(task -> snapshot.tasks().started(task) < 0 && snapshot.tasks().ended(task) >= 0)
+                .findFirst().orElseThrow();
         Picture never = draw(snapshot, whole(snapshot), rejected);
         assertThat(marks(never, "found tasks")).isEmpty();
-        assertThat(marks(never, "found at submitters")).singleElement().satisfies(mark ->
-                assertThat(mark.x()).isCloseTo(never.axis().x(snapshot.tasks().submitted(rejected)), org.assertj.core.data.Offset.offset(0.1)));
+        assertThat(marks(never, "found at submitters")).singleElement().satisfies(mark -> assertThat(mark.x())
+                .isCloseTo(never.axis().x(snapshot.tasks().submitted(rejected)), Offset.offset(0.1)));
         assertThat(marks(never, "overview")).hasSize(1);
     }
 

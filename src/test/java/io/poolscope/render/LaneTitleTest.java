@@ -26,8 +26,9 @@ class LaneTitleTest {
             List<Shape> shapes = new ArrayList<>();
             picture.base().forEach(shape -> flatten(shape, shapes));
             picture.overlay().forEach(shape -> flatten(shape, shapes)); // where texts are
-            List<Double> lines = shapes.stream().filter(shape -> shape instanceof Shape.Line line && line.y1() == line.y2() && line.x1() == 0)
-                    .map(shape -> ((Shape.Line) shape).y1()).toList();
+            List<Double> lines =
+                    shapes.stream().filter(shape -> shape instanceof Shape.Line line && line.y1() == line.y2() && line.x1() == 0)
+                            .map(shape -> ((Shape.Line) shape).y1()).toList();
             for (Shape shape : shapes) {
                 if (shape instanceof Shape.Text text && text.text().startsWith("busy ")) {
                     twoLines++;

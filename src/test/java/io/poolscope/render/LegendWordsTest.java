@@ -23,8 +23,10 @@ class LegendWordsTest {
             assertThat(session.await(Duration.ofSeconds(60))).isTrue();
             run = session.snapshot();
         }
-        return RangeLabelsTest.flat(new PictureLayout().layout(run, new Viewport(0, run.end(), 1200, 800), PictureStyle.of(TextMeasure.APPROXIMATE))
-                .draw().overlay()).toList();
+        return RangeLabelsTest
+                .flat(new PictureLayout().layout(run, new Viewport(0, run.end(), 1200, 800), PictureStyle.of(TextMeasure.APPROXIMATE))
+                        .draw().overlay())
+                .toList();
     }
 
     @Test

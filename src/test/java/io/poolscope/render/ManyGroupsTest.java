@@ -27,7 +27,8 @@ class ManyGroupsTest {
         EventBatch batch = new EventBatch(1024);
         batch.add(0, EventWord.pack(0, EventWord.NO_LANE, EventKind.POOL_STARTED.code()), (long) names.intern("pool") << 32 | 1, 0);
         for (int i = 0; i < STREAMS; i++) {
-            batch.add(i * EACH, EventWord.pack(i, EventWord.NO_LANE, EventKind.STREAM_OPENED.code()), (long) names.intern("map-" + i) << 32, 0);
+            batch.add(i * EACH, EventWord.pack(i, EventWord.NO_LANE, EventKind.STREAM_OPENED.code()), (long) names.intern("map-" + i) << 32,
+                    0);
             batch.add((i + 1) * EACH, EventWord.pack(i, EventWord.NO_LANE, EventKind.STREAM_CLOSED.code()), 0, 0);
         }
         timeline.accept(batch);

@@ -14,6 +14,7 @@ import io.poolscope.workload.PoolSpec;
 import io.poolscope.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 /** What a pixel with many spans shows. */
@@ -23,7 +24,8 @@ class MixedPixelTest {
 
     @Test
     void oneFailureAmongManyIsSeen() {
-        Workload workload = Workload.of(100_000, Distribution.fixed(1_000_000)).withPool(PoolSpec.of(1)).withFailures(FailurePlan.at(77_777));
+        Workload workload =
+                Workload.of(100_000, Distribution.fixed(1_000_000)).withPool(PoolSpec.of(1)).withFailures(FailurePlan.at(77_777));
         Snapshot snapshot = RunsToDraw.snapshot(workload, RunsToDraw.WHOLE);
         Picture scene = layout.layout(snapshot, new Viewport(0, snapshot.end(), 900, 600), options);
         List<BarRow> rows = rows(scene, "lane pool-worker-1");
@@ -33,7 +35,7 @@ class MixedPixelTest {
             for (int i = 0; i < row.size(); i++) {
                 if ((row.marks(i) & BarRow.FAILED) != 0) {
                     failed++;
-                    assertThat((double) row.from(i)).isCloseTo(at, org.assertj.core.data.Offset.offset(2.0));
+                    assertThat((double) row.from(i)).isCloseTo(at, Offset.offset(2.0));
                 }
             }
         }
@@ -52,7 +54,7 @@ class MixedPixelTest {
             assertThat(row.share(i)).isGreaterThan(i == row.size() - 1 ? 0 : 240);
             covered += row.until(i) - row.from(i);
         }
-        assertThat(covered).isCloseTo(scene.plot().width(), org.assertj.core.data.Offset.offset(2.0));
+        assertThat(covered).isCloseTo(scene.plot().width(), Offset.offset(2.0));
     }
 
     @Test
@@ -72,7 +74,8 @@ class MixedPixelTest {
 
     @Test
     void panning_keepsEachMix() {
-        Snapshot snapshot = RunsToDraw.snapshot(Workload.of(100_000, Distribution.heavyTail(100_000, 50_000_000, 1.2)).withPool(PoolSpec.of(1)), RunsToDraw.WHOLE);
+        Snapshot snapshot = RunsToDraw.snapshot(
+                Workload.of(100_000, Distribution.heavyTail(100_000, 50_000_000, 1.2)).withPool(PoolSpec.of(1)), RunsToDraw.WHOLE);
         long length = snapshot.end() / 2;
         Viewport here = new Viewport(snapshot.end() / 8, snapshot.end() / 8 + length, 900, 600);
         Picture before = layout.layout(snapshot, here, options);

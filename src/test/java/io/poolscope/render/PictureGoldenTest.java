@@ -11,6 +11,7 @@ import io.poolscope.workload.DeliveryMode;
 import io.poolscope.workload.FailurePlan;
 import io.poolscope.workload.PoolSpec;
 import java.io.IOException;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,13 +40,14 @@ class PictureGoldenTest {
     void everyPolicy(SaturationPolicy policy) throws IOException {
         Snapshot snapshot = RunsToDraw.snapshot(RunsToDraw.ordered().withPool(PoolSpec.of(4).withCapacity(6).withPolicy(policy))
                 .withFailures(FailurePlan.at(7)), RunsToDraw.WHOLE);
-        Golden.compare("policy-" + policy.name().toLowerCase(java.util.Locale.ROOT),
+        Golden.compare("policy-" + policy.name().toLowerCase(Locale.ROOT),
                 layout.layout(snapshot, new Viewport(0, snapshot.end(), 800, 600), options).draw());
     }
 
     @Test
     void asCompleted() throws IOException {
-        Snapshot snapshot = RunsToDraw.snapshot(RunsToDraw.ordered().withDelivery(RunsToDraw.ordered().delivery().withMode(DeliveryMode.AS_COMPLETED)), RunsToDraw.WHOLE);
+        Snapshot snapshot = RunsToDraw.snapshot(
+                RunsToDraw.ordered().withDelivery(RunsToDraw.ordered().delivery().withMode(DeliveryMode.AS_COMPLETED)), RunsToDraw.WHOLE);
         Golden.compare("as-completed", layout.layout(snapshot, new Viewport(0, snapshot.end(), 800, 600), options).draw());
     }
 
@@ -57,7 +59,8 @@ class PictureGoldenTest {
 
     @Test
     void nothingHappenedYet() throws IOException {
-        Golden.compare("empty", layout.layout(new Timeline(new Names()).snapshot(), new Viewport(0, 1_000_000_000L, 600, 400), options).draw());
+        Golden.compare("empty",
+                layout.layout(new Timeline(new Names()).snapshot(), new Viewport(0, 1_000_000_000L, 600, 400), options).draw());
     }
 
     @Test

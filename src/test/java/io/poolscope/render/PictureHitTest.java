@@ -11,6 +11,7 @@ import io.poolscope.timeline.Tasks;
 import io.poolscope.timeline.TimeRange;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 /** What lies under a point. */
@@ -20,7 +21,7 @@ class PictureHitTest {
     private final Picture scene = new PictureLayout().layout(snapshot, new Viewport(0, 4_750_000_000L, 913, 783),
             PictureStyle.of(TextMeasure.APPROXIMATE).withMarks(Marks.NONE.withGrowth(Marks.Growth.LIVE)
                     .withHighlights(List.of(new Marks.Highlight(2, Severity.WARNING, new TimeRange(1_000_000_000L, 2_000_000_000L),
-                    List.of(), List.of())))));
+                            List.of(), List.of())))));
 
     /** All y at which a kind of hit is found at an x. */
     private <T extends Hit> List<T> hits(double x, Class<T> kind) {
@@ -77,7 +78,7 @@ class PictureHitTest {
         assertThat(hits(scene.plot().x() + 10, Hit.Cell.class)).isNotEmpty().allMatch(hit -> hit.firstIndex() == 0 && hit.task() == 0);
         Hit.Overview overview = (Hit.Overview) scene.hit(scene.overviewAxis().x(2_000_000_000L), scene.overview().y() + 10);
         assertThat(overview.onWindow()).isTrue();
-        assertThat(overview.time()).isCloseTo(2_000_000_000L, org.assertj.core.data.Offset.offset(20_000_000L));
+        assertThat(overview.time()).isCloseTo(2_000_000_000L, Offset.offset(20_000_000L));
     }
 
     @Test

@@ -17,7 +17,8 @@ class PillTest {
     private final Snapshot snapshot = RunsToDraw.snapshot(RunsToDraw.ordered(), END);
 
     private Picture scene(Marks marks) {
-        return new PictureLayout().layout(snapshot, new Viewport(0, 4_750_000_000L, 913, 783), PictureStyle.of(TextMeasure.APPROXIMATE).withMarks(marks));
+        return new PictureLayout().layout(snapshot, new Viewport(0, 4_750_000_000L, 913, 783),
+                PictureStyle.of(TextMeasure.APPROXIMATE).withMarks(marks));
     }
 
     @ParameterizedTest

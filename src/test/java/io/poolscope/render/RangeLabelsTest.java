@@ -27,7 +27,8 @@ class RangeLabelsTest {
     }
 
     private static String starting(List<String> texts, String with) {
-        return texts.stream().filter(text -> text.startsWith(with)).findFirst().orElseThrow(() -> new AssertionError(with + " in " + texts));
+        return texts.stream().filter(text -> text.startsWith(with)).findFirst()
+                .orElseThrow(() -> new AssertionError(with + " in " + texts));
     }
 
     @Test
@@ -47,7 +48,8 @@ class RangeLabelsTest {
     void shares_areOfTheRange() {
         long end = run.end();
         assertThat(texts(0, end, STYLE).stream().filter(text -> text.startsWith("busy "))).anyMatch(text -> !text.equals("busy 100 %"));
-        assertThat(texts(SECOND, 2 * SECOND, STYLE).stream().filter(text -> text.startsWith("busy "))).allMatch(text -> text.matches("busy (99|100) %"));
+        assertThat(texts(SECOND, 2 * SECOND, STYLE).stream().filter(text -> text.startsWith("busy ")))
+                .allMatch(text -> text.matches("busy (99|100) %"));
         assertThat(texts(end - SECOND / 20, end, STYLE).stream().filter(text -> text.startsWith("busy "))).as("only the consumer goes on")
                 .allMatch(text -> text.equals("busy 0 %"));
         assertThat(starting(texts(end - SECOND / 20, end, STYLE), "not blocked")).isEqualTo("not blocked");

@@ -20,7 +20,7 @@ class RulerTest {
 
     @ParameterizedTest
     @CsvSource({"0, 100", "157150000000000, 100", "157150000000000, 20000", "157150000000000, 20000000000", "0, 200000000000000000",
-            "500000000000000000, 100", "1250000000, 500000000"})
+        "500000000000000000, 100", "1250000000, 500000000"})
     void labels_deepInsideALongRun_neverOverlap(long from, long span) {
         List<Shape.Text> labels = labels(new Viewport(from, from + span, 1200, 500));
         assertThat(labels).hasSizeGreaterThanOrEqualTo(2);
@@ -31,8 +31,10 @@ class RulerTest {
 
     @Test
     void labels_stayAtTheirTimes_whenThePictureIsPanned() {
-        List<String> here = labels(new Viewport(157_150_000_000_000L, 157_150_000_000_100L, 1200, 500)).stream().map(Shape.Text::text).toList();
-        List<String> panned = labels(new Viewport(157_150_000_000_010L, 157_150_000_000_110L, 1200, 500)).stream().map(Shape.Text::text).toList();
+        List<String> here =
+                labels(new Viewport(157_150_000_000_000L, 157_150_000_000_100L, 1200, 500)).stream().map(Shape.Text::text).toList();
+        List<String> panned =
+                labels(new Viewport(157_150_000_000_010L, 157_150_000_000_110L, 1200, 500)).stream().map(Shape.Text::text).toList();
         assertThat(panned).containsAll(here.subList(1, here.size()));
     }
 

@@ -6,11 +6,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.LongRange;
+import org.assertj.core.data.Offset;
 
 class TimeAxisTest {
     @Property
     void buckets_coverThePlotAndAreAboutADevicePixel(@ForAll @LongRange(min = -1_000_000_000_000L, max = 1_000_000_000_000_000L) long from,
-            @ForAll @LongRange(min = 100, max = 1_000_000_000_000_000L) long length, @ForAll @DoubleRange(min = 50, max = 4000) double width,
+            @ForAll @LongRange(min = 100, max = 1_000_000_000_000_000L) long length,
+            @ForAll @DoubleRange(min = 50, max = 4000) double width,
             @ForAll @DoubleRange(min = 1, max = 4) double density) {
         TimeAxis axis = new TimeAxis(from, from + length, 100, 100 + width, density);
         long bucket = 1L << axis.bucketShift();
@@ -35,6 +37,6 @@ class TimeAxisTest {
         Viewport after = before.zoomed(time, factor);
         double was = (time - before.from()) / (double) before.length();
         double is = (time - after.from()) / (double) after.length();
-        assertThat(is).isCloseTo(was, org.assertj.core.data.Offset.offset(1e-6));
+        assertThat(is).isCloseTo(was, Offset.offset(1e-6));
     }
 }

@@ -36,7 +36,8 @@ class TroubleTest {
         Timeline timeline = new Timeline(names);
         timeline.accept(batch);
         Snapshot snapshot = timeline.snapshot(SECOND);
-        return DrawText.of(new PictureLayout().layout(snapshot, new Viewport(0, SECOND, 900, 500), PictureStyle.of(TextMeasure.APPROXIMATE)).draw());
+        return DrawText.of(
+                new PictureLayout().layout(snapshot, new Viewport(0, SECOND, 900, 500), PictureStyle.of(TextMeasure.APPROXIMATE)).draw());
     }
 
     private static Event pool() {
@@ -46,7 +47,8 @@ class TroubleTest {
     @Test
     void aBrokenPool_saysWhenAndWhy() {
         assertThat(drawn(pool())).doesNotContain("broken");
-        assertThat(drawn(pool(), new PoolBroken(SECOND / 2, 0, "no connection"))).contains("\"broken\"").contains("\"broken: no connection\"");
+        assertThat(drawn(pool(), new PoolBroken(SECOND / 2, 0, "no connection"))).contains("\"broken\"")
+                .contains("\"broken: no connection\"");
     }
 
     @Test

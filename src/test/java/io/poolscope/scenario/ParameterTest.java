@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,7 +70,8 @@ class ParameterTest {
 
     @Test
     void choices_areWrittenInLowerCaseWithHyphens() {
-        var policy = new Parameter<>("policy", "Policy", ValueKind.Choice.of(SaturationPolicy.class), SaturationPolicy.BLOCK, TakesEffect.NEXT_RUN, "");
+        var policy = new Parameter<>("policy", "Policy", ValueKind.Choice.of(SaturationPolicy.class), SaturationPolicy.BLOCK,
+                TakesEffect.NEXT_RUN, "");
         assertThat(policy.parse("discard-oldest")).isEqualTo(SaturationPolicy.DISCARD_OLDEST);
         assertThat(policy.parse("CALLER_RUNS")).isEqualTo(SaturationPolicy.CALLER_RUNS);
         assertThatThrownBy(() -> policy.parse("hope")).hasMessage(
@@ -91,7 +93,7 @@ class ParameterTest {
         ParameterValues values = ParameterValues.defaultsOf(scenario).with("workers", "8");
         assertThat(values.get(workers)).isEqualTo(8);
         assertThat(values.get(queue)).isEqualTo(6);
-        assertThat(values.asText()).containsExactly(java.util.Map.entry("workers", "8"), java.util.Map.entry("queue", "6"));
+        assertThat(values.asText()).containsExactly(Map.entry("workers", "8"), Map.entry("queue", "6"));
         assertThatThrownBy(() -> values.with("wrokers", "8")).isInstanceOf(BadValueException.class)
                 .hasMessage("there is no parameter 'wrokers'; allowed: workers, queue");
         assertThatThrownBy(() -> values.with(workers, 65)).isInstanceOf(BadValueException.class);

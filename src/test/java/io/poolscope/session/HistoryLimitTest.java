@@ -32,14 +32,16 @@ class HistoryLimitTest {
 
     @Test
     void laneForEachEvent_endsWhereItAsksForMoreThanItsShare_andSaysWhere() throws Exception {
-        Snapshot run = read(HostileFile.WORKERS, 400_000, "asks for more than 320 times the file's size of memory, and 48 MB; 98304 events before it could be read");
+        Snapshot run = read(HostileFile.WORKERS, 400_000,
+                "asks for more than 320 times the file's size of memory, and 48 MB; 98304 events before it could be read");
         assertThat(run.lanes()).hasSizeBetween(10_000, 60_000);
         assertThat(run.tasks().contains(5_000)).isTrue();
     }
 
     @Test
     void tasksFarApart_endWhereTheyAskForMoreThanTheirShare() throws Exception {
-        assertThat(read(HostileFile.FAR_TASKS, 400_000, " asks for more than 320 times the file's size of memory").events()).isBetween(1_000L, 390_000L);
+        assertThat(read(HostileFile.FAR_TASKS, 400_000, " asks for more than 320 times the file's size of memory").events())
+                .isBetween(1_000L, 390_000L);
     }
 
     @Test

@@ -48,6 +48,7 @@ class LateEventsTest {
 
     @Test
     void tooLateToBePutInOrder_isTold_withTheTimelinesOwnCount() throws Exception {
-        assertThat(told(60_000, 1)).containsExactly("run.pool: 1 of its events came too late to be put in order, and are shown later than they were");
+        assertThat(told(60_000, 1))
+                .containsExactly("run.pool: 1 of its events came too late to be put in order, and are shown later than they were");
     }
 }

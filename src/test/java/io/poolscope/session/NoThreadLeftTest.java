@@ -95,14 +95,16 @@ class NoThreadLeftTest {
                     stream.next();
                 }
             });
-        })).singleElement().satisfies(line -> assertThat(line).startsWith("a thread can't be started").contains("ulimit -u").endsWith("after 1 task had started"));
+        })).singleElement().satisfies(line -> assertThat(line).startsWith("a thread can't be started").contains("ulimit -u")
+                .endsWith("after 1 task had started"));
     }
 
     @Test
     void aDirectorThatIsRefusedAThread_failsTheRun() throws Exception {
         assertThat(messagesOf(stage -> {
             throw refused();
-        })).singleElement().satisfies(line -> assertThat(line).startsWith("a thread can't be started").endsWith("after 0 tasks had started"));
+        })).singleElement()
+                .satisfies(line -> assertThat(line).startsWith("a thread can't be started").endsWith("after 0 tasks had started"));
     }
 
     @Test
@@ -128,7 +130,7 @@ class NoThreadLeftTest {
     /** The play is the first to meet the end of its run: it starts a thread or makes a pool too late, or goes wrong otherwise. */
     @Test
     void anErrorThatEndsTheRunUnderThePlay_isSaid_andNotWhatThePlayThenMet() throws Exception {
-        List<Played.Body> late = List.of(stage -> stage.start("other", () -> { }), stage -> stage.pool("late", 1),
+        List<Played.Body> late = List.of(stage -> stage.start("other", () -> {}), stage -> stage.pool("late", 1),
                 stage -> {
                     throw new IllegalStateException("the play went on without what had ended");
                 });

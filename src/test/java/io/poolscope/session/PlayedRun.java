@@ -6,14 +6,17 @@ import io.poolscope.event.PoolEvent;
 import io.poolscope.event.ResultEvent;
 import io.poolscope.event.RunEvent;
 import io.poolscope.event.TaskEvent;
+import io.poolscope.scenario.Language;
 import io.poolscope.scenario.ParameterValues;
 import io.poolscope.scenario.Scenario;
 import io.poolscope.scenario.catalogue.Catalogue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -58,7 +61,7 @@ public final class PlayedRun {
         this.session = session;
         // A thread that loses its processor between reading the clock and handing over comes late; the timeline puts
         // such events in order within a tolerance, and so does this.
-        this.events = events.stream().sorted(java.util.Comparator.comparingLong(Event::time)).toList();
+        this.events = events.stream().sorted(Comparator.comparingLong(Event::time)).toList();
         state = session.state();
         messages = session.messages();
         Map<Integer, Integer> poolOfLane = new HashMap<>();
@@ -123,7 +126,7 @@ public final class PlayedRun {
                 task(e.task()).error = e.error();
             }
             case TaskEvent.TaskCancelled e -> end(e.task(), e.time(), "cancelled");
-            case TaskEvent.TaskRejected e -> end(e.task(), e.time(), e.reason().name().toLowerCase(java.util.Locale.ROOT));
+            case TaskEvent.TaskRejected e -> end(e.task(), e.time(), e.reason().name().toLowerCase(Locale.ROOT));
             case TaskEvent.WorkerReleased e -> task(e.task()).released = e.time();
             case TaskEvent.TaskCpuMeasured e -> task(e.task()).cpu = e.cpuNanos();
             case ResultEvent.ResultBuffered e -> task(e.task()).buffered = e.time();
@@ -159,14 +162,16 @@ public final class PlayedRun {
 
     /** The tasks whose label starts so. */
     public List<Task> labelled(String start) {
-        return tasks.values().stream().filter(task -> task.label.startsWith(start)).sorted(java.util.Comparator.comparingLong(task -> task.id)).toList();
+        return tasks.values().stream().filter(task -> task.label.startsWith(start))
+                .sorted(Comparator.comparingLong(task -> task.id)).toList();
     }
 
     /** The tasks of a pool. */
     public List<Task> ofPool(String name) {
         int pool = all(PoolEvent.PoolStarted.class).filter(event -> event.name().equals(name)).findFirst()
                 .orElseThrow(() -> new AssertionError("no pool " + name + " in " + id)).pool();
-        return tasks.values().stream().filter(task -> task.pool == pool).sorted(java.util.Comparator.comparingLong(task -> task.id)).toList();
+        return tasks.values().stream().filter(task -> task.pool == pool).sorted(Comparator.comparingLong(task -> task.id))
+                .toList();
     }
 
     /** All events of a type, in order. */
@@ -176,7 +181,7 @@ public final class PlayedRun {
 
     /** When a step was first reached; fails if it never was. */
     public long step(String name) {
-        int line = Catalogue.standard().require(id).source(io.poolscope.scenario.Language.JAVA).lineOf(name)
+        int line = Catalogue.standard().require(id).source(Language.JAVA).lineOf(name)
                 .orElseThrow(() -> new AssertionError("no step " + name + " in " + id));
         return all(RunEvent.StepReached.class).filter(event -> event.line() == line).findFirst()
                 .orElseThrow(() -> new AssertionError("step " + name + " of " + id + " was never reached")).time();

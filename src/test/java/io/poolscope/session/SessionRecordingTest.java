@@ -96,10 +96,11 @@ class SessionRecordingTest {
             assertThat(session.recordingFailed()).isTrue();
             assertThat(session.messages()).singleElement().satisfies(message -> {
                 assertThat(message.level()).isEqualTo(Message.Level.ERROR);
-                assertThat(message.text()).startsWith("recording to ").endsWith("No space left on device; what was recorded until then is good");
+                assertThat(message.text()).startsWith("recording to ")
+                        .endsWith("No space left on device; what was recorded until then is good");
             });
         }
-        Recording read = new RecordingReader(real).read(batch -> { }, Progress.NONE);
+        Recording read = new RecordingReader(real).read(batch -> {}, Progress.NONE);
         assertThat(read.events()).isBetween(1L, EVENTS - 1L);
         long bytes = Files.size(real);
         assertThat(read.warning()).hasValueSatisfying(said -> assertThat(said).contains("was cut at byte " + bytes));
@@ -117,7 +118,8 @@ class SessionRecordingTest {
                     .endsWith("what was recorded until then is good, and is in " + file + ".part; run.pool is as it was");
         }
         assertThat(file).hasBinaryContent(lastWeek);
-        assertThat(new RecordingReader(folder.resolve("run.pool.part")).read(batch -> { }, Progress.NONE).events()).isBetween(1L, EVENTS - 1L);
+        assertThat(new RecordingReader(folder.resolve("run.pool.part")).read(batch -> {}, Progress.NONE).events()).isBetween(1L,
+                EVENTS - 1L);
         try (Session session = Session.of(new Many())) {
             session.record(file);
             assertThat(file).hasBinaryContent(lastWeek);
@@ -125,7 +127,7 @@ class SessionRecordingTest {
             assertThat(session.await(Duration.ofSeconds(40))).isTrue();
             session.stopRecording();
         }
-        assertThat(new RecordingReader(file).read(batch -> { }, Progress.NONE).events()).isEqualTo(EVENTS);
+        assertThat(new RecordingReader(file).read(batch -> {}, Progress.NONE).events()).isEqualTo(EVENTS);
         assertThat(folder.resolve("run.pool.2.part")).doesNotExist();
     }
 
@@ -137,7 +139,8 @@ class SessionRecordingTest {
             session.start();
             assertThat(session.await(Duration.ofSeconds(40))).isTrue();
             Path full = TestDisk.withRoomFor(70_000).at(file);
-            assertThatThrownBy(() -> session.save(full)).isInstanceOf(IOException.class).hasMessage(full + " can't be written: No space left on device");
+            assertThatThrownBy(() -> session.save(full)).isInstanceOf(IOException.class)
+                    .hasMessage(full + " can't be written: No space left on device");
         }
         assertThat(file).hasBinaryContent(lastWeek);
         assertThat(folder).isDirectoryNotContaining(path -> !path.equals(file));
@@ -159,7 +162,8 @@ class SessionRecordingTest {
             for (Path name : new Path[] {disk.at(file), disk.at(link)}) {
                 assertThatThrownBy(() -> session.save(name)).isInstanceOf(IOException.class)
                         .hasMessage(name + " can't be written: the run is read from it, and was not read to its end");
-                assertThatThrownBy(() -> session.record(name)).isInstanceOf(IOException.class).hasMessage("it is the file that the run is read from");
+                assertThatThrownBy(() -> session.record(name)).isInstanceOf(IOException.class)
+                        .hasMessage("it is the file that the run is read from");
             }
             disk.release();
             assertThat(session.await(Duration.ofSeconds(40))).isTrue();
@@ -167,7 +171,7 @@ class SessionRecordingTest {
             session.save(link);
         }
         assertThat(link).isSymbolicLink();
-        assertThat(new RecordingReader(file).read(batch -> { }, Progress.NONE).events()).isEqualTo(EVENTS);
+        assertThat(new RecordingReader(file).read(batch -> {}, Progress.NONE).events()).isEqualTo(EVENTS);
     }
 
     private static byte[] saved(Path file) throws IOException {
@@ -202,7 +206,8 @@ class SessionRecordingTest {
         facts.put("source.java.line.none", "0");
         facts.put("source.java.line.word", "one");
         SourceText source = SourceFacts.read(facts, Language.JAVA).orElseThrow();
-        assertThat(source.text().lines()).hasSize(SourceFacts.MOST_LINES + 1).allMatch(line -> line.length() <= SourceFacts.MOST_COLUMNS + 2);
+        assertThat(source.text().lines()).hasSize(SourceFacts.MOST_LINES + 1)
+                .allMatch(line -> line.length() <= SourceFacts.MOST_COLUMNS + 2);
         assertThat(source.text()).endsWith("cut after 1000 lines");
         assertThat(source.steps()).containsOnlyKeys("fine");
         assertThat(SourceFacts.read(facts, Language.PYTHON)).isEmpty();

@@ -42,8 +42,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("alone") // its runs go by real time
 @Timeout(60)
 class SessionTest {
-    private static final Parameter<Integer> WORKERS = new Parameter<>("workers", "Workers", new ValueKind.Whole(1, 8, false, ""), 2, TakesEffect.NOW, "");
-    private static final Parameter<Integer> TASKS = new Parameter<>("tasks", "Tasks", new ValueKind.Whole(1, 8, false, ""), 2, TakesEffect.NEXT_RUN, "");
+    private static final Parameter<Integer> WORKERS =
+            new Parameter<>("workers", "Workers", new ValueKind.Whole(1, 8, false, ""), 2, TakesEffect.NOW, "");
+    private static final Parameter<Integer> TASKS =
+            new Parameter<>("tasks", "Tasks", new ValueKind.Whole(1, 8, false, ""), 2, TakesEffect.NEXT_RUN, "");
 
     /** A scenario made for a test. */
     private record Made(Body body) implements Scenario {
@@ -151,7 +153,7 @@ class SessionTest {
             paused.await();
             try (ObservedExecutor pool = stage.pool("pool", 2)) {
                 for (int i = 0; i < 10; i++) {
-                    pool.submit("task", () -> { });
+                    pool.submit("task", () -> {});
                 }
             }
         });
@@ -219,7 +221,8 @@ class SessionTest {
         List<String> worker = new ArrayList<>();
         List<String> consumer = new ArrayList<>();
         Scenario scenario = Catalogue.standard().require("ordered-results");
-        ParameterValues values = ParameterValues.defaultsOf(scenario).with("workers", "1").with("tasks", "4").with("duration", "100 ms..300 ms");
+        ParameterValues values =
+                ParameterValues.defaultsOf(scenario).with("workers", "1").with("tasks", "4").with("duration", "100 ms..300 ms");
         Names[] names = new Names[1];
         EventConsumer listen = batch -> EventReader.readAll(batch, names[0]).forEach(event -> {
             switch (event) {
@@ -366,7 +369,7 @@ class SessionTest {
             assertThat(opened.events()).isPositive();
             for (Path file : List.of(saved, recorded)) {
                 RecordingReader reader = new RecordingReader(file);
-                assertThat(reader.read(batch -> { }, Progress.NONE).events()).isEqualTo(opened.events());
+                assertThat(reader.read(batch -> {}, Progress.NONE).events()).isEqualTo(opened.events());
                 assertThat(reader.names().since(0)).isEqualTo(opened.names().since(0));
             }
         }
@@ -381,7 +384,7 @@ class SessionTest {
             run.record(recorded);
             assertThat(run.recording()).as("nothing is left to be recorded").isEmpty();
             RecordingReader reader = new RecordingReader(recorded);
-            assertThat(reader.read(batch -> { }, Progress.NONE).events()).isEqualTo(run.events());
+            assertThat(reader.read(batch -> {}, Progress.NONE).events()).isEqualTo(run.events());
             assertThat(folder.toFile().list()).containsExactly("recorded.pool");
         }
     }
@@ -394,7 +397,7 @@ class SessionTest {
     /** The order in which a single worker runs its tasks is forced, whatever the speed. */
     private static List<Long> orderOfStarts(double speed) throws InterruptedException {
         Scenario scenario = Catalogue.standard().require("ordered-results");
-        java.util.List<Long> order = new java.util.ArrayList<>();
+        List<Long> order = new ArrayList<>();
         try (Session session = Session.create(scenario, ParameterValues.defaultsOf(scenario).with("workers", "1"), 5)) {
             session.speed(speed);
             session.start();

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StoppedRunTest {
     @ParameterizedTest
     @ValueSource(strings = {"ordered-results", "as-completed", "slow-consumer", "result-window", "two-pipelines", "map-vs-as-completed",
-            "first-exception", "hash-files", "three-stage-pipeline"})
+        "first-exception", "hash-files", "three-stage-pipeline"})
     void stop_inTheMiddle_whatIsParkedIsDropped(String id) throws Exception {
         Scenario scenario = Catalogue.standard().require(id);
         LiveSource source = new LiveSource(scenario, ParameterValues.defaultsOf(scenario), 11);

@@ -7,7 +7,10 @@ import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventKind;
 import io.poolscope.event.EventReader;
 import io.poolscope.event.Names;
+import io.poolscope.event.PoolEvent;
+import io.poolscope.event.ResultEvent;
 import io.poolscope.event.SaturationPolicy;
+import io.poolscope.event.TaskEvent;
 import io.poolscope.workload.Arrivals;
 import io.poolscope.workload.DeliveryMode;
 import io.poolscope.workload.DeliverySpec;
@@ -19,6 +22,7 @@ import io.poolscope.workload.Priorities;
 import io.poolscope.workload.StageSpec;
 import io.poolscope.workload.Workload;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -97,15 +101,18 @@ class AgreementTest {
             for (DeliveryMode mode : DeliveryMode.values()) {
                 Workload base = base(seed++);
                 tests.add(test(policy + " " + mode + " window 4 with failures", base.withPool(base.pool().withPolicy(policy))
-                        .withDelivery(base.delivery().withMode(mode).withWindow(mode == DeliveryMode.ORDERED_STREAM || mode == DeliveryMode.MAP ? 4 : 0))
+                        .withDelivery(base.delivery().withMode(mode)
+                                .withWindow(mode == DeliveryMode.ORDERED_STREAM || mode == DeliveryMode.MAP ? 4 : 0))
                         .withFailures(FailurePlan.at(9, 23))));
             }
         }
         for (int workers : new int[] {1, 2, 6}) {
             for (DeliveryMode mode : DeliveryMode.values()) {
                 Workload base = base(seed++);
-                tests.add(test("stealing, " + workers + " workers, " + mode, base.withPool(PoolSpec.of(workers).withOrder(Order.WORK_STEALING))
-                        .withDelivery(base.delivery().withMode(mode)).withArrivals(Arrivals.poisson(12 * MS / workers)).withFailures(FailurePlan.at(3))));
+                tests.add(test("stealing, " + workers + " workers, " + mode,
+                        base.withPool(PoolSpec.of(workers).withOrder(Order.WORK_STEALING))
+                                .withDelivery(base.delivery().withMode(mode)).withArrivals(Arrivals.poisson(12 * MS / workers))
+                                .withFailures(FailurePlan.at(3))));
             }
         }
         for (int chunk : new int[] {2, 7, 100}) {
@@ -124,7 +131,8 @@ class AgreementTest {
         int seed = 300;
         for (int[] shape : new int[][] {{1, 1}, {3, 1}, {1, 3}, {2, 2}, {1, 2, 1}, {2, 1, 3}, {3, 3, 2, 1}}) {
             for (int capacity : new int[] {0, 1, 4, Event.UNBOUNDED}) {
-                tests.add(test("stages of " + java.util.Arrays.toString(shape) + ", queues of " + capacity, pipeline(seed++, capacity, shape)));
+                tests.add(test("stages of " + Arrays.toString(shape) + ", queues of " + capacity,
+                        pipeline(seed++, capacity, shape)));
             }
         }
         tests.add(test("stages, all at once", pipeline(seed++, 2, 2, 3, 1).withArrivals(Arrivals.allAtOnce())));
@@ -215,9 +223,9 @@ class AgreementTest {
         Map<Integer, Integer> poolOf = new HashMap<>();
         Map<Long, String> names = new HashMap<>();
         for (Event event : events) {
-            if (event instanceof io.poolscope.event.PoolEvent.SubmitterJoined e) {
+            if (event instanceof PoolEvent.SubmitterJoined e) {
                 poolOf.put(e.lane(), e.pool());
-            } else if (event instanceof io.poolscope.event.TaskEvent.TaskSubmitted e && !workload.stages().isEmpty()) {
+            } else if (event instanceof TaskEvent.TaskSubmitted e && !workload.stages().isEmpty()) {
                 // Submits into two stages at one instant get their ids in any order.
                 names.put(e.task(), "of " + e.label() + " in " + poolOf.get(e.lane()));
             }
@@ -243,23 +251,23 @@ class AgreementTest {
 
     private static String actor(Event event, Map<Integer, Integer> poolOf) {
         return switch (event) {
-            case io.poolscope.event.TaskEvent.TaskStarted e -> "task " + e.task();
-            case io.poolscope.event.TaskEvent.TaskFinished e -> "task " + e.task();
-            case io.poolscope.event.TaskEvent.TaskFailed e -> "task " + e.task();
-            case io.poolscope.event.ResultEvent.ResultBuffered e -> "task " + e.task();
-            case io.poolscope.event.ResultEvent.ResultDropped e -> "task " + e.task();
-            case io.poolscope.event.TaskEvent.TaskCancelled e -> "task " + e.task();
-            case io.poolscope.event.TaskEvent.TaskBlocked e -> "task " + e.task();
-            case io.poolscope.event.TaskEvent.TaskUnblocked e -> "task " + e.task();
-            case io.poolscope.event.ResultEvent e -> "stream";
-            case io.poolscope.event.TaskEvent.FailureRead e -> "stream";
-            case io.poolscope.event.PoolEvent.PoolStarted e -> "pool";
-            case io.poolscope.event.PoolEvent.PoolStopped e -> "pool";
+            case TaskEvent.TaskStarted e -> "task " + e.task();
+            case TaskEvent.TaskFinished e -> "task " + e.task();
+            case TaskEvent.TaskFailed e -> "task " + e.task();
+            case ResultEvent.ResultBuffered e -> "task " + e.task();
+            case ResultEvent.ResultDropped e -> "task " + e.task();
+            case TaskEvent.TaskCancelled e -> "task " + e.task();
+            case TaskEvent.TaskBlocked e -> "task " + e.task();
+            case TaskEvent.TaskUnblocked e -> "task " + e.task();
+            case ResultEvent e -> "stream";
+            case TaskEvent.FailureRead e -> "stream";
+            case PoolEvent.PoolStarted e -> "pool";
+            case PoolEvent.PoolStopped e -> "pool";
             // Into one stage only one task a time submits at an instant, as its queue has room for one.
-            case io.poolscope.event.TaskEvent.TaskSubmitted e -> "submitter into " + poolOf.get(e.lane());
-            case io.poolscope.event.PoolEvent.SubmitterJoined e -> "submitter into " + e.pool();
-            case io.poolscope.event.PoolEvent.SubmitterBlocked e -> "submitter into " + e.pool();
-            case io.poolscope.event.PoolEvent.SubmitterUnblocked e -> "submitter into " + e.pool();
+            case TaskEvent.TaskSubmitted e -> "submitter into " + poolOf.get(e.lane());
+            case PoolEvent.SubmitterJoined e -> "submitter into " + e.pool();
+            case PoolEvent.SubmitterBlocked e -> "submitter into " + e.pool();
+            case PoolEvent.SubmitterUnblocked e -> "submitter into " + e.pool();
             default -> "submitter into 0";
         };
     }

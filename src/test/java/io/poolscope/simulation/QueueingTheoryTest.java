@@ -75,7 +75,8 @@ class QueueingTheoryTest {
     void makespan_anyWorkload_liesBetweenTheBounds(@ForAll long seed, @ForAll @IntRange(min = 1, max = 400) int tasks,
             @ForAll @IntRange(min = 1, max = 40) int workers, @ForAll @LongRange(min = 1, max = 5_000_000) long mean,
             @ForAll Order order) {
-        Workload workload = Workload.of(tasks, Distribution.exponential(mean)).withSeed(seed).withPool(PoolSpec.of(workers).withOrder(order));
+        Workload workload =
+                Workload.of(tasks, Distribution.exponential(mean)).withSeed(seed).withPool(PoolSpec.of(workers).withOrder(order));
         Tally tally = new Tally(tasks);
         Simulator.run(workload, tally);
         long longest = 0;

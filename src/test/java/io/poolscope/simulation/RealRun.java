@@ -14,6 +14,7 @@ import io.poolscope.executor.TaskFailedException;
 import io.poolscope.executor.TaskOptions;
 import io.poolscope.workload.Workload;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.Callable;
@@ -171,8 +172,8 @@ final class RealRun extends RealStory {
         }
     }
 
-    private java.util.Iterator<Integer> items() {
-        return new java.util.Iterator<>() {
+    private Iterator<Integer> items() {
+        return new Iterator<>() {
             private int next;
 
             @Override

@@ -34,7 +34,8 @@ class RealRunsSoakTest {
         return Workload.of(random.nextInt(20, 80), Distribution.uniform(5 * MS, random.nextLong(20, 80) * MS)).withSeed(seed)
                 .withArrivals(random.nextBoolean() ? Arrivals.allAtOnce() : Arrivals.every(random.nextLong(1, 6) * MS))
                 .withPool(PoolSpec.of(workers).withCapacity(capacity))
-                .withDelivery(DeliverySpec.of(DeliveryMode.values()[random.nextInt(4)]).withPace(Distribution.fixed(random.nextLong(0, 4) * MS)));
+                .withDelivery(
+                        DeliverySpec.of(DeliveryMode.values()[random.nextInt(4)]).withPace(Distribution.fixed(random.nextLong(0, 4) * MS)));
     }
 
     private static Snapshot real(Workload workload) {

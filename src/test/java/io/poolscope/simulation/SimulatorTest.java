@@ -8,6 +8,7 @@ import io.poolscope.event.EventKind;
 import io.poolscope.event.EventReader;
 import io.poolscope.event.Names;
 import io.poolscope.event.SaturationPolicy;
+import io.poolscope.event.TaskEvent;
 import io.poolscope.workload.Arrivals;
 import io.poolscope.workload.DeliveryMode;
 import io.poolscope.workload.DeliverySpec;
@@ -16,9 +17,11 @@ import io.poolscope.workload.FailurePlan;
 import io.poolscope.workload.Order;
 import io.poolscope.workload.PoolSpec;
 import io.poolscope.workload.Priorities;
+import io.poolscope.workload.StageSpec;
 import io.poolscope.workload.TaskKind;
 import io.poolscope.workload.Workload;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +44,7 @@ class SimulatorTest {
     /** The starts in their order, as task ids. */
     private static List<Long> starts(Workload workload) {
         return events(workload).stream().filter(e -> e.kind() == EventKind.TASK_STARTED)
-                .map(e -> ((io.poolscope.event.TaskEvent.TaskStarted) e).task()).toList();
+                .map(e -> ((TaskEvent.TaskStarted) e).task()).toList();
     }
 
     @Test
@@ -193,14 +196,15 @@ class SimulatorTest {
     @Test
     void pipeline_slowLastStage_holdsBackAllBeforeIt() {
         Workload workload = Workload.of(20, Distribution.fixed(MS)).withPool(PoolSpec.of(1).withCapacity(2).withName("read"))
-                .withStages(List.of(new io.poolscope.workload.StageSpec(PoolSpec.of(1).withCapacity(1).withName("work"), Distribution.fixed(2 * MS)),
-                        new io.poolscope.workload.StageSpec(PoolSpec.of(1).withCapacity(1).withName("write"), Distribution.fixed(5 * MS))));
+                .withStages(List.of(
+                        new StageSpec(PoolSpec.of(1).withCapacity(1).withName("work"), Distribution.fixed(2 * MS)),
+                        new StageSpec(PoolSpec.of(1).withCapacity(1).withName("write"), Distribution.fixed(5 * MS))));
         List<Event> events = events(workload);
         long finished = events.stream().filter(e -> e.kind() == EventKind.TASK_FINISHED).count();
         assertThat(finished).isEqualTo(60);
         assertThat(events.getLast().time()).isEqualTo((1 + 2 + 5 * 20) * MS); // the first passes, then the bottleneck beats
         long blocked = events.stream().filter(e -> e.kind() == EventKind.TASK_BLOCKED).count();
         assertThat(blocked).isPositive().isEqualTo(events.stream().filter(e -> e.kind() == EventKind.TASK_UNBLOCKED).count());
-        assertThat(events).isSortedAccordingTo(java.util.Comparator.comparingLong(Event::time));
+        assertThat(events).isSortedAccordingTo(Comparator.comparingLong(Event::time));
     }
 }

@@ -4,6 +4,7 @@ import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventConsumer;
 import io.poolscope.event.EventKind;
 import io.poolscope.event.EventWord;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -25,9 +26,9 @@ final class Tally implements EventConsumer {
         started = new long[tasks];
         ended = new long[tasks];
         consumed = new long[tasks];
-        java.util.Arrays.fill(started, -1);
-        java.util.Arrays.fill(ended, -1);
-        java.util.Arrays.fill(consumed, -1);
+        Arrays.fill(started, -1);
+        Arrays.fill(ended, -1);
+        Arrays.fill(consumed, -1);
     }
 
     @Override

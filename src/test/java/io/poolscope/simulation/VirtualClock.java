@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
+import java.util.function.BooleanSupplier;
 
 /** A clock that stands still until a test moves it. Knows which threads sleep on it and which wait on a condition. */
 final class VirtualClock implements Clock {
@@ -84,7 +85,7 @@ final class VirtualClock implements Clock {
 
     /** Waits until a condition holds or the wall clock has gone on for so many seconds. */
     @SuppressWarnings("ThreadPriorityCheck") // only time is lost if a yield does nothing
-    static boolean until(java.util.function.BooleanSupplier condition, int seconds) {
+    static boolean until(BooleanSupplier condition, int seconds) {
         long deadline = System.nanoTime() + seconds * 1_000_000_000L;
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {

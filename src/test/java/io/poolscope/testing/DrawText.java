@@ -35,7 +35,8 @@ public final class DrawText {
                 all(depth + 1, g.shapes());
             }
             case Shape.Rect r -> line(depth, "rect %s r%s %s%s%s", box(r.box()), n(r.radius()), r.fill(),
-                    r.stroke() == Ink.NONE ? "" : " edge " + r.stroke() + " " + n(r.strokeWidth()), r.alpha() == 1 ? "" : " alpha " + n(r.alpha()));
+                    r.stroke() == Ink.NONE ? "" : " edge " + r.stroke() + " " + n(r.strokeWidth()),
+                    r.alpha() == 1 ? "" : " alpha " + n(r.alpha()));
             case Shape.Hatch h -> line(depth, "hatch %s %s on %s", box(h.box()), h.stripe(), h.ground());
             case Shape.Bars b -> bars(depth, b.row());
             case Shape.Area a -> {
@@ -46,7 +47,8 @@ public final class DrawText {
                 }
                 line(depth + 1, "steps%s end %s", steps, n(a.xs()[a.ys().length]));
             }
-            case Shape.Line l -> line(depth, "line %s,%s to %s,%s %s %s %s", n(l.x1()), n(l.y1()), n(l.x2()), n(l.y2()), l.ink(), n(l.width()), l.dash());
+            case Shape.Line l ->
+                line(depth, "line %s,%s to %s,%s %s %s %s", n(l.x1()), n(l.y1()), n(l.x2()), n(l.y2()), l.ink(), n(l.width()), l.dash());
             case Shape.Curve c -> line(depth, "curve %s %s", numbers(c.points()), c.ink());
             case Shape.Polygon p -> line(depth, "polygon %s %s", numbers(p.points()), p.fill());
             case Shape.Text t -> line(depth, "text %s,%s \"%s\" %s %s %s", n(t.left()), n(t.baseline()), t.text(), n(t.style().size()),

@@ -21,7 +21,7 @@ public final class HeapSamples {
     /** What each event may add: in ten minutes of 20 000 events a second both together are less than one byte an event. */
     private static final double BYTES_AN_EVENT = 0.25;
 
-    private record Sample(long events, long bytes) { }
+    private record Sample(long events, long bytes) {}
 
     private final List<Sample> samples = new ArrayList<>();
 
@@ -71,6 +71,7 @@ public final class HeapSamples {
 
     @Override
     public String toString() {
-        return samples.stream().map(sample -> sample.events() + " events " + sample.bytes() / 1024 + " kB").collect(Collectors.joining(", "));
+        return samples.stream().map(sample -> sample.events() + " events " + sample.bytes() / 1024 + " kB")
+                .collect(Collectors.joining(", "));
     }
 }

@@ -124,7 +124,8 @@ public enum HostileFile {
     },
     /** Tasks far from each other, each with everything that only some tasks have. */
     FAR_TASKS {
-        private final EventKind[] kinds = {EventKind.TASK_SUBMITTED_AS, EventKind.TASK_CPU_MEASURED, EventKind.TASK_FAILED, EventKind.RESULT_BUFFERED,
+        private final EventKind[] kinds = {EventKind.TASK_SUBMITTED_AS, EventKind.TASK_CPU_MEASURED, EventKind.TASK_FAILED,
+            EventKind.RESULT_BUFFERED,
             EventKind.RESULT_DROPPED, EventKind.PAYLOAD_TRANSFERRED, EventKind.FAILURE_READ, EventKind.TASK_PHASE, EventKind.TASK_BLOCKED};
 
         @Override

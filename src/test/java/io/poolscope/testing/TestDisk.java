@@ -171,7 +171,8 @@ public final class TestDisk extends FileSystem {
         }
 
         @Override
-        public SeekableByteChannel newByteChannel(Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes) throws IOException {
+        public SeekableByteChannel newByteChannel(Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
+                throws IOException {
             Set<OpenOption> some = new HashSet<>(options);
             if (some.isEmpty()) {
                 some.add(StandardOpenOption.READ);

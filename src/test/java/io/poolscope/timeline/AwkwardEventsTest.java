@@ -3,6 +3,7 @@ package io.poolscope.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolscope.event.BlockReason;
+import io.poolscope.event.Event;
 import io.poolscope.event.EventWord;
 import io.poolscope.event.PoolEvent.PoolStarted;
 import io.poolscope.event.PoolEvent.WorkerStarted;
@@ -109,7 +110,7 @@ class AwkwardEventsTest {
     @Test
     void aResultWhoseEventsWereLost_doesNotHoldTheOthersBack() {
         Story story = new Story(10, 4);
-        story.tell(Story.ordered().told.toArray(io.poolscope.event.Event[]::new));
+        story.tell(Story.ordered().told.toArray(Event[]::new));
         story.submit(1, 0).submit(2, 1).start(3, 0, 0).start(4, 1, 1).finish(20, 1, 1).consume(30, 1);
         for (int i = 0; i < 40; i++) {
             story.tell(new LogWritten(100 + i * 10L, EventWord.NO_LANE, "tick", -1));
@@ -135,7 +136,8 @@ class AwkwardEventsTest {
         Snapshot s = Story.ordered().submit(1, 0).start(2, 0, 0)
                 .tell(new TaskPhase(3, 0, W, "read"), new TaskPhase(6, 0, W, "parse"), new TaskPhase(9, 0, W, ""),
                         new TaskBlocked(10, 0, W, BlockReason.LOCK, 4), new TaskUnblocked(15, 0, W, 7, W + 1),
-                        new TaskBlocked(20, 0, W, BlockReason.TASK, 1)).snapshot();
+                        new TaskBlocked(20, 0, W, BlockReason.TASK, 1))
+                .snapshot();
         assertThat(s.tasks().phases(0)).containsExactly(new Phase("read", 3, 6), new Phase("parse", 6, 9));
         assertThat(s.tasks().blocks(0)).containsExactly(new Block(BlockReason.LOCK, 4, 10, 15, 7, s.workers(0).get(1).key()),
                 new Block(BlockReason.TASK, 1, 20, Snapshot.OPEN, -1, -1));
@@ -162,7 +164,7 @@ class AwkwardEventsTest {
     @Test
     void eventsTooLate_areCounted_andTheCountersEndRight() {
         Story story = new Story(10, 4);
-        story.tell(Story.ordered().told.toArray(io.poolscope.event.Event[]::new));
+        story.tell(Story.ordered().told.toArray(Event[]::new));
         for (int task = 0; task < 300; task++) {
             story.submit(task * 100L + 1, task).start(task * 100L + 2, task, 0).finish(task * 100L + 50, task, 0);
         }

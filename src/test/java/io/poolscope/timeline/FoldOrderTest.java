@@ -21,7 +21,10 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-/** What a timeline makes of events depends neither on how they come in batches nor on how those of different threads come one after another. */
+/**
+ * What a timeline makes of events depends neither on how they come in batches nor on how those of different threads
+ * come one after another.
+ */
 class FoldOrderTest {
     private static String oneByOne(List<Event> events) {
         Story story = story(events);

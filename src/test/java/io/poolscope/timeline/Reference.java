@@ -7,6 +7,7 @@ import io.poolscope.event.Rejection;
 import io.poolscope.event.ResultEvent;
 import io.poolscope.event.TaskEvent;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ final class Reference {
 
     Reference(List<Event> events) {
         List<Event> sorted = new ArrayList<>(events);
-        sorted.sort(java.util.Comparator.comparingLong(Event::time));
+        sorted.sort(Comparator.comparingLong(Event::time));
         sorted.forEach(this::take);
         List.copyOf(open.keySet()).forEach(lane -> close(waiting, lane, end));
     }

@@ -14,6 +14,7 @@ import io.poolscope.event.PoolKind;
 import io.poolscope.event.SaturationPolicy;
 import io.poolscope.timeline.counter.Counter;
 import java.lang.ref.WeakReference;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +35,7 @@ class RetentionTest {
         for (Map.Entry<String, Long> entry : timeline.bytesBy().entrySet()) {
             double bytes = entry.getValue() / (double) tasks;
             total += bytes;
-            list.append(String.format(java.util.Locale.ROOT, "%n  %-24s %5.2f", entry.getKey(), bytes));
+            list.append(String.format(Locale.ROOT, "%n  %-24s %5.2f", entry.getKey(), bytes));
         }
         assertThat(timeline.snapshot().tasks().count(Outcome.FINISHED)).isEqualTo(tasks);
         assertThat(total).as(list.toString()).isLessThan(40);

@@ -1,6 +1,7 @@
 package io.poolscope.timeline;
 
 import io.poolscope.timeline.counter.Counter;
+import java.util.Comparator;
 
 /** All that a snapshot says, as text: two that came from the same events must read the same. Lanes go by their numbers, not their keys. */
 final class SnapshotText {
@@ -34,7 +35,7 @@ final class SnapshotText {
         for (long task = tasks.first(); task < tasks.size(); task++) {
             task(tasks, task);
         }
-        s.lanes().stream().sorted(java.util.Comparator.comparingInt(Lane::number)).forEach(this::lane);
+        s.lanes().stream().sorted(Comparator.comparingInt(Lane::number)).forEach(this::lane);
         for (PoolTrack pool : s.pools()) {
             line("pool", pool.id(), pool.name(), pool.started(), pool.sizes());
             counter("queued", pool.queued());

@@ -67,7 +67,8 @@ class StateShareSoakTest {
             assertThat(run.at(start + round * step + 50_000).running(0)).isEqualTo(WORKERS);
         }
         Map<String, Long> bytes = timeline.bytesBy();
-        long checkpoints = bytes.entrySet().stream().filter(entry -> CHECKPOINTS.contains(entry.getKey())).mapToLong(Map.Entry::getValue).sum();
+        long checkpoints =
+                bytes.entrySet().stream().filter(entry -> CHECKPOINTS.contains(entry.getKey())).mapToLong(Map.Entry::getValue).sum();
         assertThat(checkpoints).as(() -> bytes.toString()).isPositive().isLessThanOrEqualTo(timeline.bytes() / 20);
     }
 

@@ -9,6 +9,7 @@ import io.poolscope.timeline.Reference.Task;
 import io.poolscope.timeline.counter.Counter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -183,7 +184,7 @@ class TimelineFuzzTest {
             assertThat(met).containsExactlyInAnyOrderElementsOf(reference.tasks.entrySet().stream()
                     .filter(entry -> entry.getValue().stream == stream.id() && entry.getValue().buffered >= 0)
                     .filter(entry -> entry.getValue().buffered < until && (entry.getValue().gone() < 0 || entry.getValue().gone() > from))
-                    .map(java.util.Map.Entry::getKey).toList());
+                    .map(Map.Entry::getKey).toList());
         }
     }
 }

@@ -61,7 +61,8 @@ class EndedFromOutsideTest {
         assertThat(program.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(program.exitValue()).isEqualTo(1);
         assertThat(said().lines().filter(line -> line.startsWith("poolscope: "))).singleElement().asString()
-                .startsWith("poolscope: the window needs 96 MB of heap, and this program may have ").endsWith("start it with -Xmx96m or more");
+                .startsWith("poolscope: the window needs 96 MB of heap, and this program may have ")
+                .endsWith("start it with -Xmx96m or more");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -97,7 +98,7 @@ class BlockHeaderTest {
     void blockOfTheFirstVersion_isHandedOnAsOneOfToday() throws IOException {
         byte[] first = asFirstVersion(recording());
         ByteArrayOutputStream again = new ByteArrayOutputStream();
-        again.writeBytes(java.util.Arrays.copyOf(recording(), WireFormat.HEADER_BYTES));
+        again.writeBytes(Arrays.copyOf(recording(), WireFormat.HEADER_BYTES));
         try (WireReader reader = new WireReader(new ByteArrayInputStream(first), new Names())) {
             while (reader.read(new WireListener() {
                 @Override

@@ -9,6 +9,7 @@ import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventReader;
 import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
+import io.poolscope.event.ResultEvent;
 import io.poolscope.event.TaskEvent;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -145,7 +146,7 @@ class EventTranslationTest {
             default -> false;
         };
         if (none && mayBeNone) {
-            return part.getType() == int.class ? (Object) (-1) : (Object) (-1L);
+            return part.getType() == int.class ? Integer.valueOf(-1) : (Object) Long.valueOf(-1);
         }
         long more = !translated ? 0 : switch (part.getName()) {
             case "time", "since" -> 5;
@@ -212,8 +213,8 @@ class EventTranslationTest {
     @Test
     void eventOfWhatMustNotBeSpokenOf_isLeftOut() {
         EventBatch from = new EventBatch(2);
-        new io.poolscope.event.ResultEvent.ResultConsumed(1, 1, 0, 3, 100).emitTo(new BatchSink(from), before);
-        new io.poolscope.event.ResultEvent.ResultConsumed(2, 2, 0, 3, 99).emitTo(new BatchSink(from), before);
+        new ResultEvent.ResultConsumed(1, 1, 0, 3, 100).emitTo(new BatchSink(from), before);
+        new ResultEvent.ResultConsumed(2, 2, 0, 3, 99).emitTo(new BatchSink(from), before);
         EventBatch to = new EventBatch(2);
         DenseNumbers numbers = new DenseNumbers();
         assertThat(EventTranslation.translate(from, 0, numbers, to)).isTrue();

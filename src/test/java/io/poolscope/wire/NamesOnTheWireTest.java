@@ -132,7 +132,8 @@ class NamesOnTheWireTest {
             }
         }
         assertThat(refused).hasMessage("its names take more than 256 times the bytes of the file in memory");
-        assertThat(names.size() * (7L + WireFormat.NAME_OVERHEAD)).isLessThanOrEqualTo(WireFormat.FREE_NAME_BYTES + WireFormat.MAX_NAME_GROWTH * read);
+        assertThat(names.size() * (7L + WireFormat.NAME_OVERHEAD))
+                .isLessThanOrEqualTo(WireFormat.FREE_NAME_BYTES + WireFormat.MAX_NAME_GROWTH * read);
         decoder.close();
     }
 

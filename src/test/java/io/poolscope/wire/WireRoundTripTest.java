@@ -210,7 +210,8 @@ class WireRoundTripTest {
     @Test
     void foreignAndEmptyFiles_areToldApart() {
         assertThatThrownBy(() -> read(new byte[0])).hasMessage("it is empty");
-        assertThatThrownBy(() -> read("{\"traceEvents\":[]}".getBytes(StandardCharsets.UTF_8))).hasMessageContaining("does not begin as a Poolscope recording");
+        assertThatThrownBy(() -> read("{\"traceEvents\":[]}".getBytes(StandardCharsets.UTF_8)))
+                .hasMessageContaining("does not begin as a Poolscope recording");
         assertThatThrownBy(() -> read(new byte[] {'P', 'O', 'O', 'L', 'S', 'C', 'O', 'P', 9, 0, 0, 0}))
                 .hasMessage("it has version 9 of the format; this program reads versions 1 to 2");
     }

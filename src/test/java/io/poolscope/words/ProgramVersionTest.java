@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class ProgramVersionTest {
     @Test
     void version_isThatOfThePom_orSaysThatNoBuildHasFilledItIn() throws IOException {
-        Matcher pom = Pattern.compile("<artifactId>poolscope</artifactId>\\s*<version>([^<]+)</version>").matcher(Files.readString(Path.of("pom.xml")));
+        Matcher pom = Pattern.compile("<artifactId>poolscope</artifactId>\\s*<version>([^<]+)</version>")
+                .matcher(Files.readString(Path.of("pom.xml")));
         assertThat(pom.find()).isTrue();
         assertThat(ProgramVersion.of(pom.group(1) + "\n")).isEqualTo(pom.group(1));
         assertThat(ProgramVersion.of("${project.version}\n")).isEqualTo("(development)");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class WorkloadTest {
@@ -83,7 +84,7 @@ class WorkloadTest {
     @Test
     void failures_shareAndIndexes_areBothMet() {
         Workload workload = Workload.of(10_000, Distribution.fixed(1)).withFailures(FailurePlan.share(0.1));
-        long failed = java.util.stream.IntStream.range(0, 10_000).filter(workload::fails).count();
+        long failed = IntStream.range(0, 10_000).filter(workload::fails).count();
         assertThat(failed).isBetween(900L, 1_100L);
         assertThat(workload.withFailures(FailurePlan.at(3)).fails(3)).isTrue();
         assertThat(workload.withFailures(FailurePlan.at(3)).fails(4)).isFalse();

@@ -19,7 +19,7 @@ final class DeliveryGains {
         // As completed starts to deliver when all are submitted; only a real gain is worth a word.
         double mean = workload.delivery().mode() == DeliveryMode.ORDERED_STREAM ? streamAsCompleted(run)
                 : run.forecast(workload.withDelivery(workload.delivery().withMode(DeliveryMode.AS_COMPLETED).withWindow(0)))
-                .deliveredMean();
+                        .deliveredMean();
         double gain = run.now().deliveredMean() - mean;
         return gain <= 0 ? Optional.empty() : Optional.of("Delivered as completed: " + DurationWords.of(gain) + " sooner on average.");
     }

@@ -22,7 +22,7 @@ public record Finding(RuleId rule, Severity severity, String title, String sente
         Optional<String> gain) {
     /** The worst first, among equals the most expensive in time. */
     public static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity).reversed()
-            .thenComparing(finding -> -finding.cost().seconds()).thenComparing(finding -> finding.rule().text());
+            .thenComparingDouble(finding -> -finding.cost().seconds()).thenComparing(finding -> finding.rule().text());
 
     public Finding {
         Objects.requireNonNull(rule, "rule");

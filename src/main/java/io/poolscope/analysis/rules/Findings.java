@@ -57,7 +57,8 @@ public final class Findings {
 
     /** The deadlocks of a run alone, each with its circle of tasks: so much less to ask for than all findings that a picture can. */
     public static List<Finding> deadlocks(Snapshot snapshot) {
-        return RULES.get(RuleId.NESTED_SUBMIT).find(new RuleContext(snapshot, 1)).stream().filter(finding -> !finding.where().cycle().isEmpty())
+        return RULES.get(RuleId.NESTED_SUBMIT).find(new RuleContext(snapshot, 1)).stream()
+                .filter(finding -> !finding.where().cycle().isEmpty())
                 .toList();
     }
 

@@ -136,10 +136,11 @@ final class HeadOfLineRule implements Rule {
         for (Lane consumer : run.consumers(stream.id())) {
             lanes.add(consumer.key());
         }
-        String sentence = TaskNumber.of(worst.task) + (going ? " has run " : " ran ") + DurationWords.of(ran) + " and " + (going ? "holds " : "held ")
-                + CountWords.of(worst.count, "finished result") + " back, for " + DurationWords.of(worst.nanos / worst.count)
-                + " each on average: " + share(worst.nanos / allHeld)
-                + " the time that results waited for an earlier one.";
+        String sentence =
+                TaskNumber.of(worst.task) + (going ? " has run " : " ran ") + DurationWords.of(ran) + " and " + (going ? "holds " : "held ")
+                        + CountWords.of(worst.count, "finished result") + " back, for " + DurationWords.of(worst.nanos / worst.count)
+                        + " each on average: " + share(worst.nanos / allHeld)
+                        + " the time that results waited for an earlier one.";
         return Optional.of(new Finding(id(), Severity.WARNING, "Head-of-line blocking", sentence,
                 Finding.Where.of(stream.pool(), Math.min(worst.first, until), until, lanes, List.of(worst.task)),
                 new Finding.Cost(Finding.Kind.RESULT_SECONDS, worst.nanos / 1e9),

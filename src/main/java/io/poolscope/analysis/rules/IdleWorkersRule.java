@@ -104,8 +104,10 @@ final class IdleWorkersRule implements Rule {
             return Optional.empty();
         }
         boolean window = behindWindow > idle;
-        String sentence = Phrases.digits(idle + behindWindow) + " of " + figures.size() + " workers had nothing to run on average" + run.in(pool)
-                + " while " + (window ? "the window of " + windowed.getFirst().window() + " held the submitter off." : "tasks were queued.");
+        String sentence =
+                Phrases.digits(idle + behindWindow) + " of " + figures.size() + " workers had nothing to run on average" + run.in(pool)
+                        + " while "
+                        + (window ? "the window of " + windowed.getFirst().window() + " held the submitter off." : "tasks were queued.");
         return Optional.of(new Finding(id(), Severity.WARNING, "Idle workers while work waits", sentence,
                 Finding.Where.of(pool.id(), from, figures.lastEnd(), RuleContext.keys(figures.workers())),
                 new Finding.Cost(Finding.Kind.IDLE_SECONDS, (idle + behindWindow) * length / 1e9),

@@ -144,7 +144,8 @@ final class NestedSubmitRule implements Rule {
         List<Long> waiting = waits.stream().map(Wait::task).distinct().toList();
         return Optional.of(new Finding(id(), deadlock ? Severity.CRITICAL : Severity.WARNING,
                 deadlock ? "Deadlock by nested submits" : "Starvation by nested submits", sentence,
-                new Finding.Where(from, until, pool.id(), RuleContext.keys(workers), waiting, deadlock ? cycle(waits, firstAll) : List.of()),
+                new Finding.Where(from, until, pool.id(), RuleContext.keys(workers), waiting,
+                        deadlock ? cycle(waits, firstAll) : List.of()),
                 new Finding.Cost(Finding.Kind.BLOCKED_SECONDS, cost), OWN_POOL, Optional.empty()));
     }
 

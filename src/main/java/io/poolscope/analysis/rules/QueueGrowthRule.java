@@ -107,7 +107,7 @@ final class QueueGrowthRule implements Rule {
                 + DurationWords.of(LARGE / growth * 1e9) + ".";
         return new Finding(id(), Severity.WARNING, "Queue grows without limit", sentence,
                 Finding.Where.of(pool.id(), figures.firstSubmit(), Math.max(figures.firstSubmit(), figures.lastSubmit()),
-                RuleContext.keys(figures.workers())),
+                        RuleContext.keys(figures.workers())),
                 new Finding.Cost(Finding.Kind.QUEUED_TASKS, depth), BOUND, Optional.empty());
     }
 }

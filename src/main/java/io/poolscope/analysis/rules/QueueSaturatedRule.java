@@ -93,9 +93,10 @@ final class QueueSaturatedRule implements Rule {
         }
         long until = Math.max(figures.firstSubmit(), figures.lastSubmit());
         String sentence = "The queue of " + figures.capacity() + run.in(pool) + " was full for " + Percent.of(full)
-                + " of the time in which tasks came. " + met(pool.policy(), hit) + ": " + (burst ? "a burst, as the workers were " + Percent.of(figures.busyShare())
-                + " busy overall."
-                : "the workers are the cause, " + Percent.of(figures.busyShare()) + " busy.");
+                + " of the time in which tasks came. " + met(pool.policy(), hit) + ": "
+                + (burst ? "a burst, as the workers were " + Percent.of(figures.busyShare())
+                        + " busy overall."
+                        : "the workers are the cause, " + Percent.of(figures.busyShare()) + " busy.");
         return Optional.of(new Finding(id(), Severity.WARNING, "Queue saturated", sentence,
                 Finding.Where.of(pool.id(), Math.max(0, figures.firstSubmit()), until, RuleContext.keys(run.submitters(pool.id()))),
                 new Finding.Cost(Finding.Kind.WAIT_SECONDS, pool.queued().integral(0, Math.max(until, Snapshot.NONE + 1)) / 1e9),

@@ -59,7 +59,7 @@ final class RuleContext {
     }
 
     /** How much a pool has of what a rule judges by. */
-    record Amount(int pool, long amount) { }
+    record Amount(int pool, long amount) {}
 
     /** How much each of those pools has that a rule can be asked about, if a task was submitted to it. */
     List<Amount> amounts(Predicate<PoolTrack> concerned, ToLongFunction<PoolFigures> amount) {

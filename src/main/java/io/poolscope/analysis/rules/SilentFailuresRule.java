@@ -70,7 +70,8 @@ final class SilentFailuresRule implements Rule {
     private Finding tell(RuleContext run, int pool, Silent silent) {
         String sentence = CountWords.of(silent.count, "task") + run.in(pool) + " failed and nobody read "
                 + (silent.count == 1 ? "its exception" : "their exceptions") + ", the first with " + run.snapshot().tasks()
-                .error(silent.first.getFirst()) + ".";
+                        .error(silent.first.getFirst())
+                + ".";
         return new Finding(id(), Severity.WARNING, "Silent failures", sentence,
                 Finding.Where.of(pool, silent.from, silent.until, List.of(), silent.first),
                 new Finding.Cost(Finding.Kind.TASKS, silent.count), ASK, Optional.empty());

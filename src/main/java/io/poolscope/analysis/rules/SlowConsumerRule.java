@@ -80,7 +80,8 @@ final class SlowConsumerRule implements Rule {
         return run.lacks(ENOUGH.whole(), "results that were consumed", run.snapshot().streams().stream()
                 .filter(stream -> !run.consumers(stream.id()).isEmpty())
                 .map(stream -> new RuleContext.Amount(stream.pool(), run.consumers(stream.id()).stream()
-                        .mapToLong(lane -> lane.consuming().size() - lane.consuming().first()).max().orElseThrow())).toList());
+                        .mapToLong(lane -> lane.consuming().size() - lane.consuming().first()).max().orElseThrow()))
+                .toList());
     }
 
     private Optional<Finding> find(RuleContext run, Lane consumer, StreamTrack stream) {

@@ -103,7 +103,8 @@ final class SubmitterBlockedRule implements Rule {
                 : busy ? "the queue is full because the workers are. A longer queue would hide it, not mend it."
                 : "the queue is full at times while workers idle at others: the tasks come in bursts.";
         String remedy = !full ? CONSUME : busy ? ADD_WORKERS : LONGER_QUEUE;
-        String sentence = DurationWords.of(blocked) + " in " + CountWords.of(waits, "wait") + ", longest " + DurationWords.of(longest) + run.in(pool) + ": " + why;
+        String sentence = DurationWords.of(blocked) + " in " + CountWords.of(waits, "wait") + ", longest " + DurationWords.of(longest)
+                + run.in(pool) + ": " + why;
         return Optional.of(new Finding(id(), Severity.NOTICE, "Submitter blocked", sentence,
                 Finding.Where.of(pool.id(), longestAt, longestAt + longest, RuleContext.keys(lanes)),
                 new Finding.Cost(Finding.Kind.BLOCKED_SECONDS, blocked / 1e9), remedy, Optional.empty()));

@@ -73,7 +73,8 @@ final class TooFewWorkersRule implements Rule {
                 || figures.queueWait().mean() < WAIT.value() * figures.run().mean() || QueueGrowthRule.grows(pool, figures)) {
             return Optional.empty();
         }
-        String sentence = "Tasks wait " + DurationWords.of(figures.queueWait().mean()) + " on average and run " + DurationWords.of(figures.run().mean())
+        String sentence = "Tasks wait " + DurationWords.of(figures.queueWait().mean()) + " on average and run "
+                + DurationWords.of(figures.run().mean())
                 + run.in(pool) + ": " + CountWords.all(figures.size(), "worker") + (figures.size() == 1 ? " is" : " are") + " busy, "
                 + Percent.of(figures.busyShare()) + " of the time.";
         return Optional.of(new Finding(id(), Severity.WARNING, "Too few workers", sentence,

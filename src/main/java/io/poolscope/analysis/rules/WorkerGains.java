@@ -69,8 +69,9 @@ final class WorkerGains {
             return Optional.empty();
         }
         return Optional.of(CountWords.of(run.processors(), "worker") + " would end the run "
-                + (now.makespan() - after.makespan() > now.makespan() * LEAST_PER_WORKER ? DurationWords.of(now.makespan() - after.makespan())
-                + " sooner"
+                + (now.makespan() - after.makespan() > now.makespan() * LEAST_PER_WORKER
+                        ? DurationWords.of(now.makespan() - after.makespan())
+                                + " sooner"
                         : "about as soon")
                 + ", and each task within " + DurationWords.of(each) + " of its start instead of " + DurationWords.of(before) + ".");
     }

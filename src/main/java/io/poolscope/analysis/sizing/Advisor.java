@@ -18,10 +18,12 @@ public final class Advisor {
     private static final double CHUNK_NANOS = 1_000_000;
     private static final int MANY_THREADS = 200;
     private static final long QUEUED_BYTES = 64L << 20;
-    private static final Set<String> WAITS = Set.of("download", "fetch", "request", "get", "upload", "send", "call", "query", "crawl", "ping", "read", "write",
-            "copy", "wait", "poll", "load", "save", "store");
-    private static final Set<String> COMPUTES = Set.of("resize", "compress", "hash", "encode", "decode", "parse", "compute", "calculate", "render", "convert",
-            "sort", "encrypt", "simulate", "train", "transform", "thumbnail", "filter", "check", "process", "count", "sum");
+    private static final Set<String> WAITS =
+            Set.of("download", "fetch", "request", "get", "upload", "send", "call", "query", "crawl", "ping", "read", "write",
+                    "copy", "wait", "poll", "load", "save", "store");
+    private static final Set<String> COMPUTES =
+            Set.of("resize", "compress", "hash", "encode", "decode", "parse", "compute", "calculate", "render", "convert",
+                    "sort", "encrypt", "simulate", "train", "transform", "thumbnail", "filter", "check", "process", "count", "sum");
     private static final Set<String> ISOLATES = Set.of("process-unsafe", "native", "crash", "isolate", "isolated", "script", "command");
     private static final Pattern NUMBER = Pattern.compile("\\b(\\d[\\d_,.]*)\\s*(k|thousand|m|million)?\\b");
 
@@ -40,11 +42,14 @@ public final class Advisor {
      * @param stages whether each item passes through steps of different kinds
      * @param isolated whether tasks must not share a process
      */
-    public record Work(long tasks, double nanos, double computing, long bytes, int processors, int connections, boolean stages, boolean isolated) {
+    public record Work(long tasks, double nanos, double computing, long bytes, int processors, int connections, boolean stages,
+            boolean isolated) {
         public Work {
             if (tasks < 1 || !(nanos >= 0) || !(computing >= 0 && computing <= 1) || processors < 1 || connections < 0 || bytes < 0) {
-                throw new IllegalArgumentException("tasks " + tasks + ", " + nanos + " ns, computing " + computing + ", " + bytes + " bytes, "
-                        + processors + " processors, " + connections + " connections: tasks and processors must be 1 or more, the share 0 to 1, nothing negative");
+                throw new IllegalArgumentException(
+                        "tasks " + tasks + ", " + nanos + " ns, computing " + computing + ", " + bytes + " bytes, "
+                                + processors + " processors, " + connections
+                                + " connections: tasks and processors must be 1 or more, the share 0 to 1, nothing negative");
             }
         }
     }
@@ -66,7 +71,8 @@ public final class Advisor {
             isolated |= ISOLATES.contains(word);
         }
         if (!waits && !computes) {
-            throw new IllegalArgumentException("'" + words + "' does not say what a task does; try a verb such as download, read, resize or hash");
+            throw new IllegalArgumentException(
+                    "'" + words + "' does not say what a task does; try a verb such as download, read, resize or hash");
         }
         double time = nanos > 0 ? nanos : (waits ? 200e6 : 0) + (computes ? 20e6 : 0);
         double computing = waits && computes ? 20.0 / 220 : computes ? 1 : 0.02;
@@ -120,7 +126,8 @@ public final class Advisor {
         List<Advice.Reason> reasons = new ArrayList<>();
         double total = work.tasks() * work.nanos();
         if (total < SEQUENTIAL_NANOS) {
-            reasons.add(new Advice.Reason(AdvicePart.APPROACH, "All of it takes " + DurationWords.of(total) + ".", "Under 0.1 s of work, threads cost more than they save."));
+            reasons.add(new Advice.Reason(AdvicePart.APPROACH, "All of it takes " + DurationWords.of(total) + ".",
+                    "Under 0.1 s of work, threads cost more than they save."));
             return new Advice(Advice.Approach.SEQUENTIAL, 1, 0, 1, reasons);
         }
         int workers = workers(work, reasons);
@@ -138,33 +145,40 @@ public final class Advisor {
             workers = work.connections();
             rule = "No more workers than connections that are allowed.";
         }
-        reasons.add(new Advice.Reason(AdvicePart.WORKERS, "A task computes " + Percent.of(work.computing()) + " of its " + DurationWords.of(work.nanos()) + " on "
-                + CountWords.of(work.processors(), "processor") + ".", rule));
+        reasons.add(new Advice.Reason(AdvicePart.WORKERS,
+                "A task computes " + Percent.of(work.computing()) + " of its " + DurationWords.of(work.nanos()) + " on "
+                        + CountWords.of(work.processors(), "processor") + ".",
+                rule));
         return (int) workers;
     }
 
     private static Advice.Approach approach(Work work, int workers, List<Advice.Reason> reasons) {
         if (work.isolated()) {
-            reasons.add(new Advice.Reason(AdvicePart.APPROACH, "The tasks must not share a process.", "Processes where a task may crash or is not safe beside others."));
+            reasons.add(new Advice.Reason(AdvicePart.APPROACH, "The tasks must not share a process.",
+                    "Processes where a task may crash or is not safe beside others."));
             return Advice.Approach.PROCESSES;
         }
         if (work.stages()) {
-            reasons.add(new Advice.Reason(AdvicePart.APPROACH, "Each item first waits and then computes.", "A pool for each kind of step, sized by its own rule, with a bounded queue between."));
+            reasons.add(new Advice.Reason(AdvicePart.APPROACH, "Each item first waits and then computes.",
+                    "A pool for each kind of step, sized by its own rule, with a bounded queue between."));
             return Advice.Approach.PIPELINE;
         }
         if (work.computing() < 0.5 && workers > MANY_THREADS) {
-            reasons.add(new Advice.Reason(AdvicePart.APPROACH, workers + " tasks wait side by side.", "From a few hundred waiting tasks on, virtual threads: a platform thread reserves up to 1 MiB of stack."));
+            reasons.add(new Advice.Reason(AdvicePart.APPROACH, workers + " tasks wait side by side.",
+                    "From a few hundred waiting tasks on, virtual threads: a platform thread reserves up to 1 MiB of stack."));
             return Advice.Approach.VIRTUAL_THREADS;
         }
         reasons.add(new Advice.Reason(AdvicePart.APPROACH, CountWords.of(workers, "thread") + " can do it.", work.computing() >= 0.9
-                ? "Java's threads compute in parallel; virtual threads bring nothing to work that computes." : "Few tasks that wait: a plain pool is enough."));
+                ? "Java's threads compute in parallel; virtual threads bring nothing to work that computes."
+                : "Few tasks that wait: a plain pool is enough."));
         return Advice.Approach.THREADS;
     }
 
     private static int chunk(Work work, int workers, List<Advice.Reason> reasons) {
         if (work.nanos() >= CHUNK_NANOS || work.nanos() == 0) {
-            reasons.add(new Advice.Reason(AdvicePart.CHUNK, "A task of " + DurationWords.of(work.nanos()) + " is long beside its hand-over.",
-                    "Chunks only for tasks under about 1 ms."));
+            reasons.add(
+                    new Advice.Reason(AdvicePart.CHUNK, "A task of " + DurationWords.of(work.nanos()) + " is long beside its hand-over.",
+                            "Chunks only for tasks under about 1 ms."));
             return 1;
         }
         long chunk = Math.max(1, Math.min((long) Math.ceil(CHUNK_NANOS / work.nanos()), work.tasks() / (4L * workers)));

@@ -118,11 +118,13 @@ public record Scaling(List<Point> points) {
 
     /**
      * What no schedule on these workers should go below, in nanoseconds. It comes from the durations of the prediction; where a run with as
-     * many or fewer workers was shorter, its tasks took less time than those durations, and the bound is lowered as much. Empty where nothing
+     * many or fewer workers was shorter, its tasks took less time than those durations, and the bound is lowered as
+     * much. Empty where nothing
      * was predicted.
      */
     public Optional<Long> lowerBound(Point point) {
-        return point.predicted().map(forecast -> (long) Math.floor(forecast.lowerBound() * upTo(point).mapToDouble(Scaling::beats).min().orElse(1)));
+        return point.predicted()
+                .map(forecast -> (long) Math.floor(forecast.lowerBound() * upTo(point).mapToDouble(Scaling::beats).min().orElse(1)));
     }
 
     private Stream<Point> upTo(Point point) {
@@ -153,9 +155,11 @@ public record Scaling(List<Point> points) {
         }
         Point worst = beaten.stream().min(Comparator.comparingDouble(Scaling::beats)).orElseThrow();
         String counts = beaten.stream().map(point -> Integer.toString(point.workers())).collect(Collectors.joining(", "));
-        return List.of("With " + counts + (counts.equals("1") ? " worker" : " workers") + " a run was shorter than the predicted durations allow: with "
+        return List.of("With " + counts + (counts.equals("1") ? " worker" : " workers")
+                + " a run was shorter than the predicted durations allow: with "
                 + worst.workers() + " it took " + DurationWords.of(worst.median(Measured::makespan).low()) + " where "
-                + DurationWords.of(worst.predicted().orElseThrow().lowerBound()) + " was the lower bound. Tasks took less time there, so the bound is lowered from "
+                + DurationWords.of(worst.predicted().orElseThrow().lowerBound())
+                + " was the lower bound. Tasks took less time there, so the bound is lowered from "
                 + beaten.getFirst().workers() + " on, and the predictions are too long.");
     }
 

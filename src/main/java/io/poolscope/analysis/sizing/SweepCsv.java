@@ -54,7 +54,8 @@ public final class SweepCsv {
         return written(csv -> {
             csv.writeRecord(swept.knob().word(), MAKESPAN, "queueWaitP99Millis", "peakBuffered", "lowerBoundMillis");
             swept.points().forEach(point -> point.forecast().ifPresent(forecast -> csv.writeRecord(Long.toString(point.value()),
-                    millis(forecast.makespan()), millis(forecast.waitP99()), Long.toString(forecast.peakBuffered()), millis(forecast.lowerBound()))));
+                    millis(forecast.makespan()), millis(forecast.waitP99()), Long.toString(forecast.peakBuffered()),
+                    millis(forecast.lowerBound()))));
         });
     }
 
@@ -78,10 +79,12 @@ public final class SweepCsv {
 
     private static List<String> measured(Scaling scaling, Scaling.Point point) {
         Scaling.Median makespan = point.median(Scaling.Measured::makespan);
-        return List.of(Integer.toString(point.workers()), Integer.toString(point.runs().size()), millis(makespan.middle()), millis(makespan.low()),
+        return List.of(Integer.toString(point.workers()), Integer.toString(point.runs().size()), millis(makespan.middle()),
+                millis(makespan.low()),
                 millis(makespan.high()), number("%.3f", point.throughput()), number("%.3f", scaling.speedUp(point)),
                 number("%.3f", scaling.efficiency(point)), millis(point.median(Scaling.Measured::waitP99).middle()),
-                millis(point.median(Scaling.Measured::cpuNanos).middle()), number("%.0f", point.median(Scaling.Measured::heapBytes).middle()),
+                millis(point.median(Scaling.Measured::cpuNanos).middle()),
+                number("%.0f", point.median(Scaling.Measured::heapBytes).middle()),
                 number("%.0f", point.median(Scaling.Measured::stackBytes).middle()),
                 point.predicted().map(forecast -> millis(forecast.makespan())).orElse(""), millis(scaling.ideal(point)),
                 scaling.lowerBound(point).map(SweepCsv::millis).orElse(""), "");

@@ -70,8 +70,9 @@ public record Trial(AdvicePart what, List<Tried> tried) {
         }
         Tried best = best().orElseThrow();
         Tried nearest = known.stream().min(Comparator.comparingDouble(t -> distance(t.value(), advised))).orElseThrow();
-        String took = "With " + name(nearest.value()) + (nearest.value() == advised ? "" : ", the nearest to " + advised + " that was tried,")
-                + " the run took " + DurationWords.of(nearest.makespan());
+        String took =
+                "With " + name(nearest.value()) + (nearest.value() == advised ? "" : ", the nearest to " + advised + " that was tried,")
+                        + " the run took " + DurationWords.of(nearest.makespan());
         if (known.size() == 1) {
             return took + "; nothing else was tried.";
         }
@@ -94,7 +95,8 @@ public record Trial(AdvicePart what, List<Tried> tried) {
         Tried fewest = known.getFirst();
         Tried nearest = known.stream().skip(1).min(Comparator.comparingDouble(t -> distance(t.value(), advised))).orElseThrow();
         double ratio = fewest.rate() == 0 ? 0 : nearest.rate() / fewest.rate();
-        return "With " + name(fewest.value()) + " the run took " + DurationWords.of(fewest.makespan()) + " and with " + nearest.value() + " "
+        return "With " + name(fewest.value()) + " the run took " + DurationWords.of(fewest.makespan()) + " and with " + nearest.value()
+                + " "
                 + DurationWords.of(nearest.makespan()) + ", " + Phrases.digits(ratio) + " times the work a second"
                 + (ratio >= 1.1 ? "." : ": more workers brought nothing here.");
     }

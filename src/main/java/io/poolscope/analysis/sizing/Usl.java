@@ -57,7 +57,8 @@ public record Usl(double lambda, double sigma, double kappa, double fit, String 
             residual += off * off;
         }
         double fit = variance == 0 ? 1 : 1 - residual / variance;
-        String refusal = fit >= GOOD ? "" : "the curve explains only " + Math.max(0, Math.round(fit * 100)) + " % of the differences; repeat the measurement or use more counts";
+        String refusal = fit >= GOOD ? "" : "the curve explains only " + Math.max(0, Math.round(fit * 100))
+                + " % of the differences; repeat the measurement or use more counts";
         return new Usl(usl.lambda, usl.sigma, usl.kappa, fit, refusal);
     }
 
@@ -138,7 +139,8 @@ public record Usl(double lambda, double sigma, double kappa, double fit, String 
         int limit = Math.min(most, peak());
         for (int n = 1; n < limit; n++) {
             int more = Math.min(limit, Math.max(n + 1, n + n / 10));
-            if (throughput(more) < throughput(n) * (1 + 0.1 * (more - n) / Math.max(1, n) + 1e-9) && throughput(more) < throughput(n) * 1.01) {
+            if (throughput(more) < throughput(n) * (1 + 0.1 * (more - n) / Math.max(1, n) + 1e-9)
+                    && throughput(more) < throughput(n) * 1.01) {
                 return n;
             }
         }

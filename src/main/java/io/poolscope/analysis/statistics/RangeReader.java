@@ -84,7 +84,8 @@ public final class RangeReader {
         List<RangeStatistics.NamedLevel> buffers = buffers();
         long makespan = firstSubmit == Long.MAX_VALUE || lastEnd < firstSubmit ? 0 : lastEnd - firstSubmit;
         return new RangeStatistics(from, until, outcomes, (finished + failed) / seconds, queueWait, runTime, blockedWaits.spread(),
-                deliverableWaits.spread(), workers(), sum(queues), queues, sum(buffers), buffers, blocked, share(blocked, submitting), waiting,
+                deliverableWaits.spread(), workers(), sum(queues), queues, sum(buffers), buffers, blocked, share(blocked, submitting),
+                waiting,
                 share(waiting, consuming), little(submitted), makespan, stride);
     }
 

@@ -89,7 +89,7 @@ public record RangeStatistics(long from, long until, Outcomes outcomes, double t
             long apart = tasks.startedCount(SpanKind.PART) + tasks.startedCount(SpanKind.ASYNC); // no such span waits in a queue
             return new Outcomes(tasks.submittedCount() - apart, tasks.startedCount() - apart, count(tasks, Outcome.FINISHED),
                     count(tasks, Outcome.FAILED), count(tasks, Outcome.CANCELLED), tasks.count(Outcome.ABORTED),
-                            tasks.count(Outcome.DISCARDED));
+                    tasks.count(Outcome.DISCARDED));
         }
 
         private static long count(Tasks tasks, Outcome outcome) {

@@ -61,7 +61,8 @@ public record RunSummary(RangeStatistics.Outcomes tasks, long resultsBuffered, l
             consumed += totals.consumed();
             dropped += totals.dropped();
         }
-        return new RunSummary(RangeStatistics.Outcomes.of(snapshot.tasks()), buffered, consumed, dropped, all.makespan(), all.queueWait(), all.runTime(),
+        return new RunSummary(RangeStatistics.Outcomes.of(snapshot.tasks()), buffered, consumed, dropped, all.makespan(), all.queueWait(),
+                all.runTime(),
                 all.bufferBlocked(), all.bufferDeliverable(), all.queue().peak(), all.buffer().peak(), all.submitterBlocked(),
                 snapshot.lostEvents(), snapshot.lateEvents(), snapshot.oddEvents(), snapshot.undrawnTasks(), snapshot.begin(),
                 snapshot.tasks().first(), Apart.of(snapshot.tasks(), SpanKind.PART), Apart.of(snapshot.tasks(), SpanKind.ASYNC));

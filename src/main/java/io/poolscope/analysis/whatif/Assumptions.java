@@ -35,7 +35,8 @@ final class Assumptions {
     List<String> all(boolean allCompute) {
         List<String> all = new ArrayList<>();
         if (!allCompute) {
-            all.add(durations.isEmpty() ? "Durations do not change with the load." : "Durations of other tasks do not change with the load.");
+            all.add(durations.isEmpty() ? "Durations do not change with the load."
+                    : "Durations of other tasks do not change with the load.");
         }
         all.addAll(durations);
         all.addAll(others);

@@ -52,7 +52,8 @@ final class Extractor {
             notes.add(snapshot.lostEvents() + " events were lost; tasks without times take the median.");
         }
         if (snapshot.begin() > 0) {
-            notes.add("Only what was kept is simulated: " + CountWords.of(snapshot.tasks().first(), "task") + " from the beginning of the run "
+            notes.add("Only what was kept is simulated: " + CountWords.of(snapshot.tasks().first(), "task")
+                    + " from the beginning of the run "
                     + (snapshot.tasks().first() == 1 ? "was" : "were") + " dropped.");
         }
         boolean allCompute = parts.stream().allMatch(part -> part.workload().kind() == TaskKind.CPU);
@@ -76,12 +77,14 @@ final class Extractor {
     /** Waits for each other that only the code brings about. */
     private void noteWhatIsLost(PoolTrack pool, SubmitChains submits) {
         if (submits.nested(pool.id())) {
-            notes.add("Tasks" + notes.in(pool.id()) + " that other tasks submitted keep their times of arrival, as only the code says what they follow on.");
+            notes.add("Tasks" + notes.in(pool.id())
+                    + " that other tasks submitted keep their times of arrival, as only the code says what they follow on.");
         }
         long[] ids = run.of(pool.id());
         for (int i = 0; i < Math.min(LOOK, ids.length); i++) {
             if (snapshot.tasks().blocks(ids[i]).stream().anyMatch(block -> block.reason() != BlockReason.SUBMIT)) {
-                notes.add("What tasks" + notes.in(pool.id()) + " waited for while they ran stays in their durations, as only the code says what ends it.");
+                notes.add("What tasks" + notes.in(pool.id())
+                        + " waited for while they ran stays in their durations, as only the code says what ends it.");
                 return;
             }
         }

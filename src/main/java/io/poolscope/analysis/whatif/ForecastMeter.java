@@ -105,7 +105,8 @@ final class ForecastMeter implements EventConsumer {
         long makespan = first < 0 ? 0 : last - first;
         Spread wait = Spread.of(waits, started);
         double capacity = (double) makespan * workers;
-        return new Forecast(makespan, started == 0 ? 0 : waitSum / started, wait.p50(), wait.p99(), consumed == 0 ? 0 : deliveredSum / consumed,
+        return new Forecast(makespan, started == 0 ? 0 : waitSum / started, wait.p50(), wait.p99(),
+                consumed == 0 ? 0 : deliveredSum / consumed,
                 peakQueue, peakBuffered, blocked, lost, capacity == 0 ? 0 : Math.min(1, work / capacity), bound);
     }
 }

@@ -92,8 +92,9 @@ public enum Knob {
      */
     public Workload set(Workload workload, int stage, String value) {
         if (!workload.stages().isEmpty() && this != WORKERS && this != QUEUE) {
-            throw new IllegalArgumentException(word + " can't be changed in a pipeline, whose stages queue first in, first out, block, and have no "
-                    + "consumer; workers and queue can");
+            throw new IllegalArgumentException(
+                    word + " can't be changed in a pipeline, whose stages queue first in, first out, block, and have no "
+                            + "consumer; workers and queue can");
         }
         PoolSpec pool = workload.pool(stage);
         return switch (this) {
@@ -129,7 +130,8 @@ public enum Knob {
             case ORDER -> name(pool.order());
             case CHUNK -> Integer.toString(workload.delivery().chunk());
             case WINDOW -> workload.delivery().window() == 0 ? UNBOUNDED : Integer.toString(workload.delivery().window());
-            case PACE -> new BigDecimal(workload.delivery().pace().mean() / 1e6).round(new MathContext(3)).stripTrailingZeros().toPlainString();
+            case PACE ->
+                new BigDecimal(workload.delivery().pace().mean() / 1e6).round(new MathContext(3)).stripTrailingZeros().toPlainString();
             case DELIVERY -> name(workload.delivery().mode());
         };
     }
@@ -181,8 +183,10 @@ public enum Knob {
     }
 
     private IllegalArgumentException refused(String value, Exception cause) {
-        return new IllegalArgumentException(word + " '" + value + "' is not " + (this == PACE ? "a number of milliseconds, 0 or more, or a time"
-                : this == QUEUE || this == WINDOW ? "a whole number, 0 or more, or unbounded" : "a whole number"), cause);
+        return new IllegalArgumentException(
+                word + " '" + value + "' is not " + (this == PACE ? "a number of milliseconds, 0 or more, or a time"
+                        : this == QUEUE || this == WINDOW ? "a whole number, 0 or more, or unbounded" : "a whole number"),
+                cause);
     }
 
     private <E extends Enum<E>> E constant(Class<E> type, String value) {

@@ -57,7 +57,8 @@ final class PoolExtractor {
         }
         Workload workload = Workload.of(ids.length, durations).withKind(stretch > 0 ? TaskKind.CPU : TaskKind.SLEEPING)
                 .withArrivals(RunTasks.trace(gaps(ids, pool.id(), mode))).withPool(spec(pool, figures))
-                .withFailures(new FailurePlan(run.failed(ids), 0)).withPriorities(priorities(pool, ids)).withDelivery(delivery(stream, mode, ids));
+                .withFailures(new FailurePlan(run.failed(ids), 0)).withPriorities(priorities(pool, ids))
+                .withDelivery(delivery(stream, mode, ids));
         return new Extraction.Part(workload, List.of(pool.id()), ids);
     }
 
@@ -86,7 +87,8 @@ final class PoolExtractor {
             }
         }
         if (unknown > 0) {
-            notes.add(CountWords.of(unknown, "task") + " never ran and would take the median, " + DurationWords.of(figures.run().p50()) + ".");
+            notes.add(CountWords.of(unknown, "task") + " never ran and would take the median, " + DurationWords.of(figures.run().p50())
+                    + ".");
         }
         if (going > 0) {
             notes.add(CountWords.of(going, "running task") + " would end now, or at the median.");
@@ -119,7 +121,8 @@ final class PoolExtractor {
             long measured = tasks.cpuNanos(ids[i]);
             times[i] = measured >= 0 ? measured : Math.round(durations.at(0, i) / stretch);
         }
-        notes.compute("The tasks" + notes.in(tasks.pool(ids[0])) + " compute: each takes its processor time, of which the run made " + Phrases.digits(stretch)
+        notes.compute("The tasks" + notes.in(tasks.pool(ids[0])) + " compute: each takes its processor time, of which the run made "
+                + Phrases.digits(stretch)
                 + " times as much, shared evenly among the processors.");
         return RunTasks.trace(times);
     }
@@ -173,9 +176,11 @@ final class PoolExtractor {
     }
 
     static PoolSpec spec(PoolTrack pool, PoolFigures figures) {
-        Order order = pool.kind() == PoolKind.PRIORITY ? Order.PRIORITY : pool.kind() == PoolKind.WORK_STEALING ? Order.WORK_STEALING : Order.FIFO;
+        Order order = pool.kind() == PoolKind.PRIORITY ? Order.PRIORITY : pool.kind() == PoolKind.WORK_STEALING ? Order.WORK_STEALING
+                : Order.FIFO;
         int workers = Math.clamp(figures.size(), 1, PoolSpec.MAX_WORKERS);
-        return new PoolSpec(pool.name().isEmpty() ? "pool" : pool.name(), workers, Math.max(Event.UNBOUNDED, figures.capacity()), pool.policy(), order);
+        return new PoolSpec(pool.name().isEmpty() ? "pool" : pool.name(), workers, Math.max(Event.UNBOUNDED, figures.capacity()),
+                pool.policy(), order);
     }
 
     private Priorities priorities(PoolTrack pool, long[] ids) {
@@ -221,7 +226,8 @@ final class PoolExtractor {
             return DeliveryMode.AS_COMPLETED;
         }
         Lane consumer = consumer(stream);
-        boolean sameThread = consumer != null && run.lanes().submitters(pool).stream().anyMatch(lane -> lane.name().equals(consumer.name()));
+        boolean sameThread =
+                consumer != null && run.lanes().submitters(pool).stream().anyMatch(lane -> lane.name().equals(consumer.name()));
         return sameThread ? DeliveryMode.MAP : DeliveryMode.ORDERED_STREAM;
     }
 

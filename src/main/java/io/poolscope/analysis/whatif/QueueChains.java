@@ -105,7 +105,8 @@ final class QueueChains {
         for (int i = 0; i < queue.takes().size(); i++) {
             long task = queue.takes().task(i);
             Integer other = task == Snapshot.NONE ? null : takesFrom.putIfAbsent(task, queue.id());
-            if (task == Snapshot.NONE || other != null && other != queue.id() || pool >= 0 && tasks.pool(task) != pool || !tasks.contains(task)
+            if (task == Snapshot.NONE || other != null && other != queue.id() || pool >= 0 && tasks.pool(task) != pool
+                    || !tasks.contains(task)
                     || !known(tasks.pool(task))) {
                 return Optional.empty();
             }
@@ -264,7 +265,8 @@ final class QueueChains {
         }
         RunTasks.fill(durations);
         var track = snapshot.pools().get(pool);
-        stages.add(new SeenStage(PoolExtractor.spec(track, PoolFigures.of(snapshot, run.lanes(), track)), pool, durations, run.failed(ids)));
+        stages.add(
+                new SeenStage(PoolExtractor.spec(track, PoolFigures.of(snapshot, run.lanes(), track)), pool, durations, run.failed(ids)));
         return rest(first, positions, stages, ids, new long[0]);
     }
 
@@ -337,6 +339,7 @@ final class QueueChains {
         boolean again = before.stream().anyMatch(stage -> stage.id() == pool) || run.of(pool).length > workers.size();
         String label = tasks.label(workers.stream().min(Long::compare).orElseThrow());
         String chosen = again && !label.isEmpty() ? label : name.isEmpty() ? "pool" : name;
-        return PoolSpec.of(Math.min(PoolSpec.MAX_WORKERS, workers.size())).withName(chosen).withCapacity(Math.max(Event.UNBOUNDED, capacity));
+        return PoolSpec.of(Math.min(PoolSpec.MAX_WORKERS, workers.size())).withName(chosen)
+                .withCapacity(Math.max(Event.UNBOUNDED, capacity));
     }
 }

@@ -51,7 +51,8 @@ public final class RunTasks {
     long worked(long task) {
         long started = tasks.started(task);
         long released = tasks.released(task);
-        return started == Snapshot.NONE || released == Snapshot.NONE ? Snapshot.NONE : Math.max(0, released - started - waitedForRoom(task, started, released));
+        return started == Snapshot.NONE || released == Snapshot.NONE ? Snapshot.NONE
+                : Math.max(0, released - started - waitedForRoom(task, started, released));
     }
 
     /** How much of a time a task waited for room in a pool or a queue. */
@@ -88,7 +89,10 @@ public final class RunTasks {
         return snapshot;
     }
 
-    /** Values as they were seen, each cut to what a workload may have: events that are made up may lie further apart than any that happened. */
+    /**
+     * Values as they were seen, each cut to what a workload may have: events that are made up may lie further apart
+     * than any that happened.
+     */
     public static Distribution trace(long[] values) {
         return Distribution.trace(Arrays.stream(values).map(value -> Math.clamp(value, 0, Distribution.MAX)).toArray());
     }

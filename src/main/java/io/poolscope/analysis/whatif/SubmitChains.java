@@ -77,7 +77,8 @@ final class SubmitChains {
             if (by != Snapshot.NONE) {
                 nested.add(pool.id());
             }
-            clean &= by != Snapshot.NONE && tasks.pool(by) != pool.id() && (from < 0 || tasks.pool(by) == from) && next.put(by, task) == null;
+            clean &= by != Snapshot.NONE && tasks.pool(by) != pool.id() && (from < 0 || tasks.pool(by) == from)
+                    && next.put(by, task) == null;
             if (!clean && nested.contains(pool.id())) {
                 return -1;
             }
@@ -153,7 +154,8 @@ final class SubmitChains {
             Arrays.setAll(durations, i -> at[i] == Snapshot.NONE ? Snapshot.NONE : run.worked(at[i]));
             RunTasks.fill(durations);
             PoolTrack track = snapshot.pools().get(pool);
-            stages.add(new SeenStage(PoolExtractor.spec(track, PoolFigures.of(snapshot, run.lanes(), track)), pool, durations, run.failed(at)));
+            stages.add(new SeenStage(PoolExtractor.spec(track, PoolFigures.of(snapshot, run.lanes(), track)), pool, durations,
+                    run.failed(at)));
         }
         return new SeenPipeline(stages, first, new long[0]);
     }

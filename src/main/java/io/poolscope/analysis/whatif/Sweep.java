@@ -78,7 +78,8 @@ public record Sweep(Knob knob, List<Point> points) {
         long value = from;
         while (value <= until && values.size() < 64) {
             values.add(value);
-            value = until - from < 64 ? value + 1 : Math.max(value + 1, Math.round(value * Math.pow((double) until / Math.max(1, from), 1 / 40.0)));
+            value = until - from < 64 ? value + 1
+                    : Math.max(value + 1, Math.round(value * Math.pow((double) until / Math.max(1, from), 1 / 40.0)));
         }
         if (values.getLast() != until) {
             values.add(until);

@@ -64,7 +64,8 @@ public record WhatIf(Workload workload, Forecast before, Forecast after, Snapsho
         List<String> others = new ArrayList<>(extraction.poolNames());
         String name = pool.isEmpty() ? others.getFirst() : pool;
         if (others.remove(name) && !others.isEmpty() && !changes.isEmpty()) {
-            assumptions.add("Changed is the pool " + name + "; " + String.join(", ", others) + (others.size() == 1 ? " stays as it was." : " stay as they were."));
+            assumptions.add("Changed is the pool " + name + "; " + String.join(", ", others)
+                    + (others.size() == 1 ? " stays as it was." : " stay as they were."));
         }
         Workload now = changed.workload(pool);
         if (unstable(now, processors)) {
@@ -102,13 +103,15 @@ public record WhatIf(Workload workload, Forecast before, Forecast after, Snapsho
     public String sentence() {
         String ends = Math.abs(gain()) < before.makespan() / 1000 ? "ends at the same time"
                 : "ends " + DurationWords.of(Math.abs(gain())) + (gain() > 0 ? " sooner" : " later");
-        return "It " + ends + " (" + DurationWords.of(after.makespan()) + " instead of " + DurationWords.of(before.makespan()) + "), queue wait p99 "
+        return "It " + ends + " (" + DurationWords.of(after.makespan()) + " instead of " + DurationWords.of(before.makespan())
+                + "), queue wait p99 "
                 + DurationWords.of(after.waitP99()) + " instead of " + DurationWords.of(before.waitP99()) + ", " + parked() + ".";
     }
 
     private String parked() {
         if (after.peakBuffered() == before.peakBuffered()) {
-            return after.peakBuffered() == 0 ? "no results parked" : "at most " + CountWords.of(after.peakBuffered(), "result") + " parked, as before";
+            return after.peakBuffered() == 0 ? "no results parked"
+                    : "at most " + CountWords.of(after.peakBuffered(), "result") + " parked, as before";
         }
         return "at most " + CountWords.of(after.peakBuffered(), "result") + " parked instead of " + before.peakBuffered();
     }

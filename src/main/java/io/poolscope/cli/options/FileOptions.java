@@ -46,7 +46,8 @@ public final class FileOptions {
     public long until(Snapshot run, long open) {
         long end = until == null ? open : time("--until", until);
         if (end <= from(run)) {
-            throw new BadValueException("--until " + until + " is not allowed; allowed: times after " + (from == null ? "the beginning" : from));
+            throw new BadValueException(
+                    "--until " + until + " is not allowed; allowed: times after " + (from == null ? "the beginning" : from));
         }
         return end;
     }

@@ -19,8 +19,7 @@ public final class PathConverter implements ITypeConverter<Path> {
     /** Whether a text can be a path here. */
     public static boolean isPath(String text) {
         try {
-            Path.of(text);
-            return true;
+            return Path.of(text).getNameCount() >= 0;
         } catch (InvalidPathException e) {
             return false;
         }

@@ -43,7 +43,8 @@ public final class ProgressLine implements AutoCloseable {
             line = text;
         } else {
             int full = (int) Math.round(Math.min(1, share) * WIDTH);
-            line = String.format(Locale.ROOT, "[%s%s] %5s  %s", "█".repeat(full), "░".repeat(WIDTH - full), Percent.of(Math.min(1, share)), text);
+            line = String.format(Locale.ROOT, "[%s%s] %5s  %s", "█".repeat(full), "░".repeat(WIDTH - full), Percent.of(Math.min(1, share)),
+                    text);
         }
         if (atTheEnd == null) {
             watchTheEnd();

@@ -33,6 +33,7 @@ public final class SpeedOption {
     }
 
     private BadValueException bad() {
-        return new BadValueException("--speed " + speed + " is not allowed; allowed: numbers from " + Session.MIN_SPEED + " to " + Session.MAX_SPEED);
+        return new BadValueException(
+                "--speed " + speed + " is not allowed; allowed: numbers from " + Session.MIN_SPEED + " to " + Session.MAX_SPEED);
     }
 }

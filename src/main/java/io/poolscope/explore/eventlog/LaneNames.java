@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The names of threads by the numbers that events have of them: a number is given again when its thread has ended. Immutable, any thread. */
+/**
+ * The names of threads by the numbers that events have of them: a number is given again when its thread has ended.
+ * Immutable, any thread.
+ */
 public final class LaneNames {
     /** No thread is known. */
     public static final LaneNames NONE = new LaneNames(List.of());

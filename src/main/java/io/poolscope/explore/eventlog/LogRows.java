@@ -2,6 +2,8 @@ package io.poolscope.explore.eventlog;
 
 import io.poolscope.event.Names;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
 
 /**
  * The lines that a filter chose from a log, up to one moment: numbers of events, in order. Immutable; {@link #upTo}
@@ -55,7 +57,7 @@ public final class LogRows {
         }
         for (long number = next; number < later.end(); number++) {
             if ((number & 0xFFF) == 0 && Thread.currentThread().isInterrupted()) {
-                throw new java.util.concurrent.CancellationException("the filter was changed");
+                throw new CancellationException("the filter was changed");
             }
             if (filter.holds(later, number, names, lanes)) {
                 if (until == grown.length) {
@@ -74,7 +76,7 @@ public final class LogRows {
 
     /** The number of the event in a line. */
     public long number(int line) {
-        java.util.Objects.checkIndex(line, size());
+        Objects.checkIndex(line, size());
         return numbers == null ? view.first() + line : numbers[start + line];
     }
 

@@ -15,7 +15,7 @@ public final class Navigator {
     private static final double MARGIN = 0.04;
 
     /** A place one can go back to. */
-    private record Place(TimeRange window, Optional<FollowLive> follow) { }
+    private record Place(TimeRange window, Optional<FollowLive> follow) {}
 
     private final LongSupplier clock;
     private final NavigationHistory<Place> history = new NavigationHistory<>();

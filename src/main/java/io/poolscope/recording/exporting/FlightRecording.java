@@ -45,7 +45,10 @@ final class FlightRecording {
         }
     }
 
-    /** The wall-clock nanoseconds of the run's beginning: as recorded, else the epoch, a nanosecond late as the writer takes 0 for "now". */
+    /**
+     * The wall-clock nanoseconds of the run's beginning: as recorded, else the epoch, a nanosecond late as the writer
+     * takes 0 for "now".
+     */
     private static long startOf(ExportedRun exported) {
         String at = exported.facts().get(RunFacts.STARTED_AT);
         if (at == null) {

@@ -49,7 +49,9 @@ final class PerfettoTrace {
     private static final long ROOT = 1;
 
     /** What is on a track; the tracks of a buffer have one name, by which viewers show them as one. */
-    private enum Kind { LANE, COUNTER, BUFFER }
+    private enum Kind {
+        LANE, COUNTER, BUFFER
+    }
 
     /** Whether the flow of an event's task goes on after it. */
     enum Flow { NONE, GOES_ON, ENDS }
@@ -146,7 +148,8 @@ final class PerfettoTrace {
         slices.write(new NestedSlices.Target() {
             @Override
             public long track(int number) {
-                return number == 0 ? laneTracks.get(lane.key()) : PerfettoTrace.this.track(lane.name() + " (" + (number + 1) + ")", Kind.LANE);
+                return number == 0 ? laneTracks.get(lane.key())
+                        : PerfettoTrace.this.track(lane.name() + " (" + (number + 1) + ")", Kind.LANE);
             }
 
             @Override
@@ -185,8 +188,8 @@ final class PerfettoTrace {
     /** The parked results of a stream; a result takes the first track that is free when it is buffered. */
     private void parked(StreamTrack stream) {
         List<long[]> results = new ArrayList<>();
-        stream.parked(exported.from(), exported.until(), (index, task, from, deliverable, until) ->
-                results.add(new long[] {from, deliverable, exported.orEnd(until), task}));
+        stream.parked(exported.from(), exported.until(),
+                (index, task, from, deliverable, until) -> results.add(new long[] {from, deliverable, exported.orEnd(until), task}));
         results.sort(Comparator.comparingLong(result -> result[0]));
         PriorityQueue<long[]> busy = new PriorityQueue<>(Comparator.comparingLong((long[] result) -> result[0]));
         PriorityQueue<Long> free = new PriorityQueue<>();

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
  * Which column of a CSV is read as what, and in which unit its times are. Made from the header and the first rows; immutable afterwards.
  */
 final class CsvColumns {
-    private static final Pattern UNIT_IN_BRACKETS = Pattern.compile("(.*?)[\\s_.-]*[(\\[]\\s*(?:in\\s+)?([a-zA-Z\u00b5\u03bc]+)\\s*[)\\]]\\s*");
+    private static final Pattern UNIT_IN_BRACKETS =
+            Pattern.compile("(.*?)[\\s_.-]*[(\\[]\\s*(?:in\\s+)?([a-zA-Z\u00b5\u03bc]+)\\s*[)\\]]\\s*");
     private static final Pattern UNIT_BEHIND = Pattern.compile("(.*?)[\\s_.-]+(?:in[\\s_.-]+)?([a-zA-Z\u00b5\u03bc]+)\\s*");
     private static final Pattern UNIT_IN_CAPITALS = Pattern.compile("(.*[a-z])(Ns|Nanos?|Us|Micros|Ms|Millis|Secs?|Seconds)");
     private static final long MILLIS = 1_000_000L;
@@ -57,9 +58,10 @@ final class CsvColumns {
             }
         }
         if (columns.columns.keySet().stream().noneMatch(CsvRole.needed()::contains)) {
-            throw new IOException("it names none of the columns started_ns and submitted_ns, nor others that say when tasks started or ended, but "
-                    + header.stream().limit(8).map(ImportNotes::shown).collect(Collectors.joining(", "))
-                    + "; --columns started=COLUMN:UNIT says which it is");
+            throw new IOException(
+                    "it names none of the columns started_ns and submitted_ns, nor others that say when tasks started or ended, but "
+                            + header.stream().limit(8).map(ImportNotes::shown).collect(Collectors.joining(", "))
+                            + "; --columns started=COLUMN:UNIT says which it is");
         }
         columns.numberOrLabel(first);
         columns.guessUnits(first);
@@ -165,7 +167,8 @@ final class CsvColumns {
                 }
             }
         }
-        long stated = units.entrySet().stream().filter(entry -> entry.getKey().isMoment()).mapToLong(Map.Entry::getValue).findFirst().orElse(0);
+        long stated =
+                units.entrySet().stream().filter(entry -> entry.getKey().isMoment()).mapToLong(Map.Entry::getValue).findFirst().orElse(0);
         long moment = stated > 0 ? stated : sinceSeventy(largest, decimals);
         for (CsvRole role : columns.keySet()) {
             if (role.isMoment() && units.putIfAbsent(role, moment) == null) {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
@@ -82,7 +83,7 @@ final class CsvRows {
                 break;
             }
             joined.add(more);
-            byte[] longer = java.util.Arrays.copyOf(text, text.length + 1 + more.text.length);
+            byte[] longer = Arrays.copyOf(text, text.length + 1 + more.text.length);
             longer[text.length] = '\n';
             System.arraycopy(more.text, 0, longer, text.length + 1, more.text.length);
             text = longer;
@@ -132,7 +133,7 @@ final class CsvRows {
                 while (i < text.length && text[i] != separator) {
                     i++;
                 }
-                if (!isBlank(java.util.Arrays.copyOfRange(text, behind, i))) {
+                if (!isBlank(Arrays.copyOfRange(text, behind, i))) {
                     problem = "text behind a closing quote";
                 }
             } else {

@@ -86,9 +86,11 @@ final class CsvTask {
         String said = text(CsvRole.OUTCOME).toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_");
         switch (said) {
             case "", "0", "SUCCESS", "SUCCEEDED", "SUCCESSFUL", "OK", "DONE", "COMPLETE", "COMPLETED", "PASS", "PASSED", "TRUE",
-                    "EXITED" -> task.outcome = Outcome.FINISHED;
+                    "EXITED" ->
+                task.outcome = Outcome.FINISHED;
             case "FAIL", "FAILURE", "ERROR", "ERRORED", "ERR", "FALSE", "KILLED", "TIMEOUT", "TIMED_OUT", "CRASHED", "UPSTREAM_FAILED",
-                    "LOST" -> task.outcome = Outcome.FAILED;
+                    "LOST" ->
+                task.outcome = Outcome.FAILED;
             case "CANCELED", "SKIPPED", "REVOKED", "INTERRUPTED", "REMOVED" -> task.outcome = Outcome.CANCELLED;
             case "REJECTED" -> task.outcome = Outcome.ABORTED;
             case "STARTED", "IN_PROGRESS", "ACTIVE" -> task.outcome = Outcome.RUNNING;

@@ -63,7 +63,8 @@ public enum ImportFormat {
             at++;
         }
         if (at == start.length) {
-            throw new IOException(start.length < FIRST_BYTES ? "it holds nothing but white space" : "it begins with " + FIRST_BYTES + " bytes of white space");
+            throw new IOException(start.length < FIRST_BYTES ? "it holds nothing but white space"
+                    : "it begins with " + FIRST_BYTES + " bytes of white space");
         }
         if (start[at] == '{' || start[at] == '[') {
             return OtlpImport.begins(text) ? OTLP : CHROME;

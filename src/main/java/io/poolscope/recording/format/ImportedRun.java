@@ -3,6 +3,7 @@ package io.poolscope.recording.format;
 import io.poolscope.event.EventConsumer;
 import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
+import io.poolscope.event.RunEvent;
 import io.poolscope.recording.HeapRoom;
 import io.poolscope.recording.Recording;
 import io.poolscope.recording.RunFacts;
@@ -207,7 +208,7 @@ final class ImportedRun {
             } else {
                 LanePlan.PlannedLane lane = plan.ofThread(mark.poolId(), mark.threadId());
                 events.ranked(TaskEvents.MARKS);
-                new io.poolscope.event.RunEvent.LogWritten(time, lane == null ? EventWord.NO_LANE : lane.number, mark.text(),
+                new RunEvent.LogWritten(time, lane == null ? EventWord.NO_LANE : lane.number, mark.text(),
                         -1).emitTo(events, names);
             }
         }

@@ -59,7 +59,8 @@ record KnownKind(byte[] magic, String what) {
             }
         }
         if (start.length > 2 && start[0] == PERFETTO_PACKET && isBinary(start)) {
-            return Optional.of("it seems to be a trace of Perfetto (protobuf), which can't be read yet; ui.perfetto.dev converts it to JSON");
+            return Optional
+                    .of("it seems to be a trace of Perfetto (protobuf), which can't be read yet; ui.perfetto.dev converts it to JSON");
         }
         return Optional.empty();
     }

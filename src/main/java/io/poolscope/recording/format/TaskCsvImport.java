@@ -7,6 +7,7 @@ import io.poolscope.recording.PackedFile;
 import io.poolscope.recording.Progress;
 import io.poolscope.recording.Recording;
 import io.poolscope.recording.exporting.TaskCsv;
+import io.poolscope.timeline.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -87,8 +89,7 @@ final class TaskCsvImport {
     /** Reads the header and the first rows, and finds out what they mean. */
     private Deque<Row> head() throws IOException {
         String line = rows.nextLine();
-        String where = line == null ? "" : rows.place();
-        if (line != null && line.toLowerCase(java.util.Locale.ROOT).startsWith("sep=") && line.strip().length() == 5) {
+        if (line != null && line.toLowerCase(Locale.ROOT).startsWith("sep=") && line.strip().length() == 5) {
             separator = line.charAt(4); // as spreadsheets say it
             line = rows.nextLine();
         }
@@ -99,7 +100,7 @@ final class TaskCsvImport {
             throw new IOException("it has no tasks");
         }
         separator = separator == 0 ? separatorOf(line) : separator;
-        where = rows.place();
+        String where = rows.place();
         rows.split(separator);
         List<String> header = rows.cells().stream().map(String::strip).toList();
         Deque<Row> first = new ArrayDeque<>();
@@ -171,6 +172,7 @@ final class TaskCsvImport {
     }
 
     static List<String> outcomes() {
-        return new ArrayList<>(Arrays.stream(io.poolscope.timeline.Outcome.values()).map(outcome -> outcome.name().toLowerCase(java.util.Locale.ROOT)).toList());
+        return new ArrayList<>(Arrays.stream(Outcome.values())
+                .map(outcome -> outcome.name().toLowerCase(Locale.ROOT)).toList());
     }
 }

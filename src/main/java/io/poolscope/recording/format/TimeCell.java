@@ -22,7 +22,7 @@ final class TimeCell {
     static final Map<String, Long> UNITS = Map.ofEntries(
             Map.entry("ns", 1L), Map.entry("nano", 1L), Map.entry("nanos", 1L), Map.entry("nanosecond", 1L), Map.entry("nanoseconds", 1L),
             Map.entry("us", 1_000L), Map.entry("\u00b5s", 1_000L), Map.entry("\u03bcs", 1_000L), Map.entry("usec", 1_000L),
-                    Map.entry("micro", 1_000L),
+            Map.entry("micro", 1_000L),
             Map.entry("micros", 1_000L), Map.entry("microsecond", 1_000L), Map.entry("microseconds", 1_000L),
             Map.entry("ms", 1_000_000L), Map.entry("msec", 1_000_000L), Map.entry("milli", 1_000_000L), Map.entry("millis", 1_000_000L),
             Map.entry("millisecond", 1_000_000L), Map.entry("milliseconds", 1_000_000L),
@@ -33,9 +33,11 @@ final class TimeCell {
             Map.entry("h", 3_600_000_000_000L), Map.entry("hour", 3_600_000_000_000L), Map.entry("hours", 3_600_000_000_000L),
             Map.entry("day", 86_400_000_000_000L), Map.entry("days", 86_400_000_000_000L), Map.entry("d", 86_400_000_000_000L));
     private static final Pattern PART = Pattern.compile("([+-]?[0-9][0-9.]*(?:[eE][+-]?[0-9]{1,3})?)\\s*([a-zA-Z\u00b5\u03bc]+)\\s*");
-    private static final Pattern CLOCK = Pattern.compile("(?:([0-9]{1,6})\\s*days?,?\\s*)?([0-9]{1,6}):([0-5]?[0-9])(?::([0-5]?[0-9](?:[.,][0-9]{1,12})?))?");
-    private static final Pattern DATE = Pattern.compile("([0-9]{4})[-/]([0-9]{2})[-/]([0-9]{2})(?:[T _]+([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,12}))?)?)?"
-            + "\\s*([Zz]|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?)?(?:\\[([A-Za-z_/+0-9-]{1,40})])?");
+    private static final Pattern CLOCK =
+            Pattern.compile("(?:([0-9]{1,6})\\s*days?,?\\s*)?([0-9]{1,6}):([0-5]?[0-9])(?::([0-5]?[0-9](?:[.,][0-9]{1,12})?))?");
+    private static final Pattern DATE =
+            Pattern.compile("([0-9]{4})[-/]([0-9]{2})[-/]([0-9]{2})(?:[T _]+([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,12}))?)?)?"
+                    + "\\s*([Zz]|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?)?(?:\\[([A-Za-z_/+0-9-]{1,40})])?");
 
     private TimeCell() {
     }
@@ -101,7 +103,8 @@ final class TimeCell {
         BigDecimal minutes = new BigDecimal(clock.group(3));
         BigDecimal last = new BigDecimal(clock.group(4) == null ? "0" : clock.group(4).replace(',', '.'));
         BigDecimal sixty = BigDecimal.valueOf(60);
-        return ForeignTimes.nanos(days.multiply(BigDecimal.valueOf(24)).add(hours).multiply(sixty).add(minutes).multiply(sixty).add(last), 9);
+        return ForeignTimes.nanos(days.multiply(BigDecimal.valueOf(24)).add(hours).multiply(sixty).add(minutes).multiply(sixty).add(last),
+                9);
     }
 
     private static long parts(String cell) {

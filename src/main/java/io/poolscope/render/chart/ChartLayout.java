@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lays out charts below a title: side by side, or one below the other where that leaves each too little. Stateless; safe to use from any thread.
+ * Lays out charts below a title: side by side, or one below the other where that leaves each too little. Stateless;
+ * safe to use from any thread.
  */
 public final class ChartLayout {
     private static final TextStyle TITLE = new TextStyle(16, TextStyle.Weight.SEMIBOLD, false);
@@ -58,7 +59,8 @@ public final class ChartLayout {
         return new DrawList(width, height, base, overlay);
     }
 
-    private static void text(List<Shape> overlay, TextMeasure measure, String text, TextStyle style, Ink ink, double baseline, double room) {
+    private static void text(List<Shape> overlay, TextMeasure measure, String text, TextStyle style, Ink ink, double baseline,
+            double room) {
         if (text.isEmpty()) {
             return;
         }

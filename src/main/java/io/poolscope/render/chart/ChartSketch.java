@@ -62,17 +62,20 @@ final class ChartSketch {
 
     /** Whether all values are whole numbers, so that parts of them mean nothing. */
     private boolean counts() {
-        return chart.unit() == Chart.Unit.NUMBER && chart.lines().stream().flatMap(line -> line.points().stream()).allMatch(point -> point.y() == Math.rint(point.y()));
+        return chart.unit() == Chart.Unit.NUMBER
+                && chart.lines().stream().flatMap(line -> line.points().stream()).allMatch(point -> point.y() == Math.rint(point.y()));
     }
 
     private List<Double> values() {
-        return chart.lines().stream().filter(Chart.Line::limits).flatMap(line -> line.points().stream()).map(Chart.Point::x).distinct().sorted().toList();
+        return chart.lines().stream().filter(Chart.Line::limits).flatMap(line -> line.points().stream()).map(Chart.Point::x).distinct()
+                .sorted().toList();
     }
 
     /** Where the lower axis is labelled: at the points, or where they are many at doublings or at round numbers. */
     private List<Double> ticks() {
-        List<Double> points = chart.lines().stream().filter(line -> line.stroke() == Chart.Stroke.POINTS).flatMap(line -> line.points().stream())
-                .map(Chart.Point::x).distinct().sorted().toList();
+        List<Double> points =
+                chart.lines().stream().filter(line -> line.stroke() == Chart.Stroke.POINTS).flatMap(line -> line.points().stream())
+                        .map(Chart.Point::x).distinct().sorted().toList();
         List<Double> known = points.isEmpty() ? values() : points;
         if (known.size() <= MOST_TICKS) {
             return known;
@@ -220,11 +223,13 @@ final class ChartSketch {
     }
 
     private String word(double value, double step) {
-        return chart.unit() == Chart.Unit.TIME ? value == 0 ? "0" : Times.moment(Math.round(value), Math.max(1, Math.round(step))) : number(value);
+        return chart.unit() == Chart.Unit.TIME ? value == 0 ? "0" : Times.moment(Math.round(value), Math.max(1, Math.round(step)))
+                : number(value);
     }
 
     private static String number(double value) {
-        return Math.abs(value - Math.rint(value)) < 1e-9 * Math.max(1, Math.abs(value)) ? String.format(Locale.ROOT, "%,.0f", value).replace(',', ' ')
+        return Math.abs(value - Math.rint(value)) < 1e-9 * Math.max(1, Math.abs(value))
+                ? String.format(Locale.ROOT, "%,.0f", value).replace(',', ' ')
                 : String.format(Locale.ROOT, "%.3g", value).replaceFirst("(\\.\\d*?)0+$", "$1").replaceFirst("\\.$", "");
     }
 }

@@ -20,7 +20,8 @@ public final class ChartWords {
 
     private static String of(Chart chart) {
         return chart.title() + " over " + chart.xName() + ". "
-                + chart.lines().stream().filter(line -> !line.points().isEmpty()).map(line -> line.name() + ": " + values(chart, line)).collect(Collectors.joining(". "))
+                + chart.lines().stream().filter(line -> !line.points().isEmpty()).map(line -> line.name() + ": " + values(chart, line))
+                        .collect(Collectors.joining(". "))
                 + (chart.mark().isPresent() && !chart.markWords().isEmpty() ? ". Marked: " + chart.markWords() : "") + ".";
     }
 
@@ -30,7 +31,8 @@ public final class ChartWords {
         StringBuilder words = new StringBuilder();
         for (int i = 0; i < points.size(); i++) {
             if (i % step == 0 || i == points.size() - 1) {
-                words.append(words.isEmpty() ? "" : ", ").append(number(points.get(i).x())).append(" → ").append(value(chart.unit(), points.get(i).y()));
+                words.append(words.isEmpty() ? "" : ", ").append(number(points.get(i).x())).append(" → ")
+                        .append(value(chart.unit(), points.get(i).y()));
             }
         }
         return words.toString();

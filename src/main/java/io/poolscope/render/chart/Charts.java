@@ -25,7 +25,8 @@ public final class Charts {
         String words = scaling.recommended().map(point -> "use " + point.workers()).orElse("");
         List<Chart.Line> times = new ArrayList<>();
         times.add(new Chart.Line("lower bound", Ink.CAPACITY, Chart.Stroke.DOTTED, false,
-                known.stream().flatMap(point -> scaling.lowerBound(point).map(bound -> Chart.Point.of(point.workers(), bound)).stream()).toList()));
+                known.stream().flatMap(point -> scaling.lowerBound(point).map(bound -> Chart.Point.of(point.workers(), bound)).stream())
+                        .toList()));
         times.add(new Chart.Line("ideal", Ink.TEXT_DIM, Chart.Stroke.SOLID, false,
                 known.stream().map(point -> Chart.Point.of(point.workers(), scaling.ideal(point))).toList()));
         times.add(new Chart.Line("predicted", Ink.DELIVERABLE_EDGE, Chart.Stroke.DASHED, true, predicted(known, Forecast::makespan)));
@@ -36,7 +37,8 @@ public final class Charts {
                 known.stream().map(point -> Chart.Point.of(point.workers(), scaling.idealThroughput(point))).toList()));
         Usl law = scaling.law();
         if (law.supported()) {
-            rates.add(new Chart.Line("scalability law", Ink.CONSUMED_EDGE, Chart.Stroke.SOLID, true, curve(law, first.workers(), known.getLast().workers())));
+            rates.add(new Chart.Line("scalability law", Ink.CONSUMED_EDGE, Chart.Stroke.SOLID, true,
+                    curve(law, first.workers(), known.getLast().workers())));
         }
         rates.add(new Chart.Line("predicted", Ink.DELIVERABLE_EDGE, Chart.Stroke.DASHED, true,
                 known.stream().filter(point -> point.predicted().isPresent()).map(point -> Chart.Point.of(point.workers(),
@@ -83,7 +85,8 @@ public final class Charts {
                 new Chart.Line("peak buffer", Ink.BLOCKED_EDGE, Chart.Stroke.POINTS, true, line(swept, Forecast::peakBuffered)));
         Chart first = new Chart("Makespan and queue wait, simulated", word, Chart.Unit.TIME, times, mark, words);
         boolean parked = counts.getFirst().points().stream().anyMatch(point -> point.y() > 0);
-        return parked ? List.of(first, new Chart("Results parked at most, simulated", word, Chart.Unit.NUMBER, counts, mark, words)) : List.of(first);
+        return parked ? List.of(first, new Chart("Results parked at most, simulated", word, Chart.Unit.NUMBER, counts, mark, words))
+                : List.of(first);
     }
 
     private static List<Chart.Point> line(Sweep swept, ToDoubleFunction<Forecast> figure) {

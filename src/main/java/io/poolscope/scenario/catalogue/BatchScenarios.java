@@ -11,6 +11,7 @@ import io.poolscope.scenario.RunStage;
 import io.poolscope.scenario.SharedParameter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -23,8 +24,10 @@ final class BatchScenarios {
     /** Lists of results to one list, by map and by submit. */
     static final class MergeSublists extends BuiltInScenario {
         private static final Parameter<Integer> WORKERS = CommonParameters.workers(3);
-        private static final Parameter<Integer> NUMBERS = CommonParameters.count("numbers", "Numbers", 1, 10_000, 40, "How many numbers are doubled, each way.");
-        private static final Parameter<Integer> CHUNK = CommonParameters.count("chunk", "Chunk", 1, 1_000, 5, "How many numbers a task gets.");
+        private static final Parameter<Integer> NUMBERS =
+                CommonParameters.count("numbers", "Numbers", 1, 10_000, 40, "How many numbers are doubled, each way.");
+        private static final Parameter<Integer> CHUNK =
+                CommonParameters.count("chunk", "Chunk", 1, 1_000, 5, "How many numbers a task gets.");
         private static final Parameter<Duration> EACH = CommonParameters.span("each", "Time a number", 60, "How long a number takes.");
 
         MergeSublists() {
@@ -37,7 +40,8 @@ final class BatchScenarios {
 
         @Override
         public void play(RunStage stage) throws Exception {
-            OnePool.play(stage, "worker", WORKERS, "main", pool -> new Play(stage).run(pool, Chunks.of(stage.get(NUMBERS), stage.get(CHUNK))));
+            OnePool.play(stage, "worker", WORKERS, "main",
+                    pool -> new Play(stage).run(pool, Chunks.of(stage.get(NUMBERS), stage.get(CHUNK))));
         }
 
         private record Play(RunStage stage) {
@@ -86,8 +90,10 @@ final class BatchScenarios {
 
     /** Ways to flatten a list of lists, each measured as a task. */
     static final class FlattenMethods extends BuiltInScenario {
-        private static final Parameter<Integer> LISTS = CommonParameters.count("lists", "Lists", 1, 20_000, 3_000, "How many lists are flattened.");
-        private static final Parameter<Integer> LENGTH = CommonParameters.count("length", "Their length", 1, 1_000, 20, "How many items each list has.");
+        private static final Parameter<Integer> LISTS =
+                CommonParameters.count("lists", "Lists", 1, 20_000, 3_000, "How many lists are flattened.");
+        private static final Parameter<Integer> LENGTH =
+                CommonParameters.count("length", "Their length", 1, 1_000, 20, "How many items each list has.");
 
         FlattenMethods() {
             super(About.of("flatten-methods", "Flattening lists", About.Group.SCALING,
@@ -102,7 +108,7 @@ final class BatchScenarios {
         public void play(RunStage stage) throws Exception {
             ObservedExecutor pool = stage.pool("worker", 1);
             List<Integer> list = IntStream.range(0, stage.get(LENGTH)).boxed().toList();
-            List<List<Integer>> lists = java.util.Collections.nCopies(stage.get(LISTS), list);
+            List<List<Integer>> lists = Collections.nCopies(stage.get(LISTS), list);
             stage.start("main", () -> new Play(stage).run(pool, lists));
             stage.join();
             pool.close();
@@ -169,8 +175,10 @@ final class BatchScenarios {
     static final class ChunkSize extends BuiltInScenario {
         private static final Parameter<Integer> WORKERS = CommonParameters.count(SharedParameter.WORKERS.id(), "Workers", 1, 64, 2,
                 "How many threads run tasks.");
-        private static final Parameter<Integer> ITEMS = CommonParameters.count("items", "Items", 1, 20_000, 1_000, "How many tiny items there are.");
-        private static final Parameter<Integer> CHUNK = CommonParameters.count("chunk", "Chunk", 1, 10_000, 100, "How many items run as one task.");
+        private static final Parameter<Integer> ITEMS =
+                CommonParameters.count("items", "Items", 1, 20_000, 1_000, "How many tiny items there are.");
+        private static final Parameter<Integer> CHUNK =
+                CommonParameters.count("chunk", "Chunk", 1, 10_000, 100, "How many items run as one task.");
 
         ChunkSize() {
             super(About.of("chunk-size", "Chunk size", About.Group.SCALING,
@@ -225,8 +233,10 @@ final class BatchScenarios {
     static final class BatchedSubmission extends BuiltInScenario {
         private static final Parameter<Integer> WORKERS = CommonParameters.workers(4);
         private static final Parameter<Integer> TASKS = CommonParameters.tasks("Tasks", 1, 100_000, 10_000, "How many tasks there are.");
-        private static final Parameter<Integer> BATCH = CommonParameters.count("batch", "Batch", 1, 100_000, 100, "How many are submitted together.");
-        private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Task duration", 2, "How long each task runs.");
+        private static final Parameter<Integer> BATCH =
+                CommonParameters.count("batch", "Batch", 1, 100_000, 100, "How many are submitted together.");
+        private static final Parameter<Duration> DURATION =
+                CommonParameters.span("duration", "Task duration", 2, "How long each task runs.");
 
         BatchedSubmission() {
             super(About.of("batched-submission", "Batched submission", About.Group.POOLS,
@@ -238,7 +248,8 @@ final class BatchScenarios {
 
         @Override
         public void play(RunStage stage) throws Exception {
-            OnePool.play(stage, "worker", WORKERS, "main", pool -> new Play(stage).run(pool, Chunks.of(stage.get(TASKS), stage.get(BATCH))));
+            OnePool.play(stage, "worker", WORKERS, "main",
+                    pool -> new Play(stage).run(pool, Chunks.of(stage.get(TASKS), stage.get(BATCH))));
         }
 
         private record Play(RunStage stage) {

@@ -74,9 +74,12 @@ final class BufferScenarios {
 
     /** A hundred fast tasks behind one slow one. */
     static final class SlowFirstTask extends BuiltInScenario {
-        private static final Parameter<Integer> TASKS = CommonParameters.tasks("Tasks", 2, 2_000, 101, "How many tasks, the slow one included.");
-        private static final Parameter<Duration> SLOW = CommonParameters.span("slow-duration", "First task", 4_000, "How long the first task runs.");
-        private static final Parameter<Duration> FAST = CommonParameters.span("fast-duration", "Other tasks", 90, "How long each other task runs.");
+        private static final Parameter<Integer> TASKS =
+                CommonParameters.tasks("Tasks", 2, 2_000, 101, "How many tasks, the slow one included.");
+        private static final Parameter<Duration> SLOW =
+                CommonParameters.span("slow-duration", "First task", 4_000, "How long the first task runs.");
+        private static final Parameter<Duration> FAST =
+                CommonParameters.span("fast-duration", "Other tasks", 90, "How long each other task runs.");
 
         SlowFirstTask() {
             super(About.of("slow-first-task", "Slow first task", About.Group.DELIVERY,
@@ -96,7 +99,8 @@ final class BufferScenarios {
         @Override
         public void play(RunStage stage) throws Exception {
             Workload work = workload(stage.values(), stage.seed()).orElseThrow();
-            MapPlay.play(stage, work, pool -> new Play(stage, new TimedTasks(stage, work)).run(pool, MapPlay.items(work), MapPlay.options(work)));
+            MapPlay.play(stage, work,
+                    pool -> new Play(stage, new TimedTasks(stage, work)).run(pool, MapPlay.items(work), MapPlay.options(work)));
         }
 
         private record Play(RunStage stage, TimedTasks naps) {
@@ -122,10 +126,13 @@ final class BufferScenarios {
     /** Results that weigh something: the buffer holds their bytes. */
     static final class LargeResults extends BuiltInScenario {
         private static final Parameter<Integer> TASKS = CommonParameters.tasks("Tasks", 1, 500, 24, "How many tiles are loaded.");
-        private static final Parameter<Integer> SIZE = new Parameter<>("size", "Size of a result", new ValueKind.Whole(1, 4_096, false, "KiB"), 256,
-                TakesEffect.NEXT_RUN, "How many bytes each result really holds.");
-        private static final Parameter<Duration> SLOW = CommonParameters.span("slow-duration", "First task", 2_500, "How long the first task runs.");
-        private static final Parameter<Duration> FAST = CommonParameters.span("fast-duration", "Other tasks", 300, "How long each other task runs.");
+        private static final Parameter<Integer> SIZE =
+                new Parameter<>("size", "Size of a result", new ValueKind.Whole(1, 4_096, false, "KiB"), 256,
+                        TakesEffect.NEXT_RUN, "How many bytes each result really holds.");
+        private static final Parameter<Duration> SLOW =
+                CommonParameters.span("slow-duration", "First task", 2_500, "How long the first task runs.");
+        private static final Parameter<Duration> FAST =
+                CommonParameters.span("fast-duration", "Other tasks", 300, "How long each other task runs.");
         private static final Parameter<Duration> PACE = CommonParameters.pace(60);
 
         LargeResults() {

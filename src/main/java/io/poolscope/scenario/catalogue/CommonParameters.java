@@ -18,7 +18,8 @@ final class CommonParameters {
 
     /** How many workers, 1 to {@value #MOST_WORKERS}; a fixed pool is resized at once. */
     static Parameter<Integer> workers(int defaultValue) {
-        return count(SharedParameter.WORKERS.id(), "Workers", 1, MOST_WORKERS, defaultValue, "How many threads run tasks.").acting(TakesEffect.NOW);
+        return count(SharedParameter.WORKERS.id(), "Workers", 1, MOST_WORKERS, defaultValue, "How many threads run tasks.")
+                .acting(TakesEffect.NOW);
     }
 
     /** How many tasks, 1 to {@value #MOST_TASKS}. */

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Taking results as they finish, and waiting for some or all of them. */
 @SuppressWarnings("UnusedVariable") // what is shown of a play names what it takes
@@ -91,8 +92,10 @@ final class CompletionScenarios {
         private static final Parameter<Integer> WORKERS = CommonParameters.count(SharedParameter.WORKERS.id(), "Workers", 1, 16, 3,
                 "How many threads each pool has.");
         private static final Parameter<Integer> TASKS = CommonParameters.tasks("Tasks", 1, 1_000, 9, "How many tasks each pool gets.");
-        private static final Parameter<Duration> SLOW = CommonParameters.span("slow-duration", "First task", 2_600, "How long the first task runs.");
-        private static final Parameter<Duration> FAST = CommonParameters.span("fast-duration", "Other tasks", 450, "How long each other task runs.");
+        private static final Parameter<Duration> SLOW =
+                CommonParameters.span("slow-duration", "First task", 2_600, "How long the first task runs.");
+        private static final Parameter<Duration> FAST =
+                CommonParameters.span("fast-duration", "Other tasks", 450, "How long each other task runs.");
         private static final Parameter<Duration> PACE = CommonParameters.pace(100);
 
         MapVsAsCompleted() {
@@ -149,7 +152,7 @@ final class CompletionScenarios {
             // @end
 
             private static List<Integer> items(int tasks) {
-                return java.util.stream.IntStream.range(0, tasks).boxed().toList();
+                return IntStream.range(0, tasks).boxed().toList();
             }
 
             private static MapOptions labels() {
@@ -166,12 +169,15 @@ final class CompletionScenarios {
     static final class FirstException extends BuiltInScenario {
         private static final Parameter<Integer> WORKERS = CommonParameters.workers(3);
         private static final Parameter<Integer> TASKS = CommonParameters.tasks("Hosts", 1, 200, 9, "How many hosts are checked.");
-        private static final Parameter<Integer> BROKEN = CommonParameters.count("broken", "Broken host", 1, 200, 5, "Which host is down; none if there are fewer.");
-        private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Time of a check", 400, "How long the first check runs.");
+        private static final Parameter<Integer> BROKEN =
+                CommonParameters.count("broken", "Broken host", 1, 200, 5, "Which host is down; none if there are fewer.");
+        private static final Parameter<Duration> DURATION =
+                CommonParameters.span("duration", "Time of a check", 400, "How long the first check runs.");
 
         FirstException() {
             super(About.of("first-exception", "First exception", About.Group.FAILURES,
-                    "Nine checks run three at a time, and the fifth fails. await with FIRST_EXCEPTION comes back at that moment, not at the "
+                    "Nine checks run three at a time, and the fifth fails. await with FIRST_EXCEPTION comes back at that moment, not at "
+                            + "the "
                             + "end: what hasn't started is cancelled, what runs is left to finish.",
                     "The wait ends with the failure: tasks that had not started then are cancelled."),
                     WORKERS, TASKS, BROKEN, DURATION);
@@ -219,7 +225,8 @@ final class CompletionScenarios {
     static final class AllCompleted extends BuiltInScenario {
         private static final Parameter<Integer> WORKERS = CommonParameters.workers(3);
         private static final Parameter<Integer> TASKS = CommonParameters.tasks("Parts", 1, 200, 9, "How many parts are loaded.");
-        private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Time of a part", 300, "How long the first part takes.");
+        private static final Parameter<Duration> DURATION =
+                CommonParameters.span("duration", "Time of a part", 300, "How long the first part takes.");
 
         AllCompleted() {
             super(About.of("all-completed", "All completed", About.Group.FAILURES,

@@ -9,6 +9,7 @@ import io.poolscope.executor.TaskFailedException;
 import io.poolscope.scenario.About;
 import io.poolscope.scenario.Parameter;
 import io.poolscope.scenario.RunStage;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,8 @@ import java.util.stream.IntStream;
 final class FailureScenarios {
     private static final Parameter<Integer> WORKERS = CommonParameters.workers(2);
     private static final Parameter<Integer> TASKS = CommonParameters.tasks(10);
-    private static final Parameter<Integer> BROKEN = CommonParameters.count("broken", "Broken item", 1, 10_000, 4, "Which item throws; none if there are fewer.");
+    private static final Parameter<Integer> BROKEN =
+            CommonParameters.count("broken", "Broken item", 1, 10_000, 4, "Which item throws; none if there are fewer.");
     private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Task duration", 350, "How long each task runs.");
 
     private FailureScenarios() {
@@ -50,7 +52,8 @@ final class FailureScenarios {
 
         @Override
         public void play(RunStage stage) throws Exception {
-            OnePool.play(stage, "parser", WORKERS, "consumer", pool -> new Play(stage).run(pool, IntStream.range(0, stage.get(TASKS)).boxed().toList()));
+            OnePool.play(stage, "parser", WORKERS, "consumer",
+                    pool -> new Play(stage).run(pool, IntStream.range(0, stage.get(TASKS)).boxed().toList()));
         }
 
         private record Play(RunStage stage) {
@@ -172,7 +175,7 @@ final class FailureScenarios {
             private int send(int mail) throws Exception {
                 stage.sleep(stage.get(DURATION));
                 if (mail % 4 == 3) {
-                    throw new java.io.IOException("mail " + (mail + 1) + " bounced");
+                    throw new IOException("mail " + (mail + 1) + " bounced");
                 }
                 return mail;
             }

@@ -38,7 +38,8 @@ final class FileScenarios {
     static final class HashFiles extends BuiltInScenario {
         private static final Parameter<Path> DIR = new Parameter<>("dir", "Folder", new ValueKind.Folder(),
                 Path.of(System.getProperty("java.home"), "lib"), TakesEffect.NEXT_RUN, "Every file under it is read.");
-        private static final Parameter<Integer> WORKERS = CommonParameters.workers(Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8));
+        private static final Parameter<Integer> WORKERS =
+                CommonParameters.workers(Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8));
         private static final Parameter<Integer> QUEUE = CommonParameters.queue(Event.UNBOUNDED);
 
         HashFiles() {
@@ -146,12 +147,15 @@ final class FileScenarios {
     /** Read, process and write as phases of a task, on files that the scenario makes. */
     static final class ProcessFiles extends BuiltInScenario {
         private static final Parameter<Integer> WORKERS = CommonParameters.workers(4);
-        private static final Parameter<Integer> FILES = CommonParameters.tasks("Files", 1, 500, 16, "How many files are made and processed.");
-        private static final Parameter<Integer> LINES = CommonParameters.count("lines", "Lines a file", 1, 200_000, 20_000, "How many lines each file has.");
+        private static final Parameter<Integer> FILES =
+                CommonParameters.tasks("Files", 1, 500, 16, "How many files are made and processed.");
+        private static final Parameter<Integer> LINES =
+                CommonParameters.count("lines", "Lines a file", 1, 200_000, 20_000, "How many lines each file has.");
 
         ProcessFiles() {
             super(About.of("process-files", "Process files", About.Group.REAL_WORK,
-                    "Each task reads a file, sorts its words and writes them into another. Its bar is divided into these phases, so that one "
+                    "Each task reads a file, sorts its words and writes them into another. Its bar is divided into these phases, so that "
+                            + "one "
                             + "sees what it spends its time on: little of it goes into reading and writing.",
                     "Each task goes through read, process and write, and as many files are written as were read.")
                     .inRealTime("It works on real files, which can't be slowed down, paused or stepped."),

@@ -25,10 +25,14 @@ final class HandOverScenarios {
 
     /** A queue between two tasks: full blocks the producer, empty the consumer. */
     static final class ProducerConsumer extends BuiltInScenario {
-        private static final Parameter<Integer> CAPACITY = CommonParameters.count("capacity", "Queue holds", 1, 1_000, 5, "How many items the queue holds.");
-        private static final Parameter<Integer> ITEMS = CommonParameters.count("items", "Items", 1, 2_000, 20, "How many items are produced.");
-        private static final Parameter<Duration> MAKE = CommonParameters.span("make", "Making one", 80, "How long the producer works on an item.");
-        private static final Parameter<Duration> USE = CommonParameters.span("use", "Using one", 200, "How long the consumer works on an item.");
+        private static final Parameter<Integer> CAPACITY =
+                CommonParameters.count("capacity", "Queue holds", 1, 1_000, 5, "How many items the queue holds.");
+        private static final Parameter<Integer> ITEMS =
+                CommonParameters.count("items", "Items", 1, 2_000, 20, "How many items are produced.");
+        private static final Parameter<Duration> MAKE =
+                CommonParameters.span("make", "Making one", 80, "How long the producer works on an item.");
+        private static final Parameter<Duration> USE =
+                CommonParameters.span("use", "Using one", 200, "How long the consumer works on an item.");
 
         ProducerConsumer() {
             super(About.of("producer-consumer", "Producer and consumer", About.Group.PIPELINES,
@@ -90,10 +94,14 @@ final class HandOverScenarios {
     /** A producer feeds a pool, whose results a consumer takes from a queue until the sentinel. */
     static final class ProducerPoolConsumer extends BuiltInScenario {
         private static final Parameter<Integer> WORKERS = CommonParameters.workers(3);
-        private static final Parameter<Integer> ITEMS = CommonParameters.count("items", "Items", 1, 2_000, 15, "How many items are produced.");
-        private static final Parameter<Duration> MAKE = CommonParameters.span("make", "Making one", 100, "How long the producer works on an item.");
-        private static final Parameter<Duration> WORK = CommonParameters.span("duration", "Task duration", 350, "How long a worker works on an item.");
-        private static final Parameter<Duration> USE = CommonParameters.span("use", "Using one", 60, "How long the consumer works on a result.");
+        private static final Parameter<Integer> ITEMS =
+                CommonParameters.count("items", "Items", 1, 2_000, 15, "How many items are produced.");
+        private static final Parameter<Duration> MAKE =
+                CommonParameters.span("make", "Making one", 100, "How long the producer works on an item.");
+        private static final Parameter<Duration> WORK =
+                CommonParameters.span("duration", "Task duration", 350, "How long a worker works on an item.");
+        private static final Parameter<Duration> USE =
+                CommonParameters.span("use", "Using one", 60, "How long the consumer works on a result.");
 
         ProducerPoolConsumer() {
             super(About.of("producer-pool-consumer", "Producer, pool, consumer", About.Group.PIPELINES,
@@ -166,7 +174,8 @@ final class HandOverScenarios {
     static final class SharedQueueWorkers extends BuiltInScenario {
         private static final Parameter<Integer> WORKERS = CommonParameters.count(SharedParameter.WORKERS.id(), "Workers", 1, 32, 3,
                 "How many worker loops share the queue.");
-        private static final Parameter<Integer> JOBS = CommonParameters.count("jobs", "Jobs", 1, 1_000, 20, "How many jobs lie in the queue.");
+        private static final Parameter<Integer> JOBS =
+                CommonParameters.count("jobs", "Jobs", 1, 1_000, 20, "How many jobs lie in the queue.");
         private static final Parameter<Duration> UNIT = CommonParameters.span("unit", "Time of complexity 1", 120,
                 "How long a job of complexity 1 takes; one of complexity 5 takes five times as long.");
 

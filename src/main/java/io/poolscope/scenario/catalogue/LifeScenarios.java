@@ -10,6 +10,7 @@ import io.poolscope.scenario.SharedParameter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -25,7 +26,8 @@ final class LifeScenarios {
         private static final Parameter<Integer> WORKERS = CommonParameters.count(SharedParameter.WORKERS.id(), "Workers", 1, 64, 2,
                 "How many threads run tasks.");
         private static final Parameter<Integer> TASKS = CommonParameters.tasks(6);
-        private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Task duration", 500, "How long each task runs.");
+        private static final Parameter<Duration> DURATION =
+                CommonParameters.span("duration", "Task duration", 500, "How long each task runs.");
 
         private static final Parameter<Integer> BROKEN = CommonParameters.count("broken", "Broken initializer", 0, 64, 0,
                 "Which worker's initializer fails, which breaks the pool; 0 for none.");
@@ -111,11 +113,13 @@ final class LifeScenarios {
     static final class ThreadNamesInLogs extends BuiltInScenario {
         private static final Parameter<Integer> WORKERS = CommonParameters.workers(3);
         private static final Parameter<Integer> TASKS = CommonParameters.tasks("Photos", 1, 1_000, 12, "How many photos are resized.");
-        private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Task duration", 350, "How long each task runs.");
+        private static final Parameter<Duration> DURATION =
+                CommonParameters.span("duration", "Task duration", 350, "How long each task runs.");
 
         ThreadNamesInLogs() {
             super(About.of("thread-names-in-logs", "Thread names in logs", About.Group.POOLS,
-                    "Each task logs when it begins and when it is done. With named threads a line tells which worker wrote it: click a line "
+                    "Each task logs when it begins and when it is done. With named threads a line tells which worker wrote it: click a "
+                            + "line "
                             + "in the log and its lane lights up.",
                     "Every log line of a task carries the lane of the worker that ran it."),
                     WORKERS, TASKS, DURATION);
@@ -158,11 +162,16 @@ final class LifeScenarios {
 
     /** Chains of asynchronous steps over two pools. */
     static final class AsyncHybrid extends BuiltInScenario {
-        private static final Parameter<Integer> PAGES = CommonParameters.tasks("Pages", 1, 500, 12, "How many pages are fetched and rendered.");
-        private static final Parameter<Integer> IO = CommonParameters.count("io-workers", "Workers that fetch", 1, 64, 4, "How many threads fetch.");
-        private static final Parameter<Integer> CPU = CommonParameters.count("cpu-workers", "Workers that render", 1, 64, 2, "How many threads render.");
-        private static final Parameter<Duration> FETCH = CommonParameters.span("fetch", "Fetching one", 500, "How long fetching a page takes.");
-        private static final Parameter<Duration> RENDER = CommonParameters.span("render", "Rendering one", 250, "How long rendering a page takes.");
+        private static final Parameter<Integer> PAGES =
+                CommonParameters.tasks("Pages", 1, 500, 12, "How many pages are fetched and rendered.");
+        private static final Parameter<Integer> IO =
+                CommonParameters.count("io-workers", "Workers that fetch", 1, 64, 4, "How many threads fetch.");
+        private static final Parameter<Integer> CPU =
+                CommonParameters.count("cpu-workers", "Workers that render", 1, 64, 2, "How many threads render.");
+        private static final Parameter<Duration> FETCH =
+                CommonParameters.span("fetch", "Fetching one", 500, "How long fetching a page takes.");
+        private static final Parameter<Duration> RENDER =
+                CommonParameters.span("render", "Rendering one", 250, "How long rendering a page takes.");
 
         AsyncHybrid() {
             super(About.of("async-hybrid", "Asynchronous chains", About.Group.PIPELINES,
@@ -206,7 +215,7 @@ final class LifeScenarios {
             private String render(String text) {
                 stage.step("render");
                 work(RENDER);
-                return text.toUpperCase(java.util.Locale.ROOT);
+                return text.toUpperCase(Locale.ROOT);
             }
             // @end
 

@@ -26,8 +26,10 @@ final class LimitScenarios {
         private static final Parameter<Integer> WORKERS = CommonParameters.count(SharedParameter.WORKERS.id(), "Workers", 1, 64, 2,
                 "How many threads run tasks.");
         private static final Parameter<Duration> LONG = CommonParameters.span("long", "Long task", 1_500, "How long the first task runs.");
-        private static final Parameter<Duration> PATIENCE = CommonParameters.span("patience", "Patience", 500, "How long the first wait lasts.");
-        private static final Parameter<Duration> LIMIT = CommonParameters.span("limit", "Limit of map", 2_000, "How long all the results of map may take together.");
+        private static final Parameter<Duration> PATIENCE =
+                CommonParameters.span("patience", "Patience", 500, "How long the first wait lasts.");
+        private static final Parameter<Duration> LIMIT =
+                CommonParameters.span("limit", "Limit of map", 2_000, "How long all the results of map may take together.");
 
         Timeouts() {
             super(About.of("timeouts", "Timeouts", About.Group.FAILURES,
@@ -89,7 +91,8 @@ final class LimitScenarios {
     static final class CancelBeforeStart extends BuiltInScenario {
         private static final Parameter<Integer> WORKERS = CommonParameters.workers(2);
         private static final Parameter<Integer> TASKS = CommonParameters.tasks(10);
-        private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Task duration", 1_000, "How long each task runs.");
+        private static final Parameter<Duration> DURATION =
+                CommonParameters.span("duration", "Task duration", 1_000, "How long each task runs.");
 
         CancelBeforeStart() {
             super(About.of("cancel-before-start", "Cancel before start", About.Group.FAILURES,
@@ -144,7 +147,8 @@ final class LimitScenarios {
     static final class CancelRunning extends BuiltInScenario {
         private static final Parameter<Integer> WORKERS = CommonParameters.workers(3);
         private static final Parameter<Integer> TASKS = CommonParameters.tasks("Parts", 1, 64, 3, "How many parts are searched.");
-        private static final Parameter<Duration> STEP = CommonParameters.span("step", "Time of a step", 50, "How long a task works before it looks again whether it is to stop.");
+        private static final Parameter<Duration> STEP =
+                CommonParameters.span("step", "Time of a step", 50, "How long a task works before it looks again whether it is to stop.");
 
         CancelRunning() {
             super(About.of("cancel-running", "Cancel while running", About.Group.FAILURES,

@@ -29,7 +29,8 @@ final class MapScenarios {
     static final class MapReturnsAtOnce extends BuiltInScenario {
         private static final Parameter<Integer> WORKERS = CommonParameters.workers(3);
         private static final Parameter<Integer> TASKS = CommonParameters.tasks(9);
-        private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Task duration", 700, "How long each task runs.");
+        private static final Parameter<Duration> DURATION =
+                CommonParameters.span("duration", "Task duration", 700, "How long each task runs.");
 
         MapReturnsAtOnce() {
             super(About.of("map-returns-at-once", "map returns at once", About.Group.DELIVERY,
@@ -75,7 +76,8 @@ final class MapScenarios {
     static final class SubmitIsEager extends BuiltInScenario {
         private static final Parameter<Integer> WORKERS = CommonParameters.workers(2);
         private static final Parameter<Integer> TASKS = CommonParameters.tasks(4);
-        private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Task duration", 400, "How long each task runs.");
+        private static final Parameter<Duration> DURATION =
+                CommonParameters.span("duration", "Task duration", 400, "How long each task runs.");
         private static final Parameter<Duration> OTHER = CommonParameters.span("other", "Other work", 2_000,
                 "How long the submitter does something else before it asks for results.");
 
@@ -128,7 +130,8 @@ final class MapScenarios {
     static final class MapIsEager extends BuiltInScenario {
         private static final Parameter<Integer> WORKERS = CommonParameters.workers(3);
         private static final Parameter<Integer> TASKS = CommonParameters.tasks(12);
-        private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Task duration", 300, "How long each task runs.");
+        private static final Parameter<Duration> DURATION =
+                CommonParameters.span("duration", "Task duration", 300, "How long each task runs.");
 
         MapIsEager() {
             super(About.of("map-is-eager", "map is eager", About.Group.DELIVERY,
@@ -172,7 +175,8 @@ final class MapScenarios {
     static final class TwoPipelines extends BuiltInScenario {
         private static final Parameter<Integer> WORKERS = CommonParameters.workers(2);
         private static final Parameter<Integer> TASKS = CommonParameters.tasks(6);
-        private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Task duration", 500, "How long each task runs.");
+        private static final Parameter<Duration> DURATION =
+                CommonParameters.span("duration", "Task duration", 500, "How long each task runs.");
         private static final Parameter<Duration> SLEEP = CommonParameters.span("sleep", "Consumer sleeps", 3_000,
                 "How long the consumer sleeps before it takes the first result.");
 

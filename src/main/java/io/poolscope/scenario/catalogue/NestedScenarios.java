@@ -17,8 +17,10 @@ import java.util.concurrent.ExecutionException;
 final class NestedScenarios {
     private static final Parameter<Integer> WORKERS = CommonParameters.count(SharedParameter.WORKERS.id(), "Workers", 1, 32, 2,
             "How many threads the pool of the parents has.");
-    private static final Parameter<Integer> PARENTS = CommonParameters.count("parents", "Parents", 1, 200, 4, "How many tasks submit a child and wait for it.");
-    private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Task duration", 400, "How long a parent works before it needs its child, and a child works.");
+    private static final Parameter<Integer> PARENTS =
+            CommonParameters.count("parents", "Parents", 1, 200, 4, "How many tasks submit a child and wait for it.");
+    private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Task duration", 400,
+            "How long a parent works before it needs its child, and a child works.");
 
     private NestedScenarios() {
     }

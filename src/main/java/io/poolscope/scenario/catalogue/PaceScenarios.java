@@ -24,7 +24,8 @@ final class PaceScenarios {
     static final class SlowConsumer extends BuiltInScenario {
         private static final Parameter<Duration> PACE = CommonParameters.pace(300);
         private static final Parameter<Integer> TASKS = CommonParameters.tasks(20);
-        private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Task duration", 400, "How long each task runs.");
+        private static final Parameter<Duration> DURATION =
+                CommonParameters.span("duration", "Task duration", 400, "How long each task runs.");
 
         SlowConsumer() {
             super(About.of("slow-consumer", "Slow consumer", About.Group.DELIVERY,
@@ -43,7 +44,8 @@ final class PaceScenarios {
         @Override
         public void play(RunStage stage) throws Exception {
             Workload work = workload(stage.values(), stage.seed()).orElseThrow();
-            MapPlay.play(stage, work, pool -> new Play(stage, new TimedTasks(stage, work)).run(pool, MapPlay.items(work), MapPlay.options(work)));
+            MapPlay.play(stage, work,
+                    pool -> new Play(stage, new TimedTasks(stage, work)).run(pool, MapPlay.items(work), MapPlay.options(work)));
         }
 
         private record Play(RunStage stage, TimedTasks naps) {
@@ -60,6 +62,7 @@ final class PaceScenarios {
             }
             // @end
 
+            @SuppressWarnings("UnusedVariable") // the pattern stores it; here only the time counts
             private void store(int result) throws InterruptedException {
                 stage.sleep(stage.get(PACE));
             }
@@ -70,7 +73,8 @@ final class PaceScenarios {
     static final class FastConsumer extends BuiltInScenario {
         private static final Parameter<Duration> PACE = CommonParameters.pace(5);
         private static final Parameter<Integer> TASKS = CommonParameters.tasks(20);
-        private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Task duration", 500, "How long each task runs.");
+        private static final Parameter<Duration> DURATION =
+                CommonParameters.span("duration", "Task duration", 500, "How long each task runs.");
 
         FastConsumer() {
             super(About.of("fast-consumer", "Fast consumer", About.Group.DELIVERY,
@@ -89,7 +93,8 @@ final class PaceScenarios {
         @Override
         public void play(RunStage stage) throws Exception {
             Workload work = workload(stage.values(), stage.seed()).orElseThrow();
-            MapPlay.play(stage, work, pool -> new Play(stage, new TimedTasks(stage, work)).run(pool, MapPlay.items(work), MapPlay.options(work)));
+            MapPlay.play(stage, work,
+                    pool -> new Play(stage, new TimedTasks(stage, work)).run(pool, MapPlay.items(work), MapPlay.options(work)));
         }
 
         private record Play(RunStage stage, TimedTasks naps) {
@@ -106,6 +111,7 @@ final class PaceScenarios {
             }
             // @end
 
+            @SuppressWarnings("UnusedVariable") // the pattern stores it; here only the time counts
             private void store(int result) throws InterruptedException {
                 stage.sleep(stage.get(PACE));
             }
@@ -117,7 +123,8 @@ final class PaceScenarios {
         private static final Parameter<Integer> WINDOW = CommonParameters.window(5);
         private static final Parameter<Duration> PACE = CommonParameters.pace(200);
         private static final Parameter<Integer> TASKS = CommonParameters.tasks(24);
-        private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Task duration", 300, "How long each task runs.");
+        private static final Parameter<Duration> DURATION =
+                CommonParameters.span("duration", "Task duration", 300, "How long each task runs.");
 
         ResultWindow() {
             super(About.of("result-window", "Result window", About.Group.DELIVERY,
@@ -138,7 +145,8 @@ final class PaceScenarios {
         @Override
         public void play(RunStage stage) throws Exception {
             Workload work = workload(stage.values(), stage.seed()).orElseThrow();
-            MapPlay.play(stage, work, pool -> new Play(stage, new TimedTasks(stage, work)).run(pool, MapPlay.items(work), MapPlay.options(work)));
+            MapPlay.play(stage, work,
+                    pool -> new Play(stage, new TimedTasks(stage, work)).run(pool, MapPlay.items(work), MapPlay.options(work)));
         }
 
         private record Play(RunStage stage, TimedTasks naps) {
@@ -160,6 +168,7 @@ final class PaceScenarios {
             }
             // @end
 
+            @SuppressWarnings("UnusedVariable") // the pattern stores it; here only the time counts
             private void store(int result) throws InterruptedException {
                 stage.sleep(stage.get(PACE));
             }
@@ -169,7 +178,8 @@ final class PaceScenarios {
     /** Results are used while later ones are still in the making. */
     static final class StreamingConsume extends BuiltInScenario {
         private static final Parameter<Integer> TASKS = CommonParameters.tasks(18);
-        private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Task duration", 400, "How long each task runs.");
+        private static final Parameter<Duration> DURATION =
+                CommonParameters.span("duration", "Task duration", 400, "How long each task runs.");
         private static final Parameter<Duration> PACE = CommonParameters.pace(40);
         private static final Parameter<Integer> THREE = CommonParameters.workers(3);
 
@@ -191,7 +201,8 @@ final class PaceScenarios {
         @Override
         public void play(RunStage stage) throws Exception {
             Workload work = workload(stage.values(), stage.seed()).orElseThrow();
-            MapPlay.play(stage, work, pool -> new Play(stage, new TimedTasks(stage, work)).run(pool, MapPlay.items(work), MapPlay.options(work)));
+            MapPlay.play(stage, work,
+                    pool -> new Play(stage, new TimedTasks(stage, work)).run(pool, MapPlay.items(work), MapPlay.options(work)));
         }
 
         private record Play(RunStage stage, TimedTasks naps) {

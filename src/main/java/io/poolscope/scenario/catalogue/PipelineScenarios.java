@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /** Stages with bounded queues between them. */
 final class PipelineScenarios {
@@ -28,15 +29,20 @@ final class PipelineScenarios {
 
     /** Read, parse, store: each stage its own pool, queues of 3, 3 and without limit, and a clean shutdown. */
     static final class ThreeStagePipeline extends BuiltInScenario {
-        private static final Parameter<Integer> ITEMS = CommonParameters.count("items", "Items", 1, 2_000, 18, "How many items go through.");
+        private static final Parameter<Integer> ITEMS =
+                CommonParameters.count("items", "Items", 1, 2_000, 18, "How many items go through.");
         private static final Parameter<Integer> READERS = CommonParameters.count("readers", "Readers", 1, 16, 1, "How many workers read.");
         private static final Parameter<Integer> PARSERS = CommonParameters.count("parsers", "Parsers", 1, 16, 2, "How many workers parse.");
         private static final Parameter<Integer> WRITERS = CommonParameters.count("writers", "Writers", 1, 16, 1, "How many workers store.");
-        private static final Parameter<Integer> BETWEEN = new Parameter<>("between", "Queues hold", new ValueKind.Whole(1, 1_000, false, ""), 3,
-                TakesEffect.NEXT_RUN, "How many items the queues after reading and after parsing hold.");
-        private static final Parameter<Duration> READ = CommonParameters.span("read", "Reading one", 80, "How long it takes to read an item.");
-        private static final Parameter<Duration> PARSE = CommonParameters.span("parse", "Parsing one", 200, "How long it takes to parse an item.");
-        private static final Parameter<Duration> STORE = CommonParameters.span("store", "Storing one", 260, "How long it takes to store an item.");
+        private static final Parameter<Integer> BETWEEN =
+                new Parameter<>("between", "Queues hold", new ValueKind.Whole(1, 1_000, false, ""), 3,
+                        TakesEffect.NEXT_RUN, "How many items the queues after reading and after parsing hold.");
+        private static final Parameter<Duration> READ =
+                CommonParameters.span("read", "Reading one", 80, "How long it takes to read an item.");
+        private static final Parameter<Duration> PARSE =
+                CommonParameters.span("parse", "Parsing one", 200, "How long it takes to parse an item.");
+        private static final Parameter<Duration> STORE =
+                CommonParameters.span("store", "Storing one", 260, "How long it takes to store an item.");
 
         ThreeStagePipeline() {
             super(About.of("three-stage-pipeline", "Three-stage pipeline", About.Group.PIPELINES,
@@ -54,7 +60,8 @@ final class PipelineScenarios {
             return Optional.of(Workload.of(values.get(ITEMS), fixed(values, READ)).withSeed(seed).withLabel("item #")
                     .withPool(PoolSpec.of(values.get(READERS)).withName("reader")).withStages(List.of(
                             new StageSpec(PoolSpec.of(values.get(PARSERS)).withName("parser").withCapacity(between), fixed(values, PARSE)),
-                            new StageSpec(PoolSpec.of(values.get(WRITERS)).withName("writer").withCapacity(between), fixed(values, STORE)))));
+                            new StageSpec(PoolSpec.of(values.get(WRITERS)).withName("writer").withCapacity(between),
+                                    fixed(values, STORE)))));
         }
 
         private static Distribution fixed(ParameterValues values, Parameter<Duration> time) {
@@ -89,7 +96,8 @@ final class PipelineScenarios {
                 await(writing);
             }
 
-            private Void stage(Parameter<Duration> time, ObservedQueue<Integer> from, ObservedQueue<Integer> to) throws InterruptedException {
+            private Void stage(Parameter<Duration> time, ObservedQueue<Integer> from, ObservedQueue<Integer> to)
+                    throws InterruptedException {
                 stage.step("take");
                 for (int item = from.get(); item != DONE; item = from.get()) {
                     stage.step("work");
@@ -103,7 +111,7 @@ final class PipelineScenarios {
             }
             // @end
 
-            private List<ObservedFuture<Void>> start(ObservedExecutor pool, java.util.concurrent.Callable<Void> loop) {
+            private List<ObservedFuture<Void>> start(ObservedExecutor pool, Callable<Void> loop) {
                 List<ObservedFuture<Void>> loops = new ArrayList<>();
                 for (int number = 0; number < pool.workers(); number++) {
                     loops.add(pool.submit(pool.name() + " loop " + (number + 1), loop));

@@ -27,7 +27,8 @@ final class PoolScenarios {
         private static final Parameter<Integer> WORKERS = CommonParameters.count(SharedParameter.WORKERS.id(), "Workers", 1, 16, 2,
                 "How many threads each pool has.");
         private static final Parameter<Integer> TASKS = CommonParameters.tasks("Batch", 1, 500, 14, "How many tasks the batch has.");
-        private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Task duration", 300, "How long each task runs.");
+        private static final Parameter<Duration> DURATION =
+                CommonParameters.span("duration", "Task duration", 300, "How long each task runs.");
 
         MixedPriority() {
             super(About.of("mixed-priority", "Mixed priority", About.Group.POOLS,
@@ -79,8 +80,10 @@ final class PoolScenarios {
     static final class WorkStealing extends BuiltInScenario {
         private static final Parameter<Integer> WORKERS = CommonParameters.count(SharedParameter.WORKERS.id(), "Workers", 1, 32, 4,
                 "How many threads there are.");
-        private static final Parameter<Integer> PARTS = CommonParameters.count("parts", "Parts", 1, 1_000, 24, "How many parts the job is cut into.");
-        private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Time of a part", 250, "How long each part runs.");
+        private static final Parameter<Integer> PARTS =
+                CommonParameters.count("parts", "Parts", 1, 1_000, 24, "How many parts the job is cut into.");
+        private static final Parameter<Duration> DURATION =
+                CommonParameters.span("duration", "Time of a part", 250, "How long each part runs.");
 
         WorkStealing() {
             super(About.of("work-stealing", "Work stealing", About.Group.SCALING,
@@ -133,9 +136,12 @@ final class PoolScenarios {
 
     /** Tasks that come again: at a fixed rate, and with a fixed delay. */
     static final class Scheduled extends BuiltInScenario {
-        private static final Parameter<Duration> PERIOD = CommonParameters.period("period", "Period", 500, "How far apart heartbeats are due, and how long a poll is put off.");
-        private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Task duration", 200, "How long each beat and each poll runs.");
-        private static final Parameter<Duration> LENGTH = CommonParameters.span("length", "Length", 5_000, "How long the schedule goes on.");
+        private static final Parameter<Duration> PERIOD =
+                CommonParameters.period("period", "Period", 500, "How far apart heartbeats are due, and how long a poll is put off.");
+        private static final Parameter<Duration> DURATION =
+                CommonParameters.span("duration", "Task duration", 200, "How long each beat and each poll runs.");
+        private static final Parameter<Duration> LENGTH =
+                CommonParameters.span("length", "Length", 5_000, "How long the schedule goes on.");
 
         Scheduled() {
             super(About.of("scheduled", "Scheduled", About.Group.POOLS,
@@ -158,8 +164,10 @@ final class PoolScenarios {
             private void run(ObservedScheduler scheduler) throws InterruptedException {
                 long period = stage.get(PERIOD).toNanos();
                 stage.step("schedule");
-                PeriodicTask heartbeat = scheduler.scheduleAtFixedRate(TaskOptions.label("beat"), this::beat, 0, period, TimeUnit.NANOSECONDS);
-                PeriodicTask poll = scheduler.scheduleWithFixedDelay(TaskOptions.label("poll"), this::poll, 0, period, TimeUnit.NANOSECONDS);
+                PeriodicTask heartbeat =
+                        scheduler.scheduleAtFixedRate(TaskOptions.label("beat"), this::beat, 0, period, TimeUnit.NANOSECONDS);
+                PeriodicTask poll =
+                        scheduler.scheduleWithFixedDelay(TaskOptions.label("poll"), this::poll, 0, period, TimeUnit.NANOSECONDS);
                 scheduler.schedule(TaskOptions.label("reminder"), this::remind, 3 * period, TimeUnit.NANOSECONDS);
                 stage.step("run");
                 letItRun();
@@ -200,9 +208,11 @@ final class PoolScenarios {
     /** A virtual thread for each task. */
     static final class VirtualThreads extends BuiltInScenario {
         private static final Parameter<Integer> TASKS = CommonParameters.tasks("Calls", 1, 2_000, 300, "How many calls are made.");
-        private static final Parameter<Integer> PLATFORM = CommonParameters.count(SharedParameter.WORKERS.id(), "Platform threads", 1, 64, 8,
-                "How many threads the pool beside has.");
-        private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Time of a call", 400, "How long each call waits.");
+        private static final Parameter<Integer> PLATFORM =
+                CommonParameters.count(SharedParameter.WORKERS.id(), "Platform threads", 1, 64, 8,
+                        "How many threads the pool beside has.");
+        private static final Parameter<Duration> DURATION =
+                CommonParameters.span("duration", "Time of a call", 400, "How long each call waits.");
 
         VirtualThreads() {
             super(About.of("virtual-threads", "Virtual threads", About.Group.SCALING,

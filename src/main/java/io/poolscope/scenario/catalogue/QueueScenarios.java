@@ -92,8 +92,9 @@ final class QueueScenarios {
             }
         }
 
-        private static final Parameter<Which> POLICY = CommonParameters.choice("policy", "When the queue is full", Which.class, Which.ALL_FIVE,
-                "Which policies are shown, each in a pool of its own.");
+        private static final Parameter<Which> POLICY =
+                CommonParameters.choice("policy", "When the queue is full", Which.class, Which.ALL_FIVE,
+                        "Which policies are shown, each in a pool of its own.");
         private static final Parameter<Integer> WORKERS = CommonParameters.count(SharedParameter.WORKERS.id(), "Workers", 1, 16, 1,
                 "How many threads each pool has.");
         private static final Parameter<Integer> TASKS = CommonParameters.tasks("Tasks", 1, 1_000, 12, "How many tasks each pool gets.");

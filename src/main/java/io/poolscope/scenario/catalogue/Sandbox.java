@@ -168,14 +168,16 @@ final class Sandbox extends BuiltInScenario {
                 return told(task.future().cancel(true), task, "was cancelled");
             }
             if (!task.future().isRunning()) {
-                return name(task) + (task.future().isDone() ? " has ended already" : " has not started yet; only a running task can be ended so");
+                return name(task)
+                        + (task.future().isDone() ? " has ended already" : " has not started yet; only a running task can be ended so");
             }
             if (action.equals(FINISH)) {
                 stage.step("finish");
                 return told(task.outcome().complete("finished by hand"), task, "finishes; its result goes to the buffer");
             }
             stage.step("fail");
-            return told(task.outcome().completeExceptionally(new IllegalStateException("failed by hand")), task, "fails; its exception goes to the buffer");
+            return told(task.outcome().completeExceptionally(new IllegalStateException("failed by hand")), task,
+                    "fails; its exception goes to the buffer");
         }
 
         private void consume() throws InterruptedException {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 
 /** What more threads are good for, and what not. */
 final class ScalingScenarios {
@@ -33,12 +34,15 @@ final class ScalingScenarios {
     /** 3, 100 and 1000 workers, for work that computes and for work that waits. */
     static final class OverThreading extends BuiltInScenario {
         private static final Parameter<Integer> TASKS = CommonParameters.tasks("Tasks", 1, 5_000, 100, "How many tasks each pool gets.");
-        private static final Parameter<Integer> STEPS = CommonParameters.count("steps", "Steps of a computation", 1, 50_000_000, 6_000_000, "How long a computation is.");
-        private static final Parameter<Duration> WAIT = CommonParameters.span("wait", "Time of a download", 15, "How long a download waits.");
+        private static final Parameter<Integer> STEPS =
+                CommonParameters.count("steps", "Steps of a computation", 1, 50_000_000, 6_000_000, "How long a computation is.");
+        private static final Parameter<Duration> WAIT =
+                CommonParameters.span("wait", "Time of a download", 15, "How long a download waits.");
 
         OverThreading() {
             super(About.of("over-threading", "Over-threading", About.Group.SCALING,
-                    "The same tasks on 3, 100 and 1000 workers. Downloads only wait: with a thread each they are done at once. Computations "
+                    "The same tasks on 3, 100 and 1000 workers. Downloads only wait: with a thread each they are done at once. "
+                            + "Computations "
                             + "share the few processors there are: with a thousand threads each one is stretched, its run time far "
                             + "longer than the processor time that it took, and the whole is no sooner done.",
                     "For downloads more workers shorten the makespan; for computations they stretch the run times.")
@@ -79,7 +83,7 @@ final class ScalingScenarios {
                 return 0;
             }
 
-            private void runAll(ObservedExecutor pool, java.util.concurrent.Callable<Long> body) throws Exception {
+            private void runAll(ObservedExecutor pool, Callable<Long> body) throws Exception {
                 long start = stage.clock().now();
                 List<ObservedFuture<Long>> futures = new ArrayList<>();
                 for (int task = 0; task < stage.get(TASKS); task++) {
@@ -98,8 +102,10 @@ final class ScalingScenarios {
         private static final Parameter<Integer> WORKERS = CommonParameters.count(SharedParameter.WORKERS.id(), "Workers", 2, 64, 8,
                 "How many threads the pooled runs have.");
         private static final Parameter<Integer> TASKS = CommonParameters.tasks("Tasks", 1, 1_000, 16, "How many tasks each run has.");
-        private static final Parameter<Integer> STEPS = CommonParameters.count("steps", "Steps of a computation", 1, 50_000_000, 2_000_000, "How long a computation is.");
-        private static final Parameter<Duration> WAIT = CommonParameters.span("wait", "Time of a download", 60, "How long a download waits.");
+        private static final Parameter<Integer> STEPS =
+                CommonParameters.count("steps", "Steps of a computation", 1, 50_000_000, 2_000_000, "How long a computation is.");
+        private static final Parameter<Duration> WAIT =
+                CommonParameters.span("wait", "Time of a download", 60, "How long a download waits.");
 
         IoVsCpu() {
             super(About.of("io-vs-cpu", "I/O or CPU", About.Group.SCALING,
@@ -140,7 +146,7 @@ final class ScalingScenarios {
                 return 0;
             }
 
-            private long time(String name, int workers, java.util.concurrent.Callable<Long> body) throws Exception {
+            private long time(String name, int workers, Callable<Long> body) throws Exception {
                 try (ObservedExecutor pool = measured(stage, name, workers)) {
                     long start = stage.clock().now();
                     List<ObservedFuture<Long>> futures = new ArrayList<>();
@@ -164,12 +170,14 @@ final class ScalingScenarios {
     static final class SharedCounter extends BuiltInScenario {
         private static final Parameter<Integer> WORKERS = CommonParameters.workers(4);
         private static final Parameter<Integer> TASKS = CommonParameters.tasks("Tasks", 1, 500, 16, "How many tasks add one, each way.");
-        private static final Parameter<Duration> DURATION = CommonParameters.span("duration", "Between read and write", 120, "How long a task takes from reading to writing.");
+        private static final Parameter<Duration> DURATION =
+                CommonParameters.span("duration", "Between read and write", 120, "How long a task takes from reading to writing.");
 
         SharedCounter() {
             super(About.of("shared-counter", "Shared counter", About.Group.FAILURES,
                     "Sixteen tasks add one to a counter: read, think, write. Four at a time read the same number, and three of the four "
-                            + "additions are lost. Under a lock none is, but the tasks go one at a time: three of four workers wait for it.",
+                            + "additions are lost. Under a lock none is, but the tasks go one at a time: three of four workers wait for "
+                            + "it.",
                     "Without the lock the counter ends too low; with it right, and tasks are blocked on the lock."),
                     WORKERS, TASKS, DURATION);
         }
@@ -230,7 +238,8 @@ final class ScalingScenarios {
                 stage.sleep(stage.get(DURATION));
             }
 
-            private static void runAll(ObservedExecutor pool, String label, int tasks, java.util.concurrent.Callable<Void> body) throws Exception {
+            private static void runAll(ObservedExecutor pool, String label, int tasks, Callable<Void> body)
+                    throws Exception {
                 List<ObservedFuture<Void>> futures = new ArrayList<>();
                 for (int task = 0; task < tasks; task++) {
                     futures.add(pool.submit(label, body));

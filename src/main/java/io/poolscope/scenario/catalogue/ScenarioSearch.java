@@ -29,7 +29,8 @@ final class ScenarioSearch {
             Map.entry("result-window", Set.of("buffersize", "backpressure", "bounded map")),
             Map.entry("large-results", Set.of("memory", "OutOfMemoryError", "MemoryError")),
             Map.entry("slow-consumer", Set.of("backpressure")),
-            Map.entry("bounded-queue", Set.of("backpressure", "ArrayBlockingQueue", "Semaphore", "BoundedSemaphore", "LinkedBlockingQueue")),
+            Map.entry("bounded-queue",
+                    Set.of("backpressure", "ArrayBlockingQueue", "Semaphore", "BoundedSemaphore", "LinkedBlockingQueue")),
             Map.entry("saturation-policies", Set.of("CallerRunsPolicy", "AbortPolicy", "DiscardPolicy", "DiscardOldestPolicy",
                     "RejectedExecutionHandler", "RejectedExecutionException", "backpressure")),
             Map.entry("batched-submission", Set.of("backpressure", "chunks", "islice")),
@@ -78,7 +79,8 @@ final class ScenarioSearch {
 
     private static int rank(Scenario scenario, String wanted) {
         String title = plain(scenario.about().title());
-        String named = title + " " + plain(scenario.about().id()) + " " + plain(String.join(" ", NAMES.getOrDefault(scenario.about().id(), Set.of())));
+        String named = title + " " + plain(scenario.about().id()) + " "
+                + plain(String.join(" ", NAMES.getOrDefault(scenario.about().id(), Set.of())));
         if (title.equals(wanted)) {
             return 0;
         } else if (title.startsWith(wanted)) {

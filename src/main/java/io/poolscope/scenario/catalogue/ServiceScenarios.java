@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,7 +34,8 @@ final class ServiceScenarios {
     /** Checks of several services, one down and one too slow. */
     static final class HealthChecks extends BuiltInScenario {
         private static final Parameter<Integer> WORKERS = CommonParameters.workers(6);
-        private static final Parameter<Duration> LIMIT = CommonParameters.span("limit", "Limit", 1_500, "How long all checks may take together.");
+        private static final Parameter<Duration> LIMIT =
+                CommonParameters.span("limit", "Limit", 1_500, "How long all checks may take together.");
 
         HealthChecks() {
             super(About.of("health-checks", "Health checks", About.Group.REAL_WORK,
@@ -103,7 +105,8 @@ final class ServiceScenarios {
     /** Real HTTP to a server that the scenario starts on loopback. */
     static final class FetchPages extends BuiltInScenario {
         private static final Parameter<Integer> WORKERS = CommonParameters.workers(4);
-        private static final Parameter<Duration> TIMEOUT = CommonParameters.span("timeout", "Timeout", 1_600, "How long a request may take.");
+        private static final Parameter<Duration> TIMEOUT =
+                CommonParameters.span("timeout", "Timeout", 1_600, "How long a request may take.");
 
         FetchPages() {
             super(About.of("fetch-pages", "Fetch pages", About.Group.REAL_WORK,
@@ -159,7 +162,8 @@ final class ServiceScenarios {
                     return;
                 }
                 Thread.sleep(millis);
-                byte[] page = ("<p>" + exchange.getRequestURI().getPath() + "</p>").repeat(100).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                byte[] page =
+                        ("<p>" + exchange.getRequestURI().getPath() + "</p>").repeat(100).getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(200, page.length);
                 exchange.getResponseBody().write(page);
             } catch (InterruptedException e) {

@@ -46,7 +46,7 @@ final class StreamScenarios {
 
     private static Workload work(ParameterValues values, long seed, DeliveryMode mode, int window) {
         return Workload.of(values.get(TASKS), TimedTasks.logNormal(values.get(DURATION))
-                        .with(values.get(SLOW) - 1, values.get(SLOW_DURATION).toNanos()))
+                .with(values.get(SLOW) - 1, values.get(SLOW_DURATION).toNanos()))
                 .withSeed(seed)
                 .withLabel("render(page #)")
                 .withPool(new PoolSpec("worker", values.get(WORKERS), values.get(QUEUE),
@@ -220,7 +220,7 @@ final class StreamScenarios {
         @Override
         public Optional<Workload> workload(ParameterValues values, long seed) {
             return Optional.of(Workload.of(values.get(TASKS), TimedTasks.logNormal(values.get(DURATION))
-                            .with(values.get(SLOW) - 1, values.get(SLOW_DURATION).toNanos()))
+                    .with(values.get(SLOW) - 1, values.get(SLOW_DURATION).toNanos()))
                     .withSeed(seed)
                     .withLabel("render(page #)")
                     .withPool(new PoolSpec("worker", values.get(WORKERS), values.get(LONG_QUEUE), SaturationPolicy.BLOCK, Order.FIFO))

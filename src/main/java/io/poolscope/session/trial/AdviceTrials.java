@@ -70,8 +70,10 @@ public final class AdviceTrials {
         if (advice.approach() == Advice.Approach.SEQUENTIAL) {
             return trials;
         }
-        SweepRuns others = new SweepRuns(new SweepRuns.Setup(setup.scenario(), setup.values().with(WORKERS, Integer.toString(within(WORKERS, workers))),
-                setup.seed(), setup.prepare(), setup.repeats(), setup.limitNanos()), listener);
+        SweepRuns others = new SweepRuns(
+                new SweepRuns.Setup(setup.scenario(), setup.values().with(WORKERS, Integer.toString(within(WORKERS, workers))),
+                        setup.seed(), setup.prepare(), setup.repeats(), setup.limitNanos()),
+                listener);
         if (setup.values().has(SharedParameter.QUEUE.id())) {
             trials.add(trial(others, AdvicePart.QUEUE, SharedParameter.QUEUE.id(), (advice.queueCapacity() + 1) / 2, advice.queueCapacity(),
                     2 * advice.queueCapacity()));
@@ -107,6 +109,7 @@ public final class AdviceTrials {
 
     /** The value that the scenario allows and that is nearest to a wanted one. */
     private int within(String parameter, int wanted) {
-        return setup.values().find(parameter).kind() instanceof ValueKind.Whole whole ? Math.clamp(wanted, whole.min(), whole.max()) : wanted;
+        return setup.values().find(parameter).kind() instanceof ValueKind.Whole whole ? Math.clamp(wanted, whole.min(), whole.max())
+                : wanted;
     }
 }

@@ -89,7 +89,8 @@ public record CodePrediction(Extraction workloads, List<String> ignored) {
     private static boolean had(Knob knob, Workload workload, int stage, String value, boolean only) {
         return switch (knob) {
             case WORKERS, QUEUE -> only || knob.of(workload.withPool(workload.pool(stage))).equals(value);
-            case WINDOW, PACE, DELIVERY -> stage == 0 && workload.delivery().consumed() && (knob == Knob.PACE || knob.of(workload).equals(value));
+            case WINDOW, PACE, DELIVERY ->
+                stage == 0 && workload.delivery().consumed() && (knob == Knob.PACE || knob.of(workload).equals(value));
             case POLICY, ORDER -> stage == 0 && workload.stages().isEmpty() && knob.of(workload).equalsIgnoreCase(value.replace(' ', '-'));
             case CHUNK -> false;
         };

@@ -25,7 +25,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Plays a scenario with one number of workers, or of something else, after the other: the real runs of a sweep. Real work is run beforehand, uncounted, to
+ * Plays a scenario with one number of workers, or of something else, after the other: the real runs of a sweep. Real
+ * work is run beforehand, uncounted, to
  * warm up. CPU time is the whole process's, the heap the most in use that was seen.
  *
  * <p>Used by one thread, which may be interrupted: the run that goes on is then stopped.
@@ -216,7 +217,8 @@ public final class SweepRuns {
 
     /** How many platform threads the workers had; those of a thread per task keep their stacks on the heap. */
     private static long threads(Snapshot run) {
-        return run.lanes().stream().filter(lane -> lane.role() == Role.WORKER && run.pools().get(lane.pool()).kind() != PoolKind.THREAD_PER_TASK)
+        return run.lanes().stream()
+                .filter(lane -> lane.role() == Role.WORKER && run.pools().get(lane.pool()).kind() != PoolKind.THREAD_PER_TASK)
                 .map(Lane::name).distinct().count();
     }
 

@@ -109,7 +109,7 @@ public final class ReaderWarmUp implements AutoCloseable {
         Timeline timeline = new Timeline(names);
         EventConsumer tee = tees.get();
         try {
-            new RecordingReader(recording, names).blocks(block -> { }).read(batch -> {
+            new RecordingReader(recording, names).blocks(block -> {}).read(batch -> {
                 long began = System.nanoTime();
                 timeline.accept(batch);
                 tee.accept(batch);

@@ -116,7 +116,10 @@ public final class LongColumn {
         }
     }
 
-    /** The low 32 bits of the offsets where position {@code i} is, which is set; null if they alone and {@link #high} don't make the chunk. */
+    /**
+     * The low 32 bits of the offsets where position {@code i} is, which is set; null if they alone and {@link #high}
+     * don't make the chunk.
+     */
     public int[] low(long i) {
         LongChunk chunk = chunks[(int) (i >> BITS) - firstChunk];
         return chunk.higher != null ? null : chunk.low;

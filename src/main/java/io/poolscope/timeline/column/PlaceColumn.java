@@ -3,7 +3,8 @@ package io.poolscope.timeline.column;
 import java.util.Arrays;
 
 /**
- * Where tasks are: by position a small code, 0 where none was set, and the position of a span, {@link Absent#NONE} where none was set. A code
+ * Where tasks are: by position a small code, 0 where none was set, and the position of a span, {@link Absent#NONE}
+ * where none was set. A code
  * takes two bytes, four in chunks that hold a larger one, a span's position four; chunks without any take nothing. Written in any order and
  * again; frozen as {@link LongColumn} is.
  */
@@ -190,7 +191,7 @@ public final class PlaceColumn {
             span = other.span.clone();
         }
 
-        public int code(int j) {
+        int code(int j) {
             char[] codes = narrow;
             if (codes != null) {
                 return j < codes.length ? codes[j] : 0;
@@ -198,13 +199,13 @@ public final class PlaceColumn {
             return j < wide.length ? wide[j] : 0;
         }
 
-        public long span(int j) {
+        long span(int j) {
             int[] spans = span;
             int one = j < spans.length ? spans[j] : 0;
             return one == 0 ? Absent.NONE : one - 1;
         }
 
-        public void setSpan(int j, int position) {
+        void setSpan(int j, int position) {
             int[] spans = span;
             if (j >= spans.length) {
                 spans = Arrays.copyOf(spans, Math.max(room(SMALLEST, j), narrow != null ? narrow.length : wide.length));
@@ -213,7 +214,7 @@ public final class PlaceColumn {
             spans[j] = position + 1;
         }
 
-        public boolean replace(int j, int expected, int code) {
+        boolean replace(int j, int expected, int code) {
             char[] codes = narrow;
             if (codes != null && j < codes.length && code <= Character.MAX_VALUE) {
                 if (codes[j] != expected) {
@@ -229,7 +230,7 @@ public final class PlaceColumn {
             return true;
         }
 
-        public void set(int j, int code) {
+        void set(int j, int code) {
             char[] codes = narrow;
             if (codes != null && j < codes.length && code <= Character.MAX_VALUE) {
                 codes[j] = (char) code;
@@ -239,7 +240,7 @@ public final class PlaceColumn {
         }
 
         /** Sets as many of {@code count} codes as there is room for now, and returns how many. */
-        public int fill(int j, int count, int code) {
+        int fill(int j, int count, int code) {
             if (narrow == null || code > Character.MAX_VALUE || j >= narrow.length) {
                 return 0;
             }

@@ -1,6 +1,7 @@
 package io.poolscope.timeline.counter;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /** Changes in a stretch of time, as they are gathered; used by one thread. */
 public final class Changes {
@@ -52,7 +53,7 @@ public final class Changes {
         return this;
     }
 
-    private void reorder(java.util.function.IntUnaryOperator from) {
+    private void reorder(IntUnaryOperator from) {
         long[] sortedTimes = new long[size];
         long[] sortedDeltas = new long[size];
         for (int i = 0; i < size; i++) {

@@ -1,7 +1,6 @@
 package io.poolscope.timeline.counter;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * What a reader remembers of the counters that it asks through {@link Counter#reader(CounterMemory)}: the steps around its last
@@ -12,7 +11,7 @@ import java.util.Map;
  */
 public final class CounterMemory {
     /** Made with the first question: most parts of a picture ask no counter. */
-    private Map<StepView, StepReader> readers;
+    private IdentityHashMap<StepView, StepReader> readers;
 
     /** Nothing yet. */
     public CounterMemory() {

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * How the counters change with the events of a slice, one place an event. Lanes are folded one after the other, but counters
- * are counted in the order of time: each event leaves its change at its place, and {@link #flush} goes over the places in order. Used by one
+ * are counted in the order of time: each event leaves its change at its place, and {@link #flush} goes over the places
+ * in order. Used by one
  * thread at a time.
  */
 public final class SliceChanges {

@@ -46,8 +46,9 @@ public final class StepView {
         long until = blocks.time(last);
         if (first == blocks.first() && first > 0) {
             // Retention has left nothing before this block to count on from: it is shown flat.
-            return last > first ? null : new StepWindow(Absent.NONE, until, blocks.value(first, 0), blocks.value(first, 1), NOTHING, NOTHING, 0,
-                    tail.isSingle());
+            return last > first ? null
+                    : new StepWindow(Absent.NONE, until, blocks.value(first, 0), blocks.value(first, 1), NOTHING, NOTHING, 0,
+                            tail.isSingle());
         }
         if (isCut(first)) {
             return cut(first, until);
@@ -69,7 +70,8 @@ public final class StepView {
         Changes changes = new Changes(Math.max(begin, blocks.time(block - 1)), until);
         source.gather(begin, until, changes);
         changes.sort();
-        StepWindow forwards = new StepWindow(blocks.time(block - 1), until, 0, 0, changes.times(), changes.deltas(), changes.size(), tail.isSingle());
+        StepWindow forwards =
+                new StepWindow(blocks.time(block - 1), until, 0, 0, changes.times(), changes.deltas(), changes.size(), tail.isSingle());
         int end = forwards.size() - 1;
         return new StepWindow(blocks.time(block - 1), until, blocks.value(block, 0) - forwards.value(end, 0),
                 blocks.value(block, 1) - forwards.value(end, 1), changes.times(), changes.deltas(), changes.size(), tail.isSingle());

@@ -51,7 +51,8 @@ public final class AdvisorModel implements AutoCloseable {
     }
 
     private static final Question NOTHING = new Question("", "", "", "", "", "", "");
-    private static final String EMPTY = "Say the task in words, as “resize 1000 images” or “download 50 pages”, or how long one takes and computes.";
+    private static final String EMPTY =
+            "Say the task in words, as “resize 1000 images” or “download 50 pages”, or how long one takes and computes.";
 
     private final TimelineModel timeline;
     private final SweepModel sweep;
@@ -110,7 +111,8 @@ public final class AdvisorModel implements AutoCloseable {
 
     private static Measured measured(Snapshot run) {
         Advisor.Work work = Advisor.read(run, 1, 0);
-        return new Measured(text(work.nanos()), text(work.nanos() * work.computing()), Long.toString(work.tasks()), Advisor.knowsComputing(run));
+        return new Measured(text(work.nanos()), text(work.nanos() * work.computing()), Long.toString(work.tasks()),
+                Advisor.knowsComputing(run));
     }
 
     /** To three digits: more was not measured. */

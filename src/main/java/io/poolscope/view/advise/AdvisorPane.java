@@ -109,7 +109,8 @@ public final class AdvisorPane extends ScrollPane {
 
     private void ask() {
         if (!filling) {
-            model.ask(new Question(words.getText(), duration.text(), computing.text(), items.text(), bytes.text(), processors.text(), connections.text()));
+            model.ask(new Question(words.getText(), duration.text(), computing.text(), items.text(), bytes.text(), processors.text(),
+                    connections.text()));
         }
     }
 

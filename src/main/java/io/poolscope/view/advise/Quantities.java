@@ -57,7 +57,8 @@ final class Quantities {
     static long bytes(String text) {
         Matcher matcher = SIZE.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (matcher.matches()) {
-            BigDecimal size = new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(UNITS.get(matcher.group(2) == null ? "b" : matcher.group(2))));
+            BigDecimal size = new BigDecimal(matcher.group(1))
+                    .multiply(BigDecimal.valueOf(UNITS.get(matcher.group(2) == null ? "b" : matcher.group(2))));
             if (size.compareTo(MOST_BYTES) <= 0) {
                 return size.longValue();
             }

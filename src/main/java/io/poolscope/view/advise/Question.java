@@ -47,7 +47,8 @@ record Question(String words, String duration, String computing, String items, S
             throw new IllegalArgumentException("how long a task computes is said, but not how long it takes from start to end");
         }
         if (cpu > whole) {
-            throw new IllegalArgumentException("a task can't compute longer than it takes: " + computing.strip() + " of " + duration.strip());
+            throw new IllegalArgumentException(
+                    "a task can't compute longer than it takes: " + computing.strip() + " of " + duration.strip());
         }
         List<String> assumed = new ArrayList<>();
         long size = bytes.isBlank() ? 0 : Quantities.bytes(bytes);
@@ -57,7 +58,8 @@ record Question(String words, String duration, String computing, String items, S
             if (items.isBlank()) {
                 assumed.add(ASSUMED_ITEMS + " tasks, as no other number is said.");
             }
-            return Optional.of(new Meant(new Advisor.Work(count(ASSUMED_ITEMS), whole, (double) cpu / whole, size, cores, limit, false, false), assumed));
+            return Optional.of(new Meant(
+                    new Advisor.Work(count(ASSUMED_ITEMS), whole, (double) cpu / whole, size, cores, limit, false, false), assumed));
         }
         Advisor.Work said = Advisor.read(words, whole, size, cores, limit);
         if (whole == 0) {
@@ -67,7 +69,8 @@ record Question(String words, String duration, String computing, String items, S
             assumed.add(said.tasks() + " tasks, as no other number is said.");
         }
         double share = cpu < 0 ? said.computing() : (double) cpu / whole;
-        return Optional.of(new Meant(new Advisor.Work(count(said.tasks()), said.nanos(), share, size, cores, limit, said.stages(), said.isolated()), assumed));
+        return Optional.of(new Meant(
+                new Advisor.Work(count(said.tasks()), said.nanos(), share, size, cores, limit, said.stages(), said.isolated()), assumed));
     }
 
     private long count(long otherwise) {

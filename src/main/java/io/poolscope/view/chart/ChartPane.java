@@ -80,7 +80,8 @@ public final class ChartPane extends Region {
         if (dirty && !charts.isEmpty() && getWidth() >= LEAST && getHeight() >= LEAST) {
             dirty = false;
             double density = getScene() == null || getScene().getWindow() == null ? 1 : getScene().getWindow().getOutputScaleX();
-            surface.paint(new ChartLayout().layout("", List.of(), charts, getWidth(), getHeight(), measure), palette.get(), Math.clamp(density, 1, 8));
+            surface.paint(new ChartLayout().layout("", List.of(), charts, getWidth(), getHeight(), measure), palette.get(),
+                    Math.clamp(density, 1, 8));
         }
     }
 

@@ -10,6 +10,7 @@ import io.poolscope.explore.eventlog.LaneNames;
 import io.poolscope.explore.eventlog.LogFilter;
 import io.poolscope.explore.eventlog.LogRows;
 import io.poolscope.explore.eventlog.LogView;
+import io.poolscope.explore.walk.FlowWalk;
 import io.poolscope.explore.walk.Selection;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.TimeRange;
@@ -43,7 +44,8 @@ import javafx.scene.layout.VBox;
  */
 public final class EventLogPane extends VBox {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
-    private static final String HELP = "Words of a line or of its thread's name, #17 for a task, kind:blocked for kinds; - before a word for not";
+    private static final String HELP =
+            "Words of a line or of its thread's name, #17 for a task, kind:blocked for kinds; - before a word for not";
 
     private final TimelineModel model;
     private final TextField filterField = new TextField();
@@ -275,7 +277,7 @@ public final class EventLogPane extends VBox {
         syncing = true;
         if (selection.some()) {
             Snapshot snapshot = model.snapshotProperty().get();
-            long time = new io.poolscope.explore.walk.FlowWalk(snapshot).time(selection.task(), selection.stage());
+            long time = new FlowWalk(snapshot).time(selection.task(), selection.stage());
             long number = rows.view().nearest(selection.task(), time, kind(selection.stage()));
             int line = number < 0 ? -1 : rows.line(number);
             if (line >= 0 && line < rows.size() && rows.number(line) == number) {

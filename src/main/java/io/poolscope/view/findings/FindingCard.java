@@ -4,6 +4,7 @@ import io.poolscope.analysis.rules.Finding;
 import io.poolscope.analysis.rules.Severity;
 import java.util.Locale;
 import java.util.function.Consumer;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -70,7 +71,7 @@ final class FindingCard extends Button {
     }
 
     @Override
-    public javafx.geometry.Orientation getContentBias() {
-        return javafx.geometry.Orientation.HORIZONTAL;
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
     }
 }

@@ -18,7 +18,7 @@ public final class FindingCards extends VBox {
     private final Label count = new Label();
     private final Label none = new Label();
     private final VBox cards = new VBox();
-    private Consumer<Finding> onGo = _ -> { };
+    private Consumer<Finding> onGo = _ -> {};
     private int at = -1;
 
     /** Without a finding. */

@@ -6,6 +6,7 @@ import io.poolscope.view.sheet.CheckedField;
 import io.poolscope.view.sheet.Choices;
 import io.poolscope.view.sheet.Sheet;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,10 +29,13 @@ public final class HistorySheet extends Sheet {
     private static final double WIDTH = 480;
     private static final String FIRST_MINUTES = "5";
     private static final String FIRST_MILLIONS = "2";
-    private static final String EXPLAINED = "What is older is dropped in whole blocks of 4 096 tasks, so more stays, the slower the pool the longer. It acts at once on a run that goes on, and "
-            + "what was dropped doesn't come back. A run that has ended, and an opened file, keep what they have.";
-    private static final String FILES = "Save and Record write the whole run all the same, as long as its events fit into 256 MB (some hundred million); "
-            + "a recording that was begun before that has no limit. Pictures, search, statistics and what-if know what is kept.";
+    private static final String EXPLAINED =
+            "What is older is dropped in whole blocks of 4 096 tasks, so more stays, the slower the pool the longer. It acts at once on a "
+                    + "run that goes on, and "
+                    + "what was dropped doesn't come back. A run that has ended, and an opened file, keep what they have.";
+    private static final String FILES =
+            "Save and Record write the whole run all the same, as long as its events fit into 256 MB (some hundred million); "
+                    + "a recording that was begun before that has no limit. Pictures, search, statistics and what-if know what is kept.";
 
     private final ObjectProperty<Retention> retention;
     private final Supplier<Snapshot> shown;
@@ -102,7 +106,8 @@ public final class HistorySheet extends Sheet {
         Retention now = retention.get();
         if (now.nanos() != Snapshot.OPEN) {
             kept.select(Kept.MINUTES);
-            number.field().setText(plain(BigDecimal.valueOf(now.nanos()).divide(BigDecimal.valueOf(60_000_000_000L), 6, java.math.RoundingMode.HALF_UP)));
+            number.field().setText(
+                    plain(BigDecimal.valueOf(now.nanos()).divide(BigDecimal.valueOf(60_000_000_000L), 6, RoundingMode.HALF_UP)));
         } else if (now.tasks() != Snapshot.OPEN) {
             kept.select(Kept.MILLIONS);
             number.field().setText(plain(BigDecimal.valueOf(now.tasks(), 6)));
@@ -137,7 +142,8 @@ public final class HistorySheet extends Sheet {
             Retention.parse(text.strip() + (minutes ? "min" : "M"));
             return Optional.empty();
         } catch (IllegalArgumentException e) {
-            return Optional.of("“" + text.strip() + "” is not allowed; allowed: " + (minutes ? "0.02 to 1440 minutes" : "0.1 to 1000 million tasks"));
+            return Optional.of(
+                    "“" + text.strip() + "” is not allowed; allowed: " + (minutes ? "0.02 to 1440 minutes" : "0.1 to 1000 million tasks"));
         }
     }
 

@@ -7,7 +7,10 @@ import io.poolscope.view.timeline.model.PaneStyles;
 import io.poolscope.view.timeline.model.RunFeed;
 import io.poolscope.view.timeline.model.TimelineModel;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
@@ -22,7 +25,7 @@ import javafx.scene.layout.VBox;
  * The line that was reached last is lit brighter, and each lit line says which thread is there.
  */
 public final class CodePane extends VBox {
-    private static final SourceText NONE = new SourceText("", java.util.Map.of());
+    private static final SourceText NONE = new SourceText("", Map.of());
 
     private final TimelineModel model;
     private final ToggleButton javaTab = tab("Java");
@@ -69,7 +72,7 @@ public final class CodePane extends VBox {
     private static ToggleButton tab(String name) {
         ToggleButton tab = new ToggleButton(name);
         tab.getStyleClass().add("code-tab");
-        tab.setId("code-" + name.toLowerCase(java.util.Locale.ROOT));
+        tab.setId("code-" + name.toLowerCase(Locale.ROOT));
         tab.setAccessibleText("Code in " + name);
         return tab;
     }
@@ -138,7 +141,7 @@ public final class CodePane extends VBox {
 
     /** The numbers of the lit lines, from 1. */
     public List<Integer> litLines() {
-        return java.util.stream.IntStream.range(0, lines.getChildren().size())
+        return IntStream.range(0, lines.getChildren().size())
                 .filter(i -> lines.getChildren().get(i).getStyleClass().contains("lit")).mapToObj(i -> i + 1).toList();
     }
 

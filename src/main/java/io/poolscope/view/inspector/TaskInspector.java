@@ -117,7 +117,8 @@ public final class TaskInspector extends VBox {
         blocked.set(streamed ? length(story, TaskStory.Kind.BLOCKED, "0 ms") : "");
         deliverable.set(streamed ? length(story, TaskStory.Kind.DELIVERABLE, "0 ms") : "");
         boolean over = tasks.ended(task) >= 0 && tasks.ended(task) <= moment;
-        Outcome now = over ? tasks.outcome(task) : tasks.started(task) >= 0 && tasks.started(task) <= moment ? Outcome.RUNNING : Outcome.QUEUED;
+        Outcome now =
+                over ? tasks.outcome(task) : tasks.started(task) >= 0 && tasks.started(task) <= moment ? Outcome.RUNNING : Outcome.QUEUED;
         outcome.set(tasks.submitted(task) > moment ? "not submitted yet" : TaskStory.outcome(now));
         consumed.set(at(tasks.consumed(task), moment));
         int lane = tasks.started(task) <= moment ? tasks.lane(task) : -1;

@@ -4,6 +4,7 @@ import io.poolscope.view.sheet.Sheet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -23,7 +24,7 @@ public final class KeysSheet extends Sheet {
         super("Keys");
         setId("keys");
         columns.getStyleClass().add("keys-columns");
-        columns.prefWrapLengthProperty().bind(javafx.beans.binding.Bindings.createDoubleBinding(
+        columns.prefWrapLengthProperty().bind(Bindings.createDoubleBinding(
                 () -> Math.clamp(getWidth() - 120, 240, 1100), widthProperty()));
         Button close = new Button("Close");
         close.getStyleClass().add("tool");

@@ -48,7 +48,8 @@ final class BarRasteriser {
         if (y0 >= y1 || x0 >= x1 || row.size() == 0) {
             return;
         }
-        // What lies under all of its lines is taken from one: not the first, which may hold the edge that cuts off a bar that is scrolled away.
+        // What lies under all of its lines is taken from one: not the first, which may hold the edge that cuts off a
+        // bar that is scrolled away.
         int first = (y0 + y1 >>> 1) * raster.width;
         System.arraycopy(raster.pixels, first + x0, under, x0, x1 - x0);
         System.arraycopy(under, x0, line, x0, x1 - x0);

@@ -39,8 +39,7 @@ public final class Fonts {
 
     /** The font of a style. */
     public static Font of(TextStyle style) {
-        return FONTS.computeIfAbsent(style, wanted ->
-                new Font(wanted.mono() ? MONO : NAMES.get(wanted.weight()), wanted.size()));
+        return FONTS.computeIfAbsent(style, wanted -> new Font(wanted.mono() ? MONO : NAMES.get(wanted.weight()), wanted.size()));
     }
 
     private static String register(String file) {

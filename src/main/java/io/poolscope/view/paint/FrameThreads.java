@@ -13,13 +13,15 @@ import java.util.function.IntConsumer;
  * wake a thread takes longer than most parts of a frame; between frames they sleep.
  *
  * <p>They are started by the first frame that needs them, are daemons with the name of all and a number, and end when there was no frame
- * for {@value #IDLE_SECONDS} seconds. Nothing depends on them: the thread that asks does itself what no other has taken. Thread-safe; of several
+ * for {@value #IDLE_SECONDS} seconds. Nothing depends on them: the thread that asks does itself what no other has
+ * taken. Thread-safe; of several
  * threads that ask at the same time one is helped.
  */
 public final class FrameThreads implements DrawingThreads {
     /*
      * A work is published in the volatile field "work"; everybody takes its parts by counting up, so that each is taken once, and counts
-     * those done, which is what makes them visible to the thread that asked. A helper says that it sleeps, or has ended, before it looks for work a
+     * those done, which is what makes them visible to the thread that asked. A helper says that it sleeps, or has
+     * ended, before it looks for work a
      * last time, and the thread that publishes looks for sleepers and the ended after that: one of the two sees the other.
      */
 
@@ -191,7 +193,7 @@ public final class FrameThreads implements DrawingThreads {
 
         void complain() {
             switch (failure.get()) {
-                case null -> { }
+                case null -> {}
                 case Error error -> throw error;
                 case RuntimeException exception -> throw exception;
                 case Throwable other -> throw new IllegalStateException(other);

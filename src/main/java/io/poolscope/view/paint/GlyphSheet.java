@@ -2,10 +2,12 @@ package io.poolscope.view.paint;
 
 import io.poolscope.render.shape.TextStyle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.Group;
+import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -94,7 +96,7 @@ final class GlyphSheet {
     private List<Glyph> paint(List<String> texts, int at) {
         Font font = Fonts.of(style);
         double[] advances = texts.stream().mapToDouble(text -> ToolkitMeasure.ofToolkit(text, font)).toArray();
-        double widest = Math.max(style.size(), java.util.Arrays.stream(advances).max().orElse(0));
+        double widest = Math.max(style.size(), Arrays.stream(advances).max().orElse(0));
         int side = (int) Math.ceil(style.size() * scale);
         // Letters may reach over their advance, above the ascent and below the descent.
         int cellWidth = (int) Math.min(2 * LARGEST, Math.ceil(widest * scale) + side + 2);
@@ -128,7 +130,7 @@ final class GlyphSheet {
     }
 
     private static int[] shoot(Canvas canvas, int width, int height) {
-        new javafx.scene.Scene(new Group(canvas), width, height);
+        new Scene(new Group(canvas), width, height);
         SnapshotParameters parameters = new SnapshotParameters();
         parameters.setFill(Color.BLACK);
         WritableImage image = canvas.snapshot(parameters, null);

@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
  * Paints draw lists into an array of pixels. One thread at a time; any thread, but where it meets a letter for the first time it waits
  * for the toolkit's.
  *
- * <p>The base layer of a large picture is painted in strips, one above the other, by several threads; text, for whose letters the toolkit may be
+ * <p>The base layer of a large picture is painted in strips, one above the other, by several threads; text, for whose
+ * letters the toolkit may be
  * asked, by the caller only.
  */
 public final class Rasteriser {
@@ -53,12 +54,14 @@ public final class Rasteriser {
      *
      * @param sheets the letters known at this scale; grows
      */
-    Rasteriser(int[] pixels, int width, int height, Palette palette, double scale, Map<TextStyle, GlyphSheet> sheets, DrawingThreads threads) {
+    Rasteriser(int[] pixels, int width, int height, Palette palette, double scale, Map<TextStyle, GlyphSheet> sheets,
+            DrawingThreads threads) {
         this(pixels, width, height, palette, scale, sheets, threads, strips(width, height));
     }
 
     /** Paints in so many strips. */
-    Rasteriser(int[] pixels, int width, int height, Palette palette, double scale, Map<TextStyle, GlyphSheet> sheets, DrawingThreads threads, int count) {
+    Rasteriser(int[] pixels, int width, int height, Palette palette, double scale, Map<TextStyle, GlyphSheet> sheets,
+            DrawingThreads threads, int count) {
         this.palette = palette;
         this.threads = threads;
         whole = new Strip(new Raster(pixels, width, height, 0, height), palette, scale, sheets);

@@ -1,6 +1,9 @@
 package io.poolscope.view.parameter;
 
+import io.poolscope.scenario.DurationRange;
 import io.poolscope.scenario.ValueKind;
+import java.nio.file.Path;
+import java.time.Duration;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -36,10 +39,10 @@ final class ParameterControl extends VBox {
         switch (kind) {
             case ValueKind.Whole whole -> slide((ParameterModel<Integer>) model, SliderMapping.of(whole));
             case ValueKind.Real real -> slide((ParameterModel<Double>) model, SliderMapping.of(real));
-            case ValueKind.Span span -> slide((ParameterModel<java.time.Duration>) model, SliderMapping.of(span));
-            case ValueKind.SpanRange range -> range((ParameterModel<io.poolscope.scenario.DurationRange>) model, range);
+            case ValueKind.Span span -> slide((ParameterModel<Duration>) model, SliderMapping.of(span));
+            case ValueKind.SpanRange range -> range((ParameterModel<DurationRange>) model, range);
             case ValueKind.Choice<?> choice -> choose((ParameterModel<Object>) model, choice);
-            case ValueKind.Folder _ -> type(model, new FolderButton((ParameterModel<java.nio.file.Path>) model));
+            case ValueKind.Folder _ -> type(model, new FolderButton((ParameterModel<Path>) model));
             case ValueKind.Text _ -> type(model, null);
         }
     }
@@ -49,9 +52,9 @@ final class ParameterControl extends VBox {
         getChildren().addAll(header(model, entry), new ValueSlider<>(model, measure), entry.message());
     }
 
-    private void range(ParameterModel<io.poolscope.scenario.DurationRange> model, ValueKind.SpanRange kind) {
+    private void range(ParameterModel<DurationRange> model, ValueKind.SpanRange kind) {
         ValueEntry entry = new ValueEntry(model);
-        SliderMapping<java.time.Duration> measure = SliderMapping.durations(kind.min(), kind.max());
+        SliderMapping<Duration> measure = SliderMapping.durations(kind.min(), kind.max());
         DensityCurve curve = new DensityCurve(model, kind.shape(), measure.scale());
         getChildren().addAll(header(model, entry), curve, new SpanSlider(model, measure), entry.message());
     }

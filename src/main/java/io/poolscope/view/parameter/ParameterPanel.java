@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -20,7 +21,7 @@ import javafx.scene.layout.VBox;
 public final class ParameterPanel extends VBox {
     private final VBox rows = new VBox();
     private final List<ParameterModel<?>> models = new ArrayList<>();
-    private BiConsumer<Parameter<?>, ParameterValues> onChange = (_, _) -> { };
+    private BiConsumer<Parameter<?>, ParameterValues> onChange = (_, _) -> {};
     private ParameterValues values;
 
     /** A panel without parameters. */
@@ -44,7 +45,7 @@ public final class ParameterPanel extends VBox {
     private static Label mark(String text, boolean now) {
         Region dot = new Region();
         dot.getStyleClass().add("acts-dot");
-        dot.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("now"), now);
+        dot.pseudoClassStateChanged(PseudoClass.getPseudoClass("now"), now);
         Label mark = new Label(text, dot);
         mark.getStyleClass().add("acts-legend");
         return mark;

@@ -2,6 +2,8 @@ package io.poolscope.view.parameter;
 
 import io.poolscope.event.Event;
 import io.poolscope.scenario.ValueKind;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
@@ -52,6 +54,6 @@ record SliderMapping<T>(Scale scale, ToDoubleFunction<T> toNumber, DoubleFunctio
 
     /** Rounds what binary fractions leave of a decimal: 0.30000000000000004 is written 0.3. */
     private static double tidy(double number) {
-        return new java.math.BigDecimal(number).round(new java.math.MathContext(6)).doubleValue();
+        return new BigDecimal(number).round(new MathContext(6)).doubleValue();
     }
 }

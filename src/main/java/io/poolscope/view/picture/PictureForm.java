@@ -6,6 +6,7 @@ import io.poolscope.timeline.TimeRange;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What may be typed into the export sheet: each check gives one line that names the text and what is allowed. Stateless. */
@@ -41,7 +42,7 @@ final class PictureForm {
     }
 
     static Optional<String> fileProblem(String text) {
-        if (!text.strip().toLowerCase(java.util.Locale.ROOT).matches(".+\\.(png|svg)")) {
+        if (!text.strip().toLowerCase(Locale.ROOT).matches(".+\\.(png|svg)")) {
             return Optional.of("“" + text.strip() + "” is not a picture's name; allowed: a name that ends in .png or .svg");
         }
         try {
@@ -61,6 +62,6 @@ final class PictureForm {
         double pixels = width * scale * height * scale;
         return pixels <= Pixels.MAX_PIXELS ? Optional.empty()
                 : Optional.of(Math.round(width * scale) + " × " + Math.round(height * scale) + " pixels are too many; allowed: "
-                + Pixels.MAX_PIXELS / 1_000_000 + " million in all");
+                        + Pixels.MAX_PIXELS / 1_000_000 + " million in all");
     }
 }

@@ -3,6 +3,7 @@ package io.poolscope.view.picture;
 import io.poolscope.render.shape.Palette;
 import io.poolscope.timeline.TimeRange;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -31,6 +32,6 @@ public record PictureRequest(TimeRange window, int width, int height, double sca
 
     /** Whether the file's ending says SVG. */
     public boolean isSvg() {
-        return file.isPresent() && file.get().getFileName().toString().toLowerCase(java.util.Locale.ROOT).endsWith(".svg");
+        return file.isPresent() && file.get().getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".svg");
     }
 }

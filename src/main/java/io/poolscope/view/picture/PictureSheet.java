@@ -37,7 +37,8 @@ public final class PictureSheet extends Sheet {
     private final Choices<What> what = new Choices<>("export-what", "What", List.of(What.values()),
             List.of("Visible range", "Whole run", "Typed range"));
     private final Choices<Integer> scale = new Choices<>("export-scale", "Scale", List.of(1, 2, 3, 4), List.of("1×", "2×", "3×", "4×"));
-    private final Choices<Palette> look = new Choices<>("export-look", "Look", Palette.all(), List.of("Dark", "Light", "White, for a page"));
+    private final Choices<Palette> look =
+            new Choices<>("export-look", "Look", Palette.all(), List.of("Dark", "Light", "White, for a page"));
     private final CheckedField range;
     private final CheckedField width = new CheckedField("export-width", "Width in pixels", PictureForm::sizeProblem);
     private final CheckedField height = new CheckedField("export-height", "Height in pixels", PictureForm::sizeProblem);
@@ -169,11 +170,11 @@ public final class PictureSheet extends Sheet {
         }
     }
 
-
     private void changed() {
         boolean sized = width.isFine() && height.isFine();
         Optional<String> large = sized ? PictureForm.tooLarge(number(width), number(height), scale.selected()) : Optional.empty();
-        result.setText(sized ? "= " + number(width) * scale.selected() + " × " + number(height) * scale.selected() + " pixels in the file" : "");
+        result.setText(
+                sized ? "= " + number(width) * scale.selected() + " × " + number(height) * scale.selected() + " pixels in the file" : "");
         trouble.setText(large.orElse(""));
         trouble.setVisible(large.isPresent());
         boolean picture = sized && range.isFine() && large.isEmpty() && !busy;

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -46,7 +47,7 @@ public final class ProgramList extends VBox {
         list.setCellFactory(_ -> new ProgramCell());
         list.setFixedCellSize(ROW);
         list.getSelectionModel().getSelectedItems()
-                .addListener((javafx.collections.ListChangeListener<ObservedProgram>) _ -> rest.playFromStart());
+                .addListener((ListChangeListener<ObservedProgram>) _ -> rest.playFromStart());
         rest.setOnFinished(_ -> choose(List.copyOf(list.getSelectionModel().getSelectedItems())));
         getChildren().addAll(heading, list);
         managedProperty().bind(visibleProperty());

@@ -203,7 +203,7 @@ public final class RunModel implements AutoCloseable {
         Once.run("session-closer", () -> {
             old.close();
             return old;
-        }, _ -> { }, why -> told.accept(new Message(0, Message.Level.ERROR, "The last run could not be closed: " + why)));
+        }, _ -> {}, why -> told.accept(new Message(0, Message.Level.ERROR, "The last run could not be closed: " + why)));
     }
 
     /** Once an opened file shows something, ends the run that it replaces; shows that run again if there is nothing. */
@@ -266,12 +266,15 @@ public final class RunModel implements AutoCloseable {
         return ofPrograms;
     }
 
-    /** Pauses a run that goes on, and goes on with one that is paused. One that has ended stays as it is: only {@link #run} starts a run. */
+    /**
+     * Pauses a run that goes on, and goes on with one that is paused. One that has ended stays as it is: only
+     * {@link #run} starts a run.
+     */
     public void togglePause() {
         switch (state.get()) {
             case RUNNING -> pause();
             case PAUSED -> resume();
-            case READY, FINISHED, STOPPED, FAILED -> { }
+            case READY, FINISHED, STOPPED, FAILED -> {}
         }
     }
 

@@ -1,5 +1,6 @@
 package io.poolscope.view.search;
 
+import java.util.Arrays;
 import javafx.collections.ObservableListBase;
 
 /** The ids of found tasks as a list for a control, without an object for each. Never changes. */
@@ -22,6 +23,6 @@ final class FoundTasks extends ObservableListBase<Long> {
 
     @Override
     public int indexOf(Object task) {
-        return task instanceof Long id ? Math.max(-1, java.util.Arrays.binarySearch(ids, id)) : -1;
+        return task instanceof Long id ? Math.max(-1, Arrays.binarySearch(ids, id)) : -1;
     }
 }

@@ -7,6 +7,8 @@ import io.poolscope.timeline.Snapshot;
 import io.poolscope.view.timeline.model.PaneStyles;
 import io.poolscope.view.timeline.model.TimelineModel;
 import io.poolscope.view.work.Newest;
+import java.util.Arrays;
+import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -18,6 +20,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -28,7 +31,9 @@ import javafx.scene.layout.VBox;
  */
 public final class SearchBar extends VBox {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
-    private static final String HELP = "Label, #17, failed, run>100ms, queue>1s, worker:name, error:text; side by side all must hold, or for either, - for not, ( ) to hold together";
+    private static final String HELP =
+            "Label, #17, failed, run>100ms, queue>1s, worker:name, error:text; side by side all must hold, or for either, - for not, ( ) "
+                    + "to hold together";
     private static final double ROW = 24;
     private static final int MOST_ROWS = 8;
     private static final int LEAST_ROWS = 3;
@@ -40,7 +45,7 @@ public final class SearchBar extends VBox {
     private final Label count = new Label();
     private final ListView<Long> list = new ListView<>();
     /** What a search came to, and where to mark it. */
-    private record Answer(SearchResults results, Found found) { }
+    private record Answer(SearchResults results, Found found) {}
 
     private final Newest work;
     private SearchResults results;
@@ -78,9 +83,10 @@ public final class SearchBar extends VBox {
                 model.select(task);
             }
         });
-        HBox row = new HBox(6, field, count, button("‹", "Previous found task", false), button("›", "Next found task", true), closeButton());
+        HBox row =
+                new HBox(6, field, count, button("‹", "Previous found task", false), button("›", "Next found task", true), closeButton());
         row.setAlignment(Pos.CENTER_LEFT);
-        HBox.setHgrow(field, javafx.scene.layout.Priority.ALWAYS);
+        HBox.setHgrow(field, Priority.ALWAYS);
         getChildren().addAll(row, list);
         field.textProperty().addListener(_ -> search());
         field.setOnAction(_ -> step(true));
@@ -232,8 +238,9 @@ public final class SearchBar extends VBox {
         if (results == null || !isVisible()) {
             return;
         }
-        int at = java.util.Arrays.binarySearch(results.ids(), task);
-        count.setText(results.size() == 0 ? "none" : (at >= 0 ? at + 1 + " of " : "") + String.format(java.util.Locale.ROOT, "%,d", results.size()));
+        int at = Arrays.binarySearch(results.ids(), task);
+        count.setText(results.size() == 0 ? "none"
+                : (at >= 0 ? at + 1 + " of " : "") + String.format(Locale.ROOT, "%,d", results.size()));
         stepping = true;
         if (at >= 0) {
             list.getSelectionModel().clearAndSelect(at);

@@ -31,8 +31,9 @@ public final class SettingsFile {
     private static final String RECENT = "recent.";
     /** Settings take a few hundred bytes. */
     private static final long MOST_BYTES = 1 << 20;
-    private static final List<String> KEYS = List.of("history", "pane.left", "pane.right", "scenario", "theme", "window.height", "window.maximised",
-            "window.width");
+    private static final List<String> KEYS =
+            List.of("history", "pane.left", "pane.right", "scenario", "theme", "window.height", "window.maximised",
+                    "window.width");
 
     /**
      * What was read.
@@ -40,7 +41,7 @@ public final class SettingsFile {
      * @param settings the settings to start with
      * @param problem what was wrong, in one line; empty if nothing was
      */
-    public record Loaded(Settings settings, Optional<String> problem) { }
+    public record Loaded(Settings settings, Optional<String> problem) {}
 
     private final Path file;
 
@@ -108,7 +109,8 @@ public final class SettingsFile {
             return replaced(broken.getMessage());
         } catch (IOException unreadable) {
             return new Loaded(Settings.DEFAULT,
-                    Optional.of("The settings in " + file + " could not be read: " + IoErrors.message(unreadable) + ". Defaults are used."));
+                    Optional.of(
+                            "The settings in " + file + " could not be read: " + IoErrors.message(unreadable) + ". Defaults are used."));
         }
     }
 
@@ -158,14 +160,16 @@ public final class SettingsFile {
             } else if (key.startsWith(RECENT)) {
                 recent.put(key, read.getProperty(key));
             } else if (!KEYS.contains(key)) {
-                throw new IllegalArgumentException("key \"" + key + "\" is unknown; allowed are " + KEYS + ", " + PARAMETER + "… and " + RECENT + "…");
+                throw new IllegalArgumentException(
+                        "key \"" + key + "\" is unknown; allowed are " + KEYS + ", " + PARAMETER + "… and " + RECENT + "…");
             }
         }
         Settings usual = Settings.DEFAULT;
         return new Settings(size(read, "window.width", usual.width()), size(read, "window.height", usual.height()),
-                read.getProperty("theme", usual.theme()), read.getProperty("scenario", usual.scenario()), parameters, List.copyOf(recent.values()),
+                read.getProperty("theme", usual.theme()), read.getProperty("scenario", usual.scenario()), parameters,
+                List.copyOf(recent.values()),
                 history(read, usual.history()), new Settings.FrameState(flag(read, "window.maximised", usual.frame().maximised()),
-                flag(read, "pane.left", usual.frame().left()), flag(read, "pane.right", usual.frame().right())));
+                        flag(read, "pane.left", usual.frame().left()), flag(read, "pane.right", usual.frame().right())));
     }
 
     private static boolean flag(Properties read, String key, boolean usual) {

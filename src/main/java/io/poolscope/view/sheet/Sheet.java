@@ -3,6 +3,7 @@ package io.poolscope.view.sheet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
@@ -21,14 +22,14 @@ public class Sheet extends StackPane {
     private final VBox panel = new VBox();
     private final Label heading = new Label();
     private Node before;
-    private Runnable onClosed = () -> { };
+    private Runnable onClosed = () -> {};
 
     /** A sheet with a title; its content is added to {@link #panel}. */
     public Sheet(String title) {
         getStyleClass().add("keys-veil");
         panel.getStyleClass().add("keys-sheet");
         panel.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        panel.setAccessibleRole(javafx.scene.AccessibleRole.DIALOG);
+        panel.setAccessibleRole(AccessibleRole.DIALOG);
         panel.setAccessibleText(title);
         heading.setText(title);
         heading.getStyleClass().add("keys-title");

@@ -3,6 +3,7 @@ package io.poolscope.view.sidebar;
 import io.poolscope.scenario.HandAction;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -37,7 +38,7 @@ public final class HandBar extends VBox {
             button.setId("hand-" + action.id());
             button.getStyleClass().add("quiet");
             button.setOnAction(_ -> onAct.accept(action));
-            button.disableProperty().bind(javafx.beans.binding.Bindings.createBooleanBinding(
+            button.disableProperty().bind(Bindings.createBooleanBinding(
                     () -> !live.get() || action.onTask() && !selected.get(), live, selected));
             if (action.onTask()) {
                 button.setTooltip(new Tooltip("Acts on the selected task"));

@@ -29,8 +29,8 @@ public final class ScenarioList extends VBox {
     private final CustomTextField search = new CustomTextField();
     private final ObservableList<Scenario> found = FXCollections.observableArrayList();
     private final ListView<Scenario> list = new ListView<>(found);
-    private Consumer<Scenario> onChosen = _ -> { };
-    private Consumer<Optional<Scenario>> onBrowsed = _ -> { };
+    private Consumer<Scenario> onChosen = _ -> {};
+    private Consumer<Optional<Scenario>> onBrowsed = _ -> {};
     private Scenario chosen;
 
     /** Lists a catalogue. */

@@ -98,7 +98,8 @@ public final class Sidebar extends VBox {
     /** Says what the scenario is that somebody looks at in the list, or again what is shown. */
     private void preview(Optional<Scenario> browsed) {
         watch.setText(browsed.filter(scenario -> !shown.equals(browsed))
-                .map(scenario -> "“" + scenario.about().title() + "”, not started; Enter runs it.\n\n" + scenario.about().watch()).orElse(said));
+                .map(scenario -> "“" + scenario.about().title() + "”, not started; Enter runs it.\n\n" + scenario.about().watch())
+                .orElse(said));
     }
 
     /**
@@ -129,8 +130,9 @@ public final class Sidebar extends VBox {
         scenarios.showNone();
         shown = Optional.empty();
         String title = "“" + next.about().title() + "”";
-        said = "The file " + name + " is shown" + recorded.map(scenario -> ", a run of " + title + ". Run plays it again, with its parameters below.\n\n"
-                + scenario.about().watch()).orElse(". Run plays " + title + ", not the file.");
+        said = "The file " + name + " is shown"
+                + recorded.map(scenario -> ", a run of " + title + ". Run plays it again, with its parameters below.\n\n"
+                        + scenario.about().watch()).orElse(". Run plays " + title + ", not the file.");
         watch.setText(said);
         this.facts.show(facts);
         show(parameters, recorded.isPresent());

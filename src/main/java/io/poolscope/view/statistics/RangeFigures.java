@@ -24,7 +24,7 @@ final class RangeFigures {
     /** It rests so many times as long as it took, so that a long run's figures leave the processors to the run. */
     private static final int REST_SHARE = 4;
 
-    private record Computed(RangeStatistics figures, long tookNanos) { }
+    private record Computed(RangeStatistics figures, long tookNanos) {}
 
     private final TimelineModel model;
     private final ReadOnlyObjectWrapper<RangeStatistics> figures = new ReadOnlyObjectWrapper<>(this, "figures");

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -32,7 +33,7 @@ import javafx.scene.layout.VBox;
  * counts by outcome, queue and buffer over time, and Little's law as a check. Follows a live run while it is open.
  */
 public final class StatisticsSheet extends Sheet {
-    private record Measured(String name, Spread spread) { }
+    private record Measured(String name, Spread spread) {}
 
     private static final double ROW = 34;
     private static final double HEADER = 46;
@@ -67,7 +68,7 @@ public final class StatisticsSheet extends Sheet {
         close.getStyleClass().add("quiet");
         close.setOnAction(_ -> close());
         HBox foot = new HBox(8, copy, close);
-        foot.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
+        foot.setAlignment(Pos.CENTER_RIGHT);
         panel().getChildren().addAll(times, spreads, lower(), foot);
         source.figuresProperty().addListener((_, _, now) -> show(now));
         visibleProperty().addListener((_, _, shown) -> {

@@ -12,7 +12,7 @@ import java.util.Locale;
 /** The statistics of a range as words and figures: for the sheet, and as tab-separated text for the clipboard. */
 final class StatisticsText {
     /** One fact. */
-    record Fact(String name, String figure) { }
+    record Fact(String name, String figure) {}
 
     /** More pools or streams than this are told together. */
     private static final int MOST_LEVELS = 6;
@@ -58,8 +58,9 @@ final class StatisticsText {
 
     /** All of it. */
     static String of(RangeStatistics now) {
-        StringBuilder text = new StringBuilder("range\t").append(TimeText.exact(now.from())).append('\t').append(TimeText.exact(now.until()))
-                .append("\n\ntime\tcount\tmean ns\tp50 ns\tp90 ns\tp99 ns\tmax ns\n");
+        StringBuilder text =
+                new StringBuilder("range\t").append(TimeText.exact(now.from())).append('\t').append(TimeText.exact(now.until()))
+                        .append("\n\ntime\tcount\tmean ns\tp50 ns\tp90 ns\tp99 ns\tmax ns\n");
         line(text, "queue wait", now.queueWait());
         line(text, "run time", now.runTime());
         line(text, "buffer wait, blocked", now.bufferBlocked());

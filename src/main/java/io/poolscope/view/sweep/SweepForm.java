@@ -19,12 +19,14 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** Where a person says which numbers of workers to try, and reads which is recommended. */
 public final class SweepForm extends ScrollPane {
-    private static final String ABOUT = "Each number is played for real, with the other parameters as on the left. A run that goes on in the window is stopped first.";
+    private static final String ABOUT =
+            "Each number is played for real, with the other parameters as on the left. A run that goes on in the window is stopped first.";
     private static final String MEASURED = "CPU time is the whole process's, this window included; heap the most in use that was seen; "
             + "stacks what the workers' threads reserve.";
 
@@ -111,7 +113,7 @@ public final class SweepForm extends ScrollPane {
         label.getStyleClass().addAll("dim", "form-name");
         label.setLabelFor(field);
         HBox row = new HBox(8, label, field);
-        HBox.setHgrow(field, javafx.scene.layout.Priority.ALWAYS);
+        HBox.setHgrow(field, Priority.ALWAYS);
         return row;
     }
 
@@ -120,7 +122,8 @@ public final class SweepForm extends ScrollPane {
         csv.getStyleClass().add("quiet");
         csv.setId("sweep-csv");
         csv.setAccessibleText("Save the figures as a table");
-        csv.setOnAction(_ -> saver.chooseTable(getScene().getWindow(), "sweep-" + model.foundProperty().get().id(), SweepCsv.of(model.foundProperty().get().scaling())));
+        csv.setOnAction(_ -> saver.chooseTable(getScene().getWindow(), "sweep-" + model.foundProperty().get().id(),
+                SweepCsv.of(model.foundProperty().get().scaling())));
         Button png = new Button("PNG…");
         png.getStyleClass().add("quiet");
         png.setId("sweep-png");
@@ -152,7 +155,8 @@ public final class SweepForm extends ScrollPane {
         boolean possible = scenario != null && scenario.parameters().stream()
                 .anyMatch(parameter -> parameter.id().equals(SharedParameter.WORKERS.id()));
         go.setDisable(!possible);
-        words.setText(scenario == null || possible ? "" : "It has no parameter Workers, so there is nothing to sweep. Choose another scenario.");
+        words.setText(
+                scenario == null || possible ? "" : "It has no parameter Workers, so there is nothing to sweep. Choose another scenario.");
     }
 
     private void show() {

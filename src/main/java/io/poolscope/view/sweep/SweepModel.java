@@ -162,7 +162,8 @@ public final class SweepModel implements AutoCloseable {
             SweepRuns runs = new SweepRuns(setup, this);
             for (int count : counts) {
                 points.add(runs.measure(count));
-                found = new Found(setup.scenario().about().title(), setup.scenario().about().id(), new Scaling(points), runs.predictedFrom(), told);
+                found = new Found(setup.scenario().about().title(), setup.scenario().about().id(), new Scaling(points),
+                        runs.predictedFrom(), told);
                 partly.accept(new Step(found, new Progress(share(0), count + " done")));
             }
             return new Step(found, new Progress(1, ""));
@@ -178,8 +179,10 @@ public final class SweepModel implements AutoCloseable {
             if (run != number || nanos - toldAt >= EVERY) {
                 run = number;
                 toldAt = nanos;
-                partly.accept(new Step(found, new Progress(share(Math.max(0, number - 1)), workers + (workers == 1 ? " worker, " : " workers, ")
-                        + (number == 0 ? "warming up" : "run " + number + " of " + setup.repeats()) + " · " + DurationWords.of(now))));
+                partly.accept(new Step(found,
+                        new Progress(share(Math.max(0, number - 1)), workers + (workers == 1 ? " worker, " : " workers, ")
+                                + (number == 0 ? "warming up" : "run " + number + " of " + setup.repeats()) + " · "
+                                + DurationWords.of(now))));
             }
         }
 

@@ -86,7 +86,8 @@ public final class SweepPane extends VBox {
         title.setText(found == null ? "How many workers?" : found.title() + ": how many workers?");
         charts.setVisible(measured);
         empty.setVisible(!measured);
-        empty.setText(model.goingProperty().get() ? "The first runs go on…" : found != null ? "No number of workers could be measured." : EMPTY);
+        empty.setText(
+                model.goingProperty().get() ? "The first runs go on…" : found != null ? "No number of workers could be measured." : EMPTY);
         if (measured) {
             charts.show(Charts.of(found.scaling()));
         }

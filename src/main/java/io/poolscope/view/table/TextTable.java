@@ -35,7 +35,7 @@ public final class TextTable {
      * @param share how busy, blocked or full it was in the window
      * @param shown the tasks or results in the window, the first dozen by name
      */
-    public record Row(String name, String kind, String now, String share, String shown) { }
+    public record Row(String name, String kind, String now, String share, String shown) {}
 
     private final Snapshot snapshot;
     private final TimeRange window;

@@ -7,6 +7,7 @@ import io.poolscope.view.timeline.model.PaneStyles;
 import io.poolscope.view.timeline.model.TimelineModel;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
@@ -47,7 +48,7 @@ public final class TextTableSheet extends Sheet {
         close.getStyleClass().add("quiet");
         close.setOnAction(_ -> close());
         HBox foot = new HBox(8, renew, close);
-        foot.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
+        foot.setAlignment(Pos.CENTER_RIGHT);
         panel().getChildren().addAll(title, table, foot);
     }
 
@@ -69,7 +70,8 @@ public final class TextTableSheet extends Sheet {
     }
 
     private void renew() {
-        title.setText(TextTable.title(model) + ", window " + TimeText.roundedWindow(model.windowProperty().get().intersect(model.navigator().run())));
+        title.setText(TextTable.title(model) + ", window "
+                + TimeText.roundedWindow(model.windowProperty().get().intersect(model.navigator().run())));
         table.getItems().setAll(TextTable.of(model.snapshotProperty().get(), model.windowProperty().get(), model.moment(),
                 model.lanesProperty().get().hidden()));
         table.getSelectionModel().selectFirst();

@@ -25,11 +25,12 @@ final class HoverText {
             case Hit.Parked parked -> task(snapshot, parked.task());
             case Hit.Submit submit -> task(snapshot, submit.task());
             case Hit.Consumed consumed -> task(snapshot, consumed.task());
-            case Hit.Cell cell when cell.untilIndex() - cell.firstIndex() > 1 -> List.of((cell.untilIndex() - cell.firstIndex()) + " results"
-                    + (cell.task() >= 0 ? ", the first of #" + (cell.task() + 1) : ""));
+            case Hit.Cell cell when cell.untilIndex() - cell.firstIndex() > 1 ->
+                List.of((cell.untilIndex() - cell.firstIndex()) + " results"
+                        + (cell.task() >= 0 ? ", the first of #" + (cell.task() + 1) : ""));
             case Hit.Cell cell when cell.task() >= 0 -> task(snapshot, cell.task());
             case Hit.LaneName name when name.lane() < snapshot.lanes().size() -> lane(snapshot.lanes().get(name.lane()), model);
-            case Hit.Ruler _, Hit.Plot _, Hit.Overview _, Hit.Nothing _, Hit.LaneName _, Hit.PoolName _, Hit.Cell _, Hit.Finding _ ->
+            case Hit.Ruler _,Hit.Plot _,Hit.Overview _,Hit.Nothing _,Hit.LaneName _,Hit.PoolName _,Hit.Cell _,Hit.Finding _ ->
                 List.of();
         };
     }

@@ -4,6 +4,7 @@ import io.poolscope.render.LaneOptions;
 import io.poolscope.timeline.Lane;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.view.timeline.model.TimelineModel;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -56,7 +57,7 @@ final class LaneMenu {
 
     /** The items that are about all lanes. */
     List<MenuItem> items() {
-        List<MenuItem> items = new java.util.ArrayList<>();
+        List<MenuItem> items = new ArrayList<>();
         for (LaneOptions.Order order : LaneOptions.Order.values()) {
             RadioMenuItem item = new RadioMenuItem("Order " + words(order));
             item.setSelected(view().order() == order);
@@ -90,7 +91,7 @@ final class LaneMenu {
 
     /** The items for one lane, then those for all. */
     List<MenuItem> itemsFor(int key) {
-        List<MenuItem> items = new java.util.ArrayList<>();
+        List<MenuItem> items = new ArrayList<>();
         MenuItem hide = new MenuItem("Hide this lane");
         hide.setOnAction(_ -> hide(key, true));
         items.add(hide);

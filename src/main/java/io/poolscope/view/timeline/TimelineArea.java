@@ -122,7 +122,7 @@ public final class TimelineArea extends SplitPane {
         switch (getItems().size()) {
             case 2 -> setDividerPositions(below == null ? 0.68 : 0.5);
             case 3 -> setDividerPositions(0.4, 0.76);
-            default -> { }
+            default -> {}
         }
     }
 

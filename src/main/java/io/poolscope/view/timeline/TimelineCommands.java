@@ -89,8 +89,8 @@ public final class TimelineCommands {
 
         line(select, "previous and next task in the lane", typed("Previous task", ",", KeyCode.COMMA, () -> steps.neighbour(false)),
                 typed("Next task", ".", KeyCode.PERIOD, () -> steps.neighbour(true)));
-        line(select, "along the flow: submit, run, buffer, consume", typed("Back along the flow", "[", KeyCode.OPEN_BRACKET, () ->
-                steps.alongFlow(false)),
+        line(select, "along the flow: submit, run, buffer, consume",
+                typed("Back along the flow", "[", KeyCode.OPEN_BRACKET, () -> steps.alongFlow(false)),
                 typed("Along the flow", "]", KeyCode.CLOSE_BRACKET, () -> steps.alongFlow(true)));
         line(select, "the selected task's time, or what is shown, as range",
                 plain("Range of the selection", KeyCode.R, this::rangeOfSelection));
@@ -118,12 +118,12 @@ public final class TimelineCommands {
         line(travel, "slower, faster", command("Slower", () -> steps.faster(0.5), Keystroke.typed("-", KeyCode.MINUS),
                 Keystroke.plain(KeyCode.SUBTRACT)),
                 command("Faster", () -> steps.faster(2), Keystroke.typed("+", KeyCode.PLUS), Keystroke.plain(KeyCode.ADD),
-                Keystroke.plain(KeyCode.EQUALS)));
+                        Keystroke.plain(KeyCode.EQUALS)));
         // Findings are gone to also where the picture is not shown: they bring it back.
         landmarks = List.of(Command.of("Next finding", () -> pane.walkFindings(true)).with(Keystroke.plain(KeyCode.N))
                 .when(model.snapshotProperty().isNotNull()),
                 Command.of("Previous finding", () -> pane.walkFindings(false)).with(Keystroke.shift(KeyCode.N))
-                .when(model.snapshotProperty().isNotNull()),
+                        .when(model.snapshotProperty().isNotNull()),
                 plain("Next failed task", KeyCode.X, () -> steps.failure(true)),
                 shift("Previous failed task", KeyCode.X, () -> steps.failure(false)),
                 plain("Next full queue", KeyCode.Q, () -> steps.fullQueue(true)),
@@ -179,7 +179,7 @@ public final class TimelineCommands {
         switch (model.growthProperty().get()) {
             case OVER -> model.tell("This run is over: there is nothing live to follow, and this is its end");
             case READING -> model.tell("The file is still being read: this is how far it has come");
-            case LIVE -> { }
+            case LIVE -> {}
         }
         model.navigator().follow();
     }

@@ -6,6 +6,7 @@ import io.poolscope.render.Picture;
 import io.poolscope.timeline.TimeRange;
 import io.poolscope.view.timeline.model.TimelineModel;
 import javafx.geometry.Point2D;
+import javafx.geometry.Side;
 import javafx.scene.Cursor;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.input.ContextMenuEvent;
@@ -173,7 +174,7 @@ final class TimelineGestures {
                     .filter(highlight -> highlight.finding() == finding.finding()).findFirst()
                     .ifPresent(highlight -> model.show(highlight.range()));
             case Hit.Plot _ -> model.selectionProperty().set(Selection.NONE);
-            case Hit.Overview _, Hit.LaneName _, Hit.Nothing _ -> { }
+            case Hit.Overview _,Hit.LaneName _,Hit.Nothing _ -> {}
         }
     }
 
@@ -214,8 +215,8 @@ final class TimelineGestures {
         pane.setCursor(switch (hit) {
             case Hit.Ruler _ -> Cursor.H_RESIZE;
             case Hit.Overview overview -> overview.onWindow() ? Cursor.OPEN_HAND : Cursor.HAND;
-            case Hit.TaskSpan _, Hit.Parked _, Hit.Submit _, Hit.Consumed _, Hit.Cell _, Hit.PoolName _, Hit.Finding _ -> Cursor.HAND;
-            case Hit.Plot _, Hit.LaneName _, Hit.Nothing _ -> Cursor.DEFAULT;
+            case Hit.TaskSpan _,Hit.Parked _,Hit.Submit _,Hit.Consumed _,Hit.Cell _,Hit.PoolName _,Hit.Finding _ -> Cursor.HAND;
+            case Hit.Plot _,Hit.LaneName _,Hit.Nothing _ -> Cursor.DEFAULT;
         });
     }
 
@@ -269,7 +270,7 @@ final class TimelineGestures {
         Hit hit = byKey ? new Hit.Nothing() : hit(event.getX(), event.getY());
         menu.getItems().setAll(new TimelineMenu(pane, model, lanes).items(hit));
         if (byKey) {
-            menu.show(pane, javafx.geometry.Side.TOP, pane.axis().left(), 40);
+            menu.show(pane, Side.TOP, pane.axis().left(), 40);
         } else {
             menu.show(pane, event.getScreenX(), event.getScreenY());
         }

@@ -24,7 +24,7 @@ final class TimelineInWords {
         StringBuilder words = new StringBuilder("Timeline from ")
                 .append(TimeText.roundedWindow(model.windowProperty().get()).replace(" – ", " to "));
         switch (model.growthProperty().get()) {
-            case OVER -> { }
+            case OVER -> {}
             case LIVE -> words.append(", live at ").append(DurationWords.of(snapshot.end()));
             case READING -> words.append(", a file of which was read to ").append(DurationWords.of(snapshot.end()));
         }

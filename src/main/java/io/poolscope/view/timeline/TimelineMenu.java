@@ -49,7 +49,8 @@ final class TimelineMenu {
                     pane.openStatistics();
                 }));
             });
-            items.add(item("Copy " + name + " as text", () -> copy(TimelineInWords.task(model.snapshotProperty().get(), task, model.moment()))));
+            items.add(item("Copy " + name + " as text",
+                    () -> copy(TimelineInWords.task(model.snapshotProperty().get(), task, model.moment()))));
             items.add(new SeparatorMenuItem());
         }
         TimeRange range = model.rangeProperty().get();

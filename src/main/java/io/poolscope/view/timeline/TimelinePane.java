@@ -23,10 +23,13 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -65,11 +68,11 @@ public final class TimelinePane extends Region {
     /** Whether a task was selected whose lane is to be brought into sight, once it is known where that lies. */
     private boolean reveal;
     private double pointerX = Double.NaN;
-    private Runnable onOpenSearch = () -> { };
-    private Runnable onOpenStatistics = () -> { };
-    private Runnable onOpenTable = () -> { };
-    private Runnable onToggleLog = () -> { };
-    private Consumer<Boolean> onWalkFindings = _ -> { };
+    private Runnable onOpenSearch = () -> {};
+    private Runnable onOpenStatistics = () -> {};
+    private Runnable onOpenTable = () -> {};
+    private Runnable onToggleLog = () -> {};
+    private Consumer<Boolean> onWalkFindings = _ -> {};
 
     /**
      * A timeline.
@@ -99,13 +102,14 @@ public final class TimelinePane extends Region {
         addEventHandler(KeyEvent.KEY_PRESSED, this::handleKey);
         model.selectionProperty().addListener((_, _, now) -> reveal = now.some());
         InvalidationListener change = _ -> dirty = true;
-        for (javafx.beans.Observable observable : new javafx.beans.Observable[] {model.snapshotProperty(), model.windowProperty(),
+        for (Observable observable : new Observable[] {model.snapshotProperty(), model.windowProperty(),
             model.selectionProperty(), model.rangeProperty(), model.playheadProperty(), model.hoveredProperty(),
-            model.lanesProperty(), model.highlightsProperty(), model.foundProperty(), model.ghostsProperty(), model.growthProperty(), model.feedProperty(),
+            model.lanesProperty(), model.highlightsProperty(), model.foundProperty(), model.ghostsProperty(), model.growthProperty(),
+            model.feedProperty(),
             palette, parts, widthProperty(), heightProperty()}) {
             observable.addListener(change);
         }
-        sceneProperty().flatMap(javafx.scene.Scene::windowProperty).flatMap(Window::showingProperty).orElse(false)
+        sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::showingProperty).orElse(false)
                 .addListener((_, _, showing) -> rest(!showing));
     }
 
@@ -160,7 +164,7 @@ public final class TimelinePane extends Region {
     private PictureStyle options() {
         Marks marks = new Marks(model.selectionProperty().get().task(), model.hoveredProperty().get(), model.rangeProperty().get(),
                 model.playheadProperty().get(), model.growthProperty().get(), model.highlightsProperty().get(), model.foundProperty()
-                .get());
+                        .get());
         return new PictureStyle(measure, model.lanesProperty().get(), marks, parts.get(), model.ghostsProperty().get());
     }
 
@@ -293,7 +297,7 @@ public final class TimelinePane extends Region {
 
     @Override
     protected void layoutChildren() {
-        for (javafx.scene.Node child : getChildren()) {
+        for (Node child : getChildren()) {
             if (child.isManaged() && child != surface.node()) {
                 child.autosize();
             }

@@ -50,7 +50,8 @@ public final class CounterfactualPane extends VBox {
     private final ChartPane chart;
     private final Label title = new Label();
     private final Label empty = new Label();
-    private final Choices<Shown> shown = new Choices<>("what-if-shown", "Shown beneath the run", List.of(Shown.values()), List.of("Lanes", "Sweep"));
+    private final Choices<Shown> shown =
+            new Choices<>("what-if-shown", "Shown beneath the run", List.of(Shown.values()), List.of("Lanes", "Sweep"));
     /** Which task of the real run each task of the other is; empty where that can't be said. */
     private long[] tasks = new long[0];
     private boolean following;
@@ -107,7 +108,8 @@ public final class CounterfactualPane extends VBox {
     /** The other run as a ghost for a picture of the real one; empty while there is none. */
     public Optional<Ghost> ghost() {
         WhatIfModel.Answer answer = model.answerProperty().get();
-        return answer == null ? Optional.empty() : answer.whatIf().map(whatIf -> new Ghost("what if " + KnobWords.of(answer), whatIf.run()));
+        return answer == null ? Optional.empty()
+                : answer.whatIf().map(whatIf -> new Ghost("what if " + KnobWords.of(answer), whatIf.run()));
     }
 
     /** What shows the other run's lanes. */
@@ -194,9 +196,11 @@ public final class CounterfactualPane extends VBox {
         empty.setText(!model.statusProperty().get().isEmpty() ? model.statusProperty().get()
                 : sweep ? model.sweepingProperty().get() ? "Simulating…" : "Choose a number and a range on the right, and press Sweep."
                 : model.busyProperty().get() ? "Simulating…"
-                : answer != null ? answer.problem() : "Change a number on the right: the run that would have been is drawn here, on the same clock.");
+                : answer != null ? answer.problem()
+                : "Change a number on the right: the run that would have been is drawn here, on the same clock.");
         title.setText(sweep && curve ? "Sweep over " + KnobWords.lower(KnobWords.name(model.sweepProperty().get().knob()))
-                : run && !sweep ? "What if: " + KnobWords.of(answer) + (model.busyProperty().get() ? " …" : "") : sweep ? "Sweep" : "What if");
+                : run && !sweep ? "What if: " + KnobWords.of(answer) + (model.busyProperty().get() ? " …" : "") : sweep ? "Sweep"
+                : "What if");
     }
 
     /** Ends what the other run's timeline began. */

@@ -36,7 +36,8 @@ final class DifferenceTable extends GridPane {
             Label name = label(difference.name(), "figure-name");
             Label before = label(DifferenceWords.figure(difference.unit(), difference.before()), "figure-was");
             Label after = label(difference.known() ? DifferenceWords.figure(difference.unit(), difference.after()) : "–", "value");
-            Label change = label(DifferenceWords.change(difference), difference.better() ? "better" : difference.known() && !difference.same() ? "worse" : "dim");
+            Label change = label(DifferenceWords.change(difference),
+                    difference.better() ? "better" : difference.known() && !difference.same() ? "worse" : "dim");
             name.setMinWidth(40); // figures are never cut, names may be
             after.setAccessibleText(difference.name() + " " + after.getText() + " instead of " + before.getText());
             addRow(row++, name, before, after, change);

@@ -198,7 +198,8 @@ final class SweepBox extends VBox {
         png.setAccessibleText("Save the sweep's chart as a picture");
         png.setOnAction(_ -> {
             Sweep sweep = model.sweepProperty().get();
-            saver.choosePicture(getScene().getWindow(), "what-if", "What if " + KnobWords.lower(KnobWords.name(sweep.knob())) + " were another number?",
+            saver.choosePicture(getScene().getWindow(), "what-if",
+                    "What if " + KnobWords.lower(KnobWords.name(sweep.knob())) + " were another number?",
                     notes(sweep), Charts.of(sweep), palette.get());
         });
         HBox row = new HBox(6, csv, png);

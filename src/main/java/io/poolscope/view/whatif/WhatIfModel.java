@@ -48,7 +48,8 @@ public final class WhatIfModel implements AutoCloseable {
     public record Base(Snapshot run, Extraction extraction, long makespan) {
         private static Base of(Snapshot run) {
             Extraction extraction = Extraction.of(run)
-                    .orElseThrow(() -> new IllegalArgumentException("No task of this run was submitted to a pool; there is nothing to run again."));
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "No task of this run was submitted to a pool; there is nothing to run again."));
             return new Base(run, extraction, RunSummary.of(run).makespan());
         }
     }
@@ -63,7 +64,8 @@ public final class WhatIfModel implements AutoCloseable {
      * @param differences in figures, as far as they are known
      * @param problem why it can't be, in one line; "" if it can
      */
-    public record Answer(Base base, String pool, Map<Knob, String> changes, Optional<WhatIf> whatIf, List<Difference> differences, String problem) {
+    public record Answer(Base base, String pool, Map<Knob, String> changes, Optional<WhatIf> whatIf, List<Difference> differences,
+            String problem) {
     }
 
     /**
@@ -198,7 +200,10 @@ public final class WhatIfModel implements AutoCloseable {
         return base.get().extraction().value(pool.get(), Map.of(), knob);
     }
 
-    /** What the changed pool has; what is not changed can follow from what is, as chunks make a delivery a map. Only with a run to ask about. */
+    /**
+     * What the changed pool has; what is not changed can follow from what is, as chunks make a delivery a map. Only
+     * with a run to ask about.
+     */
     public String now(Knob knob) {
         return changes.get().getOrDefault(knob, base.get().extraction().value(pool.get(), changes.get(), knob));
     }

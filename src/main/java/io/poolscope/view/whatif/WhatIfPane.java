@@ -142,7 +142,9 @@ public final class WhatIfPane extends ScrollPane {
         WhatIfModel.Answer answer = model.answerProperty().get();
         boolean asked = model.baseProperty().get() != null && model.statusProperty().get().isEmpty();
         status.setText(!asked ? model.statusProperty().get()
-                : answer == null ? model.busyProperty().get() ? "Simulating…" : "Change a number: the run is simulated with it, beneath the real one." : "");
+                : answer == null ? model.busyProperty().get() ? "Simulating…"
+                        : "Change a number: the run is simulated with it, beneath the real one."
+                : "");
         sentence.setText(answer == null ? "" : answer.whatIf().map(WhatIf::sentence).orElse(answer.problem()));
         sentence.getStyleClass().removeAll("problem");
         if (answer != null && answer.whatIf().isEmpty()) {
@@ -150,8 +152,9 @@ public final class WhatIfPane extends ScrollPane {
         }
         table.show(answer == null ? List.of() : answer.differences());
         trust.setText(answer == null ? "" : answer.whatIf().map(whatIf -> trust(answer.base(), whatIf)).orElse(""));
-        assumed.getChildren().setAll(answer == null ? List.of() : answer.whatIf().map(WhatIf::assumptions).orElse(answer.base().extraction().assumptions())
-                .stream().map(WhatIfPane::assumption).toList());
+        assumed.getChildren().setAll(
+                answer == null ? List.of() : answer.whatIf().map(WhatIf::assumptions).orElse(answer.base().extraction().assumptions())
+                        .stream().map(WhatIfPane::assumption).toList());
         assumed.setVisible(!assumed.getChildren().isEmpty());
         assumed.setManaged(assumed.isVisible());
     }
@@ -172,7 +175,8 @@ public final class WhatIfPane extends ScrollPane {
             return "";
         }
         double apart = 100.0 * Math.abs(whatIf.before().makespan() - real) / real;
-        return "Both columns are simulated. The real run took " + DurationWords.of(real) + String.format(Locale.ROOT, ", %.1f %% from the simulated one.", apart);
+        return "Both columns are simulated. The real run took " + DurationWords.of(real)
+                + String.format(Locale.ROOT, ", %.1f %% from the simulated one.", apart);
     }
 
     /** Puts the cursor into the first number, as soon as the run was read. */
@@ -183,7 +187,8 @@ public final class WhatIfPane extends ScrollPane {
 
     private void read() {
         showPools();
-        boolean nobody = getScene() != null && (getScene().getFocusOwner() == null || !(getScene().getFocusOwner() instanceof TextInputControl));
+        boolean nobody =
+                getScene() != null && (getScene().getFocusOwner() == null || !(getScene().getFocusOwner() instanceof TextInputControl));
         if (wantsFocus && model.baseProperty().get() != null && nobody) {
             first.focusControl();
         }

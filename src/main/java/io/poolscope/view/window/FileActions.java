@@ -120,7 +120,8 @@ final class FileActions {
             } catch (IOException e) {
                 throw new IOException(file + " can't be written: " + IoErrors.message(e), e);
             }
-            return session.state().ended() && session.recording().isEmpty() ? "Recorded " + file + ": the run is over, and all of it is in the file"
+            return session.state().ended() && session.recording().isEmpty()
+                    ? "Recorded " + file + ": the run is over, and all of it is in the file"
                     : "Recording to " + file + " until the run ends, or " + recordCommand.key();
         });
     }
@@ -146,7 +147,8 @@ final class FileActions {
         }
         open.accept(dropped.getFirst().toPath());
         if (dropped.size() > 1) {
-            toasts.show(Message.Level.NOTICE, "One run is shown at a time: opened " + dropped.getFirst().getName() + " of " + dropped.size() + " files");
+            toasts.show(Message.Level.NOTICE,
+                    "One run is shown at a time: opened " + dropped.getFirst().getName() + " of " + dropped.size() + " files");
         }
         return true;
     }

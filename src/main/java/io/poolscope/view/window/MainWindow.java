@@ -145,7 +145,8 @@ public final class MainWindow {
         files.acceptDrops(scene);
         keys.actIn(scene, sheets);
         wire();
-        rehearsal = new ReaderWarmUp(REHEARSED.stream().map(catalogue::require).map(MainWindow::usual).toList(), EventLog::new, BEFORE_REHEARSAL);
+        rehearsal = new ReaderWarmUp(REHEARSED.stream().map(catalogue::require).map(MainWindow::usual).toList(), EventLog::new,
+                BEFORE_REHEARSAL);
         pulse = new AnimationTimer() {
             @Override
             public void handle(long now) {
@@ -221,7 +222,7 @@ public final class MainWindow {
     /** Listens for programs that show themselves, and lists them; where that can't be, it is told and the window goes on. */
     public void listen(LivePrograms.Opener where) {
         try {
-            programs = new LivePrograms(where, () -> { });
+            programs = new LivePrograms(where, () -> {});
         } catch (IOException e) {
             toasts.show(Message.Level.WARNING, "Programs can't show themselves here: " + e.getMessage());
         }
@@ -314,7 +315,8 @@ public final class MainWindow {
             restoreChosen();
             sidebar.describe(model.scenarioProperty().get());
         }
-        sidebar.hand().show(model.isFromFile() || model.isOfPrograms() ? List.of() : scenario.actions(), timeline.liveProperty(), taskSelected,
+        sidebar.hand().show(model.isFromFile() || model.isOfPrograms() ? List.of() : scenario.actions(), timeline.liveProperty(),
+                taskSelected,
                 action -> model.act(action, timeline.selectionProperty().get().task()));
     }
 
@@ -332,7 +334,8 @@ public final class MainWindow {
         Optional<Scenario> recorded = known(session.info().scenario());
         ChosenRun own = beforeFile == null ? new ChosenRun(model.scenarioProperty().get(), model.valuesProperty().get()) : beforeFile;
         recorded.ifPresentOrElse(scenario -> choose(scenario, ChosenRun.of(scenario, session.info().parameters(),
-                bad -> toasts.show(Message.Level.WARNING, "A parameter of the file was left out: " + bad)).values()), () -> choose(own.scenario(), own.values()));
+                bad -> toasts.show(Message.Level.WARNING, "A parameter of the file was left out: " + bad)).values()),
+                () -> choose(own.scenario(), own.values()));
         beforeFile = recorded.isPresent() ? own : null;
         sidebar.describeFile(name, recorded, model.scenarioProperty().get(), FileFacts.of(session.statedFacts()));
     }
@@ -427,7 +430,10 @@ public final class MainWindow {
         lastMoment.end().ifPresent(lastWords);
     }
 
-    /** The settings as they are to be found at the next start. A file's scenario and values are its own, and not what a person has chosen. */
+    /**
+     * The settings as they are to be found at the next start. A file's scenario and values are its own, and not what a
+     * person has chosen.
+     */
     private Settings settingsNow() {
         Settings now = place.keptIn(settings, panes).withTheme(theme.get().key()).withHistory(model.retentionProperty().get());
         ChosenRun chosen = beforeFile == null ? new ChosenRun(model.scenarioProperty().get(), model.valuesProperty().get()) : beforeFile;

@@ -8,7 +8,10 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 
-/** The last runs of this sitting, each with the parameters it was started with; one that is chosen is shown again. For the JavaFX thread. */
+/**
+ * The last runs of this sitting, each with the parameters it was started with; one that is chosen is shown again. For
+ * the JavaFX thread.
+ */
 final class PastRunsMenu extends Menu {
     private static final int MOST_LETTERS = 100;
 
@@ -31,8 +34,9 @@ final class PastRunsMenu extends Menu {
             item.setOnAction(_ -> show.accept(run));
             getItems().add(item);
         }
-        MenuItem bound = new MenuItem("The last " + KeptRuns.MOST + " runs before this one are kept, with at most " + KeptRuns.MOST_EVENTS / 1_000_000
-                + " million events in all");
+        MenuItem bound = new MenuItem(
+                "The last " + KeptRuns.MOST + " runs before this one are kept, with at most " + KeptRuns.MOST_EVENTS / 1_000_000
+                        + " million events in all");
         bound.setDisable(true);
         getItems().addAll(new SeparatorMenuItem(), bound);
     }

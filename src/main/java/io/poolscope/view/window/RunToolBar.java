@@ -131,8 +131,10 @@ final class RunToolBar extends HBox {
             return commands.run().tip("Run the scenario with these parameters");
         }
         String title = "“" + model.scenarioProperty().get().about().title() + "”";
-        boolean again = model.isFromFile() && model.sessionProperty().get().info().scenario().equals(model.scenarioProperty().get().about().id());
-        return commands.run().tip(again ? "Play the file's run of " + title + " again, with its parameters" : "Run " + title + " with these parameters");
+        boolean again =
+                model.isFromFile() && model.sessionProperty().get().info().scenario().equals(model.scenarioProperty().get().about().id());
+        return commands.run()
+                .tip(again ? "Play the file's run of " + title + " again, with its parameters" : "Run " + title + " with these parameters");
     }
 
     private Button pause() {

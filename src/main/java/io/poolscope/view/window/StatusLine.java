@@ -138,7 +138,8 @@ final class StatusLine extends StatusBar {
 
     /** The program that wrote a file may have had no seed, and programs that are watched have none. */
     private static String seed(Session session) {
-        return (session.file().isPresent() || session.info().parameters().isEmpty()) && session.info().seed() == 0 ? "" : " · seed " + session.info().seed();
+        return (session.file().isPresent() || session.info().parameters().isEmpty()) && session.info().seed() == 0 ? ""
+                : " · seed " + session.info().seed();
     }
 
     private static String words(RecordingWriter recording) {

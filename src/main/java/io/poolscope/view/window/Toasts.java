@@ -46,14 +46,16 @@ final class Toasts {
             said.removeFirst();
         }
         Notifications.create().owner(owner).title(title(level)).text(wrap(body))
-                .hideAfter(Duration.seconds(level == Message.Level.NOTICE ? 5 : 12)).threshold(4, Notifications.create().title("More messages"))
+                .hideAfter(Duration.seconds(level == Message.Level.NOTICE ? 5 : 12))
+                .threshold(4, Notifications.create().title("More messages"))
                 .show();
         Window.getWindows().forEach(this::leaveEscape);
     }
 
     /** Esc is the window's: what hides it is time, or its own button. */
     private void leaveEscape(Window window) {
-        if (window instanceof PopupWindow popup && popup.getOwnerWindow() == owner && popup.getScene().lookup(".notification-bar") != null) {
+        if (window instanceof PopupWindow popup && popup.getOwnerWindow() == owner
+                && popup.getScene().lookup(".notification-bar") != null) {
             popup.setHideOnEscape(false);
         }
     }

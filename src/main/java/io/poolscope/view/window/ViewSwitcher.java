@@ -38,7 +38,8 @@ final class ViewSwitcher implements AutoCloseable {
     /** With another run beneath, which shows the legend, the run keeps its ruler and its lanes. */
     private static final Parts ABOVE_ANOTHER = new Parts(true, true, false, false, false);
 
-    private final Choices<RunView> tabs = new Choices<>("views", "View", List.of(RunView.values()), Arrays.stream(RunView.values()).map(RunView::title).toList());
+    private final Choices<RunView> tabs =
+            new Choices<>("views", "View", List.of(RunView.values()), Arrays.stream(RunView.values()).map(RunView::title).toList());
     private final StackPane side = new StackPane();
     private final StackPane middle = new StackPane();
     private final TimelineArea area;
@@ -62,7 +63,8 @@ final class ViewSwitcher implements AutoCloseable {
         this.area = area;
         this.runSide = runSide;
         ObjectProperty<Palette> palette = area.timeline().paletteProperty();
-        ChartFiles files = new ChartFiles(new FxPainter(measure), text -> toasts.show(Message.Level.NOTICE, text), text -> toasts.show(Message.Level.ERROR, text));
+        ChartFiles files = new ChartFiles(new FxPainter(measure), text -> toasts.show(Message.Level.NOTICE, text),
+                text -> toasts.show(Message.Level.ERROR, text));
         whatIf = new WhatIfModel(timeline);
         counterfactual = new CounterfactualPane(whatIf, timeline, measure, palette);
         whatIfSide = new WhatIfPane(whatIf, files, palette::get, () -> counterfactual.show(CounterfactualPane.Shown.SWEEP));

@@ -68,6 +68,7 @@ final class WindowPlace {
 
     /** The settings with the window as it stands. */
     Settings keptIn(Settings settings, SidePanes panes) {
-        return settings.withSize(width, height).withFrame(new Settings.FrameState(stage.isMaximized(), panes.wantsLeft(), panes.wantsRight()));
+        return settings.withSize(width, height)
+                .withFrame(new Settings.FrameState(stage.isMaximized(), panes.wantsLeft(), panes.wantsRight()));
     }
 }

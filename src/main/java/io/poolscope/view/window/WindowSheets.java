@@ -48,7 +48,8 @@ final class WindowSheets {
      * @param look the window's look
      * @param picture what shows the run, for how large it is
      */
-    WindowSheets(TimelineModel timeline, ObjectProperty<Retention> retention, Painter painter, Supplier<PictureStyle> shown, Supplier<Theme> look,
+    WindowSheets(TimelineModel timeline, ObjectProperty<Retention> retention, Painter painter, Supplier<PictureStyle> shown,
+            Supplier<Theme> look,
             Region picture, Toasts toasts) {
         this.timeline = timeline;
         this.shown = shown;
@@ -138,9 +139,10 @@ final class WindowSheets {
         if (timeline.snapshotProperty().get() == null || width < 1 || height < 1) {
             return;
         }
-        PictureRequest request = new PictureRequest(timeline.windowProperty().get(), (int) width, (int) height, 2, look.palette(), Optional.empty());
-        saver.save(request, timeline.snapshotProperty().get(), shown.get(), timeline.feedProperty().get().title(), problem ->
-                toasts.show(problem.isEmpty() ? Message.Level.NOTICE : Message.Level.ERROR, problem.isEmpty() ? done(request) : problem));
+        PictureRequest request =
+                new PictureRequest(timeline.windowProperty().get(), (int) width, (int) height, 2, look.palette(), Optional.empty());
+        saver.save(request, timeline.snapshotProperty().get(), shown.get(), timeline.feedProperty().get().title(), problem -> toasts
+                .show(problem.isEmpty() ? Message.Level.NOTICE : Message.Level.ERROR, problem.isEmpty() ? done(request) : problem));
     }
 
     private static String done(PictureRequest request) {

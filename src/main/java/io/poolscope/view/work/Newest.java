@@ -77,7 +77,7 @@ public final class Newest implements AutoCloseable {
                 T answer = question.answer(part -> Platform.runLater(() -> tell(mine, false, () -> onAnswer.accept(part))));
                 Platform.runLater(() -> tell(mine, true, () -> onAnswer.accept(answer)));
             } catch (InterruptedException | CancellationException e) {
-                Platform.runLater(() -> tell(mine, true, () -> { })); // the one that cancelled wants no answer
+                Platform.runLater(() -> tell(mine, true, () -> {})); // the one that cancelled wants no answer
             } catch (Exception | Error e) {
                 String why = FailureWords.of(e);
                 Platform.runLater(() -> tell(mine, true, () -> onFailure.accept(why)));

@@ -14,6 +14,7 @@ import io.poolscope.workload.Distribution;
 import io.poolscope.workload.PoolSpec;
 import io.poolscope.workload.StageSpec;
 import io.poolscope.workload.Workload;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -29,8 +30,10 @@ class FindingsTest {
                 .withPool(PoolSpec.of(4).withCapacity(1).withPolicy(SaturationPolicy.ABORT))
                 .withDelivery(DeliverySpec.of(DeliveryMode.ORDERED_STREAM)));
         assertThat(Findings.notJudged(few, 2)).contains("too-few-workers needs 30 tasks that ran; there are 5",
-                "queue-saturated needs 10 tasks submitted to a limited queue; there are 5", "slow-consumer needs 10 results that were consumed; there are 5",
-                "over-threading needs 10 tasks whose processor time was measured; there are 0", "stragglers needs 3 tasks that ran for each worker; there is 1");
+                "queue-saturated needs 10 tasks submitted to a limited queue; there are 5",
+                "slow-consumer needs 10 results that were consumed; there are 5",
+                "over-threading needs 10 tasks whose processor time was measured; there are 0",
+                "stragglers needs 3 tasks that ran for each worker; there is 1");
         assertThat(Findings.notJudged(few, 8)).noneMatch(line -> line.startsWith(RuleId.OVER_THREADING.text()));
         Snapshot many = SimulatedRuns.simulated(Workload.of(300, Rules.EVEN).withArrivals(Arrivals.every(3 * MS)).withPool(PoolSpec.of(4)));
         assertThat(Findings.notJudged(many, 8)).isEmpty();
@@ -59,11 +62,14 @@ class FindingsTest {
             for (int i = 0; i < 2; i++) {
                 int workers = random.nextInt(2, 6);
                 long mean = (long) (gap * workers * random.nextDouble(0.4, 0.7));
-                stages.add(new StageSpec(PoolSpec.of(workers).withCapacity(10 * workers).withName("stage-" + (i + 1)), Distribution.uniform(mean / 2, mean * 3 / 2)));
+                stages.add(new StageSpec(PoolSpec.of(workers).withCapacity(10 * workers).withName("stage-" + (i + 1)),
+                        Distribution.uniform(mean / 2, mean * 3 / 2)));
             }
-            Workload workload = Workload.of(400, Distribution.uniform(gap / 2, gap * 3 / 2)).withSeed(seed).withArrivals(Arrivals.poisson(gap))
-                    .withPool(PoolSpec.of(2).withCapacity(20).withName("stage-0")).withStages(stages);
-            List<Finding> bad = Findings.of(SimulatedRuns.simulated(workload), 8).stream().filter(f -> f.severity() != Severity.OK).toList();
+            Workload workload =
+                    Workload.of(400, Distribution.uniform(gap / 2, gap * 3 / 2)).withSeed(seed).withArrivals(Arrivals.poisson(gap))
+                            .withPool(PoolSpec.of(2).withCapacity(20).withName("stage-0")).withStages(stages);
+            List<Finding> bad =
+                    Findings.of(SimulatedRuns.simulated(workload), 8).stream().filter(f -> f.severity() != Severity.OK).toList();
             assertThat(bad).as("seed " + seed).isEmpty();
         }
     }
@@ -72,7 +78,7 @@ class FindingsTest {
     void aMillionTasks_allRules_withinTwoSecondsOfProcessorTime() {
         Snapshot run = SimulatedRuns.simulated(Workload.of(1_000_000, Rules.EVEN.with(4, 1_000 * MS)).withArrivals(Arrivals.every(3 * MS))
                 .withPool(PoolSpec.of(4).withCapacity(100)).withDelivery(DeliverySpec.of(DeliveryMode.ORDERED_STREAM)));
-        var threads = java.lang.management.ManagementFactory.getThreadMXBean();
+        var threads = ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadCpuTime();
         Rules.finding(RuleId.HEAD_OF_LINE, Findings.of(run, 8));
         assertThat(threads.getCurrentThreadCpuTime() - before).isLessThan(2_000_000_000L);
@@ -101,7 +107,8 @@ class FindingsTest {
     void healthyRuns_twentyAtRandom_findNothingWrong() {
         for (int seed = 0; seed < 20; seed++) {
             Workload workload = healthy(seed);
-            List<Finding> bad = Findings.of(SimulatedRuns.simulated(workload), 8).stream().filter(f -> f.severity() != Severity.OK).toList();
+            List<Finding> bad =
+                    Findings.of(SimulatedRuns.simulated(workload), 8).stream().filter(f -> f.severity() != Severity.OK).toList();
             assertThat(bad).as("seed " + seed + ": " + workload).isEmpty();
         }
     }

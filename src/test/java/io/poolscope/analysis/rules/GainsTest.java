@@ -27,11 +27,14 @@ class GainsTest {
                 .withPool(PoolSpec.of(4).withCapacity(6).withPolicy(SaturationPolicy.CALLER_RUNS))));
         assertGain(RuleId.QUEUE_GROWTH, SimulatedRuns.simulated(base.withTasks(400).withArrivals(Arrivals.poisson(3 * MS / 2))));
         assertGain(RuleId.STRAGGLERS, SimulatedRuns.simulated(base.withDurations(Rules.EVEN.with(59, 150 * MS))));
-        assertGain(RuleId.REJECTED_WORK, SimulatedRuns.simulated(base.withPool(PoolSpec.of(4).withCapacity(6).withPolicy(SaturationPolicy.ABORT))));
+        assertGain(RuleId.REJECTED_WORK,
+                SimulatedRuns.simulated(base.withPool(PoolSpec.of(4).withCapacity(6).withPolicy(SaturationPolicy.ABORT))));
         assertGain(RuleId.IDLE_WORKERS, SimulatedRuns.simulated(base.withPool(PoolSpec.of(8)).withDelivery(stream.withWindow(3))));
         assertGain(RuleId.WORKERS_USED, SimulatedRuns.simulated(base));
         assertThat(Rules.finding(RuleId.OVER_THREADING, Findings.of(Rules.computed(8), 2)).gain().orElseThrow())
-                .matches("2 workers would end the run (about as soon|[0-9.]+ ms sooner), and each task within (9|10)\\.\\d+ ms of its start instead of 3\\d\\.\\d ms\\.");
+                .matches(
+                        "2 workers would end the run (about as soon|[0-9.]+ ms sooner), and each task within (9|10)\\.\\d+ ms of its "
+                                + "start instead of 3\\d\\.\\d ms\\.");
     }
 
     private static void assertGain(RuleId rule, Snapshot run) {

@@ -90,12 +90,13 @@ class ManyPoolsTest {
                 return lanes.size();
             }
         };
-        return (Snapshot) Proxy.newProxyInstance(Snapshot.class.getClassLoader(), new Class<?>[] {Snapshot.class}, (proxy, method, arguments) -> {
-            try {
-                return method.getName().equals("lanes") ? counted : method.invoke(run, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        });
+        return (Snapshot) Proxy.newProxyInstance(Snapshot.class.getClassLoader(), new Class<?>[] {Snapshot.class},
+                (proxy, method, arguments) -> {
+                    try {
+                        return method.getName().equals("lanes") ? counted : method.invoke(run, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 }

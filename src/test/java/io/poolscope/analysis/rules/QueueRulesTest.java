@@ -52,7 +52,7 @@ class QueueRulesTest {
     @Test
     void queueSaturated_byABurst() {
         long[] burst = new long[200];
-        Arrays.setAll(burst, i -> i / 50 * 400 * MS);
+        Arrays.setAll(burst, i -> i / 50 * 400L * MS);
         Workload bad = Workload.of(200, Rules.EVEN).withArrivals(Arrivals.at(burst))
                 .withPool(PoolSpec.of(4).withCapacity(6).withPolicy(SaturationPolicy.DISCARD));
         Rules.assertPair(RuleId.QUEUE_SATURATED, bad, bad.withPool(bad.pool().withCapacity(60)));
@@ -90,7 +90,8 @@ class QueueRulesTest {
             assertThat(finding.where().tasks()).containsExactly(1L, 2L);
         });
         assertThat(Rules.of(stopped)).doesNotContain(RuleId.REJECTED_WORK);
-        assertThat(Rules.of(SimulatedRuns.told(shutDown(SaturationPolicy.DISCARD)))).contains(RuleId.REJECTED_WORK).doesNotContain(RuleId.SHUT_DOWN);
+        assertThat(Rules.of(SimulatedRuns.told(shutDown(SaturationPolicy.DISCARD)))).contains(RuleId.REJECTED_WORK)
+                .doesNotContain(RuleId.SHUT_DOWN);
     }
 
     /** One task runs and two are discarded, by the policy if it is one that discards. */

@@ -42,7 +42,7 @@ final class Troubles {
         DeliverySpec stream = DeliverySpec.of(DeliveryMode.ORDERED_STREAM);
         Workload dense = Workload.of(200, EVEN).withArrivals(Arrivals.every(MS));
         long[] bursts = new long[120];
-        Arrays.setAll(bursts, i -> i / 40 * 300 * MS);
+        Arrays.setAll(bursts, i -> i / 40 * 300L * MS);
         all.put("slow head", simulated(four.withDurations(EVEN.with(4, 80 * MS)).withDelivery(stream)));
         all.put("slow consumer", simulated(four.withDelivery(stream.withPace(Distribution.fixed(6 * MS)))));
         all.put("blocked by its queue", simulated(four.withPool(PoolSpec.of(4).withCapacity(6))));
@@ -116,8 +116,8 @@ final class Troubles {
         List<Event> events = pool(4, Event.UNBOUNDED, SaturationPolicy.BLOCK);
         for (int task = 0; task < 40; task++) {
             events.add(new TaskEvent.TaskSubmitted(0, task, 0, "", -1, -1, 0));
-            events.add(new TaskEvent.TaskStarted(task * 10 * MS, task, 1));
-            events.add(new TaskEvent.TaskFinished((task + 1) * 10 * MS, task, 1));
+            events.add(new TaskEvent.TaskStarted(task * 10L * MS, task, 1));
+            events.add(new TaskEvent.TaskFinished((task + 1) * 10L * MS, task, 1));
         }
         // Stable, so that at one time a finish comes before the start that follows it on the lane.
         events.sort(Comparator.comparingLong(Event::time).thenComparing(event -> event instanceof TaskEvent.TaskStarted));

@@ -64,7 +64,7 @@ class WorkerRulesTest {
         for (int task = 0; task < 40; task++) {
             events.add(new TaskEvent.TaskSubmitted(0, task, 0, "", -1, -1, 0));
             int worker = mended ? task % 4 : 0;
-            long start = (mended ? task / 4 : task) * 10 * MS;
+            long start = (mended ? task / 4 : task) * 10L * MS;
             events.add(new TaskEvent.TaskStarted(start, task, 1 + worker));
             events.add(new TaskEvent.TaskFinished(start + 10 * MS, task, 1 + worker));
         }

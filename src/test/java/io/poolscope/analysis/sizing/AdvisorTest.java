@@ -85,7 +85,8 @@ class AdvisorTest {
         Advice plain = advise("resize 1000 images");
         Advice advice = plain.beside(sweep(100, 200, 400, 800));
         assertThat(measured(advice, AdvicePart.WORKERS)).isEqualTo("With 8 workers the run took 1.25 s, the best of 1, 2, 4 and 8.");
-        assertThat(measured(advice, AdvicePart.APPROACH)).isEqualTo("With 1 worker the run took 10.0 s and with 8 1.25 s, 8.00 times the work a second.");
+        assertThat(measured(advice, AdvicePart.APPROACH))
+                .isEqualTo("With 1 worker the run took 10.0 s and with 8 1.25 s, 8.00 times the work a second.");
         assertThat(measured(advice, AdvicePart.QUEUE)).isEmpty();
         assertThat(advice.workers()).isEqualTo(plain.workers());
     }
@@ -93,17 +94,21 @@ class AdvisorTest {
     @Test
     void aSweep_thatSpeaksForAnotherNumber_saysGoByTheMeasurement() {
         assertThat(measured(advise("resize 1000 images").beside(sweep(100, 200, 400, 300)), AdvicePart.WORKERS)).isEqualTo(
-                "With 8 workers the run took 3.33 s; with 4 workers it took 2.50 s and got 33 % more done a second: go by the measurement.");
+                "With 8 workers the run took 3.33 s; with 4 workers it took 2.50 s and got 33 % more done a second: go by the "
+                        + "measurement.");
         assertThat(measured(advise("resize 1000 images").beside(sweep(100, 200, 400, 390)), AdvicePart.WORKERS)).endsWith(
                 "hardly behind the best of 1, 2, 4 and 8, which is 4.");
-        assertThat(measured(advise("resize 1000 images").beside(sweep(100, 101)), AdvicePart.APPROACH)).endsWith(": more workers brought nothing here.");
-        assertThat(measured(advise("resize 1000 images").beside(sweep(100, 101)), AdvicePart.WORKERS)).startsWith("With 2 workers, the nearest to 8 that was tried,");
+        assertThat(measured(advise("resize 1000 images").beside(sweep(100, 101)), AdvicePart.APPROACH))
+                .endsWith(": more workers brought nothing here.");
+        assertThat(measured(advise("resize 1000 images").beside(sweep(100, 101)), AdvicePart.WORKERS))
+                .startsWith("With 2 workers, the nearest to 8 that was tried,");
     }
 
     @Test
     void trialsOfQueueAndChunk_areToldBesideTheirReasons_andFailedOnesInOneLine() {
         Advice advice = advise("resize 1000 images").beside(List.of(
-                new Trial(AdvicePart.QUEUE, List.of(new Trial.Tried(32, 2e9, 50, ""), new Trial.Tried(16, 2e9, 50, ""), Trial.Tried.failed(8, "given up"))),
+                new Trial(AdvicePart.QUEUE,
+                        List.of(new Trial.Tried(32, 2e9, 50, ""), new Trial.Tried(16, 2e9, 50, ""), Trial.Tried.failed(8, "given up"))),
                 new Trial(AdvicePart.CHUNK, List.of(Trial.Tried.failed(1, "chunk: 1 is not allowed")))));
         assertThat(measured(advice, AdvicePart.QUEUE)).isEqualTo("With a queue of 16 the run took 2.00 s, the best of 16 and 32.");
         assertThat(measured(advice, AdvicePart.CHUNK)).isEqualTo("No value could be tried: chunk: 1 is not allowed.");

@@ -25,7 +25,8 @@ class ScalingTest {
         assertThat(scaling.law().supported()).isTrue();
         assertThat(scaling.recommended().orElseThrow().workers()).isEqualTo(16);
         assertThat(scaling.sentences()).first().asString().contains("contention 5.00 %", "peak at 21 workers");
-        assertThat(scaling.sentences()).last().asString().matches("Use 16 workers: \\d+ % more throughput than with 8, \\d+ % (more|less) throughput than with 32\\.");
+        assertThat(scaling.sentences()).last().asString()
+                .matches("Use 16 workers: \\d+ % more throughput than with 8, \\d+ % (more|less) throughput than with 32\\.");
     }
 
     @Test
@@ -33,7 +34,8 @@ class ScalingTest {
         Scaling scaling = of(n -> n < 4 ? n * 10 : 40, 1, 4, 8);
         assertThat(scaling.recommended().orElseThrow().workers()).isEqualTo(4);
         assertThat(scaling.sentences()).first().asString().contains("don't support a fit", "at least 4");
-        assertThat(scaling.sentences()).last().asString().isEqualTo("Use 4 workers: 300 % more throughput than with 1, as much throughput as with 8.");
+        assertThat(scaling.sentences()).last().asString()
+                .isEqualTo("Use 4 workers: 300 % more throughput than with 1, as much throughput as with 8.");
     }
 
     @Test
@@ -49,7 +51,8 @@ class ScalingTest {
 
     @Test
     void boundAndIdeal_thatAMeasurementBeats_areLoweredFromThereOn_andItIsSaid() {
-        Scaling scaling = new Scaling(List.of(predicted(2, 1580, 1580), predicted(8, 1230, 1580), predicted(32, 1190, 1600), predicted(64, 1210, 1600)));
+        Scaling scaling = new Scaling(
+                List.of(predicted(2, 1580, 1580), predicted(8, 1230, 1580), predicted(32, 1190, 1600), predicted(64, 1210, 1600)));
         List<Scaling.Point> points = scaling.points();
         assertThat(points.stream().map(point -> scaling.lowerBound(point).orElseThrow())).containsExactly(1580L, 1230L, 1190L, 1190L);
         assertThat(points).allSatisfy(point -> {

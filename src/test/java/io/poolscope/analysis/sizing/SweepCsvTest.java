@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,8 +34,9 @@ class SweepCsvTest {
         for (String text : List.of(written, written.replace("\n", "\r\n"), written + "\n")) {
             Scaling read = SweepCsv.read(Files.writeString(folder.resolve("sweep.csv"), text));
             assertThat(read.points()).extracting(Scaling.Point::workers).containsExactly(1, 2, 4);
-            assertThat(read.points().get(0).median(Scaling.Measured::makespan)).isEqualTo(new Scaling.Median(100_000_000, 90_000_000, 130_000_000));
-            assertThat(read.points().get(1).throughput()).isCloseTo(200, org.assertj.core.data.Offset.offset(0.01));
+            assertThat(read.points().get(0).median(Scaling.Measured::makespan))
+                    .isEqualTo(new Scaling.Median(100_000_000, 90_000_000, 130_000_000));
+            assertThat(read.points().get(1).throughput()).isCloseTo(200, Offset.offset(0.01));
             assertThat(read.points().get(2).problem().replace("\r\n", "\n")).isEqualTo(PROBLEM);
         }
     }
@@ -47,7 +49,8 @@ class SweepCsvTest {
         refused("line 2 has 'two' for workers", "workers,runs,makespanMillis,throughput\ntwo,1,1,1\n");
         refused("line 3 has '' for makespanMillis", "workers,runs,makespanMillis,throughput\n1,1,1,1\n2,1,,1\n");
         refused("line 2 has '' for throughput", "workers,runs,makespanMillis,throughput\n1,1,1\n");
-        assertThatThrownBy(() -> SweepCsv.read(folder.resolve("none"))).isInstanceOf(IllegalArgumentException.class).hasMessage("there is no such file");
+        assertThatThrownBy(() -> SweepCsv.read(folder.resolve("none"))).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("there is no such file");
     }
 
     private void refused(String why, String text) throws IOException {

@@ -81,7 +81,8 @@ class RangeStatisticsTest {
 
     @Test
     void rejections_inAPart_areCounted() {
-        Snapshot snapshot = SimulatedRuns.simulated(WORKLOAD.withPool(PoolSpec.of(1).withCapacity(2).withPolicy(SaturationPolicy.DISCARD_OLDEST)));
+        Snapshot snapshot =
+                SimulatedRuns.simulated(WORKLOAD.withPool(PoolSpec.of(1).withCapacity(2).withPolicy(SaturationPolicy.DISCARD_OLDEST)));
         RangeStatistics all = RangeStatistics.of(snapshot);
         RangeStatistics first = RangeStatistics.of(snapshot, 0, snapshot.end() / 2);
         RangeStatistics second = RangeStatistics.of(snapshot, snapshot.end() / 2, Long.MAX_VALUE);
@@ -111,8 +112,9 @@ class RangeStatisticsTest {
 
     /** Of 600 000 tasks one took a thousand times as long: no sample is sure to hold it, and it is what people look for. */
     private static Snapshot oneAmongMany(int which) {
-        return SimulatedRuns.simulated(Workload.of(600_000, Distribution.uniform(0, 10_000).with(which, 10 * MS)).withPool(PoolSpec.of(2)).withSeed(3)
-                .withDelivery(DeliverySpec.of(DeliveryMode.ORDERED_STREAM).withPace(Distribution.uniform(0, 3_000))));
+        return SimulatedRuns
+                .simulated(Workload.of(600_000, Distribution.uniform(0, 10_000).with(which, 10 * MS)).withPool(PoolSpec.of(2)).withSeed(3)
+                        .withDelivery(DeliverySpec.of(DeliveryMode.ORDERED_STREAM).withPace(Distribution.uniform(0, 3_000))));
     }
 
     @Test
@@ -154,7 +156,8 @@ class RangeStatisticsTest {
     @Test
     void littlesLaw_holdsWhateverBecomesOfTheTasks() {
         for (SaturationPolicy policy : SaturationPolicy.values()) {
-            RangeStatistics all = RangeStatistics.of(SimulatedRuns.simulated(WORKLOAD.withPool(PoolSpec.of(1).withCapacity(2).withPolicy(policy))));
+            RangeStatistics all =
+                    RangeStatistics.of(SimulatedRuns.simulated(WORKLOAD.withPool(PoolSpec.of(1).withCapacity(2).withPolicy(policy))));
             assertThat(all.little().gap()).as(policy.name()).isLessThan(0.001);
         }
     }

@@ -15,7 +15,8 @@ class TallyTest {
     private static final double APART = 0.5 / Tally.PARTS;
 
     @Property
-    void spread_ofAnyValues_isThatOfTheSortedOnes(@ForAll @Size(min = 1, max = 60) List<@LongRange(min = 0, max = Long.MAX_VALUE / 64) Long> values) {
+    void spread_ofAnyValues_isThatOfTheSortedOnes(
+            @ForAll @Size(min = 1, max = 60) List<@LongRange(min = 0, max = Long.MAX_VALUE / 64) Long> values) {
         assertAlike(array(values));
     }
 

@@ -13,8 +13,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DifferenceTest {
-    private static final Workload WORKLOAD = Workload.of(40, Distribution.uniform(5 * SimulatedRuns.MS, 15 * SimulatedRuns.MS)).withPool(PoolSpec.of(2).withCapacity(4))
-            .withDelivery(DeliverySpec.of(DeliveryMode.ORDERED_STREAM).withPace(Distribution.fixed(SimulatedRuns.MS)));
+    private static final Workload WORKLOAD =
+            Workload.of(40, Distribution.uniform(5 * SimulatedRuns.MS, 15 * SimulatedRuns.MS)).withPool(PoolSpec.of(2).withCapacity(4))
+                    .withDelivery(DeliverySpec.of(DeliveryMode.ORDERED_STREAM).withPace(Distribution.fixed(SimulatedRuns.MS)));
 
     private static Difference named(List<Difference> all, String name) {
         return all.stream().filter(difference -> difference.name().equals(name)).findFirst().orElseThrow();
@@ -30,7 +31,8 @@ class DifferenceTest {
         assertThat(makespan.better()).isTrue();
         assertThat(named(all, "Queue wait p50").after()).isEqualTo(whatIf.after().waitP50());
         assertThat(named(all, "Workers busy").better()).isEqualTo(whatIf.after().busyShare() > whatIf.before().busyShare() * 1.001);
-        assertThat(all).extracting(Difference::name).contains("Queue wait p99", "Peak buffer", "Submitter blocked").doesNotContain("Tasks lost");
+        assertThat(all).extracting(Difference::name).contains("Queue wait p99", "Peak buffer", "Submitter blocked")
+                .doesNotContain("Tasks lost");
     }
 
     @Test
@@ -51,7 +53,8 @@ class DifferenceTest {
 
     @Test
     void aKnobsOwnValue_changesNothing_andItsChoicesAreAllAllowed() {
-        Workload fixed = WORKLOAD.withDelivery(DeliverySpec.of(DeliveryMode.MAP).withWindow(7).withChunk(3).withPace(Distribution.fixed(12_500_000)));
+        Workload fixed = WORKLOAD
+                .withDelivery(DeliverySpec.of(DeliveryMode.MAP).withWindow(7).withChunk(3).withPace(Distribution.fixed(12_500_000)));
         for (Workload workload : List.of(fixed, fixed.withPool(PoolSpec.of(3)), fixed.withDelivery(fixed.delivery().withWindow(0)))) {
             for (Knob knob : Knob.values()) {
                 assertThat(knob.set(workload, knob.of(workload))).as(knob + " " + knob.of(workload)).isEqualTo(workload);

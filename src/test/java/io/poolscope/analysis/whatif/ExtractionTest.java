@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.poolscope.analysis.statistics.RangeStatistics;
+import io.poolscope.event.BlockReason;
 import io.poolscope.event.Event;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
 import io.poolscope.event.PoolEvent;
 import io.poolscope.event.PoolKind;
@@ -25,6 +27,7 @@ import io.poolscope.workload.PoolSpec;
 import io.poolscope.workload.StageSpec;
 import io.poolscope.workload.Workload;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +44,8 @@ class ExtractionTest {
                     Distribution.uniform(2L * workers[i] * MS, 9L * workers[i] * MS)));
         }
         return Workload.of(60, Distribution.uniform(2L * workers[0] * MS, 9L * workers[0] * MS)).withSeed(seed)
-                .withArrivals(Arrivals.poisson(4 * MS)).withPool(PoolSpec.of(workers[0]).withCapacity(5).withName("stage-0")).withStages(stages);
+                .withArrivals(Arrivals.poisson(4 * MS)).withPool(PoolSpec.of(workers[0]).withCapacity(5).withName("stage-0"))
+                .withStages(stages);
     }
 
     @Test
@@ -52,12 +56,13 @@ class ExtractionTest {
                 Workload workload = pipeline(seed++, capacity, shape);
                 Snapshot run = SimulatedRuns.simulated(workload);
                 Extraction extraction = Extraction.of(run).orElseThrow();
-                String name = java.util.Arrays.toString(shape) + " " + capacity;
+                String name = Arrays.toString(shape) + " " + capacity;
                 assertThat(extraction.parts()).as(name).hasSize(1);
                 assertThat(extraction.workload().stages()).as(name).hasSize(shape.length - 1);
                 assertThat(extraction.forecast(8)).as(name).isEqualTo(Forecast.of(workload, 8));
                 assertThat(extraction.forecast(8).makespan()).as(name).isGreaterThanOrEqualTo(extraction.forecast(8).lowerBound());
-                assertThat(extraction.assumptions()).anyMatch(line -> line.startsWith("One pipeline through their own queues: stage-0, stage-1"));
+                assertThat(extraction.assumptions())
+                        .anyMatch(line -> line.startsWith("One pipeline through their own queues: stage-0, stage-1"));
             }
         }
     }
@@ -81,12 +86,14 @@ class ExtractionTest {
         assertThat(whatIf.assumptions()).contains("Changed is the pool stage-1; stage-0, stage-2 stay as they were.");
         assertThatThrownBy(() -> WhatIf.of(run, WhatIf.extract(run), "stage-9", Map.of(Knob.WORKERS, "3"), 8))
                 .hasMessage("there is no pool 'stage-9'; there are stage-0, stage-1, stage-2");
-        assertThatThrownBy(() -> WhatIf.of(run, Map.of(Knob.POLICY, "abort"), 8)).hasMessageStartingWith("policy can't be changed in a pipeline");
+        assertThatThrownBy(() -> WhatIf.of(run, Map.of(Knob.POLICY, "abort"), 8))
+                .hasMessageStartingWith("policy can't be changed in a pipeline");
     }
 
     @Test
     void severalPools_areAllTaken_andSimulatedSideBySide() {
-        Workload stream = Workload.of(100, Distribution.exponential(10 * MS)).withArrivals(Arrivals.poisson(3 * MS)).withPool(PoolSpec.of(3).withName("a"))
+        Workload stream = Workload.of(100, Distribution.exponential(10 * MS)).withArrivals(Arrivals.poisson(3 * MS))
+                .withPool(PoolSpec.of(3).withName("a"))
                 .withDelivery(DeliverySpec.of(DeliveryMode.ORDERED_STREAM).withPace(Distribution.fixed(MS)));
         Workload batch = Workload.of(40, Distribution.uniform(5 * MS, 9 * MS)).withPool(PoolSpec.of(2).withName("b"));
         Workload completed = Workload.of(30, Distribution.uniform(5 * MS, 9 * MS)).withPool(PoolSpec.of(2).withName("c"))
@@ -107,7 +114,8 @@ class ExtractionTest {
         WhatIf whatIf = WhatIf.of(run, extraction, "b", Map.of(Knob.WORKERS, "5"), 8);
         assertThat(whatIf.workload().pool().workers()).isEqualTo(5);
         assertThat(whatIf.run().pools()).hasSize(5);
-        assertThat(whatIf.assumptions()).contains("Pools are simulated side by side; where one made another wait, that stays in its arrivals and durations.");
+        assertThat(whatIf.assumptions())
+                .contains("Pools are simulated side by side; where one made another wait, that stays in its arrivals and durations.");
         assertThat(Sweep.of(extraction, "c", Knob.WORKERS, List.of(0L, 2L), 8).points().get(1).forecast()).contains(forecast);
     }
 
@@ -126,7 +134,7 @@ class ExtractionTest {
             events.add(new TaskEvent.TaskStarted(time, 2L * i, 1));
             events.add(new TaskEvent.TaskSubmitted(time + MS, 2L * i + 1, 3, "", -1, -1, 0));
             events.add(new TaskEvent.TaskStarted(time + MS, 2L * i + 1, 2));
-            events.add(new TaskEvent.TaskBlocked(time + 2 * MS, 2L * i, 1, io.poolscope.event.BlockReason.TASK, 2L * i + 1));
+            events.add(new TaskEvent.TaskBlocked(time + 2 * MS, 2L * i, 1, BlockReason.TASK, 2L * i + 1));
             events.add(new TaskEvent.TaskFinished(time + 9 * MS, 2L * i + 1, 2));
             events.add(new TaskEvent.TaskUnblocked(time + 9 * MS, 2L * i, 1, 2L * i + 1, 2));
             events.add(new TaskEvent.TaskFinished(time + 10 * MS, 2L * i, 1));
@@ -156,7 +164,7 @@ class ExtractionTest {
             events.add(new TaskEvent.TaskStarted(0, task, 2 + task));
         }
         int by = external ? -1 : 0;
-        int lane = external ? io.poolscope.event.EventWord.NO_LANE : 2;
+        int lane = external ? EventWord.NO_LANE : 2;
         // Items 0 to 5 at 10, 20, … 60 ms, then two that mean the end; the loops take turns.
         for (int item = 0; item < 8; item++) {
             long put = Math.min(60, 10 * (item + 1)) * MS;
@@ -168,7 +176,7 @@ class ExtractionTest {
             long put = Math.min(60, 10 * (item + 1)) * MS;
             long take = Math.max(put, free[loop]);
             if (take > free[loop]) {
-                events.add(new TaskEvent.TaskBlocked(free[loop], 1 + loop, 3 + loop, io.poolscope.event.BlockReason.QUEUE_EMPTY, 0));
+                events.add(new TaskEvent.TaskBlocked(free[loop], 1 + loop, 3 + loop, BlockReason.QUEUE_EMPTY, 0));
                 events.add(new TaskEvent.TaskUnblocked(take, 1 + loop, 3 + loop, by, lane));
             }
             events.add(new RunEvent.ItemTaken(take, 0, 3 + loop, 0, 1 + loop));
@@ -189,7 +197,8 @@ class ExtractionTest {
     @Test
     void loopsOverAQueue_areAPipeline_itemByItem() {
         Extraction extraction = Extraction.of(loops(false)).orElseThrow();
-        assertThat(extraction.assumptions()).as("%s", extraction.assumptions()).anyMatch(line -> line.startsWith("One pipeline through observed queues: make, work, with 6 items"));
+        assertThat(extraction.assumptions()).as("%s", extraction.assumptions())
+                .anyMatch(line -> line.startsWith("One pipeline through observed queues: make, work, with 6 items"));
         Workload workload = extraction.workload();
         assertThat(workload.tasks()).isEqualTo(6);
         for (int item = 0; item < 6; item++) {

@@ -40,7 +40,8 @@ class WhatIfTest {
                     double tolerance = mode == DeliveryMode.MAP && window > 0 ? 0.04 : 0.005;
                     String name = mode + " " + policy + " window " + window;
                     assertThat((double) second.makespan()).as(name).isCloseTo(first.makespan(), within(first.makespan() * tolerance));
-                    assertThat(second.queueWait().mean()).as(name).isCloseTo(first.queueWait().mean(), within(first.queueWait().mean() * 0.05 + MS));
+                    assertThat(second.queueWait().mean()).as(name).isCloseTo(first.queueWait().mean(),
+                            within(first.queueWait().mean() * 0.05 + MS));
                 }
             }
         }
@@ -64,10 +65,12 @@ class WhatIfTest {
         Workload stable = Workload.of(300, Distribution.fixed(10 * MS)).withArrivals(Arrivals.poisson(4 * MS)).withPool(PoolSpec.of(4));
         Snapshot run = SimulatedRuns.simulated(stable);
         WhatIf one = WhatIf.of(run, Map.of(Knob.WORKERS, "1"), 8);
-        assertThat(one.assumptions()).contains("Tasks arrive faster than these workers end them: with more tasks the queue would grow without end.");
+        assertThat(one.assumptions())
+                .contains("Tasks arrive faster than these workers end them: with more tasks the queue would grow without end.");
         assertThat(one.after().makespan()).isGreaterThan(2 * one.before().makespan());
         assertThat(WhatIf.of(run, Map.of(Knob.WORKERS, "5"), 8).assumptions()).noneMatch(line -> line.contains("without end"));
-        assertThat(WhatIf.of(SimulatedRuns.simulated(stable.withArrivals(Arrivals.allAtOnce())), Map.of(Knob.WORKERS, "1"), 8).assumptions())
+        assertThat(
+                WhatIf.of(SimulatedRuns.simulated(stable.withArrivals(Arrivals.allAtOnce())), Map.of(Knob.WORKERS, "1"), 8).assumptions())
                 .noneMatch(line -> line.contains("without end"));
     }
 
@@ -77,8 +80,9 @@ class WhatIfTest {
         WhatIf whatIf = WhatIf.of(SimulatedRuns.computed(computing, 2), Map.of(Knob.WORKERS, "2"), 2);
         assertThat(whatIf.workload().kind()).isEqualTo(TaskKind.CPU);
         assertThat((double) whatIf.workload().work()).isCloseTo(computing.work(), within(0.01 * computing.work()));
-        assertThat(whatIf.assumptions().getFirst()).matches("The tasks compute: each takes its processor time, of which the run made (3\\.|4\\.)\\d+ times as much, "
-                + "shared evenly among the processors\\.");
+        assertThat(whatIf.assumptions().getFirst())
+                .matches("The tasks compute: each takes its processor time, of which the run made (3\\.|4\\.)\\d+ times as much, "
+                        + "shared evenly among the processors\\.");
         // Two processors are as fast with two workers as with eight; four workers on eight processors are twice as fast as two.
         assertThat((double) whatIf.after().makespan()).isCloseTo(whatIf.before().makespan(), within(0.03 * whatIf.before().makespan()));
         WhatIf more = WhatIf.of(SimulatedRuns.computed(computing, 2), Map.of(Knob.WORKERS, "4"), 8);
@@ -96,7 +100,8 @@ class WhatIfTest {
     @Test
     void forecast_equalsTheStatisticsOfItsTimeline() {
         Workload workload = Workload.of(500, Distribution.exponential(10 * MS)).withArrivals(Arrivals.poisson(2 * MS))
-                .withPool(PoolSpec.of(4).withCapacity(6)).withDelivery(DeliverySpec.of(DeliveryMode.ORDERED_STREAM).withPace(Distribution.fixed(MS)));
+                .withPool(PoolSpec.of(4).withCapacity(6))
+                .withDelivery(DeliverySpec.of(DeliveryMode.ORDERED_STREAM).withPace(Distribution.fixed(MS)));
         RangeStatistics statistics = RangeStatistics.of(SimulatedRuns.simulated(workload));
         Forecast forecast = Forecast.of(workload, 8);
         assertThat(forecast.makespan()).isEqualTo(statistics.makespan());
@@ -135,7 +140,8 @@ class WhatIfTest {
         Sweep sweep = Sweep.of(Workload.of(10, Distribution.fixed(MS)), Knob.WORKERS, List.of(0L, 1L, 2L), 8);
         assertThat(sweep.points().getFirst().problem()).isEqualTo("workers 0 is not in 1 to 10000");
         assertThat(sweep.points().get(2).forecast()).isPresent();
-        assertThatThrownBy(() -> Sweep.of(Workload.of(1, Distribution.fixed(1)), Knob.POLICY, List.of(1L), 1)).hasMessageContaining("swept");
+        assertThatThrownBy(() -> Sweep.of(Workload.of(1, Distribution.fixed(1)), Knob.POLICY, List.of(1L), 1))
+                .hasMessageContaining("swept");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventKind;
+import io.poolscope.event.EventSink;
 import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
 import io.poolscope.event.PackedEvents;
@@ -90,7 +91,7 @@ class EventLogTest {
     void event_isReadBackAsItsRecord() {
         TaskEvent.TaskFailed failed = new TaskEvent.TaskFailed(5, 3, 2, "boom");
         EventBatch batch = new EventBatch(1);
-        failed.emitTo(new io.poolscope.event.EventSink() {
+        failed.emitTo(new EventSink() {
             @Override
             public void emit(long time, int code, long id, int lane) {
                 batch.add(time, EventWord.pack(id, lane, code), 0, 0);

@@ -3,6 +3,7 @@ package io.poolscope.explore.eventlog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.poolscope.event.EventBatch;
 import io.poolscope.event.EventKind;
 import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
@@ -30,7 +31,8 @@ class LogRowsTest {
             log.accept(EventLogTest.batch(i, i + 1_999));
             rows = rows.upTo(log.view(), names, LaneNames.NONE);
             LogView view = log.view();
-            long[] expected = LongStream.range(view.first(), view.end()).filter(n -> filter.holds(view, n, names, LaneNames.NONE)).toArray();
+            long[] expected =
+                    LongStream.range(view.first(), view.end()).filter(n -> filter.holds(view, n, names, LaneNames.NONE)).toArray();
             assertThat(numbers(rows)).isEqualTo(expected);
         }
     }
@@ -41,7 +43,8 @@ class LogRowsTest {
         one.accept(EventLogTest.batch(0, 5_000));
         EventLog two = new EventLog();
         two.accept(EventLogTest.batch(0, 50));
-        LogRows rows = LogRows.empty(LogFilter.parse("kind:consumed")).upTo(one.view(), names, LaneNames.NONE).upTo(two.view(), names, LaneNames.NONE);
+        LogRows rows = LogRows.empty(LogFilter.parse("kind:consumed")).upTo(one.view(), names, LaneNames.NONE).upTo(two.view(), names,
+                LaneNames.NONE);
         assertThat(numbers(rows)).hasSize(17).contains(0, 48);
     }
 
@@ -67,7 +70,7 @@ class LogRowsTest {
 
     private static LogView view(EventKind kind) {
         EventLog log = new EventLog();
-        io.poolscope.event.EventBatch batch = new io.poolscope.event.EventBatch(1);
+        EventBatch batch = new EventBatch(1);
         batch.add(0, EventWord.pack(0, 0, kind.code()), 0, 0);
         log.accept(batch);
         return log.view();

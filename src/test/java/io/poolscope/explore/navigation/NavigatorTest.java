@@ -58,7 +58,7 @@ class NavigatorTest {
         run = new TimeRange(0, 1);
         navigator.open(run, false);
         for (int part = 1; part <= 5; part++) {
-            run = new TimeRange(0, part * 100 * SECOND);
+            run = new TimeRange(0, part * 100L * SECOND);
             clock += 16_666_667;
             assertThat(navigator.tick(run, false)).isTrue();
             assertThat(navigator.window()).isEqualTo(fitted(run));

@@ -45,8 +45,10 @@ class SearchQueryTest {
         "pool:pages", "run>100ms", "run >= 2.6 s | failed", "run>=2600ms", "run=2.6s", "queue<200ms finished", "queued > 190 ms",
         "-failed", "#1-5", "#3..9", "failed | page", "run>1s -worker:io", "started>=0.2s", "outcome:finished", "label:render",
         "-\"page 6\"", "failed or finished", "failed OR finished", "failed || done", "failed or cancelled or page", "not failed", "!failed",
-        "page and finished", "page & run>1s", "(failed or finished) run>1s", "failed or (finished and run>1s)", "-(failed or cancelled) page",
-        "not (failed | run<1s)", "render(page", "5)", "render(page 5)", "(render(page 5) finished)", "((page))", "worker=worker-4", "outcome=done",
+        "page and finished", "page & run>1s", "(failed or finished) run>1s", "failed or (finished and run>1s)",
+        "-(failed or cancelled) page",
+        "not (failed | run<1s)", "render(page", "5)", "render(page 5)", "(render(page 5) finished)", "((page))", "worker=worker-4",
+        "outcome=done",
         "state:finished", "name:render", "id:5", "id:1-5", "task=5", "\"(page\" 5", "(label:\"page 5\" or failed)", "page -\"or\""})
     void matches_slowTask_isFoundBy(String query) {
         assertThat(SearchQuery.parse(query).matches(SLOW)).isTrue();
@@ -59,7 +61,8 @@ class SearchQueryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"failed", "error:TIMEOUT", "run>100ms failed", "http://x", "failed or cancelled", "cancelled | failed", "(cancelled or failed) run<1s", "not finished", "status:failed", "#17", "17", "worker:io", "run<0.2s"})
+    @ValueSource(strings = {"failed", "error:TIMEOUT", "run>100ms failed", "http://x", "failed or cancelled", "cancelled | failed",
+        "(cancelled or failed) run<1s", "not finished", "status:failed", "#17", "17", "worker:io", "run<0.2s"})
     void matches_failedTask_isFoundByAndTheSlowOneIsNot(String query) {
         assertThat(SearchQuery.parse(query).matches(FAILED)).isTrue();
         assertThat(SearchQuery.parse(query).matches(SLOW)).isFalse();
@@ -71,8 +74,10 @@ class SearchQueryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "  ", "run>", "run>100", "run>fast", "page>3s", "\"open", "|", "failed |", "outcome:sad", "failed or", "or failed",
-        "failed and", "and failed", "failed or or cancelled", "failed not", "(failed", "failed (", "()", "run>1s ()", "failed cancelled", "finished run>1s queued",
+    @ValueSource(strings = {"", "  ", "run>", "run>100", "run>fast", "page>3s", "\"open", "|", "failed |", "outcome:sad", "failed or",
+        "or failed",
+        "failed and", "and failed", "failed or or cancelled", "failed not", "(failed", "failed (", "()", "run>1s ()", "failed cancelled",
+        "finished run>1s queued",
         "1s<run<2s", "> 5", "100ms<run", "status=sad", "failed & ", "&"})
     void parse_whatMakesNoSense_isRefusedInOneLine(String query) {
         assertThatThrownBy(() -> SearchQuery.parse(query)).isInstanceOf(IllegalArgumentException.class)
@@ -94,10 +99,13 @@ class SearchQueryTest {
 
     @Test
     void parse_whatIsMissing_isNamed() {
-        assertThatThrownBy(() -> SearchQuery.parse("failed or")).hasMessage("“or” needs a term on both sides, in: failed or (in quotation marks it is part of a label)");
+        assertThatThrownBy(() -> SearchQuery.parse("failed or"))
+                .hasMessage("“or” needs a term on both sides, in: failed or (in quotation marks it is part of a label)");
         assertThatThrownBy(() -> SearchQuery.parse("(failed")).hasMessageStartingWith("a bracket is not closed, in: (failed");
-        assertThatThrownBy(() -> SearchQuery.parse("failed cancelled")).hasMessageContaining("only one outcome").hasMessageContaining("failed or cancelled");
-        assertThatThrownBy(() -> SearchQuery.parse("1s<run")).hasMessageContaining("“1s<run” is not understood").hasMessageContaining("run>100ms");
+        assertThatThrownBy(() -> SearchQuery.parse("failed cancelled")).hasMessageContaining("only one outcome")
+                .hasMessageContaining("failed or cancelled");
+        assertThatThrownBy(() -> SearchQuery.parse("1s<run")).hasMessageContaining("“1s<run” is not understood")
+                .hasMessageContaining("run>100ms");
     }
 
     @Test
@@ -132,6 +140,7 @@ class SearchQueryTest {
 
     @Provide
     Arbitrary<String> words() {
-        return Arbitraries.of("or", "and", "not", "-", "!", "(", ")", "|", "failed", "page(5)", "\"a b\"", "worker:", "run>1s", "<", "#5", "run", "&");
+        return Arbitraries.of("or", "and", "not", "-", "!", "(", ")", "|", "failed", "page(5)", "\"a b\"", "worker:", "run>1s", "<", "#5",
+                "run", "&");
     }
 }

@@ -63,7 +63,8 @@ class AwkwardImportTest {
     void poolsWithoutEnd_arePutTogether_andThatIsSaid() throws IOException {
         StringBuilder csv = new StringBuilder("pool,started_ns,ended_ns,submitted_ns,buffered_ns,stream,index\n");
         for (int i = 0; i < 3000; i++) {
-            csv.append("p").append(i).append(',').append(i).append(',').append(i + 1).append(',').append(i).append(',').append(i + 1).append(',')
+            csv.append("p").append(i).append(',').append(i).append(',').append(i + 1).append(',').append(i).append(',').append(i + 1)
+                    .append(',')
                     .append(i).append(",0\n");
         }
         Snapshot run = read(csv.toString());
@@ -76,7 +77,8 @@ class AwkwardImportTest {
     void badRow_isToldWithItsPlace_andTheRowsBeforeItStay() throws IOException {
         Snapshot run = read("started_ns,ended_ns\r\n1,2\r\n3,zwei\r\n");
         assertThat(run.tasks().size()).isEqualTo(1);
-        assertThat(recording.warning()).hasValueSatisfying(said -> assertThat(said).isEqualTo("1 row that can't be read is left out: line 3 at byte 26: ended_ns is zwei, which is no time"));
+        assertThat(recording.warning()).hasValueSatisfying(said -> assertThat(said)
+                .isEqualTo("1 row that can't be read is left out: line 3 at byte 26: ended_ns is zwei, which is no time"));
     }
 
     @Test

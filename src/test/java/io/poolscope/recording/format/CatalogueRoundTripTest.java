@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
@@ -100,7 +101,8 @@ class CatalogueRoundTripTest {
                 } else if (token == JsonToken.START_OBJECT && !"args".equals(json.currentName())) {
                     event.clear();
                 } else if (token == JsonToken.END_OBJECT && !"args".equals(json.currentName()) && "C".equals(event.get("ph"))) {
-                    counters.add(event.get("name") + " " + new BigDecimal(event.get("ts")).movePointRight(3).longValueExact() + " " + event.get("value"));
+                    counters.add(event.get("name") + " " + new BigDecimal(event.get("ts")).movePointRight(3).longValueExact() + " "
+                            + event.get("value"));
                     event.clear();
                 }
             }
@@ -110,7 +112,8 @@ class CatalogueRoundTripTest {
 
     @TestFactory
     Stream<DynamicTest> csv_hasEveryTaskWithAllItsTimes() {
-        return each((seen, file) -> assertThat(throughFile(seen, ExportFormat.CSV, ImportFormat.CSV, file)).isEqualTo(TaskRow.of(seen.session.snapshot())));
+        return each((seen, file) -> assertThat(throughFile(seen, ExportFormat.CSV, ImportFormat.CSV, file))
+                .isEqualTo(TaskRow.of(seen.session.snapshot())));
     }
 
     private static List<TaskRow> throughFile(PlayedRun seen, ExportFormat out, ImportFormat in, Path file) throws IOException {
@@ -143,7 +146,8 @@ class CatalogueRoundTripTest {
     private static void checkTracks(Snapshot run, PerfettoReader trace) {
         List<PerfettoReader.Track> roots = trace.tracks.values().stream().filter(track -> track.parent() == 0).toList();
         assertThat(roots).hasSize(1).allMatch(root -> root.order() == 3);
-        assertThat(trace.shown()).allMatch(track -> track.parent() == roots.getFirst().id()).extracting(PerfettoReader.Track::rank).doesNotHaveDuplicates();
+        assertThat(trace.shown()).allMatch(track -> track.parent() == roots.getFirst().id()).extracting(PerfettoReader.Track::rank)
+                .doesNotHaveDuplicates();
         List<String> expected = Stream.of(Role.SUBMITTER, Role.WORKER, Role.CONSUMER)
                 .flatMap(role -> run.lanes().stream().filter(lane -> lane.role() == role)).map(Lane::name).toList();
         assertThat(lanes(trace)).extracting(PerfettoReader.Track::name).isEqualTo(expected);
@@ -173,16 +177,21 @@ class CatalogueRoundTripTest {
             boolean ran = tasks.started(task) != Snapshot.NONE;
             boolean consumed = tasks.consumed(task) != Snapshot.NONE;
             List<String> expected = new ArrayList<>();
-            expected.add("submit on " + tracks.get(tasks.submitter(task)).id() + " at " + tasks.submitted(task) + (ran ? " flow [" + (task + 1) + "]" : " flow []") + " ends []");
+            expected.add("submit on " + tracks.get(tasks.submitter(task)).id() + " at " + tasks.submitted(task)
+                    + (ran ? " flow [" + (task + 1) + "]" : " flow []") + " ends []");
             if (ran) {
                 Outcome outcome = tasks.outcome(task);
-                String title = exported.title(task) + (outcome == Outcome.FINISHED ? "" : " (" + outcome.name().toLowerCase(java.util.Locale.ROOT) + ")");
-                expected.add("run " + title + " on " + tracks.get(tasks.lane(task)).id() + " at " + tasks.started(task) + " to " + exported.orEnd(tasks.released(task))
+                String title = exported.title(task)
+                        + (outcome == Outcome.FINISHED ? "" : " (" + outcome.name().toLowerCase(Locale.ROOT) + ")");
+                expected.add("run " + title + " on " + tracks.get(tasks.lane(task)).id() + " at " + tasks.started(task) + " to "
+                        + exported.orEnd(tasks.released(task))
                         + (consumed ? " flow [" + (task + 1) + "] ends []" : " flow [] ends [" + (task + 1) + "]"));
             }
             if (consumed) {
-                Lane consumer = run.lanes().stream().filter(lane -> lane.role() == Role.CONSUMER && lane.stream() == tasks.stream(task)).findFirst().orElseThrow();
-                expected.add("consume on " + tracks.get(consumer.key()).id() + " at " + tasks.consumed(task) + " flow [] ends " + (ran ? "[" + (task + 1) + "]" : "[]"));
+                Lane consumer = run.lanes().stream().filter(lane -> lane.role() == Role.CONSUMER && lane.stream() == tasks.stream(task))
+                        .findFirst().orElseThrow();
+                expected.add("consume on " + tracks.get(consumer.key()).id() + " at " + tasks.consumed(task) + " flow [] ends "
+                        + (ran ? "[" + (task + 1) + "]" : "[]"));
             }
             assertThat(told).as("task %d", task).containsExactlyInAnyOrderElementsOf(expected);
         });
@@ -191,7 +200,8 @@ class CatalogueRoundTripTest {
 
     private static String words(PerfettoReader.Slice slice) {
         String what = slice.name().startsWith("submit ") ? "submit" : slice.name().startsWith("consume ") ? "consume" : "run";
-        return what + (what.equals("run") ? " " + slice.name() : "") + " on " + slice.track().id() + " at " + slice.from() + (what.equals("run") ? " to " + slice.until() : "")
+        return what + (what.equals("run") ? " " + slice.name() : "") + " on " + slice.track().id() + " at " + slice.from()
+                + (what.equals("run") ? " to " + slice.until() : "")
                 + " flow " + slice.flows() + " ends " + slice.flowEnds();
     }
 
@@ -245,14 +255,17 @@ class CatalogueRoundTripTest {
             List<String> expected = new ArrayList<>();
             exported.forEachTask(task -> {
                 boolean ran = tasks.started(task) != Snapshot.NONE;
-                String told = " " + task + " " + exported.title(task) + " " + exported.poolName(tasks.pool(task)) + " " + tasks.outcome(task);
+                String told =
+                        " " + task + " " + exported.title(task) + " " + exported.poolName(tasks.pool(task)) + " " + tasks.outcome(task);
                 expected.add("poolscope.QueueWait" + span(tasks.submitted(task), ran ? tasks.started(task) : tasks.ended(task))
                         + exported.laneName(tasks.submitter(task)) + told);
                 if (ran) {
-                    expected.add("poolscope.Task" + span(tasks.started(task), exported.orEnd(tasks.released(task))) + exported.laneName(tasks.lane(task)) + told);
+                    expected.add("poolscope.Task" + span(tasks.started(task), exported.orEnd(tasks.released(task)))
+                            + exported.laneName(tasks.lane(task)) + told);
                 }
                 if (tasks.buffered(task) != Snapshot.NONE) {
-                    expected.add("poolscope.BufferWait" + span(tasks.buffered(task), exported.orEnd(Math.max(tasks.consumed(task), tasks.dropped(task))))
+                    expected.add("poolscope.BufferWait"
+                            + span(tasks.buffered(task), exported.orEnd(Math.max(tasks.consumed(task), tasks.dropped(task))))
                             + exported.laneName(tasks.lane(task)) + told);
                 }
             });
@@ -266,7 +279,8 @@ class CatalogueRoundTripTest {
         long from = start.getEpochSecond() * 1_000_000_000L + start.getNano();
         from -= 5_000_000_000L;
         return event.getEventType().getName() + span(from, from + event.getDuration().toNanos())
-                + (event.getThread() == null ? "" : event.getThread().getJavaName()) + " " + event.getLong("task") + " " + event.getString("taskLabel") + " "
+                + (event.getThread() == null ? "" : event.getThread().getJavaName()) + " " + event.getLong("task") + " "
+                + event.getString("taskLabel") + " "
                 + event.getString("pool") + " " + event.getString("outcome");
     }
 

@@ -8,6 +8,7 @@ import io.poolscope.recording.Progress;
 import io.poolscope.recording.Recording;
 import io.poolscope.timeline.Outcome;
 import io.poolscope.timeline.Snapshot;
+import io.poolscope.timeline.SpanKind;
 import io.poolscope.timeline.Timeline;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Cells and rows as spreadsheets, programs and people write them. */
+@SuppressWarnings("StringConcatToTextBlock") // rows are put together
 class CsvWaysTest {
     @TempDir
     private Path folder;
@@ -55,7 +57,8 @@ class CsvWaysTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"n/a", "soon", "12 parsecs", "1e300", "1e999999999", "-", "2025-02-31T00:00Z", "2025-07-24T25:00Z", "0x10", "1_000", "9223372036854775808"})
+    @CsvSource({"n/a", "soon", "12 parsecs", "1e300", "1e999999999", "-", "2025-02-31T00:00Z", "2025-07-24T25:00Z", "0x10", "1_000",
+        "9223372036854775808"})
     void whatIsNoTime_isNone(String cell) {
         assertThat(TimeCell.nanos(cell, 1)).isEqualTo(ForeignTimes.NONE);
     }
@@ -98,12 +101,15 @@ class CsvWaysTest {
     void rowsOfTheWrongShape_areTold() throws IOException {
         Snapshot run = read("label,started_ns,ended_ns\na,b,0,1\nc\nd,4,5\n,,\n");
         assertThat(run.tasks().size()).isEqualTo(1);
-        assertThat(recording.warning()).contains("3 rows that can't be read are left out, the first: line 2 at byte 26: 4 cells where the header has 3");
+        assertThat(recording.warning())
+                .contains("3 rows that can't be read are left out, the first: line 2 at byte 26: 4 cells where the header has 3");
     }
 
     @Test
     void separatorThatASpreadsheetStates_comments_andWordsForOutcomes() throws IOException {
-        Snapshot run = read("sep=;\r\n# of today\r\nTask;Thread;Start (s);Duration (s);Status\r\nbuild;t1;0,5;1,25;Success\r\ntest;t1;2;1;FAILED\r\nlint;t2;2;1;canceled\r\n");
+        Snapshot run = read(
+                "sep=;\r\n# of today\r\nTask;Thread;Start (s);Duration "
+                        + "(s);Status\r\nbuild;t1;0,5;1,25;Success\r\ntest;t1;2;1;FAILED\r\nlint;t2;2;1;canceled\r\n");
         assertThat(run.tasks().label(0)).isEqualTo("build");
         assertThat(run.tasks().ended(0) - run.tasks().started(0)).isEqualTo(1_250_000_000);
         assertThat(run.tasks().outcome(0)).isEqualTo(Outcome.FINISHED);
@@ -115,7 +121,7 @@ class CsvWaysTest {
     void tasksOfAHost_areNoPartsOfEachOther() throws IOException {
         Snapshot run = read("task_id,hostname,start_date,end_date,state\na,h,2025-07-24T00:00:00+00:00,2025-07-24T00:00:10+00:00,success\n"
                 + "b,h,2025-07-24T00:00:02+00:00,2025-07-24T00:00:05+00:00,upstream_failed\n");
-        assertThat(run.tasks().count(io.poolscope.timeline.SpanKind.PART, Outcome.FINISHED)).isZero();
+        assertThat(run.tasks().count(SpanKind.PART, Outcome.FINISHED)).isZero();
         assertThat(run.tasks().lane(0)).isNotEqualTo(run.tasks().lane(1));
         assertThat(run.tasks().outcome(1)).isEqualTo(Outcome.FAILED);
     }
@@ -124,6 +130,7 @@ class CsvWaysTest {
     void emptyAndForeignHeaders_areRefusedWithWhatTheyHold() {
         assertThatThrownBy(() -> read("a,b\n1,2\n")).hasMessageContaining("but a, b").hasMessageContaining("--columns");
         assertThatThrownBy(() -> read("started_ns,ended_ns\n")).hasMessage("it has no tasks");
-        assertThatThrownBy(() -> ColumnChoice.parse("nothing")).isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("--columns nothing is not allowed");
+        assertThatThrownBy(() -> ColumnChoice.parse("nothing")).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("--columns nothing is not allowed");
     }
 }

@@ -52,7 +52,8 @@ class ExpectedImportsTest {
     @CsvSource(delimiter = '|', textBlock = """
             epoch-microseconds.json | build 0-100000000, load 10000500-40000500
             epoch-nanoseconds.csv | job 0 0-900000, job 1 1000000-1900000
-            epoch-mixed.json | absolute 1 1753340563000000000-1753340563000010000, absolute 2 1753340563000100000-1753340563000110000, relative 0-10000
+            epoch-mixed.json | absolute 1 1753340563000000000-1753340563000010000, absolute 2 \
+            1753340563000100000-1753340563000110000, relative 0-10000
             child-before-parent.json | child 0-10000, leaf 30000-40000, middle 20000-70000, parent 0-100000
             same-thread-name.json | later on 12 400000-600000, long on 11 0-1000000, short on 12 100000-300000
             same-process-name.json | a of 100 0-50000, a of 200 60000-110000, b of 100 120000-170000
@@ -88,11 +89,14 @@ class ExpectedImportsTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            times-that-are-none.json | null dur 20000-20000, ok 0-10000, ok 2 100000-110000 | 3 events without a time are left out, the first: event 3 at byte 218, 'null ts'
+            times-that-are-none.json | null dur 20000-20000, ok 0-10000, ok 2 100000-110000 | 3 events without a time are left out, \
+            the first: event 3 at byte 218, 'null ts'
             chrome-silent-skip.json | a 0-1000 | 4 events without a time are left out, the first: event 2 at byte 79, 'b'
-            one-bad-row.csv | a 0-1000, c 4000-5000, d 6000-7000 | 1 row that can't be read is left out: line 3 at byte 45: ended_ns is n/a, which is no time
+            one-bad-row.csv | a 0-1000, c 4000-5000, d 6000-7000 | 1 row that can't be read is left out: line 3 at byte 45: \
+            ended_ns is n/a, which is no time
             csv-index-memory.csv | ' 0-10' | 1 result at a place far beyond all others is left out: index 1000000000000000000 of stream 0
-            csv-index-otherstream.csv | ' 0-10,  0-10' | 1 result at a place far beyond all others is left out: index 1099511627776 of stream 0
+            csv-index-otherstream.csv | ' 0-10,  0-10' | 1 result at a place far beyond all others is left out: index 1099511627776 \
+            of stream 0
             """)
     void fileWithAFault_isReadOn_andTheFaultIsToldWithItsPlace(String name, String expected, String fault) throws IOException {
         assertThat(String.join(", ", spans(read(name)))).isEqualTo(expected);
@@ -128,7 +132,8 @@ class ExpectedImportsTest {
         run = read("async-beside-complete.json");
         assertThat(run.tasks().startedCount(SpanKind.ASYNC)).isEqualTo(2);
         assertThat(run.tasks().startedCount(SpanKind.TASK)).isEqualTo(1);
-        assertThat(run.lanes().stream().filter(lane -> lane.role() == Role.WORKER).map(lane -> lane.name())).containsExactlyInAnyOrder("thread 11", "fs", "fs (2)");
+        assertThat(run.lanes().stream().filter(lane -> lane.role() == Role.WORKER).map(lane -> lane.name()))
+                .containsExactlyInAnyOrder("thread 11", "fs", "fs (2)");
     }
 
     private static List<Long> busy(Snapshot run) {
@@ -137,7 +142,8 @@ class ExpectedImportsTest {
 
     @Test
     void namesAndPoolsAreTheEventsOwn() throws IOException {
-        assertThat(read("args-called-label-and-pool.json").pools()).singleElement().satisfies(pool -> assertThat(pool.name()).isEqualTo("process 1"));
+        assertThat(read("args-called-label-and-pool.json").pools()).singleElement()
+                .satisfies(pool -> assertThat(pool.name()).isEqualTo("process 1"));
     }
 
     @Test
@@ -153,7 +159,8 @@ class ExpectedImportsTest {
     @Test
     void whatWasGuessedOfColumns_isSaid() throws IOException {
         read("joblog.tsv");
-        assertThat(recording.remarks()).singleElement().asString().startsWith("its columns are read as label = Command").contains("started = Starttime (s)");
+        assertThat(recording.remarks()).singleElement().asString().startsWith("its columns are read as label = Command")
+                .contains("started = Starttime (s)");
         read("semicolons.csv");
         assertThat(recording.remarks()).isEmpty();
     }

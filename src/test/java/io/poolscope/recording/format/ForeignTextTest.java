@@ -16,6 +16,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,8 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Texts in other encodings than UTF-8: what can't be read as it was meant is told, with its place. */
 class ForeignTextTest {
     private static final String CSV = "label,started_ns,ended_ns\nGr\u00fc\u00dfe,1,2\nok,3,4\n";
-    private static final String JSON = "[{\"ph\":\"X\",\"name\":\"a\",\"ts\":1,\"dur\":1},{\"ph\":\"X\",\"name\":\"Gr\u00fc\u00dfe\",\"ts\":3,\"dur\":1},"
-            + "{\"ph\":\"X\",\"name\":\"c\",\"ts\":5,\"dur\":1}]";
+    private static final String JSON =
+            "[{\"ph\":\"X\",\"name\":\"a\",\"ts\":1,\"dur\":1},{\"ph\":\"X\",\"name\":\"Gr\u00fc\u00dfe\",\"ts\":3,\"dur\":1},"
+                    + "{\"ph\":\"X\",\"name\":\"c\",\"ts\":5,\"dur\":1}]";
 
     @TempDir
     private Path folder;
@@ -53,7 +57,7 @@ class ForeignTextTest {
     @Test
     void csvThatEndsWithinACharacter_isTold() throws IOException {
         byte[] text = "started_ns,ended_ns,label\n1,2,a\u00fc".getBytes(StandardCharsets.UTF_8);
-        read(java.util.Arrays.copyOf(text, text.length - 1));
+        read(Arrays.copyOf(text, text.length - 1));
         assertThat(recording.warning()).contains("byte 31 (0xC3) is no UTF-8; it is shown as \uFFFD");
     }
 
@@ -89,15 +93,17 @@ class ForeignTextTest {
         for (int i = 0; i < 200_000; i++) {
             byte[] bytes = new byte[random.nextInt(7)];
             for (int k = 0; k < bytes.length; k++) {
-                bytes[k] = (byte) (random.nextBoolean() ? random.nextInt() : new int[] {'a', 0xC3, 0x80, 0xE0, 0xED, 0xF0, 0xF4, 0xBF}[random.nextInt(8)]);
+                bytes[k] = (byte) (random.nextBoolean() ? random.nextInt()
+                        : new int[] {'a', 0xC3, 0x80, 0xE0, 0xED, 0xF0, 0xF4, 0xBF}[random.nextInt(8)]);
             }
             Utf8Watch watch = new Utf8Watch(new ByteArrayInputStream(bytes));
             watch.readAllBytes();
             assertThat(watch.position()).isEqualTo(bytes.length);
             long valid = validTo(bytes);
             wrong += valid < bytes.length ? 1 : 0;
-            assertThat(watch.problem().map(said -> said.replaceAll("^byte (\\d+).*", "$1"))).as(() -> java.util.HexFormat.of().formatHex(bytes))
-                    .isEqualTo(valid == bytes.length ? java.util.Optional.empty() : java.util.Optional.of(Long.toString(valid)));
+            assertThat(watch.problem().map(said -> said.replaceAll("^byte (\\d+).*", "$1")))
+                    .as(() -> HexFormat.of().formatHex(bytes))
+                    .isEqualTo(valid == bytes.length ? Optional.empty() : Optional.of(Long.toString(valid)));
         }
         assertThat(wrong).isBetween(20_000, 190_000);
     }

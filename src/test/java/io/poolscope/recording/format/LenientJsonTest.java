@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,7 +99,7 @@ class LenientJsonTest {
             for (int k = random.nextInt(30); k > 0; k--) {
                 text.append("{}[],:\"\\u0aX \n1e".charAt(random.nextInt(16)));
             }
-            assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> read(text.toString()))).as(text.toString()).isNull();
+            assertThat(Assertions.catchThrowable(() -> read(text.toString()))).as(text.toString()).isNull();
         }
     }
 }

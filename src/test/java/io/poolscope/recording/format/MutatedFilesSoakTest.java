@@ -97,7 +97,8 @@ class MutatedFilesSoakTest {
 
     /** How much this thread has allocated: the JDK's own bean tells it, which is in no module that we read. */
     private static long allocatedBytes() throws JMException {
-        return (Long) ManagementFactory.getPlatformMBeanServer().invoke(new ObjectName(ManagementFactory.THREAD_MXBEAN_NAME), "getThreadAllocatedBytes",
+        return (Long) ManagementFactory.getPlatformMBeanServer().invoke(new ObjectName(ManagementFactory.THREAD_MXBEAN_NAME),
+                "getThreadAllocatedBytes",
                 new Object[] {Thread.currentThread().threadId()}, new String[] {"long"});
     }
 
@@ -189,12 +190,15 @@ class MutatedFilesSoakTest {
                     {"ph":"C","name":"queue","pid":1,"ts":1,"args":{"value":3}}]}
                     """.getBytes(StandardCharsets.UTF_8);
             case OTLP -> """
-                    {"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"shop"}}]},"scopeSpans":[{"spans":[
-                    {"traceId":"a1","spanId":"1","name":"GET /","startTimeUnixNano":"1700000000000000000","endTimeUnixNano":"1700000000900000000"},
+                    {"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"shop"}}]},
+                    "scopeSpans":[{"spans":[
+                    {"traceId":"a1","spanId":"1","name":"GET /","startTimeUnixNano":"1700000000000000000",
+                    "endTimeUnixNano":"1700000000900000000"},
                     {"traceId":"a1","spanId":"2","parentSpanId":"1","name":"query","startTimeUnixNano":"1700000000100000000",
                     "endTimeUnixNano":"1700000000200000000","status":{"code":2,"message":"no rows"}}]}]}]}
                     """.getBytes(StandardCharsets.UTF_8);
-            case NINJA -> "# ninja log v5\n0\t120\t1700\ta.o\tf00\n10\t90\t1700\tb.o\tf01\n120\t200\t1700\tapp\tf02\n".getBytes(StandardCharsets.UTF_8);
+            case NINJA -> "# ninja log v5\n0\t120\t1700\ta.o\tf00\n10\t90\t1700\tb.o\tf01\n120\t200\t1700\tapp\tf02\n"
+                    .getBytes(StandardCharsets.UTF_8);
             case CSV -> """
                     task,label,pool,submitter,worker,outcome,error,stream,index,submitted_ns,started_ns,ended_ns,buffered_ns,consumed_ns
                     0,"a ""quoted"", label",pool,main,worker-1,finished,,0,0,0,10,2000,2000,2500

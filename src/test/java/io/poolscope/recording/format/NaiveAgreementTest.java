@@ -94,14 +94,16 @@ class NaiveAgreementTest {
         int look = random.nextInt(4);
         String[] starts = {"Start (ms)", "started_us", "StartTime", "begin"};
         String[] ends = length ? new String[] {"Duration (ms)", "duration_us", "Duration", "dur"} : new String[] {"End (ms)", "ended_us",
-                "EndTime", "end"};
+            "EndTime", "end"};
         StringBuilder csv = new StringBuilder(String.join(String.valueOf(separator), "Name", "Process", "Thread", starts[look],
                 ends[look])).append("\r\n");
         for (NaiveTrace.Span span : trace.spans) {
             long second = length ? span.until() - span.from() : span.until();
-            csv.append('"').append(span.name()).append('"').append(separator).append("p").append(span.process()).append(separator).append(" t").append(span.thread())
+            csv.append('"').append(span.name()).append('"').append(separator).append("p").append(span.process()).append(separator)
+                    .append(" t").append(span.thread())
                     .append(separator).append(time(span.from(), look, comma, true)).append(separator).append(time(second, look, comma,
-                            !length)).append("\r\n");
+                            !length))
+                    .append("\r\n");
         }
         return csv.toString();
     }
@@ -127,9 +129,10 @@ class NaiveAgreementTest {
                 String one = "{\"resource\":{\"attributes\":[{\"key\":\"service.name\",\"value\":{\"stringValue\":\"s" + span.process()
                         + "\"}}]},\"scopeSpans\":[{\"spans\":[{"
                         + "\"traceId\":\"ab\",\"name\":\"" + span.name() + "\",\"startTimeUnixNano\":\"" + (1_700_000_000_000_000_000L
-                                + span.from()) + "\",\"endTimeUnixNano\":"
+                                + span.from())
+                        + "\",\"endTimeUnixNano\":"
                         + (1_700_000_000_000_000_000L + span.until())
-                                + ",\"attributes\":[{\"key\":\"thread.id\",\"value\":{\"intValue\":\"" + span.thread() + "\"}}]}]}]}";
+                        + ",\"attributes\":[{\"key\":\"thread.id\",\"value\":{\"intValue\":\"" + span.thread() + "\"}}]}]}]}";
                 json.append(lines ? "{\"resourceSpans\":[" + one + "]}\n" : (json.isEmpty() ? "{\"resourceSpans\":[" : ",") + one);
             }
             assertThat(figures(read(json + (lines ? "" : "]}")), trace, 1)).as("seed %d", seed).isEqualTo(trace.figures());
@@ -149,7 +152,8 @@ class NaiveAgreementTest {
                 long start = Math.max(0, end - random.nextInt(80));
                 total += end - start;
                 for (int output = random.nextInt(3); output >= 0; output--) {
-                    log.append(start).append('\t').append(end).append("\t0\tout").append(i).append('.').append(output).append("\th").append(i).append('\n');
+                    log.append(start).append('\t').append(end).append("\t0\tout").append(i).append('.').append(output).append("\th")
+                            .append(i).append('\n');
                 }
             }
             Snapshot run = read(log.toString());

@@ -1,8 +1,10 @@
 package io.poolscope.recording.format;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -52,7 +54,7 @@ final class NaiveTrace {
     }
 
     /** By process and thread. */
-    TreeMap<String, Figures> figures() {
+    Map<String, Figures> figures() {
         TreeMap<String, Figures> all = new TreeMap<>();
         for (Span one : spans) {
             all.computeIfAbsent(one.process + " " + one.thread, key -> figures(one.process, one.thread));
@@ -110,7 +112,7 @@ final class NaiveTrace {
         events.add("{\"ph\":\"M\",\"name\":\"process_name\",\"pid\":1,\"args\":{\"name\":\"same\"}}");
         events.add("{\"ph\":\"M\",\"name\":\"process_name\",\"pid\":2,\"args\":{\"name\":\"same\"}}");
         events.add("{\"ph\":\"C\",\"name\":\"load\",\"pid\":1,\"ts\":0,\"args\":{\"value\":1.5}}");
-        java.util.Collections.shuffle(events, random);
+        Collections.shuffle(events, random);
         return "[" + String.join(random.nextBoolean() ? ",\n" : ",", events) + (random.nextBoolean() ? "]" : "");
     }
 }

@@ -77,7 +77,8 @@ class PackedAndOddFilesTest {
     void cutCompressionOfARecording_givesTheBlocksThatWereThere() throws IOException {
         byte[] packed = gzip(Files.readAllBytes(FOLDER.resolve("format/running-becomes-finished.pool")));
         Snapshot run = read(Arrays.copyOf(packed, packed.length * 9 / 10));
-        assertThat(recording.warning()).hasValueSatisfying(said -> assertThat(said).contains("gzip is cut at byte").endsWith("events before it could be read"));
+        assertThat(recording.warning())
+                .hasValueSatisfying(said -> assertThat(said).contains("gzip is cut at byte").endsWith("events before it could be read"));
         assertThat(recording.events()).isEqualTo(run.events());
     }
 
@@ -103,8 +104,10 @@ class PackedAndOddFilesTest {
         assertThatThrownBy(() -> read(new byte[] {'P', 'K', 3, 4})).hasMessageContaining("zip");
         assertThatThrownBy(() -> read(new byte[] {0x0A, 0x10, 0x08, 1, 0})).hasMessageContaining("Perfetto");
         assertThatThrownBy(() -> read("<!doctype html><p>".getBytes(StandardCharsets.UTF_8))).hasMessageContaining("HTML");
-        assertThatThrownBy(() -> read("{\"nodes\":[],\"samples\":[]}".getBytes(StandardCharsets.UTF_8))).hasMessageContaining(".cpuprofile");
-        assertThatThrownBy(() -> read("{\"a\":1,\"b\":[]}".getBytes(StandardCharsets.UTF_8))).hasMessage("it has no trace events, but a, b");
+        assertThatThrownBy(() -> read("{\"nodes\":[],\"samples\":[]}".getBytes(StandardCharsets.UTF_8)))
+                .hasMessageContaining(".cpuprofile");
+        assertThatThrownBy(() -> read("{\"a\":1,\"b\":[]}".getBytes(StandardCharsets.UTF_8)))
+                .hasMessage("it has no trace events, but a, b");
         assertThatThrownBy(() -> read(new byte[0])).hasMessage("it is empty");
     }
 
@@ -117,8 +120,11 @@ class PackedAndOddFilesTest {
             }
         }
         samples.add("# ninja log v5\n0\t120\t1700\ta.o\tf00\n10\t90\t1700\tb.o\tf01\n".getBytes(StandardCharsets.UTF_8));
-        samples.add(("{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{\"name\":\"a\",\"startTimeUnixNano\":\"1\",\"endTimeUnixNano\":\"2\"}]}],"
-                + "\"resource\":{\"attributes\":[{\"key\":\"service.name\",\"value\":{\"stringValue\":\"s\"}}]}}]}").getBytes(StandardCharsets.UTF_8));
+        samples.add(
+                ("{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{\"name\":\"a\",\"startTimeUnixNano\":\"1\","
+                        + "\"endTimeUnixNano\":\"2\"}]}],"
+                        + "\"resource\":{\"attributes\":[{\"key\":\"service.name\",\"value\":{\"stringValue\":\"s\"}}]}}]}")
+                        .getBytes(StandardCharsets.UTF_8));
         Random random = new Random(11);
         int whole = 0;
         int refused = 0;

@@ -42,7 +42,8 @@ final class PerfettoReader {
         for (ProtoMessage packet : ProtoMessage.of(trace).messages(1)) {
             require(packet.number(10) == 1, "every packet is of the one sequence");
             for (ProtoMessage track : packet.messages(60)) {
-                Track read = new Track(track.number(1), track.number(5), track.text(2), track.number(11), track.number(12), track.has(8), track.number(15));
+                Track read = new Track(track.number(1), track.number(5), track.text(2), track.number(11), track.number(12), track.has(8),
+                        track.number(15));
                 require(tracks.put(read.id(), read) == null, "track " + read.id() + " is told once");
             }
             long flags = packet.number(13);

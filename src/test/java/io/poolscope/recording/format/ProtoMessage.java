@@ -65,7 +65,8 @@ final class ProtoMessage {
     }
 
     String text(int id) {
-        return fields.stream().filter(field -> field.id == id).map(field -> StandardCharsets.UTF_8.decode(field.bytes.duplicate()).toString())
+        return fields.stream().filter(field -> field.id == id)
+                .map(field -> StandardCharsets.UTF_8.decode(field.bytes.duplicate()).toString())
                 .reduce((first, last) -> last).orElse("");
     }
 

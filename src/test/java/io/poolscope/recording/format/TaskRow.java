@@ -32,8 +32,10 @@ record TaskRow(long task, String label, String pool, String submitter, String wo
                     since(origin[0], tasks.submitted(task)), since(origin[0], tasks.started(task)), since(origin[0], tasks.ended(task)),
                     since(origin[0], tasks.released(task)),
                     stream, parked ? tasks.index(task) : -1,
-                    since(origin[0], tasks.buffered(task)), since(origin[0], tasks.deliverable(task)), since(origin[0], tasks.consumed(task)),
-                    parked ? since(origin[0], tasks.dropped(task)) : Snapshot.NONE, parked ? tasks.bytes(task) : Snapshot.NONE, tasks.cpuNanos(task)));
+                    since(origin[0], tasks.buffered(task)), since(origin[0], tasks.deliverable(task)),
+                    since(origin[0], tasks.consumed(task)),
+                    parked ? since(origin[0], tasks.dropped(task)) : Snapshot.NONE, parked ? tasks.bytes(task) : Snapshot.NONE,
+                    tasks.cpuNanos(task)));
         });
         return rows;
     }

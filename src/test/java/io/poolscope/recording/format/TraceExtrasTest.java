@@ -33,8 +33,10 @@ class TraceExtrasTest {
     @Test
     void counters_areCounters_seriesBySeries() throws IOException {
         Snapshot run = read("""
-                [{"ph":"C","name":"mem","pid":1,"ts":5,"args":{"rss":7,"heap":3}},{"ph":"C","name":"mem","pid":1,"ts":30,"args":{"rss":9,"heap":"x"}},
-                {"ph":"C","name":"load","pid":1,"ts":20,"args":{"value":0.25}},{"ph":"C","name":"load","pid":1,"ts":12,"args":{"value":0.5}},
+                [{"ph":"C","name":"mem","pid":1,"ts":5,"args":{"rss":7,"heap":3}},
+                {"ph":"C","name":"mem","pid":1,"ts":30,"args":{"rss":9,"heap":"x"}},
+                {"ph":"C","name":"load","pid":1,"ts":20,"args":{"value":0.25}},
+                {"ph":"C","name":"load","pid":1,"ts":12,"args":{"value":0.5}},
                 {"ph":"X","name":"a","pid":1,"tid":1,"ts":10,"dur":30}]
                 """);
         assertThat(run.queues()).extracting(QueueTrack::name).containsExactly("mem rss", "mem heap", "load \u00d71000");
@@ -62,7 +64,8 @@ class TraceExtrasTest {
         Snapshot run = read("""
                 [{"ph":"X","name":"launch","pid":1,"tid":1,"ts":0,"dur":10},{"ph":"X","name":"kernel","pid":1,"tid":2,"ts":20,"dur":10},
                 {"ph":"X","name":"inner","pid":1,"tid":2,"ts":22,"dur":2},
-                {"ph":"s","name":"ac2g","cat":"ac2g","id":5,"pid":1,"tid":1,"ts":4},{"ph":"f","bp":"e","name":"ac2g","cat":"ac2g","id":5,"pid":1,"tid":2,"ts":20}]
+                {"ph":"s","name":"ac2g","cat":"ac2g","id":5,"pid":1,"tid":1,"ts":4},
+                {"ph":"f","bp":"e","name":"ac2g","cat":"ac2g","id":5,"pid":1,"tid":2,"ts":20}]
                 """);
         long kernel = task(run, "kernel");
         assertThat(run.tasks().submitted(kernel)).isEqualTo(4_000);
@@ -83,10 +86,13 @@ class TraceExtrasTest {
     @Test
     void asyncSpansOfEveryKind_arePairedByTheirIds() throws IOException {
         Snapshot run = read("""
-                [{"ph":"S","name":"old","cat":"io","id":"0x1","pid":1,"tid":1,"ts":0},{"ph":"T","name":"old","cat":"io","id":"0x1","pid":1,"tid":1,"ts":5,"args":{"step":"a"}},
+                [{"ph":"S","name":"old","cat":"io","id":"0x1","pid":1,"tid":1,"ts":0},
+                {"ph":"T","name":"old","cat":"io","id":"0x1","pid":1,"tid":1,"ts":5,"args":{"step":"a"}},
                 {"ph":"F","name":"old","cat":"io","id":"0x1","pid":1,"tid":2,"ts":10},
-                {"ph":"b","name":"x","cat":"net","id2":{"local":"0x1"},"pid":1,"tid":1,"ts":1},{"ph":"b","name":"x","cat":"net","id2":{"local":"0x1"},"pid":2,"tid":1,"ts":2},
-                {"ph":"e","name":"x","cat":"net","id2":{"local":"0x1"},"pid":1,"tid":1,"ts":8},{"ph":"e","name":"x","cat":"net","id2":{"local":"0x1"},"pid":2,"tid":1,"ts":9},
+                {"ph":"b","name":"x","cat":"net","id2":{"local":"0x1"},"pid":1,"tid":1,"ts":1},
+                {"ph":"b","name":"x","cat":"net","id2":{"local":"0x1"},"pid":2,"tid":1,"ts":2},
+                {"ph":"e","name":"x","cat":"net","id2":{"local":"0x1"},"pid":1,"tid":1,"ts":8},
+                {"ph":"e","name":"x","cat":"net","id2":{"local":"0x1"},"pid":2,"tid":1,"ts":9},
                 {"ph":"b","name":"open","cat":"net","id":3,"pid":1,"tid":1,"ts":4}]
                 """);
         assertThat(run.tasks().startedCount(SpanKind.ASYNC)).isEqualTo(4);
@@ -98,7 +104,8 @@ class TraceExtrasTest {
     @Test
     void endsByName_closeTheirOwn_andOnesWithoutABegin_areTold() throws IOException {
         Snapshot run = read("""
-                [{"ph":"E","name":"lost","pid":1,"tid":1,"ts":0},{"ph":"B","name":"a","pid":1,"tid":1,"ts":1},{"ph":"B","name":"b","pid":1,"tid":1,"ts":2},
+                [{"ph":"E","name":"lost","pid":1,"tid":1,"ts":0},{"ph":"B","name":"a","pid":1,"tid":1,"ts":1},
+                {"ph":"B","name":"b","pid":1,"tid":1,"ts":2},
                 {"ph":"E","name":"a","pid":1,"tid":1,"ts":6},{"ph":"E","pid":1,"tid":1,"ts":8}]
                 """);
         assertThat(run.tasks().ended(task(run, "a"))).isEqualTo(5_000);
@@ -109,7 +116,8 @@ class TraceExtrasTest {
     @Test
     void decimalTimes_keepWhatLiesInAnother() throws IOException {
         Snapshot run = read("""
-                [{"ph":"X","name":"p","pid":1,"tid":1,"ts":0.0004,"dur":99.9999},{"ph":"X","name":"c","pid":1,"tid":1,"ts":50.00049,"dur":49.99981}]
+                [{"ph":"X","name":"p","pid":1,"tid":1,"ts":0.0004,"dur":99.9999},
+                {"ph":"X","name":"c","pid":1,"tid":1,"ts":50.00049,"dur":49.99981}]
                 """);
         assertThat(run.tasks().kind(task(run, "c"))).isEqualTo(SpanKind.PART);
     }

@@ -17,13 +17,15 @@ import io.poolscope.workload.Workload;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class ChartLayoutTest {
     private static final Chart CHART = new Chart("Makespan", "workers", Chart.Unit.TIME, List.of(
             new Chart.Line("ideal", Ink.TEXT_DIM, Chart.Stroke.DOTTED, false, List.of(Chart.Point.of(1, 9e9), Chart.Point.of(32, 1e8))),
             new Chart.Line("measured", Ink.RUNNING_EDGE, Chart.Stroke.POINTS, true,
-                    List.of(new Chart.Point(1, 8e9, 7e9, 8.5e9), Chart.Point.of(4, 2e9), Chart.Point.of(32, 1e9), Chart.Point.of(64, Double.NaN)))),
+                    List.of(new Chart.Point(1, 8e9, 7e9, 8.5e9), Chart.Point.of(4, 2e9), Chart.Point.of(32, 1e9),
+                            Chart.Point.of(64, Double.NaN)))),
             OptionalDouble.of(4), "use 4");
 
     private static Stream<Shape> flat(Shape shape) {
@@ -31,14 +33,16 @@ class ChartLayoutTest {
     }
 
     private static <S extends Shape> List<S> all(DrawList list, Class<S> type) {
-        return Stream.concat(list.base().stream(), list.overlay().stream()).flatMap(ChartLayoutTest::flat).filter(type::isInstance).map(type::cast).toList();
+        return Stream.concat(list.base().stream(), list.overlay().stream()).flatMap(ChartLayoutTest::flat).filter(type::isInstance)
+                .map(type::cast).toList();
     }
 
     @Test
     void layout_namesAxesCurvesAndMark_insideThePicture() {
         DrawList list = new ChartLayout().layout("How many?", List.of("A note."), List.of(CHART, CHART), 900, 500, TextMeasure.APPROXIMATE);
         List<Shape.Text> texts = all(list, Shape.Text.class);
-        assertThat(texts).extracting(Shape.Text::text).contains("How many?", "A note.", "Makespan", "workers", "ideal", "measured", "use 4", "1", "4", "32")
+        assertThat(texts).extracting(Shape.Text::text)
+                .contains("How many?", "A note.", "Makespan", "workers", "ideal", "measured", "use 4", "1", "4", "32")
                 .doesNotContain("64");
         assertThat(texts).allSatisfy(text -> {
             assertThat(text.left()).isNotNegative();
@@ -53,7 +57,7 @@ class ChartLayoutTest {
         double one = x(list, "1");
         double four = x(list, "4");
         double last = x(list, "32");
-        assertThat((four - one) / (last - one)).isCloseTo(0.4, org.assertj.core.data.Offset.offset(1e-9));
+        assertThat((four - one) / (last - one)).isCloseTo(0.4, Offset.offset(1e-9));
         assertThat(all(list, Shape.Line.class)).filteredOn(line -> line.ink() == Ink.RUNNING_EDGE && line.x1() == line.x2()).hasSize(1)
                 .first().extracting(Shape.Line::x1).isEqualTo(one);
     }
@@ -90,7 +94,8 @@ class ChartLayoutTest {
 
     @Test
     void words_tellEachCurveWithItsValues_andTheMark() {
-        assertThat(ChartWords.of(List.of(CHART, CHART)).lines()).hasSize(2).first().isEqualTo("Makespan over workers. ideal: 1 → 9.00 s, 32 → 100 ms. "
-                + "measured: 1 → 8.00 s, 4 → 2.00 s, 32 → 1.00 s. Marked: use 4.");
+        assertThat(ChartWords.of(List.of(CHART, CHART)).lines()).hasSize(2).first()
+                .isEqualTo("Makespan over workers. ideal: 1 → 9.00 s, 32 → 100 ms. "
+                        + "measured: 1 → 8.00 s, 4 → 2.00 s, 32 → 1.00 s. Marked: use 4.");
     }
 }

@@ -63,8 +63,10 @@ class CatalogueTest {
 
     /** The first that is found is what Enter runs. */
     @ParameterizedTest
-    @CsvSource({"bounded,bounded-queue", "Bounded queue,bounded-queue", "large,large-results", "as_completed,as-completed", "as completed,as-completed",
-        "AsCompleted,as-completed", "CallerRunsPolicy,saturation-policies", "caller runs,saturation-policies", "deadlock,nested-submit-deadlock",
+    @CsvSource({"bounded,bounded-queue", "Bounded queue,bounded-queue", "large,large-results", "as_completed,as-completed",
+        "as completed,as-completed",
+        "AsCompleted,as-completed", "CallerRunsPolicy,saturation-policies", "caller runs,saturation-policies",
+        "deadlock,nested-submit-deadlock",
         "ScheduledExecutorService,scheduled", "scheduleAtFixedRate,scheduled", "poison pill,producer-consumer", "chunksize,chunk-size",
         "FIRST_EXCEPTION,first-exception", "map,map-returns-at-once", "virtual,virtual-threads", "pipeline,two-pipelines",
         "PriorityBlockingQueue,mixed-priority", "sandbox,sandbox", "timeout,timeouts", "thread_name_prefix,thread-names-in-logs"})
@@ -146,7 +148,8 @@ class CatalogueTest {
             }
         }
         long submitted = seen.tasks().size();
-        long ended = seen.count("finished") + seen.count("failed") + seen.count("cancelled") + seen.count("aborted") + seen.count("discarded");
+        long ended =
+                seen.count("finished") + seen.count("failed") + seen.count("cancelled") + seen.count("aborted") + seen.count("discarded");
         assertThat(ended).isEqualTo(submitted);
         var summary = seen.session.summary();
         assertThat(summary.tasks().submitted()).isEqualTo(submitted);
@@ -189,7 +192,7 @@ class CatalogueTest {
                     case RunEvent.StepReached e -> lit.put(e.name(), e.line());
                     case ResultEvent.ConsumerWaiting e when lit.containsKey(consumers.get(e.lane())) ->
                         assertThat(lines[lit.get(consumers.get(e.lane())) - 1]).containsPattern(WAITING);
-                    default -> { }
+                    default -> {}
                 }
             }
         });

@@ -12,6 +12,7 @@ import static io.poolscope.scenario.catalogue.ClaimFigures.span;
 import static io.poolscope.scenario.catalogue.ClaimFigures.stretch;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.poolscope.analysis.statistics.RangeStatistics;
 import io.poolscope.event.BlockReason;
 import io.poolscope.event.PoolEvent;
 import io.poolscope.event.ResultEvent;
@@ -71,7 +72,8 @@ final class Claims {
             assertInOrder(seen);
             StreamTrack stream = seen.session.snapshot().streams().getFirst();
             assertThat(seen.session.summary().peakBuffered()).as("parked").isLessThanOrEqualTo(4);
-            assertThat(seen.session.summary().bufferBlocked().p50()).as("half of the results are not blocked at all").isLessThan(10 * MILLI);
+            assertThat(seen.session.summary().bufferBlocked().p50()).as("half of the results are not blocked at all")
+                    .isLessThan(10 * MILLI);
             assertThat(stream.totals().consumed()).isEqualTo(30);
         });
         claims.put("as-completed", seen -> {
@@ -126,7 +128,8 @@ final class Claims {
         });
         claims.put("fast-consumer", seen -> {
             long run = seen.session.summary().makespan();
-            assertThat(io.poolscope.analysis.statistics.RangeStatistics.of(seen.session.snapshot()).consumerWaiting()).isGreaterThan(run * 6 / 10);
+            assertThat(RangeStatistics.of(seen.session.snapshot()).consumerWaiting())
+                    .isGreaterThan(run * 6 / 10);
             assertThat(seen.session.summary().bufferDeliverable().p50()).isLessThan(300 * MILLI);
         });
         claims.put("result-window", seen -> {
@@ -163,7 +166,8 @@ final class Claims {
             PlayedRun.Task critical = priority.getLast();
             assertThat(List.of(patient.label, critical.label)).containsOnly("critical");
             assertThat(fifo).allMatch(task -> task.started <= patient.started);
-            assertThat(priority.stream().filter(task -> task.started > critical.started).count()).as("batch tasks after the critical one").isGreaterThanOrEqualTo(10);
+            assertThat(priority.stream().filter(task -> task.started > critical.started).count()).as("batch tasks after the critical one")
+                    .isGreaterThanOrEqualTo(10);
         });
         claims.put("scheduled", seen -> {
             assertThat(distance(seen.labelled("beat"))).as("between the starts of beats").isBetween(480 * MILLI, 590 * MILLI);
@@ -178,7 +182,8 @@ final class Claims {
             Map<Long, Integer> lanes = new HashMap<>();
             seen.tasks().forEach(task -> lanes.put(task.id, task.lane));
             List<RunEvent.LogWritten> lines = seen.all(RunEvent.LogWritten.class).toList();
-            assertThat(lines).hasSize(2 * seen.tasks().size()).allMatch(line -> line.task() >= 0 && line.lane() == lanes.get(line.task()) && line.text().startsWith("resizer-"));
+            assertThat(lines).hasSize(2 * seen.tasks().size())
+                    .allMatch(line -> line.task() >= 0 && line.lane() == lanes.get(line.task()) && line.text().startsWith("resizer-"));
         });
     }
 
@@ -188,20 +193,24 @@ final class Claims {
         assertThat(seen.ofPool("block")).allMatch(task -> task.end.equals("finished"));
         assertThat(seen.all(PoolEvent.SubmitterBlocked.class).count()).isPositive();
         assertThat(seen.ofPool("abort")).anyMatch(task -> task.end.equals("aborted"));
-        assertThat(seen.ofPool("caller-runs")).allMatch(task -> task.end.equals("finished")).anyMatch(task -> submitters.contains(task.lane));
+        assertThat(seen.ofPool("caller-runs")).allMatch(task -> task.end.equals("finished"))
+                .anyMatch(task -> submitters.contains(task.lane));
         List<PlayedRun.Task> discard = seen.ofPool("discard");
         List<PlayedRun.Task> oldest = seen.ofPool("discard-oldest");
-        assertThat(discard.stream().filter(task -> task.end.equals("discarded"))).isNotEmpty().allMatch(task -> task.ended - task.submitted < 60 * MILLI);
+        assertThat(discard.stream().filter(task -> task.end.equals("discarded"))).isNotEmpty()
+                .allMatch(task -> task.ended - task.submitted < 60 * MILLI);
         assertThat(oldest.stream().filter(task -> task.end.equals("discarded"))).isNotEmpty();
         assertThat(oldest.getLast().end).as("the newest is never the one that is dropped").isEqualTo("finished");
     }
 
     private static void failures(Map<String, Claim> claims) {
         claims.put("first-exception", seen -> {
-            PlayedRun.Task broken = seen.tasks().stream().filter(task -> task.end.equals("failed")).findFirst().orElseThrow(() -> new AssertionError("nothing failed"));
+            PlayedRun.Task broken = seen.tasks().stream().filter(task -> task.end.equals("failed")).findFirst()
+                    .orElseThrow(() -> new AssertionError("nothing failed"));
             assertThat(seen.step("cancel")).isGreaterThanOrEqualTo(broken.ended);
             assertThat(seen.tasks().stream().filter(task -> task.end.equals("cancelled"))).isNotEmpty().allMatch(task -> task.started < 0);
-            assertThat(seen.tasks().stream().filter(task -> task.ended > seen.step("cancel") && task.started >= 0)).as("what ran is left to finish").isNotEmpty();
+            assertThat(seen.tasks().stream().filter(task -> task.ended > seen.step("cancel") && task.started >= 0))
+                    .as("what ran is left to finish").isNotEmpty();
         });
         claims.put("all-completed", seen -> {
             assertThat(seen.count("finished")).isEqualTo(seen.tasks().size());
@@ -228,7 +237,8 @@ final class Claims {
         claims.put("shared-counter", seen -> {
             assertThat(seen.logged("with a lock the counter is 16 of 16")).isTrue();
             assertThat(seen.logged("without a lock the counter is 16 of 16")).isFalse();
-            assertThat(seen.all(TaskEvent.TaskBlocked.class).filter(event -> event.reason() == BlockReason.LOCK).count()).isGreaterThanOrEqualTo(5);
+            assertThat(seen.all(TaskEvent.TaskBlocked.class).filter(event -> event.reason() == BlockReason.LOCK).count())
+                    .isGreaterThanOrEqualTo(5);
         });
     }
 
@@ -245,7 +255,8 @@ final class Claims {
             assertThat(seen.tasks().stream().filter(task -> task.end.equals("cancelled"))).hasSize(8).allMatch(task -> task.started < 0);
         });
         claims.put("cancel-running", seen -> {
-            PlayedRun.Task cancelled = seen.tasks().stream().filter(task -> task.end.equals("cancelled")).findFirst().orElseThrow(() -> new AssertionError("nothing cancelled"));
+            PlayedRun.Task cancelled = seen.tasks().stream().filter(task -> task.end.equals("cancelled")).findFirst()
+                    .orElseThrow(() -> new AssertionError("nothing cancelled"));
             assertThat(cancelled.started).isNotNegative();
             assertThat(cancelled.released).as("its worker stays busy until the flag is seen").isGreaterThanOrEqualTo(seen.step("stop"));
             assertThat(seen.count("finished")).isEqualTo(2);
@@ -254,7 +265,8 @@ final class Claims {
         claims.put("nested-submit-deadlock", seen -> {
             assertThat(seen.messages).anyMatch(message -> message.level() == Message.Level.DEADLOCK && message.body()
                     .startsWith("both workers of "));
-            assertThat(seen.all(TaskEvent.TaskBlocked.class).filter(event -> event.reason() == BlockReason.TASK).map(TaskEvent.TaskBlocked::task).distinct().count()).isGreaterThanOrEqualTo(2);
+            assertThat(seen.all(TaskEvent.TaskBlocked.class).filter(event -> event.reason() == BlockReason.TASK)
+                    .map(TaskEvent.TaskBlocked::task).distinct().count()).isGreaterThanOrEqualTo(2);
             assertThat(seen.labelled("child")).isNotEmpty().noneMatch(task -> task.end.equals("finished"));
         });
         claims.put("nested-submit-fixed", seen -> {
@@ -273,7 +285,8 @@ final class Claims {
             List<PlayedRun.Task> work = seen.labelled("work");
             assertThat(work).hasSize(15);
             assertThat(seen.step("sentinel")).isGreaterThanOrEqualTo(lastEnd(work));
-            assertThat(seen.labelled("consume")).singleElement().matches(task -> task.end.equals("finished") && task.ended >= seen.step("sentinel"));
+            assertThat(seen.labelled("consume")).singleElement()
+                    .matches(task -> task.end.equals("finished") && task.ended >= seen.step("sentinel"));
         });
         claims.put("shared-queue-workers", seen -> {
             assertThat(seen.count("finished")).isEqualTo(3);
@@ -302,7 +315,8 @@ final class Claims {
             assertThat(seen.consumedIndexes()).startsWith(0L, 1L, 2L);
             assertThat(seen.messages).anyMatch(message -> message.text().equals("#2 finishes; its result goes to the buffer"));
             assertThat(seen.tasks().stream().filter(task -> task.id == 1).findFirst().orElseThrow().ended)
-                    .as("#2 finished before #1, and waited for it").isLessThan(seen.tasks().stream().filter(task -> task.id == 0).findFirst().orElseThrow().ended);
+                    .as("#2 finished before #1, and waited for it")
+                    .isLessThan(seen.tasks().stream().filter(task -> task.id == 0).findFirst().orElseThrow().ended);
         });
     }
 
@@ -320,7 +334,8 @@ final class Claims {
         });
         claims.put("fetch-pages", seen -> {
             assertThat(seen.count("finished")).isEqualTo(5);
-            assertThat(seen.tasks().stream().filter(task -> task.end.equals("failed")).map(task -> task.label)).containsExactlyInAnyOrder("fetch /missing", "fetch /late");
+            assertThat(seen.tasks().stream().filter(task -> task.end.equals("failed")).map(task -> task.label))
+                    .containsExactlyInAnyOrder("fetch /missing", "fetch /late");
             assertThat(seen.labelled("fetch /late").getFirst().error).containsIgnoringCase("timed out");
             assertThat(PlayedRun.concurrency(seen.tasks())).isGreaterThanOrEqualTo(3);
         });
@@ -339,7 +354,8 @@ final class Claims {
         });
         claims.put("flatten-methods", seen -> {
             PlayedRun.Task adding = seen.labelled("by adding pairwise").getFirst();
-            assertThat(seen.tasks()).filteredOn(task -> task != adding).hasSize(3).allMatch(task -> task.ended - task.started < adding.ended - adding.started);
+            assertThat(seen.tasks()).filteredOn(task -> task != adding).hasSize(3)
+                    .allMatch(task -> task.ended - task.started < adding.ended - adding.started);
         });
         claims.put("chunk-size", seen -> {
             assertThat(seen.ofPool("single")).hasSize(1_000);
@@ -363,7 +379,8 @@ final class Claims {
             double loads = (double) span(seen.ofPool("downloads one by one")) / span(seen.ofPool("downloads pooled"));
             double computations = (double) span(seen.ofPool("computations one by one")) / span(seen.ofPool("computations pooled"));
             assertThat(loads).as("speed-up of downloads").isGreaterThan(3);
-            assertThat(Runtime.getRuntime().availableProcessors() > 4 || computations < loads).as("speed-up of computations is smaller").isTrue();
+            assertThat(Runtime.getRuntime().availableProcessors() > 4 || computations < loads).as("speed-up of computations is smaller")
+                    .isTrue();
         });
     }
 }

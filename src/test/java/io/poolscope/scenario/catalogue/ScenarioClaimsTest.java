@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.poolscope.session.PlayedRun;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -112,7 +113,7 @@ class ScenarioClaimsTest {
     Stream<DynamicTest> itsOppositeDoesNot() {
         return OPPOSITES.entrySet().stream().map(pair -> DynamicTest.dynamicTest(pair.getKey() + " | " + pair.getValue(), () -> {
             String[] words = pair.getValue().split(" ");
-            PlayedRun opposite = PlayedRun.of(words[0], java.util.Arrays.copyOfRange(words, 1, words.length));
+            PlayedRun opposite = PlayedRun.of(words[0], Arrays.copyOfRange(words, 1, words.length));
             assertThatThrownBy(() -> CLAIMS.get(pair.getKey()).check(opposite)).isInstanceOf(AssertionError.class);
         }));
     }

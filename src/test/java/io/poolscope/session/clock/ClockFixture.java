@@ -53,7 +53,6 @@ abstract class ClockFixture {
         });
     }
 
-
     boolean awaitOnce(ReentrantLock lock, Condition condition, long deadline) throws InterruptedException {
         lock.lock();
         try {

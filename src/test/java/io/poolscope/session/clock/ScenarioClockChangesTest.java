@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Tag;
@@ -201,7 +202,7 @@ class ScenarioClockChangesTest extends ClockFixture {
     @Test
     void time_acrossAllChanges_neverDecreasesForAnyThread() throws Exception {
         AtomicBoolean done = new AtomicBoolean();
-        java.util.concurrent.atomic.AtomicLong highest = new java.util.concurrent.atomic.AtomicLong();
+        AtomicLong highest = new AtomicLong();
         List<Future<Long>> readers = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             boolean stamps = i == 0;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolscope.analysis.whatif.Extraction;
 import io.poolscope.event.Names;
+import io.poolscope.event.SaturationPolicy;
 import io.poolscope.scenario.ParameterValues;
 import io.poolscope.scenario.Scenario;
 import io.poolscope.scenario.catalogue.Catalogue;
@@ -41,14 +42,15 @@ class CodePredictionTest {
         Scenario scenario = Catalogue.standard().require("ordered-results");
         Extraction taken = run(Workload.of(30, Distribution.fixed(10 * MS)).withPool(PoolSpec.of(4).withCapacity(6))
                 .withDelivery(DeliverySpec.of(DeliveryMode.ORDERED_STREAM).withPace(Distribution.fixed(5 * MS))));
-        CodePrediction next = changed(scenario, taken, "workers", "2", "queue", "9", "policy", "caller runs", "window", "7", "pace", "3ms", "tasks", "12");
+        CodePrediction next = changed(scenario, taken, "workers", "2", "queue", "9", "policy", "caller runs", "window", "7", "pace", "3ms",
+                "tasks", "12");
         assertThat(next.ignored()).isEmpty();
         assertThat(next.basis()).isEqualTo("from the last run's durations");
         Workload workload = next.workloads().workload();
         assertThat(workload.tasks()).isEqualTo(12);
         assertThat(workload.pool().workers()).isEqualTo(2);
         assertThat(workload.pool().capacity()).isEqualTo(9);
-        assertThat(workload.pool().policy()).isEqualTo(io.poolscope.event.SaturationPolicy.CALLER_RUNS);
+        assertThat(workload.pool().policy()).isEqualTo(SaturationPolicy.CALLER_RUNS);
         assertThat(workload.delivery().window()).isEqualTo(7);
         assertThat(workload.pace(0)).isEqualTo(3 * MS);
     }

@@ -71,7 +71,7 @@ class ReaderWarmUpTest {
 
     private EventConsumer count() {
         rounds.incrementAndGet();
-        return batch -> { };
+        return batch -> {};
     }
 
     private static Workload work(String id) {

@@ -23,7 +23,8 @@ class TimeOrderTest {
                 long[] before = times.clone();
                 long[] values = IntStream.range(0, count).asLongStream().toArray();
                 TimeOrder.sort(times, values, count);
-                int[] expected = IntStream.range(0, count).boxed().sorted(Comparator.comparingLong(i -> before[i])).mapToInt(i -> i).toArray();
+                int[] expected =
+                        IntStream.range(0, count).boxed().sorted(Comparator.comparingLong(i -> before[i])).mapToInt(i -> i).toArray();
                 for (int i = 0; i < count; i++) {
                     assertThat(values[i]).isEqualTo(expected[i]);
                     assertThat(times[i]).isEqualTo(before[expected[i]]);

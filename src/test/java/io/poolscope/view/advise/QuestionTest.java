@@ -23,7 +23,8 @@ class QuestionTest {
         Question.Meant meant = question("resize 1000 images", "", "", "").read().orElseThrow();
         assertThat(meant.work()).isEqualTo(Advisor.read("resize 1000 images", 0, 0, 8, 0));
         assertThat(meant.assumed()).containsExactly("A task takes 20.0 ms, as nothing says how long.");
-        assertThat(question("resize images", "5ms", "", "").read().orElseThrow().assumed()).containsExactly("100 tasks, as no other number is said.");
+        assertThat(question("resize images", "5ms", "", "").read().orElseThrow().assumed())
+                .containsExactly("100 tasks, as no other number is said.");
     }
 
     @Test
@@ -40,10 +41,13 @@ class QuestionTest {
 
     @Test
     void whatCantBeMeant_isRefusedInOneLine() {
-        assertThatThrownBy(() -> question("resize", "", "5ms", "").read()).hasMessageContaining("but not how long it takes from start to end");
-        assertThatThrownBy(() -> question("resize", "5ms", "6ms", "").read()).hasMessage("a task can't compute longer than it takes: 6ms of 5ms");
+        assertThatThrownBy(() -> question("resize", "", "5ms", "").read())
+                .hasMessageContaining("but not how long it takes from start to end");
+        assertThatThrownBy(() -> question("resize", "5ms", "6ms", "").read())
+                .hasMessage("a task can't compute longer than it takes: 6ms of 5ms");
         assertThatThrownBy(() -> question("frobnicate", "", "", "").read()).hasMessageContaining("does not say what a task does");
-        assertThatThrownBy(() -> question("resize", "soon", "", "").read()).hasMessage("“soon” is not allowed; allowed: times, as 1.25s, 300ms, 20us");
+        assertThatThrownBy(() -> question("resize", "soon", "", "").read())
+                .hasMessage("“soon” is not allowed; allowed: times, as 1.25s, 300ms, 20us");
         assertThatThrownBy(() -> question("resize", "", "", "none").read()).hasMessageContaining("whole numbers from 1 to");
     }
 

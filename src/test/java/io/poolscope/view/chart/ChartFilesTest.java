@@ -20,8 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ChartFilesTest {
-    private static final Chart CHART = new Chart("Makespan", "workers", Chart.Unit.TIME, List.of(new Chart.Line("measured", Ink.RUNNING_EDGE,
-            Chart.Stroke.POINTS, true, List.of(Chart.Point.of(1, 8e9), Chart.Point.of(4, 2e9)))), OptionalDouble.of(4), "use 4");
+    private static final Chart CHART =
+            new Chart("Makespan", "workers", Chart.Unit.TIME, List.of(new Chart.Line("measured", Ink.RUNNING_EDGE,
+                    Chart.Stroke.POINTS, true, List.of(Chart.Point.of(1, 8e9), Chart.Point.of(4, 2e9)))), OptionalDouble.of(4), "use 4");
 
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
 

@@ -3,6 +3,9 @@ package io.poolscope.view.findings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolscope.analysis.rules.Finding;
+import io.poolscope.event.EventBatch;
+import io.poolscope.event.EventKind;
+import io.poolscope.event.EventWord;
 import io.poolscope.event.Names;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.Timeline;
@@ -50,7 +53,8 @@ class FindingsWatchTest {
     void rulesThatEndInAnError_areToldOnce_andAskedAgain() throws Exception {
         FindingsWatch watch = onFx(() -> new FindingsWatch(this::rules, found -> heard.add("found " + found.size()), heard::add));
         long[] events = {0};
-        for (Throwable each : List.of(new StackOverflowError(), new OutOfMemoryError("Java heap space"), new IllegalStateException("a bug"))) {
+        for (Throwable each : List.of(new StackOverflowError(), new OutOfMemoryError("Java heap space"),
+                new IllegalStateException("a bug"))) {
             trouble.set(each);
             assertThat(asked(watch, ++events[0])).startsWith("The findings can't be worked out: ").hasLineCount(1);
             trouble.set(null);
@@ -86,9 +90,9 @@ class FindingsWatchTest {
     private static Snapshot snapshot(long events) {
         Names names = new Names();
         Timeline timeline = new Timeline(names);
-        io.poolscope.event.EventBatch batch = new io.poolscope.event.EventBatch(16);
+        EventBatch batch = new EventBatch(16);
         for (long i = 0; i < events; i++) {
-            batch.add(i, io.poolscope.event.EventWord.pack(i, 3, io.poolscope.event.EventKind.TASK_SUBMITTED.code()), 0, 0);
+            batch.add(i, EventWord.pack(i, 3, EventKind.TASK_SUBMITTED.code()), 0, 0);
         }
         timeline.accept(batch);
         return timeline.snapshot();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.poolscope.view.paint.Toolkit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
@@ -32,7 +33,8 @@ class CommandTest {
     }
 
     private static KeyEvent press(KeyCode code, boolean shift, boolean control) {
-        return new KeyEvent(KeyEvent.KEY_PRESSED, "", control || code == KeyCode.SPACE ? "" : code.getName().toLowerCase(), code, shift,
+        return new KeyEvent(KeyEvent.KEY_PRESSED, "", control || code == KeyCode.SPACE ? "" : code.getName().toLowerCase(Locale.ROOT), code,
+                shift,
                 control, false, false);
     }
 

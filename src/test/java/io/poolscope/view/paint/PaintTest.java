@@ -18,13 +18,16 @@ import io.poolscope.render.shape.DrawList;
 import io.poolscope.render.shape.Ink;
 import io.poolscope.render.shape.Palette;
 import io.poolscope.render.shape.Shape;
+import io.poolscope.render.shape.TextStyle;
 import io.poolscope.testing.RunsToDraw;
 import io.poolscope.timeline.Snapshot;
 import io.poolscope.timeline.TimeRange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,7 +105,7 @@ class PaintTest {
             Pixels painted = painter.paint(scene.draw(), Palette.LIGHT, 1);
             int x = (int) scene.axis().right() - 11; // nothing runs there
             int top = (int) Math.round(scene.workers().y());
-            long lines = java.util.stream.IntStream.range(top + 2, top + 36)
+            long lines = IntStream.range(top + 2, top + 36)
                     .filter(y -> painted.argb()[y * painted.width() + x] == Palette.LIGHT.argb(Ink.DIVIDER)).count();
             assertThat(lines).as("scrolled by " + scroll).isZero();
         }
@@ -118,7 +121,7 @@ class PaintTest {
             Pixels read = PngDecoder.decode(Files.newInputStream(file));
             assertThat(read.width()).isEqualTo(1600);
             for (Ink ink : new Ink[] {Ink.RUNNING, Ink.BLOCKED, Ink.DELIVERABLE, Ink.CONSUMED}) {
-                assertThat(java.util.Arrays.stream(read.argb()).filter(pixel -> pixel == Palette.LIGHT.argb(ink)).count())
+                assertThat(Arrays.stream(read.argb()).filter(pixel -> pixel == Palette.LIGHT.argb(ink)).count())
                         .as(ink.name()).isGreaterThan(2000);
             }
         } finally {
@@ -128,7 +131,7 @@ class PaintTest {
 
     @Test
     void paint_atTwiceTheScale_isNoEnlargement() {
-        Shape text = new Shape.Text(4, 14, "worker-1", io.poolscope.render.shape.TextStyle.NAME, Shape.Anchor.START, Ink.TEXT, 60);
+        Shape text = new Shape.Text(4, 14, "worker-1", TextStyle.NAME, Shape.Anchor.START, Ink.TEXT, 60);
         DrawList list = new DrawList(70, 20, List.of(Shape.Rect.filled(0, 0, 70, 20, Ink.GROUND)), List.of(text));
         Pixels twice = painter.paint(list, Palette.DARK, 2);
         int different = 0;
@@ -177,8 +180,9 @@ class PaintTest {
     @Test
     void measure_isThatOfThePaintedText() {
         var measure = painter.measure();
-        assertThat(measure.width("worker-1", io.poolscope.render.shape.TextStyle.NAME)).isBetween(40.0, 60.0);
-        assertThat(measure.width("", io.poolscope.render.shape.TextStyle.NAME)).isZero();
-        assertThat(measure.width("0000", io.poolscope.render.shape.TextStyle.TIME)).isEqualTo(measure.width("iiii", io.poolscope.render.shape.TextStyle.TIME));
+        assertThat(measure.width("worker-1", TextStyle.NAME)).isBetween(40.0, 60.0);
+        assertThat(measure.width("", TextStyle.NAME)).isZero();
+        assertThat(measure.width("0000", TextStyle.TIME))
+                .isEqualTo(measure.width("iiii", TextStyle.TIME));
     }
 }

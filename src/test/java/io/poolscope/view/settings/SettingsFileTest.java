@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,12 +45,13 @@ class SettingsFileTest {
                 "hash-files.dir", "/a path/with = and ünïcode"), List.of("/b.pool", "/a.pool"), Retention.lastMinutes(5),
                 new Settings.FrameState(true, false, true));
         settings().save(saved);
-        assertThat(settings().load()).isEqualTo(new SettingsFile.Loaded(saved, java.util.Optional.empty()));
+        assertThat(settings().load()).isEqualTo(new SettingsFile.Loaded(saved, Optional.empty()));
         assertThat(file().getParent().toFile().listFiles()).containsExactly(file().toFile());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"window.width=wide", "window.width=3", "window.height=99999999999", "theme=pink", "window.maximised=yes", "pane.left=0",
+    @ValueSource(strings = {"window.width=wide", "window.width=3", "window.height=99999999999", "theme=pink", "window.maximised=yes",
+        "pane.left=0",
         "garbage", "history=5", "history=0min", "a=\\u00zz"})
     void load_brokenFile_isToldInOneLineAndReplaced(String text) throws IOException {
         Files.createDirectories(file().getParent());
@@ -101,7 +103,8 @@ class SettingsFileTest {
     private void assertRefused(String why) {
         SettingsFile.Loaded loaded = settings().load();
         assertThat(loaded.settings()).isEqualTo(Settings.DEFAULT);
-        assertThat(loaded.problem().orElseThrow()).isEqualTo("The settings in " + file() + " could not be read: " + why + ". Defaults are used.");
+        assertThat(loaded.problem().orElseThrow())
+                .isEqualTo("The settings in " + file() + " could not be read: " + why + ". Defaults are used.");
         assertThatIOException().isThrownBy(() -> settings().save(Settings.DEFAULT)).withMessage(why);
     }
 
@@ -123,7 +126,8 @@ class SettingsFileTest {
         Properties system = new Properties();
         system.setProperty("user.home", "/root");
         system.setProperty("os.name", "Linux");
-        assertThat(SettingsFile.place(Map.of("HOME", "/home/ada"), system)).isEqualTo(Path.of("/home/ada/.config/poolscope/settings.properties"));
+        assertThat(SettingsFile.place(Map.of("HOME", "/home/ada"), system))
+                .isEqualTo(Path.of("/home/ada/.config/poolscope/settings.properties"));
         assertThat(SettingsFile.place(Map.of("HOME", "ada"), system)).isEqualTo(Path.of("/root/.config/poolscope/settings.properties"));
         assertThat(SettingsFile.place(Map.of("HOME", "/a\0b", "XDG_CONFIG_HOME", "/x\0y"), system)).as("no path")
                 .isEqualTo(Path.of("/root/.config/poolscope/settings.properties"));

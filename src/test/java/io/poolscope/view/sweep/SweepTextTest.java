@@ -19,7 +19,8 @@ class SweepTextTest {
 
     @Test
     void counts_thatAreNotAllowed_areNamed_withWhatIs() {
-        assertThat(CountsText.problem("1,two")).hasValue("“two” is not allowed; allowed: whole numbers from 1 to 100000 with commas between");
+        assertThat(CountsText.problem("1,two"))
+                .hasValue("“two” is not allowed; allowed: whole numbers from 1 to 100000 with commas between");
         assertThat(CountsText.problem("")).hasValueSatisfying(line -> assertThat(line).startsWith("“” is not allowed"));
         assertThat(CountsText.problem("1,,2")).isPresent();
         assertThat(CountsText.problem("0")).isPresent();
@@ -34,7 +35,8 @@ class SweepTextTest {
     @Test
     void figures_areMediansWithHalfTheSpread_andOfAFailedNumberNothing() {
         Scaling.Point one = new Scaling.Point(1, List.of(run(4_000_000_000L), run(4_000_000_000L)), Optional.empty(), "");
-        Scaling.Point two = new Scaling.Point(2, List.of(run(1_900_000_000L), run(2_000_000_000L), run(2_300_000_000L)), Optional.empty(), "");
+        Scaling.Point two =
+                new Scaling.Point(2, List.of(run(1_900_000_000L), run(2_000_000_000L), run(2_300_000_000L)), Optional.empty(), "");
         Scaling.Point failed = new Scaling.Point(4, List.of(), Optional.empty(), "it failed");
         Scaling scaling = new Scaling(List.of(one, two, failed));
         assertThat(PointText.makespan(scaling, one)).isEqualTo("4.00 s");

@@ -26,6 +26,7 @@ import io.poolscope.view.timeline.model.RunFeed;
 import io.poolscope.view.timeline.model.TimelineModel;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +50,8 @@ class DroppedHistoryTest {
             boolean fails = task % 1000 == 7;
             batch.add(task * STEP, EventWord.pack(task, 0, EventKind.TASK_SUBMITTED.code()), 0, 0);
             batch.add(task * STEP + 100_000, EventWord.pack(task, 1, EventKind.TASK_STARTED.code()), 0, 0);
-            batch.add(task * STEP + 900_000, EventWord.pack(task, 1, (fails ? EventKind.TASK_FAILED : EventKind.TASK_FINISHED).code()), 0, 0);
+            batch.add(task * STEP + 900_000, EventWord.pack(task, 1, (fails ? EventKind.TASK_FAILED : EventKind.TASK_FINISHED).code()), 0,
+                    0);
         }
         timeline.accept(batch);
         model.open(new RunFeed("run", timeline::snapshot, () -> false, false, Optional.empty(), none, none));
@@ -83,7 +85,7 @@ class DroppedHistoryTest {
         Snapshot kept = drop();
         assertThat(model.playheadProperty().get()).isEqualTo(kept.begin());
         assertThat(model.noticeProperty().get()).contains("History begins at");
-        assertThat(TextTable.of(kept, new TimeRange(0, 5000 * STEP), model.moment(), java.util.Set.of())).isNotEmpty();
+        assertThat(TextTable.of(kept, new TimeRange(0, 5000 * STEP), model.moment(), Set.of())).isNotEmpty();
 
         model.playheadProperty().set(25_000 * STEP);
         model.pulse();

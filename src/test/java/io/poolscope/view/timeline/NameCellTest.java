@@ -36,7 +36,8 @@ class NameCellTest extends PaneFixture {
                 .anySatisfy(name -> assertThat(name).startsWith("ForkJoin").contains("…").endsWith("17"))
                 .anySatisfy(name -> assertThat(name).startsWith("ForkJoin").contains("…").endsWith("18"));
         assertThat(onFx(() -> sheet.lookup("#statistics-workers").lookupAll(".table-cell").stream().map(node -> (TableCell<?, ?>) node)
-                .filter(cell -> cell.getTooltip() != null).map(cell -> cell.getTooltip().getText()).toList())).contains(LONG + 17, "worker-1");
+                .filter(cell -> cell.getTooltip() != null).map(cell -> cell.getTooltip().getText()).toList()))
+                .contains(LONG + 17, "worker-1");
     }
 
     /** What a table's cells of names show, as it is drawn. */

@@ -1,5 +1,6 @@
 package io.poolscope.view.timeline;
 
+import io.poolscope.render.Hit;
 import io.poolscope.timeline.TimeRange;
 import io.poolscope.view.inspector.CodePane;
 import io.poolscope.view.inspector.TaskInspector;
@@ -16,8 +17,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -147,7 +154,7 @@ abstract class PaneFixture extends ApplicationTest {
             long middle = (model.snapshotProperty().get().tasks().started(task) + model.snapshotProperty().get().tasks().ended(task)) / 2;
             double x = timeline().axis().x(middle);
             for (double y = 0; y < timeline().getHeight(); y++) {
-                if (timeline().picture().hit(x, y) instanceof io.poolscope.render.Hit.TaskSpan span && span.task() == task) {
+                if (timeline().picture().hit(x, y) instanceof Hit.TaskSpan span && span.task() == task) {
                     return timeline().localToScreen(x, y + 5);
                 }
             }
@@ -156,7 +163,7 @@ abstract class PaneFixture extends ApplicationTest {
     }
 
     /** Where something of a kind lies on the screen, the first from above and left. */
-    Point2D find(Class<? extends io.poolscope.render.Hit> kind) {
+    Point2D find(Class<? extends Hit> kind) {
         return onFx(() -> {
             for (double y = 2; y < timeline().getHeight(); y += 3) {
                 for (double x = 1; x < timeline().getWidth(); x += 3) {
@@ -174,7 +181,7 @@ abstract class PaneFixture extends ApplicationTest {
     }
 
     /** Presses keys together, and lets all that follows from it happen. */
-    void key(javafx.scene.input.KeyCode... keys) {
+    void key(KeyCode... keys) {
         push(keys);
         settle();
     }
@@ -184,10 +191,10 @@ abstract class PaneFixture extends ApplicationTest {
         onFx(() -> {
             double x = timeline().axis().x(time);
             Point2D screen = timeline().localToScreen(x, y);
-            javafx.event.Event.fireEvent(timeline(), new javafx.scene.input.ScrollEvent(javafx.scene.input.ScrollEvent.SCROLL, x, y,
+            Event.fireEvent(timeline(), new ScrollEvent(ScrollEvent.SCROLL, x, y,
                     screen.getX(), screen.getY(), false, true, false, false, false, false, 0, 40.0 * notches, 0, 40.0 * notches,
-                    javafx.scene.input.ScrollEvent.HorizontalTextScrollUnits.NONE, 0,
-                    javafx.scene.input.ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0, null));
+                    ScrollEvent.HorizontalTextScrollUnits.NONE, 0,
+                    ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0, null));
             return null;
         });
         settle();
@@ -196,18 +203,18 @@ abstract class PaneFixture extends ApplicationTest {
     /** A press, a drag and a release with Shift held; the headless robot's mouse knows no keys. */
     void shiftDrag(double fromX, double fromY, double toX, double toY) {
         onFx(() -> {
-            shifted(javafx.scene.input.MouseEvent.MOUSE_PRESSED, fromX, fromY);
-            shifted(javafx.scene.input.MouseEvent.MOUSE_DRAGGED, toX, toY);
-            shifted(javafx.scene.input.MouseEvent.MOUSE_RELEASED, toX, toY);
+            shifted(MouseEvent.MOUSE_PRESSED, fromX, fromY);
+            shifted(MouseEvent.MOUSE_DRAGGED, toX, toY);
+            shifted(MouseEvent.MOUSE_RELEASED, toX, toY);
             return null;
         });
         settle();
     }
 
-    private void shifted(javafx.event.EventType<javafx.scene.input.MouseEvent> type, double x, double y) {
+    private void shifted(EventType<MouseEvent> type, double x, double y) {
         Point2D screen = timeline().localToScreen(x, y);
-        javafx.event.Event.fireEvent(timeline(), new javafx.scene.input.MouseEvent(type, x, y, screen.getX(), screen.getY(),
-                javafx.scene.input.MouseButton.PRIMARY, 1, true, false, false, false, true, false, false, true, false, false, null));
+        Event.fireEvent(timeline(), new MouseEvent(type, x, y, screen.getX(), screen.getY(),
+                MouseButton.PRIMARY, 1, true, false, false, false, true, false, false, true, false, false, null));
     }
 
     /** All of a stretch with a margin, but for what would be before the run. */

@@ -15,6 +15,8 @@ import io.poolscope.workload.Workload;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.geometry.Bounds;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -49,7 +51,8 @@ class RightColumnTest extends PaneFixture {
         Snapshot snapshot = run.snapshot();
         long wait = snapshot.tasks().started(4) - snapshot.tasks().submitted(4);
         assertThat(words(inspector)).contains("TASK #5").contains("render(page 5)").contains("Queued | " + DurationWords.of(wait))
-                .contains("Running | 2.60 s").contains("finished").contains("Consumed at | " + DurationWords.of(snapshot.tasks().consumed(4)))
+                .contains("Running | 2.60 s").contains("finished")
+                .contains("Consumed at | " + DurationWords.of(snapshot.tasks().consumed(4)))
                 .contains("97 % of tasks");
         assertThat(onFx(() -> inspector.lookup("#phase-bar").getAccessibleText())).contains("Running 2.60 s");
     }
@@ -109,7 +112,8 @@ class RightColumnTest extends PaneFixture {
                 model.navigator().show(window);
                 return null;
             });
-            until(() -> statistics.shown() != null && statistics.shown().from() == window.from() && statistics.shown().until() == window.until());
+            until(() -> statistics.shown() != null && statistics.shown().from() == window.from()
+                    && statistics.shown().until() == window.until());
         }
     }
 
@@ -147,7 +151,8 @@ class RightColumnTest extends PaneFixture {
 
     @Test
     void statisticsSheet_ofVeryManyTasks_looksAtAllOfThem_soThatTheLongestIsThere() {
-        SampleRun many = SampleRun.of(Workload.of(300_000, Distribution.uniform(0, 10_000).with(123_457, 40 * MILLI)).withPool(PoolSpec.of(2)));
+        SampleRun many =
+                SampleRun.of(Workload.of(300_000, Distribution.uniform(0, 10_000).with(123_457, 40 * MILLI)).withPool(PoolSpec.of(2)));
         onFx(() -> {
             model.open(many.feed());
             sheet.open();
@@ -190,8 +195,9 @@ class RightColumnTest extends PaneFixture {
         });
         until(() -> stage.getScene().getHeight() <= 560 && ((TableView<?>) sheet.lookup("#statistics-spreads")).getItems().size() == 4);
         settle();
-        javafx.geometry.Bounds copy = onFx(() -> sheet.lookup("#statistics-copy").localToScene(sheet.lookup("#statistics-copy").getLayoutBounds()));
-        javafx.geometry.Bounds title = onFx(() -> sheet.lookup(".keys-title").localToScene(sheet.lookup(".keys-title").getLayoutBounds()));
+        Bounds copy =
+                onFx(() -> sheet.lookup("#statistics-copy").localToScene(sheet.lookup("#statistics-copy").getLayoutBounds()));
+        Bounds title = onFx(() -> sheet.lookup(".keys-title").localToScene(sheet.lookup(".keys-title").getLayoutBounds()));
         assertThat(title.getMinY()).isGreaterThanOrEqualTo(8);
         assertThat(copy.getMaxY()).isLessThanOrEqualTo(onFx(() -> stage.getScene().getHeight()) - 8);
     }
@@ -227,7 +233,8 @@ class RightColumnTest extends PaneFixture {
         List<TextTable.Row> rows = onFx(() -> TextTable.of(run.snapshot(), new TimeRange(0, 10 * SECOND), beforeItEnds, Set.of()));
         assertThat(rows).extracting(TextTable.Row::kind).containsExactly("submitter", "queue", "worker", "worker", "worker", "worker",
                 "buffer", "consumer");
-        assertThat(rows).filteredOn(row -> row.kind().equals("worker")).anySatisfy(row -> assertThat(row.now()).contains("#5 render(page 5)"));
+        assertThat(rows).filteredOn(row -> row.kind().equals("worker"))
+                .anySatisfy(row -> assertThat(row.now()).contains("#5 render(page 5)"));
         assertThat(rows.get(1).now()).endsWith("of 6 tasks");
         assertThat(rows.getLast().now()).isEqualTo("waits for result 5");
         assertThat(rows.getLast().shown()).startsWith("30 results: #1, #2");
@@ -239,7 +246,7 @@ class RightColumnTest extends PaneFixture {
             model.select(4);
             return null;
         });
-        String spoken = onFx(() -> (String) timeline().queryAccessibleAttribute(javafx.scene.AccessibleAttribute.TEXT));
+        String spoken = onFx(() -> (String) timeline().queryAccessibleAttribute(AccessibleAttribute.TEXT));
         assertThat(spoken).contains("30 tasks submitted, 30 finished").contains("Selected: #5 render(page 5) finished");
     }
 }

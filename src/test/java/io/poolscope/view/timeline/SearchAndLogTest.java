@@ -151,10 +151,11 @@ class SearchAndLogTest extends PaneFixture {
         assertThat(onFx(() -> table().getItems().stream().map(LogLine::lane).distinct().toList())).containsExactly("worker-2");
         filter("-worker-2 kind:taskstarted");
         until(() -> !table().getItems().isEmpty() && !table().getItems().getFirst().lane().equals("worker-2"));
-        assertThat(onFx(() -> table().getItems().stream().map(LogLine::lane).distinct().toList())).hasSizeGreaterThan(1).doesNotContain("worker-2");
+        assertThat(onFx(() -> table().getItems().stream().map(LogLine::lane).distinct().toList())).hasSizeGreaterThan(1)
+                .doesNotContain("worker-2");
         filter("nowhere");
         until(() -> table().getItems().isEmpty());
-        assertThat(onFx(() -> ((javafx.scene.control.Label) table().getPlaceholder()).getText())).isEqualTo("No event fits “nowhere”.");
+        assertThat(onFx(() -> ((Label) table().getPlaceholder()).getText())).isEqualTo("No event fits “nowhere”.");
     }
 
     private void filter(String text) {

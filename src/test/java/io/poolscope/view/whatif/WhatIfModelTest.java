@@ -117,7 +117,8 @@ class WhatIfModelTest {
         change(Knob.PACE, "1000000000");
         WhatIfModel.Answer answer = until(model.answerProperty(), found -> found != null);
         assertThat(answer.whatIf()).isEmpty();
-        assertThat(answer.problem()).startsWith("It can't be simulated to its end: the run goes beyond").contains("It can't end before").hasLineCount(1);
+        assertThat(answer.problem()).startsWith("It can't be simulated to its end: the run goes beyond").contains("It can't end before")
+                .hasLineCount(1);
         assertThat(answer.differences()).filteredOn(Difference::known).extracting(Difference::name).containsExactly("Lower bound");
         assertThat(answer.differences()).first().satisfies(makespan -> assertThat(makespan.before()).isPositive());
     }
@@ -129,7 +130,8 @@ class WhatIfModelTest {
         change(Knob.WORKERS, "2");
         assertThat(until(model.answerProperty(), found -> found != null).whatIf().orElseThrow().run().workers(0)).hasSize(2);
         open("map", MAP.withTasks(100));
-        WhatIfModel.Answer second = until(model.answerProperty(), found -> found != null && found.base().extraction().workload().tasks() == 100);
+        WhatIfModel.Answer second =
+                until(model.answerProperty(), found -> found != null && found.base().extraction().workload().tasks() == 100);
         assertThat(second.changes()).containsExactly(Map.entry(Knob.WORKERS, "2"));
         open("another", MAP.withTasks(50));
         until(model.baseProperty(), base -> base != null && base.extraction().workload().tasks() == 50);
@@ -168,7 +170,8 @@ class WhatIfModelTest {
         });
         assertThat(onFx(() -> model.poolProperty().get())).isEqualTo("writer");
         open("pipeline", PIPELINE.withTasks(20));
-        WhatIfModel.Answer next = until(model.answerProperty(), found -> found != null && found.base().extraction().workload().tasks() == 20);
+        WhatIfModel.Answer next =
+                until(model.answerProperty(), found -> found != null && found.base().extraction().workload().tasks() == 20);
         assertThat(next.pool()).isEqualTo("writer");
         assertThat(next.changes()).containsExactly(Map.entry(Knob.WORKERS, "4"));
     }
@@ -194,6 +197,7 @@ class WhatIfModelTest {
         change(Knob.PACE, "5");
         var second = until(model.sweepProperty(), sweep -> sweep != null && sweep.points().size() == 5
                 && sweep.points().getLast().forecast().orElseThrow().makespan() >= 250_000_000L);
-        assertThat(second.points().getLast().forecast().orElseThrow().makespan()).isGreaterThan(first.points().getLast().forecast().orElseThrow().makespan());
+        assertThat(second.points().getLast().forecast().orElseThrow().makespan())
+                .isGreaterThan(first.points().getLast().forecast().orElseThrow().makespan());
     }
 }

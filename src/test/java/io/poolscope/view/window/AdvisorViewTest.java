@@ -49,8 +49,10 @@ class AdvisorViewTest extends WindowFixture {
         type(robot, "#advice-cores", "8");
         type(robot, "#advice-words", "download 5000 pages");
         assertThat(status(robot)).isEmpty();
-        assertThat(texts(robot, "#advice-approach")).contains("Run it", "on virtual threads").anyMatch(line -> line.startsWith("Rule of thumb: "));
-        assertThat(texts(robot, "#advice-workers")).contains("Workers", "400").anyMatch(line -> line.contains("Goetz, Java Concurrency in Practice"));
+        assertThat(texts(robot, "#advice-approach")).contains("Run it", "on virtual threads")
+                .anyMatch(line -> line.startsWith("Rule of thumb: "));
+        assertThat(texts(robot, "#advice-workers")).contains("Workers", "400")
+                .anyMatch(line -> line.contains("Goetz, Java Concurrency in Practice"));
         assertThat(texts(robot, "#advice-queue")).contains("800");
         assertThat(texts(robot, "#advice-chunk")).contains("1 item a task");
         type(robot, "#advice-connections", "20");
@@ -60,7 +62,8 @@ class AdvisorViewTest extends WindowFixture {
         assertThat(robot.lookup("#advice-workers").tryQuery()).isEmpty();
 
         robot.interact(() -> robot.lookup("#advice-measure").queryButton().fire());
-        await.until("the figures of the run are there", () -> robot.lookup("#advice-items").queryAs(TextField.class).getText().equals("30"));
+        await.until("the figures of the run are there",
+                () -> robot.lookup("#advice-items").queryAs(TextField.class).getText().equals("30"));
         assertThat(robot.lookup("#advice-duration").queryAs(TextField.class).getText()).matches("[0-9.]+ m?s");
         assertThat(robot.lookup("#advice-words").queryAs(TextField.class).getText()).isEmpty();
         assertThat(texts(robot, "#advice-answer")).contains("Assumed: The tasks compute 2 % of their time, as the run holds no CPU times.");

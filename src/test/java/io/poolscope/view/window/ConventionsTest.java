@@ -13,6 +13,7 @@ import java.util.List;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -22,7 +23,10 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
 
-/** What the pointer and single keys do to the picture, in the whole window, where the frame's keys, fields and sheets come before the timeline's. */
+/**
+ * What the pointer and single keys do to the picture, in the whole window, where the frame's keys, fields and sheets
+ * come before the timeline's.
+ */
 class ConventionsTest extends PlayedWindowFixture {
     /** A dragged time is that of the pixel, some 40 ms wide, but for its rounding in the window, which JavaFX does to single precision. */
     private static final double EXACT = 0.1 * MILLI;
@@ -71,7 +75,8 @@ class ConventionsTest extends PlayedWindowFixture {
         return ask(() -> {
             Picture picture = pane.picture();
             for (double y = picture.workers().bottom(); y < picture.overview().y(); y++) {
-                if (picture.hit(picture.axis().x(SECOND), y) instanceof Hit.Plot && picture.hit(picture.axis().x(SECOND), y + 8) instanceof Hit.Plot) {
+                if (picture.hit(picture.axis().x(SECOND), y) instanceof Hit.Plot
+                        && picture.hit(picture.axis().x(SECOND), y + 8) instanceof Hit.Plot) {
                     return y + 4;
                 }
             }
@@ -94,8 +99,10 @@ class ConventionsTest extends PlayedWindowFixture {
         robot.interact(() -> {
             Point2D scene = pane.localToScene(at); // an event without a place it was picked at goes by the scene
             Point2D screen = pane.localToScreen(at);
-            Event.fireEvent(pane, new ScrollEvent(ScrollEvent.SCROLL, scene.getX(), scene.getY(), screen.getX(), screen.getY(), false, true, false, false,
-                    false, false, 0, 120, 0, 120, ScrollEvent.HorizontalTextScrollUnits.NONE, 0, ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0, null));
+            Event.fireEvent(pane,
+                    new ScrollEvent(ScrollEvent.SCROLL, scene.getX(), scene.getY(), screen.getX(), screen.getY(), false, true, false, false,
+                            false, false, 0, 120, 0, 120, ScrollEvent.HorizontalTextScrollUnits.NONE, 0,
+                            ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0, null));
         });
         arrives();
         assertThat(window().length()).isLessThan(all.length() * 3 / 4);
@@ -161,8 +168,9 @@ class ConventionsTest extends PlayedWindowFixture {
         TimeRange range = ask(() -> timeline.rangeProperty().get());
         assertThat((double) range.from()).isCloseTo(first, within(EXACT));
         assertThat((double) range.until()).isCloseTo(last, within(EXACT));
-        await.until("the figures are those of the selection", () -> robot.lookup("#statistics").lookup(".caps").<javafx.scene.control.Label>queryAll()
-                .stream().anyMatch(label -> label.getText().equals("SELECTION")));
+        await.until("the figures are those of the selection",
+                () -> robot.lookup("#statistics").lookup(".caps").<Label>queryAll()
+                        .stream().anyMatch(label -> label.getText().equals("SELECTION")));
         key(robot, KeyCode.ESCAPE);
         assertThat(ask(() -> timeline.rangeProperty().get())).isNull();
         double y = empty();
@@ -179,8 +187,10 @@ class ConventionsTest extends PlayedWindowFixture {
     private void shifted(EventType<MouseEvent> type, double x, double y) {
         Point2D scene = pane.localToScene(x, y);
         Point2D screen = pane.localToScreen(x, y);
-        Event.fireEvent(pane, new MouseEvent(type, scene.getX(), scene.getY(), screen.getX(), screen.getY(), MouseButton.PRIMARY, 1, true, false, false, false,
-                true, false, false, true, false, false, null));
+        Event.fireEvent(pane,
+                new MouseEvent(type, scene.getX(), scene.getY(), screen.getX(), screen.getY(), MouseButton.PRIMARY, 1, true, false, false,
+                        false,
+                        true, false, false, true, false, false, null));
     }
 
     @Test

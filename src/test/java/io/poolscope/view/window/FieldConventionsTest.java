@@ -11,8 +11,12 @@ import java.util.List;
 import javafx.application.Application;
 import javafx.event.Event;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import org.controlsfx.control.RangeSlider;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -21,7 +25,7 @@ import org.testfx.framework.junit5.Stop;
 /** What fields, sheets and the keys that lead to them do in the whole window: what is typed, what Esc gives back, and where Tab goes. */
 class FieldConventionsTest extends PlayedWindowFixture {
     @Start
-    void start(javafx.stage.Stage shown) throws Exception {
+    void start(Stage shown) throws Exception {
         openFast(shown);
     }
 
@@ -60,7 +64,7 @@ class FieldConventionsTest extends PlayedWindowFixture {
         assertThat(field.getStyleClass()).contains("invalid");
         assertThat(field.getText()).isEqualTo("2s-1s");
         assertThat(window()).isEqualTo(before);
-        robot.interact(() -> Event.fireEvent(field, new javafx.scene.input.KeyEvent(javafx.scene.input.KeyEvent.KEY_PRESSED, "", "",
+        robot.interact(() -> Event.fireEvent(field, new KeyEvent(KeyEvent.KEY_PRESSED, "", "",
                 KeyCode.ESCAPE, false, false, false, false)));
         assertThat(field.getStyleClass()).doesNotContain("invalid");
         assertThat(ask(() -> stage.getScene().getFocusOwner())).isSameAs(pane);
@@ -98,13 +102,16 @@ class FieldConventionsTest extends PlayedWindowFixture {
     void questionMark_listsEachKeyOnce_andKeysBeneathTheSheetDoNothing(FxRobot robot) {
         whole(robot);
         TimeRange before = window();
-        robot.interact(() -> Event.fireEvent(stage.getScene().getRoot(), new javafx.scene.input.KeyEvent(
-                javafx.scene.input.KeyEvent.KEY_PRESSED, "?", "?", KeyCode.UNDEFINED, true, false, false, false)));
+        robot.interact(() -> Event.fireEvent(stage.getScene().getRoot(), new KeyEvent(
+                KeyEvent.KEY_PRESSED, "?", "?", KeyCode.UNDEFINED, true, false, false, false)));
         KeysSheet keys = robot.lookup("#keys").query();
         assertThat(keys.isOpen()).isTrue();
-        List<String> listed = robot.from(keys).lookup(".key").<javafx.scene.control.Label>queryAll().stream().map(javafx.scene.control.Label::getText).toList();
-        assertThat(listed).doesNotHaveDuplicates().contains("Space", "Ctrl+wheel", "W / S", "A / D", "drag", "F", "click", "double-click", "Shift+drag",
-                ", / .", "[ / ]", "/", "Ctrl+F", "Ctrl+Z / Ctrl+Shift+Z", "?", "Esc", "Ctrl+G", "L", "V", "M", "T", "O", "G", "C", "wheel", "Menu, right click", "Enter / Shift+Enter");
+        List<String> listed = robot.from(keys).lookup(".key").<Label>queryAll().stream()
+                .map(Label::getText).toList();
+        assertThat(listed).doesNotHaveDuplicates().contains("Space", "Ctrl+wheel", "W / S", "A / D", "drag", "F", "click", "double-click",
+                "Shift+drag",
+                ", / .", "[ / ]", "/", "Ctrl+F", "Ctrl+Z / Ctrl+Shift+Z", "?", "Esc", "Ctrl+G", "L", "V", "M", "T", "O", "G", "C", "wheel",
+                "Menu, right click", "Enter / Shift+Enter");
         press(robot, KeyCode.W);
         press(robot, KeyCode.ESCAPE);
         assertThat(keys.isOpen()).isFalse();
@@ -125,7 +132,7 @@ class FieldConventionsTest extends PlayedWindowFixture {
     @Test
     void bothThumbsOfARange_areMovedByKeys(FxRobot robot) {
         whole(robot);
-        org.controlsfx.control.RangeSlider slider = robot.lookup("#range-duration").query();
+        RangeSlider slider = robot.lookup("#range-duration").query();
         robot.interact(slider::requestFocus);
         double low = slider.getLowValue();
         double high = slider.getHighValue();
@@ -155,7 +162,8 @@ class FieldConventionsTest extends PlayedWindowFixture {
             }
         }
         assertThat(ask(() -> stage.getScene().getFocusOwner())).as("round, after %s", visited).isSameAs(pane);
-        for (String part : List.of("#run", "#time-window", "#search-scenarios", "#slider-workers", "#range-duration", "#look", "#statistics-all")) {
+        for (String part : List.of("#run", "#time-window", "#search-scenarios", "#slider-workers", "#range-duration", "#look",
+                "#statistics-all")) {
             assertThat(visited).as(part).contains(robot.lookup(part).<Node>query());
         }
         assertThat(visited).doesNotHaveDuplicates();

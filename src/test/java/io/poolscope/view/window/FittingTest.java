@@ -3,6 +3,7 @@ package io.poolscope.view.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolscope.scenario.catalogue.Catalogue;
+import io.poolscope.session.Message;
 import io.poolscope.session.Session;
 import io.poolscope.session.SessionState;
 import io.poolscope.timeline.TimeRange;
@@ -10,16 +11,20 @@ import io.poolscope.view.settings.SettingsFile;
 import io.poolscope.view.timeline.TimelinePane;
 import io.poolscope.view.timeline.model.TimelineModel;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -65,7 +70,8 @@ class FittingTest extends WindowFixture {
 
     @Test
     void window_fitsSmallScreens_andNothingIsCut(FxRobot robot) {
-        for (Rectangle2D screen : List.of(new Rectangle2D(0, 0, 1366, 728), new Rectangle2D(0, 0, 900, 560), new Rectangle2D(0, 0, 683, 384))) {
+        for (Rectangle2D screen : List.of(new Rectangle2D(0, 0, 1366, 728), new Rectangle2D(0, 0, 900, 560),
+                new Rectangle2D(0, 0, 683, 384))) {
             fit(robot, screen.getWidth(), screen.getHeight());
             assertThat(stage.getX()).isNotNegative();
             assertThat(stage.getY()).isNotNegative();
@@ -106,7 +112,8 @@ class FittingTest extends WindowFixture {
         robot.interact(() -> stage.setMaximized(true));
         WaitForAsyncUtils.waitForFxEvents(5);
         robot.interact(stage::hide);
-        assertThat(Files.readString(settingsFile())).contains("window.maximised=true", "window.width=" + Math.round(width), "window.height=900");
+        assertThat(Files.readString(settingsFile())).contains("window.maximised=true", "window.width=" + Math.round(width),
+                "window.height=900");
         Stage next = openAgain(robot);
         assertThat(next.isMaximized()).as("the next start").isTrue();
         robot.interact(next::hide);
@@ -135,7 +142,8 @@ class FittingTest extends WindowFixture {
         WaitForAsyncUtils.waitForFxEvents(3);
         assertThat(pane.getHeight()).isEqualTo(before);
         assertThat(bar.isVisible()).isTrue();
-        assertThat(bar.localToScene(bar.getLayoutBounds()).getMinY()).isGreaterThanOrEqualTo(pane.localToScene(pane.getLayoutBounds()).getMaxY() - 0.5);
+        assertThat(bar.localToScene(bar.getLayoutBounds()).getMinY())
+                .isGreaterThanOrEqualTo(pane.localToScene(pane.getLayoutBounds()).getMaxY() - 0.5);
     }
 
     @Test
@@ -159,33 +167,37 @@ class FittingTest extends WindowFixture {
 
     @Test
     void longNames_breakNothing(FxRobot robot) throws Exception {
-        java.nio.file.Path file = folder.resolve("weird.csv");
+        Path file = folder.resolve("weird.csv");
         String name = "worker-with-an-extremely-long-thread-name-that-somebody-generated-".repeat(3);
-        Files.writeString(file, "started_ns,ended_ns,thread,label\n1000000,90000000," + name + "1,a very long label that says exactly what the task does and then some more\n"
-                + "100000000,190000000," + name + "2,b\n");
+        Files.writeString(file,
+                "started_ns,ended_ns,thread,label\n1000000,90000000," + name
+                        + "1,a very long label that says exactly what the task does and then some more\n"
+                        + "100000000,190000000," + name + "2,b\n");
         robot.interact(() -> window.openFile(file));
         await.until("it is read", () -> window.model().isFromFile() && state() == SessionState.FINISHED);
         TimelineModel timeline = robot.lookup("#timeline").<TimelinePane>query().model();
         robot.interact(() -> timeline.select(0));
         WaitForAsyncUtils.waitForFxEvents(20);
         ScrollPane column = robot.lookup(RightColumn.class::isInstance).query();
-        await.until("the column is no wider than its pane", () -> column.getContent().getLayoutBounds().getWidth()
-                <= column.getViewportBounds().getWidth() + 1);
+        await.until("the column is no wider than its pane",
+                () -> column.getContent().getLayoutBounds().getWidth() <= column.getViewportBounds().getWidth() + 1);
     }
 
     @Test
     void messages_areWrappedToTheirBox_alsoWithinAWord(FxRobot robot) {
-        String long1 = "“5min5min10s” is not a time window; write 1.25s–1.75s, 3s+200ms, 3s±200ms, last 2s or all, in ns, µs, ms, s, m, h or as 2:05:07";
+        String long1 =
+                "“5min5min10s” is not a time window; write 1.25s–1.75s, 3s+200ms, 3s±200ms, last 2s or all, in ns, µs, ms, s, m, h or as "
+                        + "2:05:07";
         for (String text : List.of(long1, "x".repeat(120), "WWWW ".repeat(12).strip())) {
             assertThat(Toasts.wrap(text).replace("\n", "").replace(" ", "")).isEqualTo(text.replace(" ", ""));
             assertThat(Toasts.wrap(text).lines().count()).isGreaterThan(1);
-            robot.interact(() -> window.toasts().show(io.poolscope.session.Message.Level.ERROR, text));
+            robot.interact(() -> window.toasts().show(Message.Level.ERROR, text));
         }
         WaitForAsyncUtils.waitForFxEvents(20);
         robot.interact(() -> {
-            List<Node> bars = javafx.stage.Window.getWindows().stream().filter(each -> each.getScene() != null)
+            List<Node> bars = Window.getWindows().stream().filter(each -> each.getScene() != null)
                     .flatMap(each -> each.getScene().getRoot().lookupAll(".notification-bar .label").stream()).toList();
-            assertThat(bars).isNotEmpty().allSatisfy(bar -> assertThat(((javafx.scene.control.Label) bar).getWidth())
+            assertThat(bars).isNotEmpty().allSatisfy(bar -> assertThat(((Label) bar).getWidth())
                     .isGreaterThanOrEqualTo(bar.prefWidth(-1) - 1));
         });
     }
@@ -201,15 +213,16 @@ class FittingTest extends WindowFixture {
         assertThat(pane.model().noticeProperty().get()).isEqualTo("Bars show the numbers of their tasks only.");
         press(robot, KeyCode.B);
         assertThat(pane.model().lanesProperty().get().named()).isTrue();
-        assertThat(window.keys().table().lines()).anySatisfy(line -> assertThat(line.shortcut().meaning()).isEqualTo("labels in bars, or numbers only"));
+        assertThat(window.keys().table().lines())
+                .anySatisfy(line -> assertThat(line.shortcut().meaning()).isEqualTo("labels in bars, or numbers only"));
     }
 
     @Test
     void run_saysWhatItPlays(FxRobot robot) throws Exception {
         Button run = robot.lookup("#run").query();
         assertThat(run.getTooltip().getText()).startsWith("Run “Ordered stream” with these parameters");
-        java.nio.file.Path file = folder.resolve("bounded.pool");
-        RunFiles.large(file, java.util.Map.of("title", "known", "scenario", "bounded-queue", "parameter.workers", "3"));
+        Path file = folder.resolve("bounded.pool");
+        RunFiles.large(file, Map.of("title", "known", "scenario", "bounded-queue", "parameter.workers", "3"));
         robot.interact(() -> window.openFile(file));
         await.until("it is read", () -> window.model().isFromFile() && state() == SessionState.FINISHED);
         assertThat(run.getTooltip().getText()).startsWith("Play the file's run of “Bounded queue” again");

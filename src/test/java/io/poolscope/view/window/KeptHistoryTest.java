@@ -29,7 +29,8 @@ class KeptHistoryTest extends WindowFixture {
 
     @Override
     String settings() {
-        return super.settings() + "scenario=bounded-queue\nparameter.bounded-queue.tasks=" + TASKS + "\nparameter.bounded-queue.workers=8\nhistory=all\n";
+        return super.settings() + "scenario=bounded-queue\nparameter.bounded-queue.tasks=" + TASKS
+                + "\nparameter.bounded-queue.workers=8\nhistory=all\n";
     }
 
     @Start
@@ -87,7 +88,8 @@ class KeptHistoryTest extends WindowFixture {
         choose(robot, 2);
         type(robot, "#history-number", "0.01");
         await.until("it is told", () -> sheet(robot).lookupAll(".problem").stream()
-                .anyMatch(node -> node.isVisible() && ((Label) node).getText().equals("“0.01” is not allowed; allowed: 0.1 to 1000 million tasks")));
+                .anyMatch(node -> node.isVisible()
+                        && ((Label) node).getText().equals("“0.01” is not allowed; allowed: 0.1 to 1000 million tasks")));
         assertThat(robot.lookup("#history-apply").<Button>query().isDisabled()).isTrue();
         press(robot, KeyCode.ENTER);
         assertThat(sheet(robot).isOpen()).isTrue();

@@ -37,7 +37,7 @@ class LastMomentTest {
         }
         assertThat(Files.readString(file.path())).contains("theme=light");
         RecordingReader reader = new RecordingReader(recorded);
-        assertThat(reader.read(batch -> { }, Progress.NONE).warning()).isEmpty();
+        assertThat(reader.read(batch -> {}, Progress.NONE).warning()).isEmpty();
         assertThat(folder.resolve("run.pool.part")).doesNotExist();
     }
 }

@@ -67,7 +67,8 @@ class OpenedFilesTest extends WindowFixture {
         openFile(robot, disk.at(real));
         disk.awaitReader();
         await.until("progress is shown", () -> robot.lookup("#reading").query().isVisible()
-                && robot.lookup("#reading").lookup(".label").<Label>queryAll().stream().anyMatch(label -> label.getText().matches("[1-9]\\d %")));
+                && robot.lookup("#reading").lookup(".label").<Label>queryAll().stream()
+                        .anyMatch(label -> label.getText().matches("[1-9]\\d %")));
         assertThat(status(robot, "run")).startsWith("Reading · Large · seed 5");
         await.until("tasks are there", () -> timeline(robot).snapshotProperty().get().tasks().size() > 1000);
         assertThat(timeline(robot).snapshotProperty().get().tasks().size()).isLessThan(RunFiles.LARGE_TASKS);
@@ -125,7 +126,7 @@ class OpenedFilesTest extends WindowFixture {
         disk.awaitReader();
         Session session = window.model().sessionProperty().get();
         await.until("tasks are there", () -> timeline(robot).snapshotProperty().get().tasks().size() > 1000);
-        robot.interact(() -> robot.lookup("#reading-cancel").<javafx.scene.control.Button>query().fire());
+        robot.interact(() -> robot.lookup("#reading-cancel").<Button>query().fire());
         await.until("it has stopped", () -> state() == SessionState.STOPPED);
         disk.release();
         await.until("it is told", () -> told("Reading large.pool was cancelled"));
@@ -179,7 +180,8 @@ class OpenedFilesTest extends WindowFixture {
         openFile(robot, file);
         await.until("it is read", () -> state() == SessionState.FINISHED);
         assertThat(scenarios.getSelectionModel().isEmpty()).as("no scenario is shown").isTrue();
-        assertThat(watch.getText()).startsWith("The file foreign.pool is shown. Run plays").contains("Run plays “" + first.about().title() + "”")
+        assertThat(watch.getText()).startsWith("The file foreign.pool is shown. Run plays")
+                .contains("Run plays “" + first.about().title() + "”")
                 .doesNotContain(first.about().watch());
         robot.interact(() -> robot.lookup("#run").<Button>query().fire());
         assertThat(window.model().isFromFile()).isFalse();
@@ -202,7 +204,8 @@ class OpenedFilesTest extends WindowFixture {
         openFile(robot, disk.at(file));
         disk.awaitReader();
         Label watch = robot.lookup("#watch").query();
-        assertThat(watch.getText()).startsWith("The file known.pool is shown, a run of").contains("a run of “" + first.about().title() + "”", first.about().watch());
+        assertThat(watch.getText()).startsWith("The file known.pool is shown, a run of")
+                .contains("a run of “" + first.about().title() + "”", first.about().watch());
         Parameter<?> workers = first.parameters().stream().filter(each -> each.id().equals("workers")).findFirst().orElseThrow();
         robot.interact(() -> window.model().change(workers, window.model().valuesProperty().get().with("workers", "3")));
         assertThat(window.model().valuesProperty().get().get(workers)).as("of the next run").isEqualTo(3);
@@ -234,7 +237,8 @@ class OpenedFilesTest extends WindowFixture {
         robot.interact(() -> recent.getItems().getFirst().fire());
         await.until("the other is shown", () -> window.model().sessionProperty().get() != shown);
         assertThat(window.model().sessionProperty().get().file()).contains(two);
-        assertThat(Files.readString(settingsFile())).as("kept at once, as a program may be killed").contains("recent.0=" + two, "recent.1=" + one);
+        assertThat(Files.readString(settingsFile())).as("kept at once, as a program may be killed").contains("recent.0=" + two,
+                "recent.1=" + one);
         robot.interact(stage::hide);
         assertThat(Files.readString(settingsFile())).contains("recent.0=" + two, "recent.1=" + one);
     }
@@ -264,7 +268,8 @@ class OpenedFilesTest extends WindowFixture {
         for (String text : List.of("Dear all,\nbye\n", "[1, 2, 3]", "{\"traceEvents\": [{")) {
             Path bad = Files.writeString(folder.resolve("bad.txt"), text);
             robot.interact(() -> window.files().dropped(List.of(bad.toFile())));
-            await.until("it is told", () -> window.toasts().said().stream().skip(known).anyMatch(said -> said.startsWith(bad + " can't be ")));
+            await.until("it is told",
+                    () -> window.toasts().said().stream().skip(known).anyMatch(said -> said.startsWith(bad + " can't be ")));
             await.until("the run is shown again", () -> window.model().sessionProperty().get() == shown);
         }
         assertThat(window.toasts().said().stream().skip(known)).hasSize(3).noneMatch(said -> said.contains("\n"));
@@ -314,6 +319,6 @@ class OpenedFilesTest extends WindowFixture {
         robot.interact(() -> window.files().recordCommand().run());
         await.until("it is told", () -> told("Recorded " + file));
         await.until("the status is clear", () -> status(robot, "recording").isEmpty());
-        assertThat(new RecordingReader(file).read(batch -> { }, Progress.NONE).warning()).isEmpty();
+        assertThat(new RecordingReader(file).read(batch -> {}, Progress.NONE).warning()).isEmpty();
     }
 }

@@ -7,6 +7,7 @@ import io.poolscope.session.SessionState;
 import io.poolscope.view.run.KeptRuns;
 import io.poolscope.view.timeline.TimelinePane;
 import io.poolscope.view.timeline.model.TimelineModel;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
@@ -114,7 +115,7 @@ class PastRunsTest extends WindowFixture {
     void runThatAFileTookThePlaceOf_isKeptToo(FxRobot robot) throws Exception {
         finish();
         Session run = session();
-        java.nio.file.Path file = folder.resolve("foreign.pool");
+        Path file = folder.resolve("foreign.pool");
         RunFiles.foreign(file);
         robot.interact(() -> window.openFile(file));
         await.until("it is shown", () -> window.model().isFromFile() && !window.model().kept().all().isEmpty());

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 
 /** The real window with the default scenario played to its end, for tests of what keys and the pointer do to the picture. */
@@ -25,7 +26,7 @@ abstract class PlayedWindowFixture extends WindowFixture {
     TimelineModel timeline;
 
     /** To be called by each test class from its own start. */
-    void openFast(javafx.stage.Stage shown) throws Exception {
+    void openFast(Stage shown) throws Exception {
         open(shown);
         window.model().speedProperty().set(Session.MAX_SPEED);
     }
@@ -58,7 +59,8 @@ abstract class PlayedWindowFixture extends WindowFixture {
     }
 
     /**
-     * All motion has come to its end, and is painted: a test that looks at the picture while the pane is a frame ahead of it, or not yet laid
+     * All motion has come to its end, and is painted: a test that looks at the picture while the pane is a frame ahead
+     * of it, or not yet laid
      * out again, would point some pixels beside.
      */
     void arrives() {

@@ -6,6 +6,7 @@ import io.poolscope.session.Session;
 import io.poolscope.testing.Released;
 import io.poolscope.view.timeline.TimelinePane;
 import io.poolscope.view.timeline.model.TimelineModel;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,8 @@ class ReleasedWindowTest extends WindowFixture {
         press(robot, KeyCode.V);
         press(robot, KeyCode.CONTROL, KeyCode.F);
         type(robot, "#task-search-field", "run>1ms");
-        await.until("the search has found", () -> robot.lookup("#task-search-count").<javafx.scene.control.Label>query().getText().contains("of"));
+        await.until("the search has found",
+                () -> robot.lookup("#task-search-count").<Label>query().getText().contains("of"));
         press(robot, KeyCode.ESCAPE);
         press(robot, KeyCode.M);
         press(robot, KeyCode.ESCAPE);
@@ -49,7 +51,8 @@ class ReleasedWindowTest extends WindowFixture {
 
     private void watch(Released released) {
         Session session = window.model().sessionProperty().get();
-        released.watch("a snapshot", session.snapshot()).watch("the feed", window.model().feedProperty().get()).watch("the session", session);
+        released.watch("a snapshot", session.snapshot()).watch("the feed", window.model().feedProperty().get()).watch("the session",
+                session);
     }
 
     @Test

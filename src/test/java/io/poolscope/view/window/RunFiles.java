@@ -52,14 +52,15 @@ final class RunFiles {
         facts.put(RunFacts.SCENARIO, "from-elsewhere");
         facts.put(RunFacts.TITLE, "From elsewhere");
         RecordingReader reader = new RecordingReader(saved);
-        reader.read(batch -> { }, Progress.NONE); // its names, before the writer's first event
+        reader.read(batch -> {}, Progress.NONE); // its names, before the writer's first event
         try (RecordingWriter writer = new RecordingWriter(file, reader.names(), facts)) {
             new RecordingReader(saved).read(writer, Progress.NONE);
         }
     }
 
     /**
-     * The tasks of {@link #large} on one worker, then as many events as said that come half the run too late, as many that submit a task again,
+     * The tasks of {@link #large} on one worker, then as many events as said that come half the run too late, as many
+     * that submit a task again,
      * and a report of losses.
      */
     static void lateOddAndLossy(Path file, int late, int odd, long lost) throws IOException {

@@ -71,14 +71,16 @@ class SweepViewTest extends WindowFixture {
         ChartPane charts = robot.lookup("#sweep-charts").queryAs(ChartPane.class);
         assertThat(charts.isVisible()).isTrue();
         assertThat(charts.charts()).extracting(chart -> chart.title()).containsExactly("Makespan", "Tasks a second");
-        assertThat(charts.charts().getFirst().lines()).extracting(line -> line.name()).containsExactly("lower bound", "ideal", "predicted", "measured");
+        assertThat(charts.charts().getFirst().lines()).extracting(line -> line.name()).containsExactly("lower bound", "ideal", "predicted",
+                "measured");
         assertThat(robot.lookup("#sweep-csv").queryButton().isVisible()).isTrue();
         assertThat(robot.lookup("#sweep-png").queryButton().isDisabled()).isFalse();
 
         press(robot, KeyCode.CONTROL, KeyCode.DIGIT4);
         type(robot, "#advice-cores", "4");
         type(robot, "#advice-words", "resize 1000 images");
-        assertThat(texts(robot, "#advice-workers")).anyMatch(line -> line.startsWith("Measured in the sweep of “Ordered stream”: With 4 workers the run took "));
+        assertThat(texts(robot, "#advice-workers"))
+                .anyMatch(line -> line.startsWith("Measured in the sweep of “Ordered stream”: With 4 workers the run took "));
         assertThat(texts(robot, "#advice-queue")).noneMatch(line -> line.startsWith("Measured"));
     }
 
@@ -88,9 +90,11 @@ class SweepViewTest extends WindowFixture {
         robot.interact(() -> go(robot).fire());
         await.until("it has stopped", () -> go(robot).getText().equals("Run the sweep"));
         assertThat(table(robot).getItems().size()).isLessThan(2);
-        await.until("its threads have ended", () -> Thread.getAllStackTraces().keySet().stream().noneMatch(thread -> thread.getName().startsWith("worker-")));
+        await.until("its threads have ended",
+                () -> Thread.getAllStackTraces().keySet().stream().noneMatch(thread -> thread.getName().startsWith("worker-")));
         robot.interact(stage::hide);
-        Optional<Thread> sweep = Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals("sweep")).findFirst();
+        Optional<Thread> sweep =
+                Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals("sweep")).findFirst();
         if (sweep.isPresent()) {
             sweep.get().join(30_000);
             assertThat(sweep.get().isAlive()).isFalse();

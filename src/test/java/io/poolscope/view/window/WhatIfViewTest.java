@@ -77,7 +77,8 @@ class WhatIfViewTest extends WindowFixture {
         assertThat(text(robot, "#what-if-title")).isEqualTo("What if: workers 6");
         assertThat(text(robot, "#what-if-sentence")).startsWith("It ends ").contains(" parked");
         assertThat(text(robot, "#what-if-trust")).contains("Both columns are simulated. The real run took ");
-        assertThat(robot.from(robot.lookup("#what-if-differences").<Node>query()).lookup(".label").<Label>queryAll()).extracting(Label::getText)
+        assertThat(robot.from(robot.lookup("#what-if-differences").<Node>query()).lookup(".label").<Label>queryAll())
+                .extracting(Label::getText)
                 .contains("Makespan", "Lower bound", "Queue wait p50", "Queue wait p99", "Peak buffer", "Submitter blocked");
         assertThat(robot.lookup(".assumption").<Label>queryAll()).extracting(Label::getText).anyMatch(line -> line.startsWith("Assumed: "));
 
@@ -90,7 +91,8 @@ class WhatIfViewTest extends WindowFixture {
                 .equals(real.windowProperty().get()));
         robot.interact(() -> robot.lookup("#what-if-lanes").query().requestFocus());
         press(robot, KeyCode.F);
-        await.until("both show all", () -> real.windowProperty().get().until() >= real.snapshotProperty().get().end() && other.windowProperty().get().equals(real.windowProperty().get()));
+        await.until("both show all", () -> real.windowProperty().get().until() >= real.snapshotProperty().get().end()
+                && other.windowProperty().get().equals(real.windowProperty().get()));
 
         robot.interact(() -> other.select(7));
         assertThat(real.selectionProperty().get().task()).isEqualTo(7);
@@ -100,7 +102,8 @@ class WhatIfViewTest extends WindowFixture {
         assertThat(other.selectionProperty().get().some()).isFalse();
 
         robot.interact(() -> robot.lookup("#what-if-reset").queryButton().fire());
-        await.until("nothing is changed", () -> text(robot, "#what-if-sentence").isEmpty() && !robot.lookup("#what-if-lanes").query().isVisible());
+        await.until("nothing is changed",
+                () -> text(robot, "#what-if-sentence").isEmpty() && !robot.lookup("#what-if-lanes").query().isVisible());
         assertThat(robot.lookup("#what-if-workers").queryAs(TextField.class).getText()).isEqualTo("4");
     }
 
@@ -122,8 +125,10 @@ class WhatIfViewTest extends WindowFixture {
         ChartPane chart = robot.lookup("#what-if-chart").queryAs(ChartPane.class);
         await.until("all values are there", () -> chart.isVisible() && !chart.charts().isEmpty()
                 && chart.charts().getFirst().lines().getFirst().points().size() == 8);
-        await.until("it is told", () -> text(robot, "#what-if-sweep-words").contains("knee") || text(robot, "#what-if-sweep-words").contains("more brings little"));
-        assertThat(chart.charts().getFirst().lines()).extracting(line -> line.name()).containsExactly("lower bound", "p99 queue wait", "makespan");
+        await.until("it is told", () -> text(robot, "#what-if-sweep-words").contains("knee")
+                || text(robot, "#what-if-sweep-words").contains("more brings little"));
+        assertThat(chart.charts().getFirst().lines()).extracting(line -> line.name()).containsExactly("lower bound", "p99 queue wait",
+                "makespan");
         assertThat(chart.getAccessibleHelp()).contains("Makespan and queue wait", "8 → ");
         assertThat(robot.lookup("#what-if-shown-1").queryAs(ToggleButton.class).isSelected()).isTrue();
         robot.clickOn("#views-0");

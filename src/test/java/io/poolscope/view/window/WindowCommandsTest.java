@@ -59,8 +59,8 @@ class WindowCommandsTest extends WindowFixture {
     private Map<String, List<Command>> byKey() {
         Map<String, Set<Command>> commands = new LinkedHashMap<>();
         for (KeyLine line : window.keys().table().lines()) {
-            line.commands().forEach(command -> command.keys().forEach(key ->
-                    commands.computeIfAbsent(key.words(), _ -> new LinkedHashSet<>()).add(command)));
+            line.commands().forEach(command -> command.keys()
+                    .forEach(key -> commands.computeIfAbsent(key.words(), _ -> new LinkedHashSet<>()).add(command)));
         }
         Map<String, List<Command>> all = new LinkedHashMap<>();
         commands.forEach((key, set) -> all.put(key, List.copyOf(set)));

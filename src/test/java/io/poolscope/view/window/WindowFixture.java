@@ -37,8 +37,8 @@ abstract class WindowFixture {
         stage = shown;
         Files.writeString(settingsFile(), settings());
         window = new MainWindow(stage, Catalogue.standard(), new SettingsFile(settingsFile()), problem -> {
-                throw new IllegalStateException(problem);
-            });
+            throw new IllegalStateException(problem);
+        });
         stage.setX(0);
         stage.setY(0);
         window.open();

@@ -31,6 +31,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -144,11 +145,13 @@ class WindowPartsTest extends WindowFixture {
         robot.interact(() -> robot.lookup("#slider-workers").query().requestFocus());
         press(robot, KeyCode.CONTROL, KeyCode.B);
         press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.B);
-        await.until("the panes are gone", () -> robot.lookup(".sidebar").queryAll().isEmpty() && timeline.getBoundsInParent().getWidth() > narrow + 400);
+        await.until("the panes are gone",
+                () -> robot.lookup(".sidebar").queryAll().isEmpty() && timeline.getBoundsInParent().getWidth() > narrow + 400);
         assertThat(stage.getScene().getFocusOwner()).isSameAs(timeline);
         press(robot, KeyCode.CONTROL, KeyCode.B);
         press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.B);
-        await.until("the panes are back", () -> !robot.lookup(".sidebar").queryAll().isEmpty() && timeline.getBoundsInParent().getWidth() == narrow);
+        await.until("the panes are back",
+                () -> !robot.lookup(".sidebar").queryAll().isEmpty() && timeline.getBoundsInParent().getWidth() == narrow);
     }
 
     @Test
@@ -171,8 +174,8 @@ class WindowPartsTest extends WindowFixture {
     @Test
     void questionMark_showsAllKeys_andEscCloses(FxRobot robot) {
         await.until("there is a picture", () -> events() > 10);
-        robot.interact(() -> stage.getScene().getRoot().fireEvent(new javafx.scene.input.KeyEvent(
-                javafx.scene.input.KeyEvent.KEY_PRESSED, "?", "?", KeyCode.UNDEFINED, true, false, false, false)));
+        robot.interact(() -> stage.getScene().getRoot().fireEvent(new KeyEvent(
+                KeyEvent.KEY_PRESSED, "?", "?", KeyCode.UNDEFINED, true, false, false, false)));
         KeysSheet keys = robot.lookup("#keys").queryAs(KeysSheet.class);
         assertThat(keys.isOpen()).isTrue();
         assertThat(robot.from(keys).lookup(".key").<Label>queryAll()).hasSizeGreaterThan(25);

@@ -32,7 +32,8 @@ public record RunFeed(String title, Supplier<Snapshot> snapshots, BooleanSupplie
     }
 
     /** A run that is shown from its beginning. */
-    public RunFeed(String title, Supplier<Snapshot> snapshots, BooleanSupplier growing, Optional<EventLog> log, SourceText java, SourceText python) {
+    public RunFeed(String title, Supplier<Snapshot> snapshots, BooleanSupplier growing, Optional<EventLog> log, SourceText java,
+            SourceText python) {
         this(title, snapshots, growing, false, log, java, python);
     }
 }

@@ -100,7 +100,8 @@ public final class StepCommands {
     }
 
     public static String rateText(double rate) {
-        return (rate == Math.rint(rate) ? String.valueOf((long) rate) : String.format(Locale.ROOT, "%.3g", rate).replaceAll("0+$", "")) + "×";
+        return (rate == Math.rint(rate) ? String.valueOf((long) rate) : String.format(Locale.ROOT, "%.3g", rate).replaceAll("0+$", ""))
+                + "×";
     }
 
     /** The rate in words, as {@code 2×}. */

@@ -167,7 +167,10 @@ public final class TimelineModel implements AutoCloseable {
         return true;
     }
 
-    /** What retention has dropped can't be looked at: the playhead moves on to where history begins, and nothing in what is gone stays selected. */
+    /**
+     * What retention has dropped can't be looked at: the playhead moves on to where history begins, and nothing in what
+     * is gone stays selected.
+     */
     private void leaveWhatIsGone(Snapshot kept) {
         if (playhead.get() != NO_TIME && playhead.get() < kept.begin()) {
             playhead.set(kept.begin());
