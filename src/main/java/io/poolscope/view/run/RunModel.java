@@ -55,10 +55,10 @@ public final class RunModel implements AutoCloseable {
     private int messagesTold;
     private final KeptRuns kept = new KeptRuns();
     /** What the run that is shown was started with, if it is one of this sitting. */
-    private Optional<Started> started = Optional.empty();
+    private Optional<StartedRun> started = Optional.empty();
     /** Whether a file was opened of which it is not known yet whether there is anything in it; and what it replaced, or null. */
     private boolean opening;
-    private Shown before;
+    private ShownRun before;
     private boolean ofPrograms;
 
     private static final SourceText NO_SOURCE = new SourceText("", Map.of());
@@ -94,7 +94,7 @@ public final class RunModel implements AutoCloseable {
         leave();
         EventLog log = new EventLog();
         Scenario now = scenario.get();
-        started = Optional.of(new Started(kept.next(), now, values.get()));
+        started = Optional.of(new StartedRun(kept.next(), now, values.get()));
         play(Session.create(now, values.get(), DEFAULT_SEED, log), log, now.source(Language.JAVA), now.source(Language.PYTHON), false);
     }
 
@@ -105,15 +105,15 @@ public final class RunModel implements AutoCloseable {
             retire(session.get());
         }
         if (before != null) {
-            keep(before.session, before.feed, before.messagesTold, before.started);
-            retire(before.session);
+            keep(before.session(), before.feed(), before.messagesTold(), before.started());
+            retire(before.session());
             before = null;
         }
         opening = false;
     }
 
-    private void keep(Session old, RunFeed shown, int told, Optional<Started> with) {
-        with.ifPresent(run -> kept.keep(run.number, old, shown, run.scenario, run.values, told));
+    private void keep(Session old, RunFeed shown, int told, Optional<StartedRun> with) {
+        with.ifPresent(run -> kept.keep(run.number(), old, shown, run.scenario(), run.values(), told));
     }
 
     /** Shows a run of this sitting again, in place of the one that is shown; what it was started with is what the next run will be. */
@@ -124,7 +124,7 @@ public final class RunModel implements AutoCloseable {
         leave();
         choose(run.scenario(), run.values());
         ofPrograms = false;
-        started = Optional.of(new Started(run.number(), run.scenario(), run.values()));
+        started = Optional.of(new StartedRun(run.number(), run.scenario(), run.values()));
         showAgain(run.session(), run.feed(), run.messagesTold());
     }
 
@@ -150,7 +150,7 @@ public final class RunModel implements AutoCloseable {
      */
     public void open(Path file, Function<String, Optional<Scenario>> known) throws IOException {
         EventLog log = new EventLog();
-        Shown now = session.get() == null ? null : new Shown(session.get(), feed.get(), messagesTold, started, ofPrograms);
+        ShownRun now = session.get() == null ? null : new ShownRun(session.get(), feed.get(), messagesTold, started, ofPrograms);
         Session opened = Session.of(new FileSource(file), log);
         Optional<SourceText> java = SourceFacts.read(opened.facts(), Language.JAVA);
         Optional<SourceText> python = SourceFacts.read(opened.facts(), Language.PYTHON);
@@ -162,7 +162,7 @@ public final class RunModel implements AutoCloseable {
         if (!opening) {
             before = now;
         } else {
-            retire(now.session); // a file that nobody waited for
+            retire(now.session()); // a file that nobody waited for
         }
         opening = true;
         started = Optional.empty();
@@ -213,13 +213,13 @@ public final class RunModel implements AutoCloseable {
             return;
         }
         opening = false;
-        Shown old = before;
+        ShownRun old = before;
         before = null;
         boolean nothing = opened.events() == 0 && !opened.messages().isEmpty() && opened.state() != SessionState.STOPPED;
         if (!nothing) {
             if (old != null) {
-                keep(old.session, old.feed, old.messagesTold, old.started);
-                retire(old.session);
+                keep(old.session(), old.feed(), old.messagesTold(), old.started());
+                retire(old.session());
             }
             return;
         }
@@ -228,17 +228,9 @@ public final class RunModel implements AutoCloseable {
             return;
         }
         retire(opened);
-        started = old.started;
-        ofPrograms = old.ofPrograms;
-        showAgain(old.session, old.feed, old.messagesTold);
-    }
-
-    /** What is shown, how many of its messages were told, what it was started with, and whether it is of programs. */
-    private record Shown(Session session, RunFeed feed, int messagesTold, Optional<Started> started, boolean ofPrograms) {
-    }
-
-    /** What a run of this sitting was started with. */
-    private record Started(int number, Scenario scenario, ParameterValues values) {
+        started = old.started();
+        ofPrograms = old.ofPrograms();
+        showAgain(old.session(), old.feed(), old.messagesTold());
     }
 
     private void applySpeed(double factor) {
@@ -349,7 +341,7 @@ public final class RunModel implements AutoCloseable {
     @Override
     public void close() {
         if (before != null) {
-            before.session.close();
+            before.session().close();
         }
         if (session.get() != null) {
             session.get().close();

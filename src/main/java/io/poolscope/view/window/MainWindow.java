@@ -3,7 +3,6 @@ package io.poolscope.view.window;
 import io.poolscope.analysis.rules.Finding;
 import io.poolscope.analysis.rules.QuietWords;
 import io.poolscope.attach.LivePrograms;
-import io.poolscope.attach.ObservedProgram;
 import io.poolscope.explore.eventlog.EventLog;
 import io.poolscope.render.PictureStyle;
 import io.poolscope.render.shape.TextMeasure;
@@ -11,7 +10,6 @@ import io.poolscope.scenario.ParameterValues;
 import io.poolscope.scenario.Scenario;
 import io.poolscope.scenario.catalogue.Catalogue;
 import io.poolscope.session.Message;
-import io.poolscope.session.Session;
 import io.poolscope.session.warmup.ReaderWarmUp;
 import io.poolscope.timeline.Outcome;
 import io.poolscope.timeline.Tasks;
@@ -28,7 +26,6 @@ import io.poolscope.view.run.KeptRun;
 import io.poolscope.view.run.RunModel;
 import io.poolscope.view.settings.Settings;
 import io.poolscope.view.settings.SettingsFile;
-import io.poolscope.view.sidebar.FileFacts;
 import io.poolscope.view.sidebar.Sidebar;
 import io.poolscope.view.theme.Theme;
 import io.poolscope.view.timeline.TimelineArea;
@@ -41,7 +38,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javafx.animation.AnimationTimer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -95,10 +91,8 @@ public final class MainWindow {
     private final ReaderWarmUp rehearsal;
     private final Consumer<String> lastWords;
     private Settings settings;
-    /** The programs that are observed; null while nobody listens for them. */
-    private LivePrograms programs;
-    /** What was chosen before the file that is shown, of a known scenario, was opened; null where no such file is shown. */
-    private ChosenRun beforeFile;
+    private final WatchedPrograms programs;
+    private final FileChoice choice;
 
     /**
      * Builds the window on a stage that is not shown yet.
@@ -118,6 +112,8 @@ public final class MainWindow {
         toasts = new Toasts(stage);
         model = new RunModel(toasts::show);
         sidebar = new Sidebar(catalogue);
+        programs = new WatchedPrograms(model, sidebar.programs(), toasts);
+        choice = new FileChoice(model, sidebar, toasts, this::choose);
         sheets = new WindowSheets(timeline, model.retentionProperty(), new FxPainter(measure), this::pictured, theme::get, pane, toasts);
         watch = new FindingsWatch(this::found, text -> toasts.show(Message.Level.ERROR, text));
         RunCommands commands = RunCommands.of(model, pane::playOrHalt, Bindings.notEqual(0, timeline.playbackRateProperty()));
@@ -176,7 +172,6 @@ public final class MainWindow {
             model.change(parameter, values);
             ghosting.changed();
         });
-        sidebar.programs().setOnChosen(this::watch);
         findings.setOnGo(this::go);
         model.feedProperty().subscribe(feed -> {
             if (feed != null) {
@@ -221,16 +216,7 @@ public final class MainWindow {
 
     /** Listens for programs that show themselves, and lists them; where that can't be, it is told and the window goes on. */
     public void listen(LivePrograms.Opener where) {
-        try {
-            programs = new LivePrograms(where, () -> {});
-        } catch (IOException e) {
-            toasts.show(Message.Level.WARNING, "Programs can't show themselves here: " + e.getMessage());
-        }
-    }
-
-    private void watch(List<ObservedProgram> chosen) {
-        String title = chosen.stream().map(program -> program.info().title()).distinct().collect(Collectors.joining(", "));
-        model.watch(programs.run(title, chosen::contains));
+        programs.listen(where);
     }
 
     /**
@@ -290,9 +276,7 @@ public final class MainWindow {
             watch.pulse(timeline.snapshotProperty().get(), timeline.liveProperty().get(), now);
         }
         status.pulse(now);
-        if (programs != null) {
-            sidebar.programs().pulse(programs.all(), now);
-        }
+        programs.pulse(now);
         if (lastMoment.isDue(now)) {
             lastMoment.note(settingsNow(), model.sessionProperty().get());
         }
@@ -308,36 +292,16 @@ public final class MainWindow {
     private void describe() {
         Scenario scenario = model.scenarioProperty().get();
         if (model.isFromFile()) {
-            describeFile(model.sessionProperty().get());
+            choice.show(model.sessionProperty().get(), known(model.sessionProperty().get().info().scenario()));
         } else if (model.isOfPrograms()) {
             sidebar.describePrograms(model.sessionProperty().get().info().title(), scenario);
         } else {
-            restoreChosen();
+            choice.leave();
             sidebar.describe(model.scenarioProperty().get());
         }
         sidebar.hand().show(model.isFromFile() || model.isOfPrograms() ? List.of() : scenario.actions(), timeline.liveProperty(),
                 taskSelected,
                 action -> model.act(action, timeline.selectionProperty().get().task()));
-    }
-
-    /** Where a file could not be read after all, what was chosen before is chosen again. */
-    private void restoreChosen() {
-        if (beforeFile != null && !model.sessionProperty().get().info().scenario().equals(model.scenarioProperty().get().about().id())) {
-            choose(beforeFile.scenario(), beforeFile.values());
-        }
-        beforeFile = null;
-    }
-
-    /** A run of a known scenario is what Run plays again; of another file there are facts only, and Run plays what was chosen. */
-    private void describeFile(Session session) {
-        String name = session.file().orElseThrow().getFileName().toString();
-        Optional<Scenario> recorded = known(session.info().scenario());
-        ChosenRun own = beforeFile == null ? new ChosenRun(model.scenarioProperty().get(), model.valuesProperty().get()) : beforeFile;
-        recorded.ifPresentOrElse(scenario -> choose(scenario, ChosenRun.of(scenario, session.info().parameters(),
-                bad -> toasts.show(Message.Level.WARNING, "A parameter of the file was left out: " + bad)).values()),
-                () -> choose(own.scenario(), own.values()));
-        beforeFile = recorded.isPresent() ? own : null;
-        sidebar.describeFile(name, recorded, model.scenarioProperty().get(), FileFacts.of(session.statedFacts()));
     }
 
     private Optional<Scenario> known(String id) {
@@ -416,13 +380,7 @@ public final class MainWindow {
         views.close();
         model.close();
         timeline.close();
-        if (programs != null) {
-            try {
-                programs.close();
-            } catch (IOException e) {
-                lastWords.accept("the place where programs show themselves could not be taken away: " + e.getMessage());
-            }
-        }
+        programs.close(lastWords);
     }
 
     /** Keeps the settings and ends the recording, for a program that is told to end while the window is open; any thread may call it. */
@@ -436,7 +394,7 @@ public final class MainWindow {
      */
     private Settings settingsNow() {
         Settings now = place.keptIn(settings, panes).withTheme(theme.get().key()).withHistory(model.retentionProperty().get());
-        ChosenRun chosen = beforeFile == null ? new ChosenRun(model.scenarioProperty().get(), model.valuesProperty().get()) : beforeFile;
+        ChosenRun chosen = choice.own();
         return now.withScenario(chosen.scenario().about().id(), chosen.values().asText());
     }
 }
