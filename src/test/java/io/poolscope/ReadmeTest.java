@@ -92,4 +92,11 @@ class ReadmeTest {
         }
         return all.stream();
     }
+
+    /** That program is compiled and run, on Java 17 and 25, by the library's tests. */
+    @Test
+    void snippetOfTheLibrary_isTheProgramThatIsTried() throws IOException {
+        String tried = Files.readString(Path.of("src/test/resources/io/poolscope/observe/OwnProgram.java"));
+        assertThat(text).contains("```java\n" + tried + "```");
+    }
 }
