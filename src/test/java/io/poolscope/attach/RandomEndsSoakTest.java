@@ -2,6 +2,7 @@ package io.poolscope.attach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.poolscope.TestClassPath;
 import io.poolscope.analysis.statistics.RunSummary;
 import io.poolscope.observe.WorkingProgram;
 import io.poolscope.session.Session;
@@ -90,7 +91,7 @@ class RandomEndsSoakTest {
             for (int round = 0; round < 2; round++) {
                 viewer = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
                         Path.of("target", "classes") + File.pathSeparator + Path.of("target", "test-classes") + File.pathSeparator
-                                + System.getProperty("java.class.path"),
+                                + TestClassPath.all(),
                         StandingViewer.class.getName(), folder.resolve("p").toString()).redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
                 assertThat(viewer.inputReader().readLine()).isEqualTo("listening");

@@ -2,6 +2,7 @@ package io.poolscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.poolscope.TestClassPath;
 import io.poolscope.cli.options.Host;
 import io.poolscope.observe.Poolscope;
 import io.poolscope.observe.Scope;
@@ -97,7 +98,7 @@ class LiveCommandsTest {
         Process watch = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-D" + LinkPlace.FOLDER_PROPERTY + "="
                         + folder.resolve("p"),
-                "-cp", System.getProperty("java.class.path"), "io.poolscope.Main", "watch", "--out", file.toString()).start();
+                "-cp", TestClassPath.all(), "io.poolscope.Main", "watch", "--out", file.toString()).start();
         try {
             assertThat(watch.errorReader().readLine()).contains("listening at");
             Scope scope = Poolscope.show("my program", WAIT);

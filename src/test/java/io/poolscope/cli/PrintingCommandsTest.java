@@ -39,6 +39,7 @@ class PrintingCommandsTest {
             advise --run READ
             render READ -o OUT.svg
             export READ --to csv -o OUT.csv
+            doctor READ
             run --help
             analyze --help
             what-if --help
@@ -48,6 +49,8 @@ class PrintingCommandsTest {
             info --help
             render --help
             export --help
+            doctor --help
+            watch --help
             """;
 
     @TempDir
