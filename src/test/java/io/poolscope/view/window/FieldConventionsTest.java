@@ -45,7 +45,7 @@ class FieldConventionsTest extends PlayedWindowFixture {
         assertThat(window()).isEqualTo(new TimeRange(3 * SECOND, 3200 * MILLI));
         await.until("the field says so", () -> field.getText().equals("3.0000 s – 3.2000 s"));
         key(robot, KeyCode.F);
-        await.until("all is shown, with a margin before the run", () -> field.getText().startsWith("-"));
+        await.until("all is shown, from the start of the run", () -> field.getText().startsWith("0.00 s"));
         TimeRange all = window();
         press(robot, KeyCode.CONTROL, KeyCode.G);
         key(robot, KeyCode.ENTER);
