@@ -45,8 +45,11 @@ run(["$bin/javadoc", '--release', '17', '-quiet', '-Xdoclint:all,-missing', '-We
         '-windowtitle', "Poolscope's library ${project.version}", '-d', docs, '-sourcepath', apart]
         + spokenOf.collect { "io.poolscope.$it" })
 def manifest = new File(work, 'MANIFEST.MF')
-manifest.text = "Automatic-Module-Name: io.poolscope.observe\nImplementation-Title: Poolscope's library\n"
-        + "Implementation-Version: ${project.version}\n"
+manifest.text = """\
+Automatic-Module-Name: io.poolscope.observe
+Implementation-Title: Poolscope's library
+Implementation-Version: ${project.version}
+"""
 def stamp = "--date=${project.properties['project.build.outputTimestamp']}"
 def jar = { String kind, File root, List<String> parts ->
     run(["$bin/jar", '--create', stamp, '--file', new File(library, name + kind), '--manifest', manifest]
