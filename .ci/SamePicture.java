@@ -5,8 +5,8 @@ import java.util.TreeMap;
 import javax.imageio.ImageIO;
 
 /**
- * Holds two pictures of one window against each other: SamePicture PAINTED.png RENDERED.png. Letters may differ, as the other
- * renderer has other fonts; bars may not: each stretch of one saturated colour that is long in one picture must be
+ * Holds two pictures of one window against each other: SamePicture PAINTED.png RENDERED.png. Letters may differ a little, as the
+ * other renderer smooths them in its own way; bars may not: each stretch of one saturated colour that is long in one picture must be
  * there in the other, from its first pixel to its last. Exit code 0 if they are the same.
  */
 public final class SamePicture {
@@ -15,9 +15,9 @@ public final class SamePicture {
     /** How far a channel may be off: edges that lie between two pixels are blended differently. */
     private static final int CHANNEL_OFF = 10;
     /** The share of pixels in long stretches that may be off: letters on bars. */
-    private static final double MOST_OFF = 0.03;
+    private static final double MOST_OFF = 0.015;
     /** The share of the ends of stretches that may lie a pixel or more elsewhere: letters again. */
-    private static final double MOST_ENDS_OFF = 0.18;
+    private static final double MOST_ENDS_OFF = 0.06;
     /** Fewer pixels of bars than this are no picture of a run. */
     private static final int LEAST = 20_000;
 
