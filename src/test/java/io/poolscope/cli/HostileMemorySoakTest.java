@@ -38,7 +38,9 @@ class HostileMemorySoakTest {
         kind.write(file, THINGS);
         for (String command : List.of("info", "analyze")) {
             Outcome outcome = poolscope(FREE + TIMES * Files.size(file), command, file);
-            assertThat(outcome.code).as(kind + " " + command + " " + outcome.said).isEqualTo(Program.OK);
+            // What can't be kept is left out and said, and the command fails as it must then; memory is never the reason.
+            boolean leftOut = outcome.said.stream().anyMatch(line -> line.contains(" left out"));
+            assertThat(outcome.code).as(kind + " " + command + " " + outcome.said).isEqualTo(leftOut ? Program.FAILED : Program.OK);
             assertThat(outcome.said).as(command).hasSizeLessThanOrEqualTo(1).noneMatch(line -> line.contains("The memory"));
         }
     }

@@ -107,19 +107,27 @@ final class ImportedRun {
                 .thenComparingLong(task -> task.started == ForeignTask.UNKNOWN ? Long.MAX_VALUE : task.started));
         number();
         checkIndexes();
-        LanePlan plan = LanePlan.of(tasks);
-        ImportedEvents events = new ImportedEvents();
-        TaskEvents told = new TaskEvents(names, notes, events, tasks, plan);
-        told.emitAll();
-        tellMarks(plan, events);
-        if (counters != null) {
-            counters.tell(origin, events, names);
-        }
+        ImportedEvents events = events();
+        // The timeline that the events go to needs the memory that the tasks took.
+        tasks.clear();
+        marks.clear();
         long until = events.deliver(names, consumer);
         if (isCalendar(origin + clockBase)) {
             facts.putIfAbsent(RunFacts.STARTED_AT, Instant.ofEpochSecond(0, origin + clockBase).toString());
         }
         return new Recording(names, facts, events.size(), 0, until, bytes, notes.problem(seen), notes.isLossy(), notes.remarks());
+    }
+
+    /** All that there is to hand on. The plan of lanes is let go with this method. */
+    private ImportedEvents events() {
+        LanePlan plan = LanePlan.of(tasks);
+        ImportedEvents events = new ImportedEvents();
+        new TaskEvents(names, notes, events, tasks, plan).emitAll();
+        tellMarks(plan, events);
+        if (counters != null) {
+            counters.tell(origin, events, names);
+        }
+        return events;
     }
 
     static boolean isCalendar(long nanosSince1970) {

@@ -30,7 +30,8 @@ final class LanePlan {
     static final class PlannedLane {
         final String pool;
         final String name;
-        final List<ForeignTask> tasks = new ArrayList<>();
+        /** In a file of tasks that never end, each has a lane of its own. */
+        final List<ForeignTask> tasks = new ArrayList<>(1);
         /** The number that events use for it. */
         int number;
 
