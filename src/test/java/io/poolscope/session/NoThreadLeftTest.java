@@ -123,7 +123,7 @@ class NoThreadLeftTest {
             stage.start("submitter", () -> {
                 throw new AssertionError("not so");
             }).join();
-            stage.start("other", () -> Thread.sleep(Duration.ofHours(1))); // refused, as the run has ended by now
+            stage.start("other", () -> new CountDownLatch(1).await()); // refused, as the run has ended by now
         })).singleElement().isEqualTo("submitter ended: java.lang.AssertionError: not so");
     }
 
